@@ -1,0 +1,5 @@
+/** Examination: rules turn records into findings. */
+@NullMarked
+package org.tiezheng.examine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Presentation: papers, carriers and the bundle. */
+@NullMarked
+package org.tiezheng.present;
+
+import org.jspecify.annotations.NullMarked;
