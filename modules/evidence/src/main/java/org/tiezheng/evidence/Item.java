@@ -1,0 +1,40 @@
+package org.tiezheng.evidence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A piece of evidence as the catalogue lists it (证据).
+ *
+ * @param number unique in the case, from 1, stable
+ * @param originals SHA-256 of each original that it consists of
+ * @param catalogued whether it is to be handed in; items that are not stay in the case
+ * @param source where it comes from (证据来源)
+ * @param objectOfProof what it is to prove (证明对象)
+ * @param content through what (证明内容)
+ * @param carrier the original carrier: device, serial, holder, place, availableForHearing
+ * @param attributes answers of a person that rules read, by field name of the rule (such as {@code
+ *     collectionMethod}, {@code collector}, {@code stance}, {@code deed}, {@code environment},
+ *     {@code language})
+ */
+public record Item(
+    int number,
+    String title,
+    Kind kind,
+    Category category,
+    CopyGrade copyGrade,
+    List<String> originals,
+    boolean catalogued,
+    String source,
+    String objectOfProof,
+    String content,
+    Optional<Reading> reading,
+    Map<String, String> carrier,
+    Map<String, String> attributes) {
+  public Item {
+    originals = List.copyOf(originals);
+    carrier = Map.copyOf(carrier);
+    attributes = Map.copyOf(attributes);
+  }
+}

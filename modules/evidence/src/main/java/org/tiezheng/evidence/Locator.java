@@ -1,0 +1,54 @@
+package org.tiezheng.evidence;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+
+/** A place inside a file. Offsets and lengths are in bytes from the start of the file. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "at")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Locator.Whole.class, name = "whole"),
+  @JsonSubTypes.Type(value = Locator.Bytes.class, name = "bytes"),
+  @JsonSubTypes.Type(value = Locator.Line.class, name = "line"),
+  @JsonSubTypes.Type(value = Locator.Element.class, name = "element"),
+  @JsonSubTypes.Type(value = Locator.Cell.class, name = "cell"),
+  @JsonSubTypes.Type(value = Locator.TableRow.class, name = "row")
+})
+public sealed interface Locator {
+  /** The whole file. */
+  record Whole() implements Locator {}
+
+  /** A range of bytes. */
+  record Bytes(long offset, long length) implements Locator {}
+
+  /**
+   * A line of text, or several that belong together.
+   *
+   * @param number of the first line, counted from 1
+   */
+  record Line(long number, long offset, long length) implements Locator {}
+
+  /**
+   * An element of a JSON document.
+   *
+   * @param pointer JSON Pointer (RFC 6901)
+   */
+  record Element(String pointer, long offset, long length) implements Locator {}
+
+  /**
+   * A row of a spreadsheet.
+   *
+   * @param row counted from 1 as the program shows it
+   */
+  record Cell(String sheet, int row) implements Locator {}
+
+  /**
+   * A row of a database.
+   *
+   * @param page counted from 1; empty if the row was not located
+   * @param walFrame counted from 1, if the bytes come from a write-ahead log
+   */
+  record TableRow(
+      String table, long rowid, Optional<Long> page, Optional<Long> offset, Optional<Long> walFrame)
+      implements Locator {}
+}

@@ -1,0 +1,127 @@
+package org.tiezheng.evidence;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that another room has measured before the rules run, so that a rule needs neither disk
+ * nor network: bytes hashed again, a proof checked, a paper's pages counted.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "observed")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Observation.Bytes.class, name = "bytes"),
+  @JsonSubTypes.Type(value = Observation.Deposit.class, name = "deposit"),
+  @JsonSubTypes.Type(value = Observation.Token.class, name = "token"),
+  @JsonSubTypes.Type(value = Observation.Reproduction.class, name = "reproduction"),
+  @JsonSubTypes.Type(value = Observation.Custody.class, name = "custody"),
+  @JsonSubTypes.Type(value = Observation.Bundle.class, name = "bundle"),
+  @JsonSubTypes.Type(value = Observation.Paper.class, name = "paper"),
+  @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier")
+})
+public sealed interface Observation {
+  /**
+   * An original was read again and its digests compared with those taken at intake.
+   *
+   * @param found digests now; empty if the bytes could not be read
+   */
+  record Bytes(String original, Digests expected, Optional<Digests> found) implements Observation {
+    public boolean unchanged() {
+      return found.map(expected::equals).orElse(false);
+    }
+  }
+
+  /**
+   * The deposit of an original was checked against the log.
+   *
+   * @param opens whether the leaf's commitment opens to the original's digests
+   * @param included whether the inclusion proof leads to the signed checkpoint
+   * @param consistent whether that checkpoint is consistent with the newest one
+   * @param neutral whether somebody other than a party runs the log
+   */
+  record Deposit(
+      String original,
+      String deposit,
+      Instant stated,
+      long index,
+      long treeSize,
+      boolean opens,
+      boolean included,
+      boolean consistent,
+      boolean neutral)
+      implements Observation {}
+
+  /** Whose clock a time token comes from. */
+  enum Clock {
+    /** The operator's own service: not a third party (自有时钟,非第三方). */
+    OWN,
+    THIRD_PARTY
+  }
+
+  /**
+   * A time token that covers an original was checked.
+   *
+   * @param failed names of the checks that failed; empty if all that were made passed
+   * @param notMade names of the checks that were not made, such as revocation
+   * @param imprint algorithm of the imprint, such as SHA-256
+   * @param qualified whether the service is known to be licensed or qualified; empty = unknown
+   */
+  record Token(
+      String original,
+      String service,
+      Clock clock,
+      Instant time,
+      String policy,
+      String serial,
+      String imprint,
+      List<String> failed,
+      List<String> notMade,
+      Optional<Boolean> qualified)
+      implements Observation {}
+
+  /** The importer was run again over the sealed bytes. */
+  record Reproduction(
+      int item, String importer, String version, String expected, Optional<String> found)
+      implements Observation {}
+
+  /**
+   * The custody log was walked.
+   *
+   * @param breaks sentences, one for each hole or hash that does not follow
+   */
+  record Custody(long events, List<Text> breaks) implements Observation {}
+
+  /**
+   * A bundle was checked after it was written.
+   *
+   * @param extra files that no manifest lists
+   * @param missing listed files that are not there
+   * @param changed files whose digest differs
+   * @param rootPrinted whether the evidence root stands on the catalogue
+   */
+  record Bundle(
+      String evidenceRoot,
+      List<String> extra,
+      List<String> missing,
+      List<String> changed,
+      boolean rootPrinted)
+      implements Observation {}
+
+  /**
+   * A paper was read back.
+   *
+   * @param pages pages of the file
+   * @param printed the page number printed on each page, in order; 0 where none was found
+   * @param unresolved catalogue rows or index entries that lead nowhere
+   */
+  record Paper(
+      String document, String file, int pages, List<Integer> printed, List<String> unresolved)
+      implements Observation {}
+
+  /** A carrier (disc, stick) was written and read back. */
+  record Carrier(
+      String number, boolean readBack, List<String> differing, boolean labelled, boolean listed)
+      implements Observation {}
+}

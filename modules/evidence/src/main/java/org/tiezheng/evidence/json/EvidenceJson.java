@@ -1,0 +1,62 @@
+package org.tiezheng.evidence.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one mapper for the vocabulary's JSON form. Properties are sorted and times are ISO 8601, so
+ * that the same value always gives the same bytes; empty optionals are left out; members that a
+ * reader does not know are ignored, so that newer files stay readable.
+ *
+ * <p>Thread-safe.
+ */
+public final class EvidenceJson {
+  /** Deep enough for everything we write, shallow enough for hostile input. */
+  private static final int MAX_DEPTH = 64;
+
+  private static final int MAX_STRING = 64 * 1024 * 1024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxStringLength(MAX_STRING)
+                          .build())
+                  .build())
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private EvidenceJson() {}
+
+  /** The mapper itself, for streaming. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /** One value as one line. */
+  public static String write(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws tools.jackson.core.JacksonException if the text is not such a value
+   */
+  public static <T> T read(String json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+}
