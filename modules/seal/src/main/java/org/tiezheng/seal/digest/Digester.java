@@ -1,0 +1,131 @@
+package org.tiezheng.seal.digest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
+
+/**
+ * Digests bytes of any length in one pass and with one buffer of 256 KiB. Streams and channels are
+ * read to their end and not closed. Immutable, safe for use by many threads at once.
+ */
+public final class Digester {
+  static final int BUFFER_BYTES = 256 * 1024;
+
+  private static final LongConsumer SILENT = read -> {};
+
+  private final DigestSet set;
+
+  public Digester(DigestSet set) {
+    this.set = set;
+  }
+
+  /** SHA-256 and SM3, what every sealed original carries. */
+  public static Digester both() {
+    return new Digester(DigestSet.SHA256_AND_SM3);
+  }
+
+  /** SHA-256 alone. */
+  public static Digester sha256Only() {
+    return new Digester(DigestSet.SHA256);
+  }
+
+  public DigestSet set() {
+    return set;
+  }
+
+  /** Digests bytes in memory. */
+  public ContentDigest digest(byte[] bytes) {
+    RunningDigest running = new RunningDigest(set);
+    running.update(bytes, 0, bytes.length);
+    return running.finish();
+  }
+
+  public ContentDigest digest(InputStream in) throws IOException {
+    return copy(in, OutputStream.nullOutputStream());
+  }
+
+  /** From the channel's position to its end; a blocking channel is expected. */
+  public ContentDigest digest(ReadableByteChannel in) throws IOException {
+    return digest(in, SILENT);
+  }
+
+  /**
+   * Digests a file that nobody may write to meanwhile.
+   *
+   * @throws SourceChangedException when size, time or identity differ after the read
+   * @throws NotAFileException for anything but a regular file
+   */
+  public ContentDigest digest(Path file) throws IOException {
+    return digest(file, SILENT);
+  }
+
+  /** As {@link #digest(Path)}; {@code read} hears the number of bytes of each piece. */
+  public ContentDigest digest(Path file, LongConsumer read) throws IOException {
+    FileState before = FileState.of(file);
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ContentDigest result = digest(in, read);
+      before.requireUnchanged(file, result.size());
+      return result;
+    }
+  }
+
+  /**
+   * As {@link #digest(Path)}, but SM3 runs on a second thread over the same buffers, so that one
+   * huge file takes as long as SM3 alone. Gains nothing for SHA-256 only.
+   */
+  public ContentDigest digestOnTwoThreads(Path file, LongConsumer read) throws IOException {
+    if (set == DigestSet.SHA256) {
+      return digest(file, read);
+    }
+    FileState before = FileState.of(file);
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ContentDigest result = new TwoThreadDigest().digest(in, read);
+      before.requireUnchanged(file, result.size());
+      return result;
+    }
+  }
+
+  /** Digests while copying; the result describes exactly the bytes that were written. */
+  public ContentDigest copy(InputStream in, OutputStream out) throws IOException {
+    RunningDigest running = new RunningDigest(set);
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      running.update(buffer, 0, n);
+      out.write(buffer, 0, n);
+    }
+    return running.finish();
+  }
+
+  /** Digests while copying; blocking channels are expected. */
+  public ContentDigest copy(ReadableByteChannel in, WritableByteChannel out) throws IOException {
+    RunningDigest running = new RunningDigest(set);
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    while (in.read(buffer) >= 0) {
+      running.update(buffer.array(), 0, buffer.position());
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+      buffer.clear();
+    }
+    return running.finish();
+  }
+
+  private ContentDigest digest(ReadableByteChannel in, LongConsumer read) throws IOException {
+    RunningDigest running = new RunningDigest(set);
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      running.update(buffer.array(), 0, n);
+      read.accept(n);
+      buffer.clear();
+    }
+    return running.finish();
+  }
+}
