@@ -18,8 +18,6 @@ import java.util.function.LongConsumer;
 public final class Digester {
   static final int BUFFER_BYTES = 256 * 1024;
 
-  private static final LongConsumer SILENT = read -> {};
-
   private final DigestSet set;
 
   public Digester(DigestSet set) {
@@ -53,7 +51,7 @@ public final class Digester {
 
   /** From the channel's position to its end; a blocking channel is expected. */
   public ContentDigest digest(ReadableByteChannel in) throws IOException {
-    return digest(in, SILENT);
+    return digest(in, Digester::ignore);
   }
 
   /**
@@ -63,7 +61,7 @@ public final class Digester {
    * @throws NotAFileException for anything but a regular file
    */
   public ContentDigest digest(Path file) throws IOException {
-    return digest(file, SILENT);
+    return digest(file, Digester::ignore);
   }
 
   /** As {@link #digest(Path)}; {@code read} hears the number of bytes of each piece. */
@@ -128,4 +126,6 @@ public final class Digester {
     }
     return running.finish();
   }
+
+  private static void ignore(long read) {}
 }

@@ -8,8 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,37 +58,21 @@ public final class TreeDigester {
    */
   public List<FileOutcome> digest(Collection<Path> files, Progress progress)
       throws InterruptedException {
-    Run run = new Run(List.copyOf(files), new SharedProgress(progress));
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < Math.min(workers, files.size()); i++) {
-      threads.add(Thread.ofPlatform().daemon().name("digest-" + i).start(run::work));
+    if (files.isEmpty()) {
+      return List.of();
     }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
+    Run run = new Run(List.copyOf(files), new SharedProgress(progress));
+    int threads = Math.min(workers, files.size());
+    var factory = Thread.ofPlatform().daemon().name("digest-", 0).factory();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads, factory)) {
+      Callable<Integer> work = run::work;
+      for (Future<Integer> worker : pool.invokeAll(Collections.nCopies(threads, work))) {
+        worker.get();
       }
-    } catch (InterruptedException e) {
-      run.stop();
-      threads.forEach(Thread::interrupt);
-      for (Thread thread : threads) {
-        joinQuietly(thread);
-      }
-      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a digesting thread failed", e.getCause());
     }
     return run.outcomes();
-  }
-
-  /** The thread ends soon: it was interrupted, which closes the file it reads. */
-  private static void joinQuietly(Thread thread) {
-    boolean done = false;
-    while (!done) {
-      try {
-        thread.join();
-        done = true;
-      } catch (InterruptedException again) {
-        // Already on the way out with an InterruptedException of our own.
-      }
-    }
   }
 
   /** The state of one call. */
@@ -94,7 +84,6 @@ public final class TreeDigester {
     private final long share;
     private final AtomicInteger next = new AtomicInteger();
     private final @Nullable FileOutcome[] outcomes;
-    private volatile @Nullable Throwable bug;
 
     Run(List<Path> files, SharedProgress progress) {
       this.files = files;
@@ -118,22 +107,18 @@ public final class TreeDigester {
       }
     }
 
-    void stop() {
-      next.set(order.length);
-    }
-
-    void work() {
-      try {
-        for (int i = next.getAndIncrement();
-            i < order.length && i >= 0;
-            i = next.getAndIncrement()) {
-          outcomes[order[i]] = outcome(files.get(order[i]), sizes[order[i]]);
-          progress.fileDone();
+    /** Takes files until none is left; how many this worker took. */
+    int work() throws InterruptedException {
+      int taken = 0;
+      for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+        outcomes[order[i]] = outcome(files.get(order[i]), sizes[order[i]]);
+        taken++;
+        progress.fileDone();
+        if (Thread.interrupted()) {
+          throw new InterruptedException("told to stop");
         }
-      } catch (RuntimeException | Error e) {
-        bug = e;
-        stop();
       }
+      return taken;
     }
 
     private FileOutcome outcome(Path file, long size) {
@@ -158,10 +143,6 @@ public final class TreeDigester {
     }
 
     List<FileOutcome> outcomes() {
-      Throwable failure = bug;
-      if (failure != null) {
-        throw new IllegalStateException("a digesting thread failed", failure);
-      }
       List<FileOutcome> all = new ArrayList<>(outcomes.length);
       for (int i = 0; i < outcomes.length; i++) {
         FileOutcome outcome = outcomes[i];

@@ -17,14 +17,14 @@ import java.util.function.LongConsumer;
  */
 final class TwoThreadDigest {
   private static final int BUFFERS = 4;
+  private static final int END = -1;
 
-  private final BlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(BUFFERS);
-  private final BlockingQueue<ByteBuffer> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
-  private final ByteBuffer end = ByteBuffer.allocate(0);
+  private final BlockingQueue<Piece> empty = new ArrayBlockingQueue<>(BUFFERS);
+  private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS);
 
   TwoThreadDigest() {
     for (int i = 0; i < BUFFERS; i++) {
-      empty.add(ByteBuffer.allocate(Digester.BUFFER_BYTES));
+      empty.add(new Piece());
     }
   }
 
@@ -34,20 +34,17 @@ final class TwoThreadDigest {
     try {
       MessageDigest sha256 = RunningDigest.newSha256();
       long size = 0;
-      while (true) {
-        ByteBuffer buffer = empty.take();
-        int n = in.read(buffer.clear());
-        if (n < 0) {
-          break;
-        }
-        buffer.flip();
-        filled.put(buffer);
-        // Only this thread refills a buffer, so it may still read one that SM3 has handed back.
-        sha256.update(buffer.array(), 0, n);
-        size += n;
-        read.accept(n);
+      Piece piece = fill(in);
+      while (piece.count != END) {
+        int count = piece.count;
+        filled.put(piece);
+        // Only this thread refills a piece, so it may still read one that SM3 has handed back.
+        sha256.update(piece.bytes, 0, count);
+        size += count;
+        read.accept(count);
+        piece = fill(in);
       }
-      filled.put(end);
+      filled.put(piece);
       return RunningDigest.result(sha256.digest(), sm3.get(), size);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,16 +56,28 @@ final class TwoThreadDigest {
     }
   }
 
+  private Piece fill(ReadableByteChannel in) throws IOException, InterruptedException {
+    Piece piece = empty.take();
+    piece.count = in.read(ByteBuffer.wrap(piece.bytes));
+    return piece;
+  }
+
   private void runSm3(CompletableFuture<byte[]> result) {
     try {
       Sm3 sm3 = new Sm3();
-      for (ByteBuffer buffer = filled.take(); buffer != end; buffer = filled.take()) {
-        sm3.update(buffer.array(), 0, buffer.limit());
-        empty.put(buffer);
+      for (Piece piece = filled.take(); piece.count != END; piece = filled.take()) {
+        sm3.update(piece.bytes, 0, piece.count);
+        empty.put(piece);
       }
       result.complete(sm3.digest());
-    } catch (InterruptedException | RuntimeException e) {
-      result.completeExceptionally(e);
+    } catch (InterruptedException e) {
+      result.completeExceptionally(e); // the reader failed and waits for nothing
     }
+  }
+
+  /** A buffer on its way; {@code count} is handed over together with it through the queue. */
+  private static final class Piece {
+    private final byte[] bytes = new byte[Digester.BUFFER_BYTES];
+    private int count;
   }
 }

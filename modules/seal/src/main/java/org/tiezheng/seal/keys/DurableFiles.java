@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files that are whole or absent after a crash, and readable by their owner alone. */
@@ -24,7 +25,7 @@ final class DurableFiles {
     Files.deleteIfExists(part);
     writeNew(part, content);
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncDirectory(target.toAbsolutePath().getParent());
+    syncDirectory(parent(target));
   }
 
   /** Writes and forces a file that must not exist yet; the directory is the caller's to force. */
@@ -36,6 +37,11 @@ final class DurableFiles {
       }
       out.force(true);
     }
+  }
+
+  /** The directory that a file lies in. */
+  static Path parent(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory");
   }
 
   static void createDirectories(Path directory) throws IOException {

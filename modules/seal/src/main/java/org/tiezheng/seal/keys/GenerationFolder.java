@@ -59,7 +59,7 @@ final class GenerationFolder {
     }
     DurableFiles.syncDirectory(part);
     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.syncDirectory(folder.toAbsolutePath().getParent());
+    DurableFiles.syncDirectory(DurableFiles.parent(folder));
   }
 
   private void writePair(

@@ -1,6 +1,5 @@
 package org.tiezheng.seal.keys;
 
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -29,9 +28,7 @@ final class Passphrase implements Unlock {
   /** Argon2id over the NFC form in UTF-8, so that the same words typed on any system agree. */
   byte[] key(byte[] salt, PassphraseCost costs) {
     String normal = Normalizer.normalize(CharBuffer.wrap(characters), Normalizer.Form.NFC);
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(normal);
-    byte[] password = new byte[encoded.remaining()];
-    encoded.get(password);
+    byte[] password = normal.getBytes(StandardCharsets.UTF_8);
     Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
     argon2.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -44,7 +41,6 @@ final class Passphrase implements Unlock {
     byte[] key = new byte[MasterKey.KEY_BYTES];
     argon2.generateBytes(password, key);
     Arrays.fill(password, (byte) 0);
-    Arrays.fill(encoded.array(), (byte) 0);
     return key;
   }
 

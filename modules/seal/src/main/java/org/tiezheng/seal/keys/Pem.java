@@ -2,7 +2,6 @@ package org.tiezheng.seal.keys;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -70,9 +69,7 @@ public final class Pem {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509", Algorithms.bouncyCastle())
               .generateCertificate(new ByteArrayInputStream(der));
-    } catch (CertificateException e) {
-      throw e;
-    } catch (GeneralSecurityException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw new CertificateException("not an X.509 certificate", e);
     }
   }

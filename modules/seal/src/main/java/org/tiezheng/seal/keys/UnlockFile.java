@@ -54,7 +54,7 @@ final class UnlockFile implements Unlock {
     byte[] secret = new byte[MasterKey.KEY_BYTES];
     random.nextBytes(secret);
     String text = HEAD + HexFormat.of().formatHex(secret) + "\n";
-    DurableFiles.createDirectories(file.toAbsolutePath().getParent());
+    DurableFiles.createDirectories(DurableFiles.parent(file));
     DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
