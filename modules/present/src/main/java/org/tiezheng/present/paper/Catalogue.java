@@ -1,0 +1,131 @@
+package org.tiezheng.present.paper;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Category;
+import org.tiezheng.evidence.CopyGrade;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Text;
+
+/**
+ * The catalogue of evidence as the Evidence Provisions 2019 art. 19 want it: numbered, with source,
+ * object of proof and content.
+ *
+ * @param hideOriginalColumn leaves the column "original or copy" out
+ */
+public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
+  private static final int SHORT_HASH = 16;
+
+  public Catalogue {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One item.
+   *
+   * @param group number of the group, from 1
+   * @param place number within the group, from 1
+   * @param copies sets handed in
+   * @param pages of the item's paper within the volume; empty if it has no paper of its own
+   * @param carrier number of the carrier that the data are on; may be empty
+   * @param hash begin of the SHA-256, or how many files there are
+   * @param deed number of a notarial deed or certificate; may be empty
+   */
+  public record Row(
+      int group,
+      int place,
+      int item,
+      String name,
+      Kind kind,
+      Category category,
+      String source,
+      String objectOfProof,
+      String content,
+      CopyGrade grade,
+      int copies,
+      Optional<PageRange> pages,
+      String carrier,
+      Text hash,
+      String deed,
+      String remark) {
+    /** Such as {@code 1-2}. */
+    public String number() {
+      return group + "-" + place;
+    }
+  }
+
+  /**
+   * The catalogue of a case. Group, carrier, deed and remark are the item's attributes {@code
+   * group} (a number, else 1), {@code carrierNo}, {@code deed} and {@code remark}.
+   *
+   * @param originals by SHA-256, at least those of the catalogued items
+   * @param pages by item number
+   */
+  public static Catalogue of(
+      Case file,
+      Map<String, Original> originals,
+      Map<Integer, PageRange> pages,
+      boolean hideOriginalColumn) {
+    List<Row> rows = new ArrayList<>();
+    Map<Integer, Integer> places = new HashMap<>();
+    for (Item item : file.catalogue()) {
+      Map<String, String> answers = item.attributes();
+      int group = group(answers.getOrDefault("group", "1"));
+      rows.add(
+          new Row(
+              group,
+              places.merge(group, 1, Integer::sum),
+              item.number(),
+              item.title(),
+              item.kind(),
+              item.category(),
+              item.source(),
+              item.objectOfProof(),
+              item.content(),
+              item.copyGrade(),
+              file.sets(),
+              Optional.ofNullable(pages.get(item.number())),
+              answers.getOrDefault("carrierNo", ""),
+              hash(item, originals),
+              answers.getOrDefault("deed", ""),
+              answers.getOrDefault("remark", "")));
+    }
+    rows.sort(java.util.Comparator.comparingInt(Row::group).thenComparingInt(Row::place));
+    return new Catalogue(rows, hideOriginalColumn);
+  }
+
+  private static int group(String answer) {
+    return answer.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(answer) : 1;
+  }
+
+  private static Text hash(Item item, Map<String, Original> originals) {
+    int count = item.originals().size();
+    if (count == 1) {
+      return Text.same(item.originals().getFirst().substring(0, SHORT_HASH));
+    }
+    long bytes = 0;
+    for (String original : item.originals()) {
+      Original found = originals.get(original);
+      bytes += found == null ? 0 : found.size();
+    }
+    return new Text(
+        count + " 个文件，共 " + bytes + " 字节，逐一见载体清单",
+        count + " files, " + bytes + " bytes, see the list of carriers");
+  }
+
+  /** 原件 / 视为原件 / 复制件 / 派生件. */
+  static Text form(CopyGrade grade) {
+    return switch (grade) {
+      case ORIGINAL -> new Text("原件", "original");
+      case DEEMED_ORIGINAL -> new Text("视为原件", "deemed original");
+      case DUPLICATE -> new Text("复制件", "copy");
+      case DERIVED -> new Text("派生件", "derived");
+    };
+  }
+}

@@ -1,0 +1,256 @@
+package org.tiezheng.present.paper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.pdf.Flow;
+import org.tiezheng.present.pdf.Grid;
+import org.tiezheng.present.pdf.PageShape;
+import org.tiezheng.present.pdf.Sheets;
+import org.tiezheng.present.pdf.Style;
+
+/**
+ * DOC-CHAT-FULL 聊天记录完整版: cover with counts and source, index, every line verbatim, media annex.
+ *
+ * @param volume number of its first page within all papers of the bundle
+ */
+public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) implements Document {
+  @Override
+  public String id() {
+    return "DOC-CHAT-FULL";
+  }
+
+  @Override
+  public String number() {
+    return PaperNumbers.of(id(), facts, chat.item());
+  }
+
+  @Override
+  public Text title() {
+    return new Text("聊天记录（完整版）", "Chat record (full version)");
+  }
+
+  @Override
+  public Printed pdf(Path file, Typefaces faces) throws IOException {
+    PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
+    ChatBody body = new ChatBody(chat, facts, frame.flow(PageShape.A4));
+    Flow lines = body.set();
+    Flow annex = annex(frame.flow(PageShape.A4), body);
+    frame.close(annex);
+    Flow cover = frame.flow(PageShape.A4);
+    cover(frame, cover, body);
+    Flow index = index(frame, cover.pages(), List.of(lines, annex), body);
+    return frame.write(
+        file,
+        List.of(cover, index, lines, annex),
+        List.of(
+            MachineCopy.of(
+                this,
+                facts,
+                new MachineCopy.Matter("cover", about(body)),
+                "messages",
+                chat.messages())));
+  }
+
+  private record About(
+      int item,
+      String title,
+      String application,
+      List<Account> own,
+      List<Account> others,
+      Map<String, String> persons,
+      List<Original> sources,
+      String importer,
+      int lines) {}
+
+  private About about(ChatBody body) {
+    return new About(
+        chat.item(),
+        chat.title(),
+        chat.application(),
+        chat.own(),
+        chat.others(),
+        chat.persons(),
+        chat.sources(),
+        chat.importer(),
+        body.tally().lines());
+  }
+
+  private void cover(PaperFrame frame, Flow flow, ChatBody body) {
+    frame.open(
+        flow,
+        Optional.of(facts.say("证据 ", "Item ") + chat.item() + facts.say("：", ": ") + chat.title()));
+    ChatTally tally = body.tally();
+    Grid grid = Grid.pairs(Style.SMALL, 0.2f);
+    grid.row(facts.say("应用程序", "Application"), facts.stated(chat.application()));
+    grid.row(facts.say("己方账号", "Own accounts"), accounts(chat.own()));
+    grid.row(facts.say("对方及群成员账号", "Other accounts"), accounts(chat.others()));
+    grid.row(facts.say("期间", "Period"), period(tally));
+    grid.row(facts.say("行数与类型", "Lines by type"), types(tally));
+    grid.row(
+        facts.say("撤回/删除/系统", "Recalled, deleted, system"),
+        facts.say("已撤回 ", "recalled ")
+            + tally.state(ChatMessage.State.RECALLED)
+            + facts.say("；删除后恢复 ", "; deleted and recovered ")
+            + tally.state(ChatMessage.State.DELETED_RECOVERED)
+            + facts.say("；已编辑 ", "; edited ")
+            + tally.state(ChatMessage.State.EDITED)
+            + facts.say("；系统消息 ", "; system notices ")
+            + tally.type("系统消息")
+            + facts.say("；未识别类型 ", "; not recognised ")
+            + tally.type("未识别"));
+    grid.row(facts.say("缺失说明", "Gaps"), gaps());
+    grid.row(
+        facts.say("时间说明", "Time zone"),
+        facts.say("打印时间按 ", "Times are printed in ")
+            + facts.zone().getId()
+            + notes()
+            + (tally.untimed() == 0
+                ? ""
+                : facts.say("；无时间的行 ", "; lines without a time: ") + tally.untimed()));
+    grid.row(facts.say("来源文件", "Source files"), sources());
+    grid.row(facts.say("读取程序", "Read by"), chat.importer());
+    grid.row(
+        facts.say("性质", "Grade"),
+        facts.say(
+            "本文书由程序依据上列来源文件生成，属派生件（DERIVED），与原始载体核对后使用。来源文件："
+                + Catalogue.form(chat.grade()).zh()
+                + "。",
+            "This paper was made by a program from the files above (DERIVED) and is to be used"
+                + " after comparison with the original carrier. Source files: "
+                + Catalogue.form(chat.grade()).en()
+                + "."));
+    flow.table(grid).space(6);
+    flow.remark(
+        facts.say(
+            "说明：各行按来源文件的顺序全部印出，行号 [000001] 起连续编号；文字逐字照录，方括号内为类型标记，"
+                + "〔〕内为本程序加注；¶ 表示原文在此换行；以 [U+编码 名称] 印出的是无字形或不可见的字符。"
+                + "重算来源文件哈希：sha256sum 文件名，与上列数值逐位比对。",
+            "All lines are printed in the order of the source, numbered from [000001]; words are"
+                + " verbatim, types stand in square brackets, our remarks in braces; ¶ is a line"
+                + " break of the source; [U+code name] is a character that has no glyph or cannot"
+                + " be seen. To recompute the hash of a source file: sha256sum FILE."),
+        Style.FINE);
+  }
+
+  private String accounts(List<Account> accounts) {
+    return facts.stated(
+        accounts.stream()
+            .map(a -> {
+              String person = chat.persons().get(a.key());
+              return (person == null ? "" : person + " ")
+                  + a.key()
+                  + a.alias().map(x -> facts.say(" 别名 ", " alias ") + x).orElse("")
+                  + (a.names().isEmpty()
+                      ? ""
+                      : facts.say(" 昵称 ", " names ") + String.join("/", a.names()));
+            })
+            .collect(Collectors.joining("\n")));
+  }
+
+  private String period(ChatTally tally) {
+    return tally.first().isEmpty() || tally.last().isEmpty()
+        ? "—"
+        : facts.time(tally.first().get())
+            + facts.say(" 至 ", " to ")
+            + facts.time(tally.last().get());
+  }
+
+  private String types(ChatTally tally) {
+    return facts.say("共 ", "")
+        + tally.lines()
+        + facts.say(" 行：", " lines: ")
+        + tally.types().entrySet().stream()
+            .map(e -> facts.say(e.getKey()) + " " + e.getValue())
+            .collect(Collectors.joining(facts.say("、", ", ")));
+  }
+
+  private String gaps() {
+    return chat.gaps().isEmpty()
+        ? facts.say(
+            "未发现缺失线索；这不等于证明记录完整。", "No sign of a gap is known; this does not prove completeness.")
+        : chat.gaps().stream().map(facts::say).collect(Collectors.joining("\n"));
+  }
+
+  private String notes() {
+    return chat.notes().stream()
+        .map(note -> facts.say("。", ". ") + facts.say(note))
+        .collect(Collectors.joining());
+  }
+
+  private String sources() {
+    return facts.stated(
+        chat.sources().stream()
+            .map(o ->
+                o.name()
+                    + facts.say("，", ", ")
+                    + o.size()
+                    + facts.say(" 字节", " bytes")
+                    + "\nSHA-256 "
+                    + o.digests().sha256()
+                    + "\nSM3 "
+                    + o.digests().sm3())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Flow index(PaperFrame frame, int before, List<Flow> bound, ChatBody body) {
+    // Setting the index once tells how long it is; the second time the numbers are right.
+    int length = indexPages(frame, Map.of(), body).pages();
+    return indexPages(frame, Sheets.anchorPages(bound, before + length), body);
+  }
+
+  private Flow indexPages(PaperFrame frame, Map<String, Integer> pages, ChatBody body) {
+    Flow flow = frame.flow(PageShape.A4);
+    flow.newPage();
+    flow.heading(facts.say("索引", "Index"), Style.HEADING, 0, "index");
+    for (ChatBody.Day day : body.days()) {
+      String text = day.title() + (day.conversation() ? "" : " [%06d]".formatted(day.line()));
+      entry(flow, text, pages, day.anchor(), day.conversation() ? 0 : 14);
+    }
+    entry(flow, facts.say("附录：媒体索引", "Annex: media"), pages, "annex", 0);
+    return flow;
+  }
+
+  private static void entry(
+      Flow flow, String text, Map<String, Integer> pages, String anchor, float indent) {
+    Integer page = pages.get(anchor);
+    flow.entry(text, page == null ? "0" : page.toString(), Style.SMALL, indent, anchor);
+  }
+
+  private Flow annex(Flow flow, ChatBody body) {
+    flow.newPage();
+    flow.heading(facts.say("附录：媒体索引", "Annex: media"), Style.HEADING, 0, "annex");
+    Grid grid =
+        Grid.of(
+            Style.FINE,
+            Grid.Column.centre(facts.say("行号", "Line"), 0.1f),
+            Grid.Column.centre(facts.say("类型", "Type"), 0.08f),
+            Grid.Column.left(facts.say("来源内的引用", "Reference in the source"), 0.3f),
+            Grid.Column.left("SHA-256", 0.52f));
+    for (ChatBody.MediaLine line : body.media()) {
+      grid.row(
+          List.of(
+              "%06d".formatted(line.line()),
+              facts.say(ChatTally.type(line.media())),
+              facts.stated(line.media().reference().orElse("")),
+              line.media().found().orElse(facts.say("文件不在来源内", "file not in the source"))),
+          Optional.empty(),
+          Optional.of(line.anchor()));
+    }
+    if (grid.isEmpty()) {
+      flow.paragraph(
+          facts.say("无图片、语音、视频或文件。", "No pictures, voice, video or files."), Style.SMALL);
+    } else {
+      flow.table(grid);
+    }
+    return flow;
+  }
+}
