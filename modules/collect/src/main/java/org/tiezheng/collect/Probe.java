@@ -1,0 +1,61 @@
+package org.tiezheng.collect;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * What an importer looks at to recognise a source: name, size, media type and the first 64 KiB; the
+ * whole source only when these do not decide. Not thread-safe.
+ */
+public final class Probe {
+  /** How many bytes {@link #head()} gives at most. */
+  public static final int HEAD = 64 << 10;
+
+  private final SealedSource source;
+  private final byte[] head;
+  private final String mediaType;
+
+  private Probe(SealedSource source, byte[] head, String mediaType) {
+    this.source = source;
+    this.head = head;
+    this.mediaType = mediaType;
+  }
+
+  /** Reads the head and tells the media type from the content. */
+  public static Probe of(SealedSource source) {
+    MemorySegment bytes = source.main().bytes();
+    byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+    return new Probe(source, head, MediaTypes.detect(source.main()));
+  }
+
+  /** As found, relative to the folder that was collected. */
+  public String name() {
+    return source.main().name();
+  }
+
+  /** The end of the name after its last dot, in lower case; empty if there is none. */
+  public String extension() {
+    String file = source.main().fileName();
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  public long size() {
+    return source.main().size();
+  }
+
+  /** A copy of the first 64 KiB, or of all if there are fewer. */
+  public byte[] head() {
+    return head.clone();
+  }
+
+  /** Told from the content, not from the name, such as {@code application/pdf}. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** The whole source, for the cases that the head does not decide. */
+  public SealedSource source() {
+    return source;
+  }
+}

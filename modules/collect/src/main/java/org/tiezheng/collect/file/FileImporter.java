@@ -1,0 +1,65 @@
+package org.tiezheng.collect.file;
+
+import java.util.Map;
+import org.tiezheng.collect.AnyFile;
+import org.tiezheng.collect.Confidence;
+import org.tiezheng.collect.Match;
+import org.tiezheng.collect.MediaTypes;
+import org.tiezheng.collect.Member;
+import org.tiezheng.collect.Probe;
+import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.RecordSink;
+import org.tiezheng.collect.SealedSource;
+import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.RecordedTime;
+
+/** Lists a file as a file: name, size, type by content, digest. */
+public final class FileImporter implements AnyFile {
+  @Override
+  public String id() {
+    return "file";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public Match recognises(Probe probe) {
+    return Match.of(Confidence.FALLBACK, kind(probe.mediaType()));
+  }
+
+  @Override
+  public Reading read(SealedSource source, RecordSink sink) {
+    ReadingSession session = new ReadingSession(this, sink);
+    Member file = source.main();
+    String type = MediaTypes.detect(file);
+    session.seen("file");
+    session.record(
+        "file",
+        new FileEntry(
+            source.at(new Locator.Whole()),
+            file.name(),
+            file.size(),
+            type,
+            RecordedTime.none(),
+            file.sha256(),
+            Map.of()));
+    return session.finish(kind(type));
+  }
+
+  private static Kind kind(String type) {
+    int slash = type.indexOf('/');
+    return switch (type.substring(0, slash)) {
+      case "image" -> Kind.PHOTO;
+      case "audio" -> Kind.AUDIO;
+      case "video" -> Kind.VIDEO;
+      case "message" -> Kind.EMAIL;
+      default -> Kind.OTHER;
+    };
+  }
+}
