@@ -5,53 +5,34 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * The last part of a path by its bytes. The JVM decodes names with the locale's charset and loses
  * what does not fit; the path's URI still carries the bytes.
  *
+ * @param hex the bytes
  * @param text for a person: what is no printable UTF-8 is written as {@code \xHH}
  */
-record RawName(byte[] bytes, String text) implements Comparable<RawName> {
+record RawName(String hex, String text) implements Comparable<RawName> {
   static RawName of(Path path) {
     Path last = path.getFileName();
     if (last == null) {
-      return new RawName("/".getBytes(StandardCharsets.UTF_8), "/");
+      return new RawName("2f", "/");
     }
     String uri = path.toUri().getRawPath();
     String part = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     byte[] bytes = unescape(part.substring(part.lastIndexOf('/') + 1));
-    return new RawName(bytes, readable(bytes));
+    return new RawName(HexFormat.of().formatHex(bytes), readable(bytes));
   }
 
   boolean odd() {
-    return !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  String hex() {
-    return HexFormat.of().formatHex(bytes);
+    return !hex.equals(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
   public int compareTo(RawName other) {
-    return Arrays.compareUnsigned(bytes, other.bytes);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof RawName name && Arrays.equals(bytes, name.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
-  }
-
-  @Override
-  public String toString() {
-    return text;
+    return hex.compareTo(other.hex);
   }
 
   /** Control characters, directional marks and backslashes written visibly. */
