@@ -1,0 +1,35 @@
+package org.tiezheng.present.bundle;
+
+import java.util.List;
+import java.util.Optional;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+
+/**
+ * An item of the catalogue with what is handed over for it.
+ *
+ * @param originals those of {@link Item#originals()} that leave; containers among them are withheld
+ * @param content what was read from them; empty if nothing was
+ */
+public record PlannedItem(Item item, List<PlannedOriginal> originals, Optional<Content> content) {
+  public PlannedItem {
+    originals = List.copyOf(originals);
+  }
+
+  /**
+   * What an importer read.
+   *
+   * @param records in the order of the source; read several times, each time from the start
+   * @param application name and, if known, version of the program that the data come from; may be
+   *     empty
+   * @param gaps what is known about missing stretches; empty means that none is known
+   */
+  public record Content(
+      Reading reading, Iterable<Record> records, String application, List<Text> gaps) {
+    public Content {
+      gaps = List.copyOf(gaps);
+    }
+  }
+}
