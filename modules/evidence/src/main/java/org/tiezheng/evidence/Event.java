@@ -1,10 +1,12 @@
 package org.tiezheng.evidence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * An entry of the custody log (保管链).
+ * An entry of the custody log (保管链). Its JSON form ({@code docs/bundle-format.md}, section 6) is
+ * what is hashed and deposited; {@code EvidenceJson} writes it in JCS (RFC 8785), byte for byte.
  *
  * @param n from 1 without holes
  * @param prev SHA-256 of the previous event's bytes, 64 zeros for the first
@@ -14,7 +16,7 @@ import java.util.Map;
 public record Event(
     long n,
     String prev,
-    String caseId,
+    @JsonProperty("case") String caseId,
     Instant time,
     String actor,
     Type kind,
@@ -22,6 +24,12 @@ public record Event(
     Map<String, String> what) {
   public Event {
     what = Map.copyOf(what);
+  }
+
+  /** Version of the JSON form. */
+  @JsonProperty("v")
+  public int version() {
+    return 1;
   }
 
   public enum Type {

@@ -1,0 +1,68 @@
+package org.tiezheng.vault;
+
+import java.nio.file.Path;
+import org.tiezheng.seal.keys.KeyRing;
+import org.tiezheng.seal.keys.Unlock;
+
+/**
+ * One case in one directory: originals, case data, custody log, deposit log and keys. At most one
+ * process has it open for writing; any number may read.
+ *
+ * <p>Safe for use by many threads at once. Every failure is a {@link VaultException} or a {@link
+ * org.tiezheng.seal.keys.KeyRingException} with one sentence for a person.
+ */
+public interface Vault extends AutoCloseable {
+  /**
+   * Makes a vault in an empty or new directory, and its keys.
+   *
+   * @throws VaultExistsException when the directory is not empty
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  static Vault create(Path directory, Unlock unlock, VaultSettings settings) {
+    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+  }
+
+  /**
+   * Opens a vault for reading and writing.
+   *
+   * @throws NotAVaultException when there is none
+   * @throws VaultInUseException when another program has it open for writing
+   * @throws VaultReadOnlyException when its medium does not allow writing
+   * @throws ClockSetBackException when the clock is behind what the vault has recorded
+   * @throws org.tiezheng.seal.keys.WrongUnlockException when the passphrase does not fit
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  static Vault open(Path directory, Unlock unlock, VaultSettings settings) {
+    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+  }
+
+  /**
+   * Opens a vault for reading, without keys, also from a medium that cannot be written to and while
+   * another program writes. Every writing call throws {@link VaultReadOnlyException}.
+   *
+   * @throws NotAVaultException when there is none
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  static Vault openReadOnly(Path directory) {
+    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+  }
+
+  Path directory();
+
+  boolean readOnly();
+
+  OriginalStore originals();
+
+  CaseStore caseStore();
+
+  /**
+   * The keys.
+   *
+   * @throws VaultReadOnlyException when the vault was opened for reading
+   */
+  KeyRing keys();
+
+  /** Ends all work and releases the vault for others. A second call does nothing. */
+  @Override
+  void close();
+}
