@@ -1,0 +1,114 @@
+package org.tiezheng.verify;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tiezheng.evidence.Text;
+
+/** Draws the four answers from the steps. */
+final class ReportAnswers {
+  private ReportAnswers() {}
+
+  static List<Answer> of(VerifyReport report) {
+    return Arrays.stream(Question.values()).map(question -> answer(report, question)).toList();
+  }
+
+  private static Answer answer(VerifyReport report, Question question) {
+    List<Step> steps =
+        report.steps().stream().filter(step -> step.check().question() == question).toList();
+    Result result = result(steps);
+    return new Answer(question, result, sentence(report, question, result, steps), steps);
+  }
+
+  private static Result result(List<Step> steps) {
+    if (steps.stream().anyMatch(step -> step.result() == Result.FAILED)) {
+      return Result.FAILED;
+    }
+    boolean any = steps.stream().anyMatch(step -> step.result() == Result.PASSED);
+    return any && steps.stream().noneMatch(Step::incomplete) ? Result.PASSED : Result.NOT_CHECKED;
+  }
+
+  private static Text sentence(
+      VerifyReport report, Question question, Result result, List<Step> steps) {
+    if (question == Question.NOT_SHOWN) {
+      return new Text(
+          "本次验证不能证明作者、内容真实、是否完整以及存证之前发生的事。",
+          "This verification does not show who wrote it, whether it is so, whether it is complete,"
+              + " or what happened before the deposit.");
+    }
+    return switch (result) {
+      case FAILED -> first(steps, step -> step.result() == Result.FAILED, "未通过", "failed");
+      case NOT_CHECKED -> first(steps, Step::incomplete, "不完整", "incomplete");
+      case PASSED -> passed(report, question);
+    };
+  }
+
+  private static Text first(
+      List<Step> steps, java.util.function.Predicate<Step> which, String zh, String en) {
+    List<Step> found = steps.stream().filter(which).toList();
+    if (found.isEmpty()) {
+      return new Text("未检查。", "Not checked.");
+    }
+    Text sentence = found.getFirst().sentence();
+    int more = found.size() - 1;
+    if (more == 0) {
+      return sentence;
+    }
+    return new Text(
+        sentence.zh() + "(另有 " + more + " 处" + zh + ")",
+        sentence.en() + " (and " + more + " more " + en + ")");
+  }
+
+  private static Text passed(VerifyReport report, Question question) {
+    if (question == Question.BYTES) {
+      int files = report.files().size();
+      return new Text(
+          files + " 个文件与清单一致,没有多余文件。",
+          files + " files agree with the manifests; there is no other file.");
+    }
+    if (question == Question.LOG) {
+      int deposits = report.deposits().size();
+      return new Text(
+          deposits + " 笔存证都在已签名的日志检查点之下。",
+          deposits + " deposits lie under signed checkpoints of the log.");
+    }
+    return latest(report)
+        .map(token ->
+            new Text(
+                "全部内容不晚于 "
+                    + token.genTime().map(Instant::toString).orElse("")
+                    + " 存在("
+                    + token.service()
+                    + ":"
+                    + clock(token).zh()
+                    + ")。",
+                "Everything existed not later than "
+                    + token.genTime().map(Instant::toString).orElse("")
+                    + " ("
+                    + token.service()
+                    + ": "
+                    + clock(token).en()
+                    + ")."))
+        .orElse(new Text("未检查。", "Not checked."));
+  }
+
+  /** The bag's token when there is one, which covers everything; otherwise the last of all. */
+  private static Optional<TokenLine> latest(VerifyReport report) {
+    List<TokenLine> good =
+        report.tokens().stream().filter(token -> token.result() == Result.PASSED).toList();
+    return good.stream().filter(TokenLine::overBag).findFirst();
+  }
+
+  static Text clock(TokenLine token) {
+    return switch (token.clock()) {
+      case OWN, THIRD_PARTY -> token.clock().label();
+      case UNKNOWN ->
+          token.statedThirdParty()
+              ? new Text(
+                  "材料包自称第三方,未从外部确认",
+                  "a third party by the bundle's own statement, not confirmed from outside")
+              : token.clock().label();
+    };
+  }
+}
