@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tiezheng.evidence.Text;
 
 /** Draws the four answers from the steps. */
@@ -14,7 +15,7 @@ final class ReportAnswers {
     return Arrays.stream(Question.values()).map(question -> answer(report, question)).toList();
   }
 
-  private static Answer answer(VerifyReport report, Question question) {
+  static Answer answer(VerifyReport report, Question question) {
     List<Step> steps =
         report.steps().stream().filter(step -> step.check().question() == question).toList();
     Result result = result(steps);
@@ -44,8 +45,7 @@ final class ReportAnswers {
     };
   }
 
-  private static Text first(
-      List<Step> steps, java.util.function.Predicate<Step> which, String zh, String en) {
+  private static Text first(List<Step> steps, Predicate<Step> which, String zh, String en) {
     List<Step> found = steps.stream().filter(which).toList();
     if (found.isEmpty()) {
       return new Text("未检查。", "Not checked.");

@@ -66,7 +66,7 @@ public record VerifyReport(
   }
 
   public Answer answer(Question question) {
-    return answers().get(question.ordinal());
+    return ReportAnswers.answer(this, question);
   }
 
   /** The steps of one check. */
