@@ -1,0 +1,186 @@
+package org.tiezheng.examine.check;
+
+import org.tiezheng.evidence.Text;
+
+/**
+ * What a person answers beside an item, its carrier or the case, and which checks read it. Every
+ * attribute that a check reads is named here and nowhere else; docs/rules.md lists them.
+ */
+public enum Answer {
+  COLLECTION_METHOD(Of.ITEM, "collectionMethod", "怎样取得", "how it was obtained"),
+  COLLECTOR(Of.ITEM, "collector", "由谁取得", "who obtained it"),
+  SERIOUS_INFRINGEMENT(
+      Of.ITEM,
+      "seriousInfringement",
+      "取得方式是否严重侵害他人合法权益、违反禁止性规定或严重违背公序良俗:yes / no",
+      "whether obtaining it seriously infringed rights, broke a prohibition or good morals: yes /"
+          + " no"),
+  MASKED(
+      Of.ITEM,
+      "masked",
+      "提交件中案外人信息是否已遮盖(原始数据封存不动):yes / none(没有此类信息)",
+      "whether outsiders' data are masked in the copy handed in, the raw data being sealed: yes /"
+          + " none (there are none)"),
+  GRADE_REASON(Of.ITEM, "gradeReason", "主张原件或视为原件的理由", "reason for the copy grade claimed"),
+  ORIGINAL_ITEM(Of.ITEM, "originalItem", "其原件是第几号证据", "number of the item that is its original"),
+  DEED(Of.ITEM, "deed", "公证书编号", "number of the notarial deed"),
+  DEED_OFFICE(Of.ITEM, "deedOffice", "出具公证书的公证机构", "notary office of the deed"),
+  DEED_DATE(Of.ITEM, "deedDate", "公证书日期", "date of the deed"),
+  COURT_ASKS_DISPLAY(
+      Of.ITEM,
+      "courtAsksDisplay",
+      "法院仍要求当庭出示:yes / no",
+      "the court asks for display anyway: yes / no"),
+  STANCE(
+      Of.ITEM,
+      "stance",
+      "对方态度:noObjection / objects / admitted / notYetKnown",
+      "the opponent's stance: noObjection / objects / admitted / notYetKnown"),
+  OBJECTION_REASON(Of.ITEM, "objectionReason", "对方异议的理由或反证", "reason or evidence of the objection"),
+  OBJECTION_REPLY(Of.ITEM, "objectionReply", "我方对异议的回应", "our answer to the objection"),
+  ENVIRONMENT(
+      Of.ITEM,
+      "environment",
+      "取证环境说明(设备状态、操作系统、时钟偏差、工具版本)",
+      "statement of the environment: device state, system, clock offset, tool version"),
+  SYSTEM_STATE(
+      Of.ITEM,
+      "systemState",
+      "生成、存储时系统是否正常:normal / abnormal",
+      "state of the system then: normal / abnormal"),
+  PRESUMPTION(
+      Of.ITEM,
+      "presumption",
+      "主张的推定情形,逗号分隔:unfavourable, neutralPlatform, ordinaryBusiness, archive,"
+          + " agreedMethod, notarised;无则 none",
+      "grounds of art. 94 relied on, comma separated, or none"),
+  PRESUMPTION_PROOF(
+      Of.ITEM,
+      "presumptionProof",
+      "各情形的证明,形如 archive=item 5;neutralPlatform=…",
+      "proof of each ground, such as archive=item 5; neutralPlatform=…"),
+  PERSONS(
+      Of.ITEM,
+      "persons",
+      "材料中的当事人 id,逗号分隔;无人则 none",
+      "ids of the parties shown in it, comma separated; none"),
+  PERSONS_PROOF(Of.ITEM, "personsProof", "人物身份依据", "what shows who they are"),
+  LANGUAGE(Of.ITEM, "language", "语言代码,如 zh、en", "language code such as zh, en"),
+  TRANSLATION(Of.ITEM, "translation", "中文译本(证据号或文件名)", "the Chinese translation: item or file"),
+  FOREIGN_PUBLIC(
+      Of.ITEM, "foreignPublic", "是否域外形成的公文书证:yes / no", "public document formed abroad: yes / no"),
+  AUTHENTICATED(Of.ITEM, "authenticated", "域外公证或证明手续", "notarisation or authentication abroad"),
+  LEGIBLE(Of.ITEM, "legible", "提交件是否完整清晰可辨:yes / no", "whether the copy is complete and legible"),
+  UNFAVOURABLE(
+      Of.ITEM,
+      "unfavourable",
+      "对己方不利的内容(位置与内容);经审查没有则 none",
+      "content against the submitter and where; none if reviewed and there is none"),
+  UNFAVOURABLE_DECISION(
+      Of.ITEM, "unfavourableDecision", "仍提交的决定及理由", "decision to submit it all the same"),
+  GENERATION(Of.ITEM, "generation", "数据怎样生成", "how the data arose"),
+  STORAGE(Of.ITEM, "storage", "上链/存证前怎样保存", "how they were kept before the deposit"),
+  WITNESS(Of.ITEM, "witness", "公证、第三方见证或佐证;无则 none", "notary, third-party witness or proof; none"),
+  PLATFORM_QUALIFICATION(
+      Of.ITEM, "platformQualification", "存证平台资质", "qualification of the platform"),
+  PLATFORM_INDEPENDENCE(
+      Of.ITEM,
+      "platformIndependence",
+      "平台与当事人无利害关系:yes / no 及说明",
+      "whether the platform is independent of the parties: yes / no and why"),
+  PLATFORM_STANDARDS(Of.ITEM, "platformStandards", "平台符合的标准", "standards that the platform meets"),
+  CLAIMED_DATE(Of.ITEM, "claimedDate", "主张的拍摄/形成日期", "the date claimed for it"),
+  APPRAISAL_REPORT(
+      Of.ITEM, "appraisalReport", "是否鉴定书:yes / no", "is an appraisal report: yes / no"),
+  APPRAISAL_PARTS(
+      Of.ITEM,
+      "appraisalParts",
+      "鉴定书具备的部分,逗号分隔:court, matter, material, principle, process, opinion, undertaking",
+      "parts that the report has, comma separated"),
+  CARRIER_EXCEPTION(
+      Of.ITEM, "carrierException", "不能出示原载体的理由", "why the original carrier cannot be shown"),
+  PROFILE_PAGES(Of.ITEM, "profilePages", "双方个人信息页(证据号)", "profile pages of both sides: items"),
+  ALTERED_STATED(
+      Of.ITEM,
+      "alteredStated",
+      "完整版已载明撤回/编辑/恢复的条数:yes / no",
+      "the full version states recalled, edited and recovered rows: yes / no"),
+  GAP_EXPLAINED(Of.ITEM, "gapExplained", "对记录缺口的说明", "explanation of gaps in the record"),
+  DISCLOSED(
+      Of.ITEM,
+      "disclosed",
+      "修订、批注、隐藏文字、宏已向对方说明:yes / no",
+      "tracked changes, comments, hidden text, macros disclosed: yes / no"),
+  DEVICE(Of.CARRIER, "device", "原始载体(设备型号)", "the original carrier: make and model"),
+  SERIAL(Of.CARRIER, "serial", "载体序列号", "its serial number"),
+  HOLDER(Of.CARRIER, "holder", "载体持有人", "who holds it"),
+  PLACE(Of.CARRIER, "place", "载体存放地", "where it is kept"),
+  AVAILABLE_FOR_HEARING(
+      Of.CARRIER,
+      "availableForHearing",
+      "庭审时能否出示:yes / no",
+      "whether it can be shown at the hearing: yes / no"),
+  PROOF_PERIOD(
+      Of.CASE, "proofPeriod", "法院未指定举证期限时填 none", "none if the court has set no proof period"),
+  EXTENSION_UNTIL(Of.CASE, "extensionUntil", "法院准许延期至(日期)", "date to which the court extended"),
+  CATALOGUE_SIGNATURE(
+      Of.CASE,
+      "catalogueSignature",
+      "目录上签名和日期:place(已留位置)/ signed(已签)/ no",
+      "signature and date on the catalogue: place / signed / no"),
+  RISK_ACKNOWLEDGED(
+      Of.CASE,
+      "riskAcknowledged",
+      "已签收未公证风险提示(姓名、日期);未签则 no",
+      "notice on un-notarised evidence signed: name and date; no"),
+  E_FILING(Of.CASE, "eFiling", "是否网上提交:yes / no", "filed online: yes / no"),
+  CARRIERS(Of.CASE, "carriers", "不提交光盘/U盘时填 none", "none if no disc or stick is handed in"),
+  HIGHER_STANDARD(
+      Of.CASE,
+      "higherStandard",
+      "对“排除合理怀疑”标准的说明",
+      "how proof beyond reasonable doubt is to be reached"),
+  DISPUTE_DATE(Of.CASE, "disputeDate", "争议发生日期", "the day on which the dispute arose");
+
+  /** What an answer stands beside. */
+  public enum Of {
+    ITEM("item.attributes."),
+    CARRIER("item.carrier."),
+    CASE("case.attributes.");
+
+    private final String prefix;
+
+    Of(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  private final Of of;
+  private final String attribute;
+  private final Text meaning;
+
+  Answer(Of of, String attribute, String zh, String en) {
+    this.of = of;
+    this.attribute = attribute;
+    this.meaning = new Text(zh, en);
+  }
+
+  public Of of() {
+    return of;
+  }
+
+  /** Its name in the case file. */
+  public String attribute() {
+    return attribute;
+  }
+
+  /** The path by which rules list it among their inputs. */
+  public String path() {
+    return of.prefix + attribute;
+  }
+
+  /** What is asked, for the person who answers. */
+  public Text meaning() {
+    return meaning;
+  }
+}

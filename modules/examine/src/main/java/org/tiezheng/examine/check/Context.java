@@ -1,0 +1,201 @@
+package org.tiezheng.examine.check;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Link;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.examine.Dossier;
+
+/** The case as checks look at it: the dossier and the ways from one thing in it to the next. */
+public final class Context {
+  /** The zone that dates in Chinese cases are meant in. */
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Dossier dossier;
+
+  public Context(Dossier dossier) {
+    this.dossier = dossier;
+  }
+
+  public Dossier dossier() {
+    return dossier;
+  }
+
+  public Case matter() {
+    return dossier.matter();
+  }
+
+  public LocalDate today() {
+    return dossier.today();
+  }
+
+  /** The day whose law applies: the hearing, or today as long as none is set. */
+  public LocalDate day() {
+    return matter().hearing().orElse(today());
+  }
+
+  /** The answer of a person about an item or its carrier; a blank one is none. */
+  public Optional<String> answer(Item item, Answer answer) {
+    return switch (answer.of()) {
+      case ITEM -> given(item.attributes(), answer);
+      case CARRIER -> given(item.carrier(), answer);
+      case CASE -> answer(answer);
+    };
+  }
+
+  /** The answer of a person about the case. */
+  public Optional<String> answer(Answer answer) {
+    return given(matter().attributes(), answer);
+  }
+
+  private static Optional<String> given(Map<String, String> answers, Answer answer) {
+    return Optional.ofNullable(answers.get(answer.attribute()))
+        .map(String::strip)
+        .filter(a -> !a.isEmpty());
+  }
+
+  /** Whether a person answered yes. */
+  public static boolean yes(Optional<String> answer) {
+    return startsWith(answer, "yes", "是", "true");
+  }
+
+  /** Whether a person answered no. */
+  public static boolean no(Optional<String> answer) {
+    return startsWith(answer, "no", "否", "false");
+  }
+
+  /** Whether a person answered that there is none. */
+  public static boolean none(Optional<String> answer) {
+    return startsWith(answer, "none", "无");
+  }
+
+  private static boolean startsWith(Optional<String> answer, String... words) {
+    // "no" must not match "none" or "normal": a word ends where the letters end.
+    String first = answer.orElse("").toLowerCase(Locale.ROOT).split("[^\\p{IsAlphabetic}]", 2)[0];
+    return List.of(words).contains(first);
+  }
+
+  /** The originals of an item that the dossier knows. */
+  public List<Original> originals(Item item) {
+    return item.originals().stream()
+        .map(sha -> Optional.ofNullable(dossier.originals().get(sha)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The name of an original as found, or its digest if it is unknown. */
+  public String name(String sha256) {
+    Original original = dossier.originals().get(sha256);
+    return original == null ? sha256 : original.name();
+  }
+
+  /** The name by which a person finds an item: its number and title. */
+  public static String label(Item item) {
+    return item.number() + " " + item.title();
+  }
+
+  /** The circumstances of taking in an item's originals. */
+  public List<Acquisition> acquisitions(Item item) {
+    List<String> ids = originals(item).stream().map(Original::acquisition).toList();
+    return dossier.acquisitions().stream().filter(a -> ids.contains(a.id())).toList();
+  }
+
+  /** Observations of one kind. */
+  public <T extends Observation> List<T> observed(Class<T> type) {
+    return dossier.observations().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Checked time tokens over an original, earliest first. */
+  public List<Observation.Token> tokens(String sha256) {
+    return observed(Observation.Token.class).stream()
+        .filter(token -> token.original().equals(sha256))
+        .sorted(Comparator.comparing(Observation.Token::time))
+        .toList();
+  }
+
+  /** Checked time tokens over any original of an item, earliest first. */
+  public List<Observation.Token> tokens(Item item) {
+    return item.originals().stream()
+        .flatMap(sha -> tokens(sha).stream())
+        .sorted(Comparator.comparing(Observation.Token::time))
+        .toList();
+  }
+
+  /** Checked deposits of an item's originals. */
+  public List<Observation.Deposit> deposits(Item item) {
+    return observed(Observation.Deposit.class).stream()
+        .filter(deposit -> item.originals().contains(deposit.original()))
+        .toList();
+  }
+
+  /** The records of an item; the caller closes the stream. */
+  public Stream<Record> records(Item item) {
+    return dossier.records(item.number());
+  }
+
+  /** The records of one kind; the caller closes the stream. */
+  public <T extends Record> Stream<T> records(Item item, Class<T> type) {
+    return records(item).filter(type::isInstance).map(type::cast);
+  }
+
+  /** Items of one kind, in the order of their numbers. */
+  public List<Item> items(Kind kind) {
+    return matter().items().stream()
+        .filter(item -> item.kind() == kind)
+        .sorted(Comparator.comparingInt(Item::number))
+        .toList();
+  }
+
+  /** Links of an item that lead to a fact of the case. */
+  public List<Link> links(Item item) {
+    return matter().links().stream()
+        .filter(link -> link.item() == item.number() && fact(link.fact()).isPresent())
+        .toList();
+  }
+
+  public Optional<Fact> fact(String id) {
+    return matter().facts().stream().filter(fact -> fact.id().equals(id)).findFirst();
+  }
+
+  /** The items that support a fact, each once, in the order of their numbers. */
+  public List<Item> supporting(String fact) {
+    return matter().links().stream()
+        .filter(link -> link.supports() && link.fact().equals(fact))
+        .map(Link::item)
+        .distinct()
+        .sorted()
+        .map(number -> matter().item(number))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The claims about an account, by {@link org.tiezheng.evidence.Account#key()}. */
+  public List<IdentityClaim> claims(String account) {
+    return matter().identities().stream().filter(c -> c.account().equals(account)).toList();
+  }
+
+  /** The party behind an account as claimed. */
+  public Optional<String> party(String account) {
+    return claims(account).stream().map(IdentityClaim::party).findFirst();
+  }
+
+  /** The calendar day of a moment where the case is. */
+  public static LocalDate dayOf(Instant moment) {
+    return moment.atZone(ZONE).toLocalDate();
+  }
+}

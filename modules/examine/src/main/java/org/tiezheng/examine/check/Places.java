@@ -1,0 +1,74 @@
+package org.tiezheng.examine.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tiezheng.evidence.Finding.Pointer;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Record;
+
+/** Collects places: counts all of them, keeps the first so that memory stays bounded. */
+final class Places {
+  /** More than a person would look at before asking for the full list. */
+  static final int KEPT = 50;
+
+  private static final int VALUE_CHARS = 120;
+
+  private final List<Pointer> kept = new ArrayList<>();
+  private long count;
+
+  void add(String file, String where, String value) {
+    count++;
+    if (kept.size() < KEPT) {
+      kept.add(new Pointer(file, where, shorten(value)));
+    }
+  }
+
+  /** The place of a record, named by its file and the row, line or offset in it. */
+  void add(Context context, Record record, String value) {
+    if (kept.size() >= KEPT) {
+      count++;
+      return;
+    }
+    Pointer pointer = at(context, record, value);
+    add(pointer.file(), pointer.where(), pointer.value());
+  }
+
+  long count() {
+    return count;
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  List<Pointer> list() {
+    return List.copyOf(kept);
+  }
+
+  static Pointer at(Context context, Record record, String value) {
+    Provenance from = record.provenance();
+    String file = context.name(from.original());
+    for (String member : from.members()) {
+      file += " > " + member;
+    }
+    return new Pointer(file, where(from.locator()), shorten(value));
+  }
+
+  private static String where(Locator locator) {
+    return switch (locator) {
+      case Locator.Whole() -> "";
+      case Locator.Bytes(long offset, long _) -> "offset " + offset;
+      case Locator.Line(long number, long _, long _) -> "line " + number;
+      case Locator.Element(String pointer, long _, long _) -> pointer;
+      case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
+      case Locator.TableRow row -> row.table() + " row " + row.rowid();
+    };
+  }
+
+  private static String shorten(String value) {
+    return value.codePointCount(0, value.length()) <= VALUE_CHARS
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, VALUE_CHARS)) + "…";
+  }
+}
