@@ -4,19 +4,20 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.seal.digest.DigestSet;
+import org.tiezheng.seal.keys.VerifierKey;
 
 /**
  * What the reader of a bundle brings along.
  *
  * @param digests SHA256 leaves SM3 out, and the report says so
- * @param logVkey the log's key as the reader knows it from elsewhere, one line in C2SP form
+ * @param logKey the log's key as the reader knows it from elsewhere
  * @param timeAnchors certificates of time services that the reader trusts as a third party's
  * @param workers threads that digest files
  * @param limits what hostile input may cost
  */
 public record VerifyOptions(
     DigestSet digests,
-    Optional<String> logVkey,
+    Optional<VerifierKey> logKey,
     List<X509Certificate> timeAnchors,
     int workers,
     Limits limits) {
@@ -35,22 +36,33 @@ public record VerifyOptions(
 
   /** SM3 is not computed, which is several times faster. */
   public VerifyOptions sha256Only() {
-    return new VerifyOptions(DigestSet.SHA256, logVkey, timeAnchors, workers, limits);
+    return new VerifyOptions(DigestSet.SHA256, logKey, timeAnchors, workers, limits);
   }
 
+  /**
+   * The log's key in its one-line form (C2SP vkey).
+   *
+   * @throws UnusableKeyException when it is none
+   */
   public VerifyOptions withLogVkey(String vkey) {
-    return new VerifyOptions(digests, Optional.of(vkey), timeAnchors, workers, limits);
+    VerifierKey key =
+        VerifierKey.parse(vkey.strip())
+            .filter(parsed -> !parsed.isCosigner())
+            .orElseThrow(() ->
+                new UnusableKeyException(
+                    "给出的日志公钥不是有效的一行 vkey。", "The log key given is not a valid vkey line."));
+    return new VerifyOptions(digests, Optional.of(key), timeAnchors, workers, limits);
   }
 
   public VerifyOptions withTimeAnchors(List<X509Certificate> anchors) {
-    return new VerifyOptions(digests, logVkey, anchors, workers, limits);
+    return new VerifyOptions(digests, logKey, anchors, workers, limits);
   }
 
   public VerifyOptions withWorkers(int count) {
-    return new VerifyOptions(digests, logVkey, timeAnchors, count, limits);
+    return new VerifyOptions(digests, logKey, timeAnchors, count, limits);
   }
 
   public VerifyOptions withLimits(Limits other) {
-    return new VerifyOptions(digests, logVkey, timeAnchors, workers, other);
+    return new VerifyOptions(digests, logKey, timeAnchors, workers, other);
   }
 }

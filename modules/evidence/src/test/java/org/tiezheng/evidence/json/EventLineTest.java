@@ -29,7 +29,8 @@ class EventLineTest {
             """
             {"actor":"张三","case":"0199c0de-0000-7000-8000-000000000001","kind":"COLLECT","n":2,\
             "prev":"%s","time":"2026-11-24T09:00:00.120Z","tool":"tiezheng/0.1.0","v":1,\
-            "what":{"files":"3","source":"D:\\\\证据"}}"""
+            "what":{"files":"3","source":"D:\\\\证据"}}\
+            """
                 .formatted("a".repeat(64)));
     assertThat(EvidenceJson.read(EvidenceJson.write(EVENT), Event.class)).isEqualTo(EVENT);
   }
@@ -42,15 +43,14 @@ class EventLineTest {
       int[] points =
           random
               .ints(12, 0, 5)
-              .map(
-                  kind ->
-                      switch (kind) {
-                        case 0 -> random.nextInt(0x20);
-                        case 1 -> random.nextInt(0x20, 0x100);
-                        case 2 -> random.nextInt(0x2000, 0x2100);
-                        case 3 -> random.nextInt(0xE000, 0x10000);
-                        default -> random.nextInt(0x10000, 0x110000);
-                      })
+              .map(kind ->
+                  switch (kind) {
+                    case 0 -> random.nextInt(0x20);
+                    case 1 -> random.nextInt(0x20, 0x100);
+                    case 2 -> random.nextInt(0x2000, 0x2100);
+                    case 3 -> random.nextInt(0xE000, 0x10000);
+                    default -> random.nextInt(0x10000, 0x110000);
+                  })
               .toArray();
       String text = new String(points, 0, points.length);
       Event event =

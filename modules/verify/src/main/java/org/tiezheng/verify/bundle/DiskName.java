@@ -1,8 +1,6 @@
 package org.tiezheng.verify.bundle;
 
-import java.text.Normalizer;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,7 +29,7 @@ public final class DiskName {
   public String take(String found) {
     String name = onDisk(found);
     String candidate = name;
-    for (int n = 2; !taken.add(folded(candidate)); n++) {
+    for (int n = 2; !taken.add(FoldedName.of(candidate)); n++) {
       candidate = numbered(name, n);
     }
     return candidate;
@@ -69,12 +67,5 @@ public final class DiskName {
   private static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 && name.length() - dot <= MAX_EXTENSION ? name.substring(dot) : "";
-  }
-
-  /** Equal for names that some file system takes for the same. */
-  static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC)
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT);
   }
 }
