@@ -35,25 +35,10 @@ record RawName(String hex, String text) implements Comparable<RawName> {
     return hex.compareTo(other.hex);
   }
 
-  /** Control characters, directional marks and backslashes written visibly. */
-  static String escape(String text) {
-    StringBuilder safe = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          if (c == '\\' || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-            for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-              safe.append("\\x%02X".formatted(b));
-            }
-          } else {
-            safe.appendCodePoint(c);
-          }
-        });
-    return safe.toString();
-  }
-
   private static String readable(byte[] bytes) {
     try {
-      return escape(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return VisibleName.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       StringBuilder safe = new StringBuilder();
       for (byte b : bytes) {

@@ -111,6 +111,11 @@ public final class ReadingSession {
     note(new Text(zh, en));
   }
 
+  /** How many tables were declared or had rows. */
+  public int tables() {
+    return tables.size();
+  }
+
   /** Rows met so far in a table. */
   public long seenIn(String table) {
     return counts(table)[0];

@@ -130,7 +130,7 @@ final class Walk implements Iterator<Found> {
   }
 
   private static Found link(Step step) throws IOException {
-    String target = RawName.escape(Files.readSymbolicLink(step.path).toString());
+    String target = VisibleName.of(Files.readSymbolicLink(step.path).toString());
     if (Files.isDirectory(step.path)) {
       Object key = Files.readAttributes(step.path, BasicFileAttributes.class).fileKey();
       if (key != null && step.above.contains(key)) {
