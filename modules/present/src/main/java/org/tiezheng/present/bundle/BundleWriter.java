@@ -10,9 +10,17 @@ import org.tiezheng.seal.digest.Progress;
  */
 public final class BundleWriter {
   private final Typefaces faces;
+  private final byte[] page;
 
-  public BundleWriter(Typefaces faces) {
+  /**
+   * A writer.
+   *
+   * @param faces that papers are set in
+   * @param page bytes of {@code index.html}
+   */
+  public BundleWriter(Typefaces faces, byte[] page) {
     this.faces = faces;
+    this.page = page.clone();
   }
 
   /**
@@ -24,6 +32,6 @@ public final class BundleWriter {
    */
   public WrittenBundle write(
       BundlePlan plan, BagDeposit bagDeposit, Path target, Progress progress) {
-    return new BundleBuild(plan, bagDeposit, faces, progress).into(target);
+    return new BundleBuild(plan, bagDeposit, faces, page, progress).into(target);
   }
 }

@@ -80,7 +80,7 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
             Grid.Column.left("SHA-256 / SM3", 0.45f));
     for (CarrierRecord.File file : carrier.files()) {
       files.row(
-          Integer.toString(file.item()),
+          file.item() == 0 ? "—" : Integer.toString(file.item()),
           file.path(),
           Long.toString(file.size()),
           file.sha256() + "\n" + file.sm3());

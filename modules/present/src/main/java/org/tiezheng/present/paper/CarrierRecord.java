@@ -28,7 +28,11 @@ public record CarrierRecord(
     files = List.copyOf(files);
   }
 
-  /** A file on the carrier. */
+  /**
+   * A file on the carrier.
+   *
+   * @param item number in the catalogue; 0 for what belongs to no single item
+   */
   public record File(int item, String path, long size, String sha256, String sm3) {}
 
   /** All bytes of the files. */

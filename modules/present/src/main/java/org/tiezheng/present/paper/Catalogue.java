@@ -64,13 +64,16 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
    * The catalogue of a case. Group, carrier, deed and remark are the item's attributes {@code
    * group} (a number, else 1), {@code carrierNo}, {@code deed} and {@code remark}.
    *
-   * @param originals by SHA-256, at least those of the catalogued items
+   * @param handedOver by item number, the originals that leave; a container that stays is not among
+   *     them, and nothing of it is printed
    * @param pages by item number
+   * @param usual carrier of items that name none of their own; may be empty
    */
   public static Catalogue of(
       Case file,
-      Map<String, Original> originals,
+      Map<Integer, List<Original>> handedOver,
       Map<Integer, PageRange> pages,
+      String usual,
       boolean hideOriginalColumn) {
     List<Row> rows = new ArrayList<>();
     Map<Integer, Integer> places = new HashMap<>();
@@ -91,8 +94,8 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
               item.copyGrade(),
               file.sets(),
               Optional.ofNullable(pages.get(item.number())),
-              answers.getOrDefault("carrierNo", ""),
-              hash(item, originals),
+              answers.getOrDefault("carrierNo", usual),
+              hash(handedOver.getOrDefault(item.number(), List.of())),
               answers.getOrDefault("deed", ""),
               answers.getOrDefault("remark", "")));
     }
@@ -104,16 +107,15 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
     return answer.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(answer) : 1;
   }
 
-  private static Text hash(Item item, Map<String, Original> originals) {
-    int count = item.originals().size();
+  private static Text hash(List<Original> originals) {
+    int count = originals.size();
+    if (count == 0) {
+      return new Text("—", "—");
+    }
     if (count == 1) {
-      return Text.same(item.originals().getFirst().substring(0, SHORT_HASH));
+      return Text.same(originals.getFirst().digests().sha256().substring(0, SHORT_HASH));
     }
-    long bytes = 0;
-    for (String original : item.originals()) {
-      Original found = originals.get(original);
-      bytes += found == null ? 0 : found.size();
-    }
+    long bytes = originals.stream().mapToLong(Original::size).sum();
     return new Text(
         count + " 个文件，共 " + bytes + " 字节，逐一见载体清单",
         count + " files, " + bytes + " bytes, see the list of carriers");

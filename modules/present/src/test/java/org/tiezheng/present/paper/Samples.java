@@ -137,18 +137,22 @@ public final class Samples {
         Map.of());
   }
 
-  public static Map<String, Original> originals() {
-    Map<String, Original> found = new HashMap<>();
+  public static Map<Integer, List<Original>> originals() {
+    Map<Integer, List<Original>> found = new HashMap<>();
     for (int i = 1; i < 8; i++) {
-      found.put(hash(i), original(i, "file" + i + ".json", false));
+      found.put(i, List.of(original(i, "file" + i + ".json", false)));
     }
-    found.put(hash(40), original(40, "mail2.eml", false));
+    found.put(4, List.of(original(4, "file4.json", false), original(40, "mail2.eml", false)));
     return found;
   }
 
   public static Catalogue catalogue(boolean hide) {
     return Catalogue.of(
-        loanCase(), originals(), Map.of(1, new PageRange(1, 96), 2, new PageRange(97, 97)), hide);
+        loanCase(),
+        originals(),
+        Map.of(1, new PageRange(1, 96), 2, new PageRange(97, 97)),
+        "ZT-1",
+        hide);
   }
 
   public static RecordedTime time(long seconds) {

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /**
  * Names under which originals lie in a bundle, so that every system can hold them
- * (docs/bundle-format.md section 4): characters that some system forbids become {@code _}, long
- * names are cut before their extension, and names that some system would take for the same get
- * {@code (2)}. The name as found is kept in the claim.
+ * (docs/bundle-format.md section 4): characters that some system forbids become {@code _}, and
+ * {@code %} too, which manifests would have to encode and sha256sum would not decode; long names
+ * are cut before their extension, and names that some system would take for the same get {@code
+ * (2)}. The name as found is kept in the claim.
  *
  * <p>One instance per folder; not thread-safe.
  */
@@ -17,7 +18,7 @@ public final class DiskName {
   private static final int MAX_UNITS = 95;
 
   private static final int MAX_EXTENSION = 16;
-  private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}/\\\\:*?\"<>|]");
+  private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}/\\\\:*?\"<>|%]");
   private static final Pattern DOTS_AT_END = Pattern.compile("[. ]+$");
   private static final Pattern RESERVED =
       Pattern.compile(

@@ -1,0 +1,103 @@
+package org.tiezheng.present.bundle;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.present.paper.ChatRecord;
+
+/** Turns an item of the plan into what DOC-CHAT-FULL prints. */
+final class ChatRecords {
+  private final Case file;
+  private final Discretion discretion;
+
+  ChatRecords(Case file, Discretion discretion) {
+    this.file = file;
+    this.discretion = discretion;
+  }
+
+  /** Whether the item is printed line by line. */
+  static boolean fits(PlannedItem item) {
+    Kind kind = item.item().kind();
+    return (kind == Kind.CHAT || kind == Kind.SMS) && item.content().isPresent();
+  }
+
+  ChatRecord of(PlannedItem item, PlannedItem.Content content, List<Original> sources) {
+    Reading reading = content.reading();
+    Map<String, String> persons = persons();
+    Set<String> own = own(reading);
+    return new ChatRecord(
+        item.item().number(),
+        item.item().title(),
+        application(content),
+        reading.accounts().stream().filter(a -> own.contains(a.key())).toList(),
+        reading.accounts().stream().filter(a -> !own.contains(a.key())).toList(),
+        persons,
+        sources,
+        reading.importer() + " " + reading.version(),
+        item.item().copyGrade(),
+        content.gaps(),
+        reading.notes(),
+        messages(content.records()));
+  }
+
+  private Map<String, String> persons() {
+    Map<String, String> persons = new HashMap<>();
+    for (IdentityClaim claim : file.identities()) {
+      file.parties().stream()
+          .filter(p -> p.id().equals(claim.party()))
+          .map(Party::name)
+          .findFirst()
+          .ifPresent(name -> persons.put(claim.account(), name));
+    }
+    return persons;
+  }
+
+  private Set<String> own(Reading reading) {
+    Set<String> own = new LinkedHashSet<>();
+    reading.owner().ifPresent(own::add);
+    Optional<String> self = file.self().map(Party::id);
+    file.identities().stream()
+        .filter(claim -> self.equals(Optional.of(claim.party())))
+        .map(IdentityClaim::account)
+        .forEach(own::add);
+    return own;
+  }
+
+  private static String application(PlannedItem.Content content) {
+    if (!content.application().isBlank()) {
+      return content.application();
+    }
+    return content.reading().accounts().stream()
+        .map(Account::platform)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private Iterable<ChatMessage> messages(Iterable<Record> records) {
+    return () -> messages(records.iterator());
+  }
+
+  private Iterator<ChatMessage> messages(Iterator<Record> records) {
+    Iterable<Record> once = () -> records;
+    return StreamSupport.stream(once.spliterator(), false)
+        .filter(ChatMessage.class::isInstance)
+        .map(ChatMessage.class::cast)
+        .map(discretion::message)
+        .iterator();
+  }
+}

@@ -1,0 +1,120 @@
+package org.tiezheng.present.bundle;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Provenance;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What must not leave with a bundle. The plain digest of a withheld container would let anybody
+ * test whether he holds the same bytes; wherever a record points to one, the salted commitment
+ * stands instead.
+ */
+final class Discretion {
+  /** An absolute path of some machine, alone or within a sentence. */
+  private static final Pattern LOCAL_PATH =
+      Pattern.compile(
+          "(^|[\\s\"'=(,;:：，；（])(/[^/\\s]+/|~/|[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\\\s]+\\\\|file:/)");
+
+  private final Map<String, String> commitments = new TreeMap<>();
+  private final Set<String> secrets = new HashSet<>();
+
+  Discretion(BundlePlan plan) {
+    Set<String> handedOver = new HashSet<>();
+    for (PlannedItem item : plan.items()) {
+      item.originals().forEach(o -> handedOver.add(o.original().digests().sha256()));
+    }
+    for (Item item : plan.file().items()) {
+      item.originals().stream().filter(o -> !handedOver.contains(o)).forEach(secrets::add);
+      if (!item.catalogued() && !item.title().isBlank()) {
+        secrets.add(item.title());
+      }
+    }
+    plan.withheld().forEach(container -> secrets.add(container.sha256()));
+  }
+
+  /** Says by what the digest of a withheld container is to be replaced. */
+  void replace(String sha256, String commitment) {
+    commitments.put(sha256, commitment);
+  }
+
+  /** A record's JSON as it may leave. Digests are 64 hex digits and cannot be split by escapes. */
+  String line(String json) {
+    String line = json;
+    for (Map.Entry<String, String> entry : commitments.entrySet()) {
+      line = line.replace(entry.getKey(), entry.getValue());
+    }
+    return line;
+  }
+
+  /** A message as its printed paper may carry it. */
+  ChatMessage message(ChatMessage message) {
+    String commitment = commitments.get(message.provenance().original());
+    if (commitment == null) {
+      return message;
+    }
+    Provenance from = message.provenance();
+    return new ChatMessage(
+        new Provenance(commitment, from.members(), from.locator()),
+        message.platform(),
+        message.conversation(),
+        message.conversationTitle(),
+        message.nativeId(),
+        message.sender(),
+        message.senderName(),
+        message.outgoing(),
+        message.time(),
+        message.nativeType(),
+        message.content(),
+        message.quotes(),
+        message.state(),
+        message.extra());
+  }
+
+  /** Whether an event names something that stays: then only its digest may leave. */
+  boolean mustStay(JsonNode event) {
+    return event.isString()
+        ? names(event.stringValue())
+        : event.valueStream().anyMatch(this::mustStay);
+  }
+
+  private boolean names(String value) {
+    return LOCAL_PATH.matcher(value).find() || secrets.stream().anyMatch(value::contains);
+  }
+
+  /** Without the folders that the file lay in. */
+  static Original original(Original original) {
+    return new Original(
+        original.digests(),
+        original.size(),
+        leaf(original.name()),
+        original.mediaType(),
+        original.modified(),
+        original.container(),
+        original.acquisition(),
+        original.deposit());
+  }
+
+  /** The last part of a name as found. */
+  static String leaf(String found) {
+    return found.substring(Math.max(found.lastIndexOf('/'), found.lastIndexOf('\\')) + 1);
+  }
+
+  /** Without telephone numbers: papers print names and roles only. */
+  static Party party(Party party) {
+    return new Party(
+        party.id(),
+        party.name(),
+        party.role(),
+        party.self(),
+        party.representative(),
+        java.util.List.of());
+  }
+}

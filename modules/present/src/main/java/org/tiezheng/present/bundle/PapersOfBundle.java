@@ -1,0 +1,197 @@
+package org.tiezheng.present.bundle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.CarrierDocument;
+import org.tiezheng.present.paper.CarrierRecord;
+import org.tiezheng.present.paper.Catalogue;
+import org.tiezheng.present.paper.CatalogueDocument;
+import org.tiezheng.present.paper.ChatFullDocument;
+import org.tiezheng.present.paper.CustodyDocument;
+import org.tiezheng.present.paper.CustodyRecord;
+import org.tiezheng.present.paper.DepositRecord;
+import org.tiezheng.present.paper.Document;
+import org.tiezheng.present.paper.PageRange;
+import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.Printed;
+import org.tiezheng.seal.proof.Hash;
+import org.tiezheng.verify.bundle.BundleLayout;
+
+/**
+ * Prints the papers of a bundle in the order in which they depend on each other: full versions
+ * first, then the catalogue that names their pages, the record of deposits, and last the list of
+ * carriers, which lists everything before it.
+ */
+final class PapersOfBundle {
+  private final BundlePlan plan;
+  private final PaperFacts facts;
+  private final Typefaces faces;
+  private final Staging staging;
+  private final List<WrittenBundle.Paper> papers = new ArrayList<>();
+  private final Map<Integer, PageRange> pages = new TreeMap<>();
+
+  PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
+    this.plan = plan;
+    this.facts = facts;
+    this.faces = faces;
+    this.staging = staging;
+  }
+
+  /** Every chat in full; their pages are counted through. */
+  void chats(Discretion discretion, PlacedOriginals originals) throws IOException {
+    ChatRecords chats = new ChatRecords(plan.file(), discretion);
+    int volume = 1;
+    for (PlannedItem item : plan.items()) {
+      if (!ChatRecords.fits(item)) {
+        continue;
+      }
+      int number = item.item().number();
+      List<org.tiezheng.evidence.Original> sources =
+          originals.of(number).stream().map(PlacedOriginals.Placed::original).toList();
+      ChatFullDocument paper =
+          new ChatFullDocument(
+              facts, chats.of(item, item.content().orElseThrow(), sources), volume);
+      int count = print(paper, "-" + BundleLayout.item(number));
+      pages.put(number, new PageRange(volume, volume + count - 1));
+      volume += count;
+    }
+  }
+
+  /** The catalogue, as PDF and DOCX. */
+  Catalogue catalogue(PlacedOriginals originals) throws IOException {
+    Catalogue catalogue =
+        Catalogue.of(
+            plan.file(),
+            originals.byItem(),
+            pages,
+            carriers().getFirst().number(),
+            plan.hideOriginalColumn());
+    CatalogueDocument paper = new CatalogueDocument(facts, catalogue);
+    print(paper, "");
+    String path = BundleLayout.paper(name(paper, "") + ".docx");
+    paper.docx(staging.place(path));
+    staging.adopt(path);
+    papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
+    return catalogue;
+  }
+
+  /** The record of deposits. */
+  void custody(PlacedOriginals originals, Checkpoints checkpoints) throws IOException {
+    List<DepositRecord> deposits =
+        originals.all().stream().map(placed -> deposit(placed, checkpoints)).toList();
+    PlannedCustody custody = plan.custody();
+    String bundle = plan.heading().bundleId();
+    CustodyRecord record =
+        new CustodyRecord(
+            "CZ-" + bundle.substring(bundle.length() - 12),
+            custody.subject(),
+            custody.depositor(),
+            custody.depositorVerifiedHow(),
+            deposits,
+            custody.environment(),
+            custody.method(),
+            List.of(),
+            custody.operator());
+    print(new CustodyDocument(facts, record), "");
+  }
+
+  private DepositRecord deposit(PlacedOriginals.Placed placed, Checkpoints checkpoints) {
+    ReadReceipt receipt = placed.receipt();
+    return new DepositRecord(
+        placed.item(),
+        placed.original(),
+        placed.path(),
+        receipt.id(),
+        receipt.leaf().time(),
+        receipt.proof().checkpoint().origin(),
+        !plan.trust().neutral(),
+        receipt.proof().index(),
+        receipt.treeSize(),
+        receipt.proof().checkpoint().root().hex(),
+        receipt.proof().hashes().stream().map(Hash::hex).toList(),
+        checkpoints.printed(receipt));
+  }
+
+  /** The list of carriers with everything that is in place by now, and a label for each. */
+  void carriers(PlacedOriginals originals) throws IOException {
+    Map<String, Integer> items = new TreeMap<>();
+    originals.all().forEach(placed -> items.put(placed.path(), placed.item()));
+    List<PlannedCarrier> carriers = carriers();
+    Map<String, List<CarrierRecord.File>> files = new TreeMap<>();
+    for (Staging.Stored stored : staging.files().values()) {
+      int item = items.getOrDefault(stored.path(), 0);
+      files
+          .computeIfAbsent(carrier(item, carriers), _ -> new ArrayList<>())
+          .add(
+              new CarrierRecord.File(
+                  item,
+                  stored.path(),
+                  stored.size(),
+                  stored.digests().sha256(),
+                  stored.digests().sm3()));
+    }
+    print(
+        new CarrierDocument(
+            facts,
+            carriers.stream()
+                .map(c ->
+                    new CarrierRecord(
+                        c.number(),
+                        c.type(),
+                        c.serial(),
+                        c.capacity(),
+                        c.written(),
+                        c.software(),
+                        c.seal(),
+                        files.getOrDefault(c.number(), List.of())))
+                .toList()),
+        "");
+  }
+
+  private List<PlannedCarrier> carriers() {
+    return plan.carriers().isEmpty()
+        ? List.of(new PlannedCarrier("ZT-1", "", "", "", Optional.empty(), "", ""))
+        : plan.carriers();
+  }
+
+  private String carrier(int item, List<PlannedCarrier> carriers) {
+    String wanted =
+        plan.file().item(item).map(i -> i.attributes().getOrDefault("carrierNo", "")).orElse("");
+    return carriers.stream()
+        .map(PlannedCarrier::number)
+        .filter(wanted::equals)
+        .findFirst()
+        .orElse(carriers.getFirst().number());
+  }
+
+  private int print(Document paper, String item) throws IOException {
+    String path = BundleLayout.paper(name(paper, item) + ".pdf");
+    Path file = staging.place(path);
+    Printed printed = paper.pdf(file, faces);
+    staging.adopt(path);
+    Text title = paper.title();
+    papers.add(new WrittenBundle.Paper(paper.id(), title, path, printed.pages()));
+    return printed.pages();
+  }
+
+  private String name(Document paper, String item) {
+    boolean chinese = facts.locale().getLanguage().equals("zh");
+    String title = paper.title().zh().replaceAll("[（）]", "");
+    return paper.id() + item + (chinese ? "-" + title : "");
+  }
+
+  List<WrittenBundle.Paper> papers() {
+    return papers;
+  }
+
+  Map<Integer, PageRange> pages() {
+    return pages;
+  }
+}
