@@ -70,11 +70,18 @@ public record TlogProof(Optional<String> extra, long index, List<Hash> hashes, S
 
   /** The file's text. */
   public String encode() {
-    StringBuilder file = new StringBuilder(HEADER);
-    extra.ifPresent(line -> file.append(EXTRA).append(line).append('\n'));
-    file.append("index ").append(index).append('\n');
+    String plain = encode(index, hashes, note.encode());
+    return extra
+        .map(line -> HEADER + EXTRA + line + "\n" + plain.substring(HEADER.length()))
+        .orElse(plain);
+  }
+
+  /** The file's text as we write it, for a note that is encoded already. */
+  public static String encode(long index, List<Hash> hashes, String note) {
+    StringBuilder file = new StringBuilder(note.length() + 64 + 45 * hashes.size());
+    file.append(HEADER).append("index ").append(index).append('\n');
     hashes.forEach(hash -> file.append(hash.base64()).append('\n'));
-    return file.append('\n').append(note.encode()).toString();
+    return file.append('\n').append(note).toString();
   }
 
   /** The checkpoint in the note. */
