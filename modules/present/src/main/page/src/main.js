@@ -1,0 +1,193 @@
+// The page: picks files, has them digested, verifies, shows.
+
+import workerSource from 'worker-source';
+import { el, replace } from './ui/dom.js';
+import { duration, size, WORDS } from './ui/words.js';
+import { answers, verdict } from './ui/verdict.js';
+import { catalogue, facts, papers, records, withheld } from './ui/catalogue.js';
+import { allFiles, keys, notChecked, problems, recipe, steps } from './ui/details.js';
+import { Cancelled, DigestPool } from './digestpool.js';
+import { fromDrop, fromFileList } from './picked.js';
+import { wholeFile } from './bag.js';
+import { ofValue } from './claim.js';
+import { pins } from './pins.js';
+import { verify } from './verify.js';
+import { say } from './outcome.js';
+
+const state = { lang: 'zh', preview: null, report: null, picked: null, message: null, pool: null, pinText: '' };
+const app = document.getElementById('app');
+const t = (text) => text[state.lang];
+
+function language() {
+  const wanted = (navigator.languages && navigator.languages[0]) || navigator.language || 'zh';
+  return /^zh/i.test(wanted) ? 'zh' : 'en';
+}
+
+/** The bundle's own statement from data.js, taken as plain data. */
+function preview() {
+  try {
+    return ofValue(JSON.parse(JSON.stringify(window.TIEZHENG))).claim;
+  } catch (_) {
+    return null;
+  }
+}
+
+function header() {
+  return el('header', {},
+    el('div', { class: 'tools noprint' },
+      el('button', { type: 'button', id: 'language', onclick: () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; render(); } }, t(WORDS.other)),
+      el('button', { type: 'button', id: 'print', onclick: () => window.print() }, t(WORDS.print))),
+    el('h1', {}, el('span', { class: 'seal' }, state.lang === 'zh' ? '铁证' : 'Tiezheng'), t(WORDS.title)),
+    el('p', { class: 'quiet' }, t(WORDS.subtitle)));
+}
+
+function chooser() {
+  const folder = el('input', { type: 'file', id: 'folder', webkitdirectory: true, multiple: true, hidden: true, onchange: (event) => start(() => fromFileList(event.target.files)) });
+  const zip = el('input', { type: 'file', id: 'zip', accept: '.zip,.sha256', multiple: true, hidden: true, onchange: (event) => start(() => fromFileList(event.target.files)) });
+  const box = el('section', { class: 'drop noprint' + (state.report ? ' small' : ''), id: 'drop',
+    ondragover: (event) => { event.preventDefault(); box.classList.add('over'); },
+    ondragleave: () => box.classList.remove('over'),
+    ondrop: (event) => { event.preventDefault(); const data = event.dataTransfer; start(() => fromDrop(data)); } },
+  el('p', { class: 'big' }, t(WORDS.dropHere)),
+  el('p', {}, el('button', { type: 'button', class: 'main', onclick: () => folder.click() }, t(WORDS.pickFolder)), ' ',
+    el('button', { type: 'button', onclick: () => zip.click() }, t(WORDS.pickZip)), ' ',
+    state.picked && state.report ? el('button', { type: 'button', id: 'again', onclick: () => run(state.picked) }, t(WORDS.again)) : null),
+  el('p', { class: 'quiet' }, t(WORDS.which)), folder, zip);
+  return box;
+}
+
+function progressView() {
+  return el('section', { class: 'drop', id: 'progress' },
+    el('p', { class: 'big' }, t(WORDS.working)),
+    el('progress', { max: 1, value: 0 }),
+    el('p', { id: 'progress-text', 'aria-live': 'off' }, ' '),
+    el('button', { type: 'button', id: 'cancel', onclick: () => state.pool && state.pool.cancel() }, t(WORDS.cancel)));
+}
+
+function render() {
+  document.documentElement.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
+  document.title = t(WORDS.title);
+  const parts = [header()];
+  if (state.pool) {
+    parts.push(progressView());
+  } else if (state.report) {
+    const report = state.report;
+    parts.push(verdict(report, t));
+    if (!report.unreadable) {
+      parts.push(answers(report, t), problems(report, t));
+      if (report.claim) parts.push(section(facts(report.claim, t)), catalogue(report.claim, report, t), papers(report.claim, report, t), withheld(report.claim, t));
+      parts.push(notChecked(report, t));
+      if (report.claim) parts.push(records(report.claim, report, t));
+      parts.push(steps(report, t), allFiles(report, t));
+    }
+    parts.push(keys(report, t, state.pinText, onPins), recipe(t), chooser());
+  } else {
+    parts.push(chooser(), state.message ? el('p', { class: 'message', role: 'alert', id: 'message' }, t(state.message)) : null);
+    if (state.preview) {
+      parts.push(el('div', { class: 'unchecked', id: 'preview' }, el('p', { class: 'banner' }, '? ' + t(WORDS.unchecked)), facts(state.preview, t), catalogue(state.preview, null, t), papers(state.preview, null, t), withheld(state.preview, t)));
+    } else {
+      parts.push(el('p', { class: 'quiet' }, t(WORDS.nothing)));
+    }
+    parts.push(keys(null, t, state.pinText, onPins), recipe(t));
+  }
+  replace(app, parts.filter(Boolean));
+}
+
+function section(...children) {
+  return el('section', {}, children);
+}
+
+function onPins(text) {
+  state.pinText = text;
+}
+
+async function start(read) {
+  if (state.pool) return;
+  state.message = null;
+  try {
+    const picked = await read();
+    if (picked.files.length > 0) await run(picked);
+  } catch (error) {
+    stopped(error);
+  }
+}
+
+function stopped(error) {
+  state.pool = null;
+  state.message = error instanceof Cancelled ? WORDS.cancelled
+    : error.text || say('出现意外错误：' + error.message, 'An unexpected error: ' + error.message);
+  state.report = null;
+  render();
+}
+
+async function run(picked) {
+  const found = pins(state.pinText);
+  if (found.strange.length > 0) {
+    stopped({ text: say(WORDS.notRead.zh + found.strange.join(' '), WORDS.notRead.en + ' ' + found.strange.join(' ')) });
+    return;
+  }
+  state.picked = picked;
+  state.pool = new DigestPool(workerSource, meter());
+  render();
+  try {
+    const container = picked.container && { ...picked.container };
+    const began = performance.now();
+    const report = await verify(picked.files, {
+      pins: found,
+      container,
+      digest: async (files) => {
+        const extra = container && container.expected ? [wholeFile('\0container', container.blob)] : [];
+        const digests = await state.pool.digest(files.concat(extra));
+        if (extra.length > 0) container.sha256 = (digests.get('\0container') || {}).sha256;
+        digests.delete('\0container');
+        return digests;
+      },
+    });
+    report.facts.seconds = (performance.now() - began) / 1000;
+    report.facts.threads = state.pool.threads;
+    state.report = report;
+    state.pool = null;
+    render();
+    document.documentElement.dataset.exit = String(report.exitCode());
+    window.scrollTo(0, 0);
+  } catch (error) {
+    stopped(error);
+  }
+}
+
+/** Shows progress a few times a second, with the rate of the last seconds and the time that is left. */
+function meter() {
+  const marks = [];
+  let shown = 0;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - shown < 200 && done < total) return;
+    shown = now;
+    marks.push([now, done]);
+    while (marks.length > 2 && now - marks[0][0] > 5000) marks.shift();
+    const seconds = (now - marks[0][0]) / 1000;
+    const rate = seconds > 0 ? (done - marks[0][1]) / seconds : 0;
+    const bar = document.querySelector('#progress progress');
+    const line = document.getElementById('progress-text');
+    if (!bar || !line) return;
+    bar.value = total > 0 ? done / total : 1;
+    const left = rate > 0 ? duration((total - done) / rate) : say('……', '…');
+    line.textContent = t(say(
+      size(done) + ' / ' + size(total) + ' · 每秒 ' + size(rate) + ' · 还需约 ' + left.zh,
+      size(done) + ' / ' + size(total) + ' · ' + size(rate) + '/s · about ' + left.en + ' left'));
+  };
+}
+
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('details#steps, details#keys, details#how').forEach((one) => { one.open = true; });
+});
+window.addEventListener('dragover', (event) => event.preventDefault());
+window.addEventListener('drop', (event) => event.preventDefault());
+
+if (window.TIEZHENG_OLD !== true) {
+  const old = document.getElementById('old');
+  if (old) old.parentNode.removeChild(old);
+  state.lang = language();
+  state.preview = preview();
+  render();
+}
