@@ -1,9 +1,14 @@
 package org.tiezheng.verify;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.verify.container.Container;
+import org.tiezheng.verify.container.UnreadableContainerException;
 
 /**
  * Checks a bundle offline and says step by step what was found (docs/bundle-format.md section 5).
@@ -21,19 +26,25 @@ public final class Verifier {
    */
   public static VerifyReport verify(Path folderOrZip, VerifyOptions options, Progress progress)
       throws InterruptedException {
-    String source = String.valueOf(folderOrZip.getFileName());
-    Step unread =
-        Step.failed(
-            Check.READABLE,
-            source,
-            "本版本尚不能读取 " + source + "。",
-            "This version cannot read " + source + " yet.");
+    try (Container container = Container.open(folderOrZip, options.limits())) {
+      return new BundleVerification(folderOrZip, options).run(container, progress);
+    } catch (UnreadableContainerException e) {
+      return unreadable(folderOrZip, e.sentence());
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing what was only read failed", e);
+    }
+  }
+
+  private static VerifyReport unreadable(Path place, Text sentence) {
+    String source = String.valueOf(place.getFileName());
+    StepList steps = new StepList();
+    steps.failed(Check.READABLE, source, sentence);
     return new VerifyReport(
         source,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(unread),
+        steps.inOrder(),
         List.of(),
         List.of(),
         List.of());

@@ -50,7 +50,8 @@ public final class BagCheck {
     }
   }
 
-  private static Optional<String> digest(Container container, String path, String algorithm) {
+  /** Lower-case hex of one member; empty when it cannot be read. */
+  public static Optional<String> digest(Container container, String path, String algorithm) {
     try (InputStream in = container.open(path)) {
       MessageDigest digest =
           MessageDigest.getInstance(BagAlgorithms.javaName(algorithm).orElse(algorithm));

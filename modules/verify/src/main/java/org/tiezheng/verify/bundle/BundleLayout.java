@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Every path of a bundle (docs/bundle-format.md section 4), relative to the bag's folder, with
@@ -57,6 +58,10 @@ public final class BundleLayout {
   public static final Comparator<String> BY_PATH_BYTES =
       Comparator.comparing(
           (String path) -> path.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final Pattern BAG_TOKEN =
+      Pattern.compile("tiezheng/root/bag\\.[a-z0-9][a-z0-9-]{0,39}\\.tsr");
 
   private BundleLayout() {}
 
@@ -135,6 +140,16 @@ public final class BundleLayout {
   /** Whether it belongs to the bag root's own proof. */
   public static boolean isRoot(String path) {
     return path.startsWith(ROOT);
+  }
+
+  /** Whether it is called like the token of a time service over the bag's checkpoint. */
+  public static boolean isBagToken(String path) {
+    return BAG_TOKEN.matcher(path).matches();
+  }
+
+  /** Whether a time service may be called so: lower-case letters, digits and hyphens. */
+  public static boolean isServiceName(String name) {
+    return SERVICE.matcher(name).matches();
   }
 
   /** Whether the tagmanifest lists it. */

@@ -47,6 +47,11 @@ public sealed interface Container extends Closeable permits FolderContainer, Zip
                 : " does not exist."));
   }
 
+  /** Whether it is a zip, whose own format can be damaged. */
+  default boolean isZip() {
+    return this instanceof ZipContainer;
+  }
+
   /** The regular files, by path bytes; every path is harmless and occurs once. */
   List<Member> members();
 
