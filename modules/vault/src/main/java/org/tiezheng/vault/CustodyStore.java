@@ -1,9 +1,11 @@
 package org.tiezheng.vault;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.json.LoneSurrogates;
 
 /**
  * The custody log of the case: events are only ever added, each names the SHA-256 of the one
@@ -35,7 +37,10 @@ public interface CustodyStore {
   record Draft(
       String deposit, String actor, Event.Type kind, String tool, Map<String, String> what) {
     public Draft {
-      what = Map.copyOf(what);
+      actor = LoneSurrogates.escape(actor);
+      Map<String, String> details = new HashMap<>();
+      what.forEach((name, value) -> details.put(name, LoneSurrogates.escape(value)));
+      what = Map.copyOf(details);
     }
   }
 }

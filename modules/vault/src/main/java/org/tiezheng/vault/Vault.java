@@ -3,6 +3,7 @@ package org.tiezheng.vault;
 import java.nio.file.Path;
 import org.tiezheng.seal.keys.KeyRing;
 import org.tiezheng.seal.keys.Unlock;
+import org.tiezheng.vault.embedded.EmbeddedVault;
 
 /**
  * One case in one directory: originals, case data, custody log, deposit log and keys. At most one
@@ -17,9 +18,8 @@ public interface Vault extends AutoCloseable {
    *
    * @throws VaultExistsException when the directory is not empty
    */
-  @SuppressWarnings("DoNotCallSuggester")
   static Vault create(Path directory, Unlock unlock, VaultSettings settings) {
-    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+    return EmbeddedVault.create(directory, unlock, settings);
   }
 
   /**
@@ -31,9 +31,8 @@ public interface Vault extends AutoCloseable {
    * @throws ClockSetBackException when the clock is behind what the vault has recorded
    * @throws org.tiezheng.seal.keys.WrongUnlockException when the passphrase does not fit
    */
-  @SuppressWarnings("DoNotCallSuggester")
   static Vault open(Path directory, Unlock unlock, VaultSettings settings) {
-    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+    return EmbeddedVault.open(directory, unlock, settings);
   }
 
   /**
@@ -42,9 +41,8 @@ public interface Vault extends AutoCloseable {
    *
    * @throws NotAVaultException when there is none
    */
-  @SuppressWarnings("DoNotCallSuggester")
   static Vault openReadOnly(Path directory) {
-    throw new UnsupportedOperationException("the embedded vault follows in the next step");
+    return EmbeddedVault.openReadOnly(directory);
   }
 
   Path directory();

@@ -20,8 +20,9 @@ public record VaultSettings(InstantSource clock, SecureRandom random, ClockSetBa
     /** Open for reading only; writing is refused with {@link ClockSetBackException}. */
     REFUSE,
     /**
-     * Go on, after a person has looked at the clock: the custody log gets a {@code NOTE} with both
-     * times. For the case that the clock was ahead when the last event was written.
+     * Go on, after a person has looked at the clock; for the case that it was ahead when the last
+     * event was written. The next event must then be a {@code NOTE} in which that person says so;
+     * the newest time before it is added as {@code clockWasAheadAt}.
      */
     NOTE
   }

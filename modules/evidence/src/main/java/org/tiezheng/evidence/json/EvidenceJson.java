@@ -50,9 +50,12 @@ public final class EvidenceJson {
     return MAPPER;
   }
 
-  /** One value as one line. */
+  /**
+   * One value as one line. Halves of surrogate pairs, which a hostile source may hold and UTF-8
+   * cannot, are written as escapes and read back as they were.
+   */
   public static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return LoneSurrogates.escape(MAPPER.writeValueAsString(value));
   }
 
   /**

@@ -51,7 +51,7 @@ public final class Digester {
 
   /** From the channel's position to its end; a blocking channel is expected. */
   public ContentDigest digest(ReadableByteChannel in) throws IOException {
-    return digest(in, Digester::ignore);
+    return digest(in, Digester::ignore, Long.MAX_VALUE);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Digester {
   public ContentDigest digest(Path file, LongConsumer read) throws IOException {
     FileState before = FileState.of(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ContentDigest result = digest(in, read);
+      ContentDigest result = digest(in, read, before.size());
       before.requireUnchanged(file, result.size());
       return result;
     }
@@ -103,24 +103,54 @@ public final class Digester {
 
   /** Digests while copying; blocking channels are expected. */
   public ContentDigest copy(ReadableByteChannel in, WritableByteChannel out) throws IOException {
+    return copy(in, out, Digester::ignore, Long.MAX_VALUE);
+  }
+
+  /**
+   * Digests a file while copying it; {@code read} hears the number of bytes of each piece. The
+   * output is not closed and, when this throws, holds a part of the file.
+   *
+   * @throws SourceChangedException when size, time or identity differ after the read
+   * @throws NotAFileException for anything but a regular file
+   */
+  public ContentDigest copy(Path file, WritableByteChannel out, LongConsumer read)
+      throws IOException {
+    FileState before = FileState.of(file);
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ContentDigest result = copy(in, out, read, before.size());
+      before.requireUnchanged(file, result.size());
+      return result;
+    }
+  }
+
+  /** Ends soon after {@code expected} bytes: a file that grows faster than it is read has no end. */
+  private ContentDigest copy(
+      ReadableByteChannel in, WritableByteChannel out, LongConsumer read, long expected)
+      throws IOException {
     RunningDigest running = new RunningDigest(set);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    while (in.read(buffer) >= 0) {
-      running.update(buffer.array(), 0, buffer.position());
+    long total = 0;
+    for (int n = in.read(buffer); n >= 0 && total <= expected; n = in.read(buffer)) {
+      running.update(buffer.array(), 0, n);
       buffer.flip();
       while (buffer.hasRemaining()) {
         out.write(buffer);
       }
+      total += n;
+      read.accept(n);
       buffer.clear();
     }
     return running.finish();
   }
 
-  private ContentDigest digest(ReadableByteChannel in, LongConsumer read) throws IOException {
+  private ContentDigest digest(ReadableByteChannel in, LongConsumer read, long expected)
+      throws IOException {
     RunningDigest running = new RunningDigest(set);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+    long total = 0;
+    for (int n = in.read(buffer); n >= 0 && total <= expected; n = in.read(buffer)) {
       running.update(buffer.array(), 0, n);
+      total += n;
       read.accept(n);
       buffer.clear();
     }

@@ -1,0 +1,75 @@
+package org.tiezheng.vault.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.vault.NotAVaultException;
+
+/** Which tables the database has. */
+final class SchemaVersion {
+  static final int CURRENT = 1;
+
+  /** Stands in the file's header, so that {@code file} and an expert can tell what it is. */
+  private static final int APPLICATION_ID = 0x545a4831;
+
+  /** One file of definitions for each room of the database. */
+  private static final List<String> DEFINITIONS = List.of("schema.sql");
+
+  private SchemaVersion() {}
+
+  /** Makes all tables in one transaction. */
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String definitions : DEFINITIONS) {
+        statement.executeUpdate(read(definitions));
+      }
+      statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+      statement.executeUpdate("PRAGMA user_version = " + CURRENT);
+    }
+    connection.commit();
+  }
+
+  /** Refuses what another program, or a newer one of ours, has made. */
+  static void require(Path path, Connection connection) throws SQLException {
+    int application = number(connection, "PRAGMA application_id");
+    int version = number(connection, "PRAGMA user_version");
+    connection.rollback();
+    if (application != APPLICATION_ID || version > CURRENT) {
+      throw new NotAVaultException(
+          new Text(
+              "“" + path + "”的格式(" + version + ")不是本程序能识别的(" + CURRENT + ");请使用新版本打开。",
+              path
+                  + " has a format ("
+                  + version
+                  + ") that this program does not know ("
+                  + CURRENT
+                  + "); open it with a newer version."));
+    }
+  }
+
+  private static int number(Connection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(pragma)) {
+      return row.getInt(1);
+    }
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = SchemaVersion.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
