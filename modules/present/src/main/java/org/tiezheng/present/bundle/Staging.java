@@ -197,7 +197,8 @@ final class Staging implements AutoCloseable {
     force(Objects.requireNonNull(target.getParent()));
   }
 
-  private static void force(Path folder) throws IOException {
+  /** Makes new and renamed entries of a folder durable; Windows needs no such call. */
+  static void force(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -1,19 +1,24 @@
 package org.tiezheng.present.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.seal.digest.Progress;
 
@@ -22,8 +27,7 @@ class BundleWriterTest {
   private static Path bag = Path.of("");
 
   static BundleWriter writer() {
-    return new BundleWriter(
-        Typefaces.standard(), "<!doctype html>".getBytes(StandardCharsets.UTF_8));
+    return new BundleWriter(Typefaces.standard(), "<!doctype html>".getBytes(UTF_8));
   }
 
   @BeforeAll
@@ -78,5 +82,120 @@ class BundleWriterTest {
             () -> writer().write(world.plan(), world.log.bagDeposit(), used, Progress.SILENT))
         .isInstanceOf(BundleException.TargetInUse.class);
     assertThat(files(used)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("an original that is not what was sealed stops the run, and nothing is left")
+  void changedOriginal() throws Exception {
+    World world = new World(folder.resolve("keys"), 3, Locale.CHINESE);
+    BundlePlan plan = world.plan();
+    PlannedItem item = plan.items().get(1);
+    PlannedOriginal changed =
+        new PlannedOriginal(
+            item.originals().getFirst().original(),
+            item.originals().getFirst().receipt(),
+            () -> new ByteArrayInputStream("时间,金额\n2025-03-08,90000.00\n".getBytes(UTF_8)));
+    List<PlannedItem> items = new ArrayList<>(plan.items());
+    items.set(1, new PlannedItem(item.item(), List.of(changed), item.content()));
+    Path place = Files.createDirectory(folder.resolve("failing"));
+    assertThatThrownBy(() ->
+            writer()
+                .write(
+                    with(plan, items, plan.checkpoints()),
+                    world.log.bagDeposit(),
+                    place.resolve("bag"),
+                    Progress.SILENT))
+        .isInstanceOfSatisfying(
+            BundleException.OriginalChanged.class,
+            e -> assertThat(e.sentence().zh()).contains("账单 100%.csv", "封存时不同"));
+    assertThat(files(place)).isEmpty();
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void aDepositThatFailsLeavesNothing() throws Exception {
+    World world = new World(folder.resolve("keys"), 3, Locale.CHINESE);
+    BundlePlan plan = world.plan();
+    Path place = Files.createDirectory(folder.resolve("unsealed"));
+    BagDeposit failing =
+        new BagDeposit() {
+          @Override
+          public String id() {
+            return World.BUNDLE;
+          }
+
+          @Override
+          public Proof deposit(byte[] tagManifest) throws IOException {
+            throw new IOException("disk full");
+          }
+        };
+    assertThatThrownBy(() -> writer().write(plan, failing, place.resolve("bag"), Progress.SILENT))
+        .isInstanceOf(BundleException.NotWritten.class)
+        .hasMessageContaining("disk full");
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void aReceiptWithoutItsCheckpointIsRefused() throws Exception {
+    World world = new World(folder.resolve("keys"), 3, Locale.CHINESE);
+    BundlePlan plan = world.plan();
+    assertThatThrownBy(() ->
+            writer()
+                .write(
+                    with(plan, plan.items(), List.of()),
+                    world.log.bagDeposit(),
+                    folder.resolve("no-checkpoint"),
+                    Progress.SILENT))
+        .isInstanceOf(BundleException.Contradiction.class);
+    assertThat(folder.resolve("no-checkpoint")).doesNotExist();
+  }
+
+  private static BundlePlan with(
+      BundlePlan plan, List<PlannedItem> items, List<StampedCheckpoint> checkpoints) {
+    return new BundlePlan(
+        plan.file(),
+        plan.heading(),
+        items,
+        plan.custody(),
+        plan.withheld(),
+        checkpoints,
+        plan.trust(),
+        plan.carriers(),
+        plan.hideOriginalColumn());
+  }
+
+  @Test
+  @DisplayName("the zip holds the bag below one folder, byte for byte, and its checksum fits")
+  void zip() throws Exception {
+    Path zip = folder.resolve("证据材料.zip");
+    String digest = BagZip.write(bag, zip, Progress.SILENT);
+    assertThat(Files.readString(folder.resolve("证据材料.zip.sha256")))
+        .isEqualTo(digest + "  证据材料.zip\n");
+    assertThat(Shell.run(folder, "sha256sum -c 证据材料.zip.sha256").exit()).isZero();
+    try (ZipFile file = new ZipFile(zip.toFile(), UTF_8)) {
+      assertThat(file.size()).isEqualTo(files(bag).size());
+      for (Path path : files(bag)) {
+        String name = "证据材料/" + bag.relativize(path);
+        ZipEntry entry = file.getEntry(name);
+        assertThat(entry).as(name).isNotNull();
+        assertThat(file.getInputStream(entry).readAllBytes()).isEqualTo(Files.readAllBytes(path));
+      }
+    }
+    Path again = Files.createDirectory(folder.resolve("zip")).resolve("x.zip");
+    assertThat(BagZip.write(bag, again, Progress.SILENT)).isEqualTo(digest);
+    assertThatThrownBy(() -> BagZip.write(bag, again, Progress.SILENT))
+        .isInstanceOf(BundleException.TargetInUse.class);
+  }
+
+  @Test
+  @DisplayName("data.js is pure ASCII: no message can end the script")
+  void pageData() throws Exception {
+    String script = Files.readString(bag.resolve("tiezheng/page/data.js"));
+    assertThat(script).startsWith("window.TIEZHENG = {").endsWith("};\n");
+    assertThat(script.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c <= '~'));
+    assertThat(script).doesNotContain("<", ">", "&");
+    String json = script.substring("window.TIEZHENG = ".length(), script.length() - 2);
+    assertThat(EvidenceJson.mapper().readTree(json).path("records").path(0).path("total").asInt())
+        .isEqualTo(60);
   }
 }
