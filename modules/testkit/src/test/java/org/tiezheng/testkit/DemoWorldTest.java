@@ -117,13 +117,12 @@ final class DemoWorldTest {
   void the_private_chat_marks_only_what_must_stay_in_the_case() {
     byte[] words = DemoWorld.PRIVATE_WORDS.getBytes(StandardCharsets.UTF_8);
     byte[] code = DemoWorld.PRIVATE_CODE.getBytes(StandardCharsets.UTF_8);
-    MADE.forEach(
-        (name, bytes) -> {
-          boolean mayHold =
-              name.contains("/私人/") || name.contains("/备份/") || name.equals("answers.json");
-          assertThat(holds(bytes, words) && holds(bytes, code)).as(name).isEqualTo(mayHold);
-          assertThat(holds(bytes, words) || holds(bytes, code)).as(name).isEqualTo(mayHold);
-        });
+    MADE.forEach((name, bytes) -> {
+      boolean mayHold =
+          name.contains("/私人/") || name.contains("/备份/") || name.equals("answers.json");
+      assertThat(holds(bytes, words) && holds(bytes, code)).as(name).isEqualTo(mayHold);
+      assertThat(holds(bytes, words) || holds(bytes, code)).as(name).isEqualTo(mayHold);
+    });
   }
 
   @Test
@@ -146,8 +145,7 @@ final class DemoWorldTest {
   }
 
   private static JsonNode chat() {
-    return JSON.readTree(
-        MADE.getOrDefault("evidence/微信/与周启明的聊天/聊天记录_启明星.json", new byte[0]));
+    return JSON.readTree(MADE.getOrDefault("evidence/微信/与周启明的聊天/聊天记录_启明星.json", new byte[0]));
   }
 
   /** ISO 7064 MOD 11-2, as GB 11643 uses it. */

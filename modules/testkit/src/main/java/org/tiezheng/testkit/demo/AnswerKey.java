@@ -32,16 +32,16 @@ final class AnswerKey {
   /** The text with names of lines replaced by their numbers. */
   String fill(String text) {
     Matcher m = LINE.matcher(text);
-    return m.replaceAll(
-        r -> {
-          List<Line> in = r.group(1).equals("line") ? talk.lines() : witness;
-          return Integer.toString(number(in, r.group(2)));
-        });
+    return m.replaceAll(r -> {
+      List<Line> in = r.group(1).equals("line") ? talk.lines() : witness;
+      return Integer.toString(number(in, r.group(2)));
+    });
   }
 
   String json(Map<String, byte[]> files) {
     Map<String, Object> key = new LinkedHashMap<>();
-    key.put("evidenceFiles", files.keySet().stream().filter(f -> f.startsWith("evidence/")).count());
+    key.put(
+        "evidenceFiles", files.keySet().stream().filter(f -> f.startsWith("evidence/")).count());
     key.put("catalogued", 10);
     key.put("items", 12);
     key.put("chat", chat());

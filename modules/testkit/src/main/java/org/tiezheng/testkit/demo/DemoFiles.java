@@ -107,8 +107,7 @@ public final class DemoFiles {
     files.put(CHAT + "media/voices/语音_20250506_L.mp3", Texts.bytes("voice-lin.mp3"));
     files.put(CHAT + "media/voices/语音_20250506_Z.mp3", Texts.bytes("voice-zhou.mp3"));
     files.put(CHAT + "聊天记录_启明星.json", chatLab(Person.ZHOU, "周启明(面馆)").json(talk.lines()));
-    files.put(
-        "evidence/微信/私人/聊天记录_晴天.jsonl", chatLab(Person.SU, "苏晴").jsonLines(unlinked));
+    files.put("evidence/微信/私人/聊天记录_晴天.jsonl", chatLab(Person.SU, "苏晴").jsonLines(unlinked));
     QqTextFile qq =
         new QqTextFile(
             "我的好友", Person.LIN.name(), Person.LIN.qq(), Person.HE.name(), Person.HE.qq());
@@ -139,12 +138,11 @@ public final class DemoFiles {
   /** The phone's folder as one archive: holds the private chat as well, so it must stay home. */
   private static byte[] backup(Map<String, byte[]> files) {
     Map<String, byte[]> members = new LinkedHashMap<>();
-    files.forEach(
-        (name, bytes) -> {
-          if (name.startsWith("evidence/微信/私人/") || name.endsWith("聊天记录_启明星.json")) {
-            members.put("手机备份/" + name.substring("evidence/".length()), bytes);
-          }
-        });
+    files.forEach((name, bytes) -> {
+      if (name.startsWith("evidence/微信/私人/") || name.endsWith("聊天记录_启明星.json")) {
+        members.put("手机备份/" + name.substring("evidence/".length()), bytes);
+      }
+    });
     return StoredZip.of(members, LocalDateTime.of(2025, 11, 1, 10, 12, 30));
   }
 

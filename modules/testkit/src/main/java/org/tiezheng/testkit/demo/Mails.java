@@ -39,9 +39,14 @@ final class Mails {
             "还款计划",
             OffsetDateTime.parse("2025-05-06T11:20:14+08:00"),
             List.of(
-                "from mx2.mail.example (mx2.mail.example [192.0.2.25])\r\n\tby store7.mail.example (Postfix) with LMTP id 4BC1D20AF7\r\n\tfor <linlan@mail.example>",
-                "from smtp-out.hosting.example (smtp-out.hosting.example [198.51.100.14])\r\n\tby mx2.mail.example (Postfix) with ESMTPS id 9F2210C4E1\r\n\tfor <linlan@mail.example>",
-                "from [10.6.13.8] (unknown [203.0.113.77])\r\n\tby smtp-out.hosting.example with ESMTPSA id k7sm2207144"),
+                "from mx2.mail.example (mx2.mail.example [192.0.2.25])\r\n"
+                    + "\tby store7.mail.example (Postfix) with LMTP id 4BC1D20AF7\r\n"
+                    + "\tfor <linlan@mail.example>",
+                "from smtp-out.hosting.example (smtp-out.hosting.example [198.51.100.14])\r\n"
+                    + "\tby mx2.mail.example (Postfix) with ESMTPS id 9F2210C4E1\r\n"
+                    + "\tfor <linlan@mail.example>",
+                "from [10.6.13.8] (unknown [203.0.113.77])\r\n"
+                    + "\tby smtp-out.hosting.example with ESMTPSA id k7sm2207144"),
             PLAN_ID,
             "");
     String text =
@@ -63,7 +68,9 @@ final class Mails {
             "催款函：请于2025年9月16日前归还借款",
             OffsetDateTime.parse("2025-09-15T18:01:40+08:00"),
             List.of(
-                "from webmail.mail.example (webmail.mail.example [192.0.2.10])\r\n\tby mx1.mail.example (Postfix) with ESMTPSA id 6D00B3127C\r\n\tfor <zhouqm@qiming-noodle.example>"),
+                "from webmail.mail.example (webmail.mail.example [192.0.2.10])\r\n"
+                    + "\tby mx1.mail.example (Postfix) with ESMTPSA id 6D00B3127C\r\n"
+                    + "\tfor <zhouqm@qiming-noodle.example>"),
             "20250915100140.51C0@mail.example",
             PLAN_ID);
     String text = String.join("\r\n", Texts.lines("demand.txt")) + "\r\n";

@@ -9,7 +9,13 @@ package org.tiezheng.testkit.demo;
  * @param mail address in a domain that RFC 2606 reserves
  */
 public record Person(
-    String name, String wechat, String nick, String qq, String phone, String idNumber, String mail) {
+    String name,
+    String wechat,
+    String nick,
+    String qq,
+    String phone,
+    String idNumber,
+    String mail) {
   /** The plaintiff. */
   public static final Person LIN =
       new Person(

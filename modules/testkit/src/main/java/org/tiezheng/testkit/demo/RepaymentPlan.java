@@ -9,14 +9,13 @@ final class RepaymentPlan {
 
   static byte[] bytes() {
     return new DocxPlan(
-            "还款计划",
-            "周启明",
-            DemoFiles.at("2025-05-05T22:14:00"),
-            DemoFiles.at("2025-05-05T22:51:00"))
+            "还款计划", "周启明", DemoFiles.at("2025-05-05T22:14:00"), DemoFiles.at("2025-05-05T22:51:00"))
         .bytes(
             List.of(
                 "林岚：",
-                "本人周启明（身份证号" + Person.ZHOU.idNumber() + "）于2024年3月向你借款人民币80,000元，"
+                "本人周启明（身份证号"
+                    + Person.ZHOU.idNumber()
+                    + "）于2024年3月向你借款人民币80,000元，"
                     + "已归还本金13,000元，截至2025年5月5日尚欠本金人民币67,000元，利息自2024年10月起未付。",
                 "本人承诺按下表分期归还本金，利息在最后一期一并结清："),
             List.of(

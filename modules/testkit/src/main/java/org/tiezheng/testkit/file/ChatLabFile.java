@@ -105,7 +105,9 @@ public record ChatLabFile(String title, Member self, Member other, Instant expor
     m.put("timestamp", line.time().getEpochSecond());
     m.put("type", line.kind().chatLab());
     m.put("content", content(line, from));
-    line.answers().filter(a -> line.kind() == LineKind.REPLY).ifPresent(a -> m.put("replyToMessageId", a));
+    line.answers()
+        .filter(a -> line.kind() == LineKind.REPLY)
+        .ifPresent(a -> m.put("replyToMessageId", a));
     return m;
   }
 
@@ -114,8 +116,7 @@ public record ChatLabFile(String title, Member self, Member other, Instant expor
       case TRANSFER -> "[转账]￥" + yuan(line.fen()) + " " + line.text();
       case ACCEPT -> "[转账]￥" + yuan(line.fen()) + " 已收款";
       case REDPACKET -> "[红包]" + line.text();
-      case OPENPACKET ->
-          "你领取了" + (from.equals(self) ? other : self).nick() + "的红包";
+      case OPENPACKET -> "你领取了" + (from.equals(self) ? other : self).nick() + "的红包";
       case LOCATION -> "[位置]" + line.text();
       default -> line.text();
     };

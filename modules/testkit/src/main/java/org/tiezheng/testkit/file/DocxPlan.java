@@ -43,13 +43,18 @@ public record DocxPlan(String title, String author, Instant created, Instant mod
   }
 
   private void properties(XWPFDocument document) throws OpenXML4JException {
-    PackagePropertiesPart core = (PackagePropertiesPart) document.getPackage().getPackageProperties();
+    PackagePropertiesPart core =
+        (PackagePropertiesPart) document.getPackage().getPackageProperties();
     core.setCreatorProperty(author);
     core.setLastModifiedByProperty(author);
     core.setTitleProperty(title);
     core.setRevisionProperty("4");
     core.setCreatedProperty(Optional.of(Date.from(created)));
     core.setModifiedProperty(Optional.of(Date.from(modified)));
-    document.getProperties().getExtendedProperties().getUnderlyingProperties().setApplication("WPS Office");
+    document
+        .getProperties()
+        .getExtendedProperties()
+        .getUnderlyingProperties()
+        .setApplication("WPS Office");
   }
 }

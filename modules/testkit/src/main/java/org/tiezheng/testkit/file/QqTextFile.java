@@ -17,7 +17,8 @@ import org.tiezheng.testkit.talk.Speaker;
 public record QqTextFile(String group, String self, String selfQq, String other, String otherQq) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd H:mm:ss", Locale.ROOT);
-  private static final String RULE = "================================================================";
+  private static final String RULE =
+      "================================================================";
 
   /** UTF-8 with a byte order mark and Windows line ends, as QQ writes it. */
   public byte[] bytes(List<Line> lines) {

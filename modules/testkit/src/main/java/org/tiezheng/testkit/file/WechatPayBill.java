@@ -10,8 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.poi.openxml4j.opc.internal.PackagePropertiesPart;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.internal.PackagePropertiesPart;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -26,8 +26,7 @@ public record WechatPayBill(String nick, Instant from, Instant to, Instant expor
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final List<String> HEAD =
-      List.of(
-          "交易时间", "交易类型", "交易对方", "商品", "收/支", "金额(元)", "支付方式", "当前状态", "交易单号", "商户单号", "备注");
+      List.of("交易时间", "交易类型", "交易对方", "商品", "收/支", "金额(元)", "支付方式", "当前状态", "交易单号", "商户单号", "备注");
 
   public byte[] bytes(List<BillRow> rows) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,8 +55,7 @@ public record WechatPayBill(String nick, Instant from, Instant to, Instant expor
   }
 
   private void date(XSSFWorkbook book) throws OpenXML4JException {
-    PackagePropertiesPart core =
-        (PackagePropertiesPart) book.getPackage().getPackageProperties();
+    PackagePropertiesPart core = (PackagePropertiesPart) book.getPackage().getPackageProperties();
     core.setCreatedProperty(Optional.of(Date.from(exported)));
     core.setModifiedProperty(Optional.of(Date.from(exported)));
     core.setCreatorProperty("");

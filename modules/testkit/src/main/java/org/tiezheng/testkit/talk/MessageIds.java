@@ -18,7 +18,8 @@ public final class MessageIds {
   public String next(Instant time) {
     while (true) {
       long noise = random.nextLong() >>> 3;
-      String id = Long.toUnsignedString(1_000_000_000_000_000_000L + (noise ^ time.getEpochSecond()));
+      String id =
+          Long.toUnsignedString(1_000_000_000_000_000_000L + (noise ^ time.getEpochSecond()));
       if (given.add(id)) {
         return id;
       }
