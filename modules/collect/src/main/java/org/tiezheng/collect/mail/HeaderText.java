@@ -1,0 +1,87 @@
+package org.tiezheng.collect.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text of header fields: unfolded, raw 8-bit bytes guessed, encoded words (RFC 2047) decoded.
+ * Adjacent words of one encoding are joined as bytes first, since mailers cut characters in two.
+ */
+final class HeaderText {
+  private static final Pattern WORD =
+      Pattern.compile(
+          "=\\?([A-Za-z0-9_.:()+-]{1,60})(?:\\*[A-Za-z0-9-]{0,20})?\\?([BbQq])\\?([^?\\r\\n]*)\\?=");
+
+  private HeaderText() {}
+
+  /** The field's value from its raw bytes, without decoding of encoded words. */
+  static String unfolded(byte[] raw) {
+    String text = MailCharset.guess(raw);
+    int colon = text.indexOf(':');
+    return text.substring(colon + 1)
+        .replaceAll("\\r?\\n(?=[ \\t])", "")
+        .replaceAll("[\\r\\n]+", " ")
+        .strip();
+  }
+
+  /** Decodes encoded words; what is broken stays as it is. */
+  static String decoded(String text) {
+    Matcher word = WORD.matcher(text);
+    StringBuilder out = new StringBuilder();
+    ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    String charset = "";
+    int last = 0;
+    boolean open = false;
+    while (word.find()) {
+      String between = text.substring(last, word.start());
+      boolean joined = open && between.isBlank();
+      if (!joined || !charset.equalsIgnoreCase(word.group(1))) {
+        flush(out, pending, charset);
+      }
+      if (!joined) {
+        out.append(between);
+      }
+      charset = word.group(1).toLowerCase(Locale.ROOT);
+      byte[] bytes = word.group(2).equalsIgnoreCase("B") ? base64(word.group(3)) : q(word.group(3));
+      pending.writeBytes(bytes);
+      open = true;
+      last = word.end();
+    }
+    flush(out, pending, charset);
+    return out.append(text.substring(last)).toString();
+  }
+
+  private static void flush(StringBuilder out, ByteArrayOutputStream pending, String charset) {
+    if (pending.size() > 0) {
+      out.append(MailCharset.decode(pending.toByteArray(), charset));
+      pending.reset();
+    }
+  }
+
+  private static byte[] base64(String text) {
+    // Padding is often missing or doubled.
+    String digits = text.replaceAll("[^A-Za-z0-9+/]", "");
+    digits = digits.length() % 4 == 1 ? digits.substring(0, digits.length() - 1) : digits;
+    return Base64.getDecoder().decode(digits);
+  }
+
+  private static byte[] q(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+      if (bytes[i] == '=' && high >= 0 && low >= 0) {
+        out.write(high * 16 + low);
+        i += 2;
+      } else {
+        out.write(bytes[i] == '_' ? ' ' : bytes[i]);
+      }
+    }
+    return out.toByteArray();
+  }
+}
