@@ -2,7 +2,7 @@
 
 import { parse, TAG } from './der.js';
 import { publicKey, verifySignature } from './publickeys.js';
-import { equal } from './bytes.js';
+import { equal, hex } from './bytes.js';
 import { Malformed } from './outcome.js';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
@@ -78,12 +78,32 @@ function nameOf(name) {
       const oid = type.oid();
       const label = NAMES[oid];
       if (label) {
-        const wide = value.tag === 0x1e ? 'utf-16be' : value.tag === 0x0c ? 'utf-8' : 'latin1';
-        out.push(label + '=' + new TextDecoder(wide).decode(value.value));
+        out.push(label + '=' + words(value));
       }
     }
   }
   return out.join(', ');
+}
+
+function words(value) {
+  const wide = value.tag === 0x1e ? 'utf-16be' : value.tag === 0x0c ? 'utf-8' : 'latin1';
+  return new TextDecoder(wide).decode(value.value);
+}
+
+const STRINGS = [0x0c, 0x13, 0x14, 0x16, 0x1e];
+
+/** Equal bytes, or equal but for the kind of string, case and spaces (RFC 5280 section 7.1). */
+function sameName(a, b) {
+  return equal(a, b) || normal(a) === normal(b);
+}
+
+function normal(name) {
+  const part = (pair) => {
+    const [type, value] = pair.children();
+    const plain = STRINGS.includes(value.tag) ? words(value).trim().replace(/ +/g, ' ').toLowerCase() : hex(value.raw);
+    return type.oid() + '=' + JSON.stringify(plain);
+  };
+  return parse(name).children().map((set) => set.children().map(part).sort().join('+')).join();
 }
 
 export function validAt(one, time) {
@@ -92,7 +112,7 @@ export function validAt(one, time) {
 
 /** Whether `issuer` may have signed and did sign `one`, at `time`, with `below` authorities under it. */
 function issued(issuer, one, below) {
-  return equal(issuer.subject, one.issuer)
+  return sameName(issuer.subject, one.issuer)
     && one.consistent
     && one.strange.length === 0
     && issuer.authority

@@ -1,4 +1,4 @@
-// RFC 6962 tree hashing and the verification algorithms of RFC 9162 sections 2.1.3.2 and 2.1.4.2.
+// RFC 6962 tree hashing and the verification algorithm of RFC 9162 section 2.1.3.2.
 
 import { sha256 } from './digests.js';
 import { concat, equal } from './bytes.js';
@@ -52,38 +52,4 @@ export function isIncluded(index, size, hash, path, expected) {
     sn = half(sn);
   }
   return sn === 0 && equal(r, expected);
-}
-
-/** Whether the tree of `size2` is a continuation of that of `size1`. A proof from size 0 proves nothing. */
-export function isConsistent(size1, size2, root1, root2, path) {
-  if (!whole(size1) || !whole(size2) || size1 < 1 || size1 > size2) return false;
-  if (root1.length !== 32 || root2.length !== 32 || path.some((p) => p.length !== 32)) return false;
-  if (size1 === size2) return path.length === 0 && equal(root1, root2);
-  let fn = size1 - 1;
-  let sn = size2 - 1;
-  while (odd(fn)) {
-    fn = half(fn);
-    sn = half(sn);
-  }
-  const rest = path.slice();
-  const start = fn === 0 ? root1 : rest.shift();
-  if (!start) return false;
-  let fr = start;
-  let sr = start;
-  for (const c of rest) {
-    if (sn === 0) return false;
-    if (odd(fn) || fn === sn) {
-      fr = nodeHash(c, fr);
-      sr = nodeHash(c, sr);
-      while (!odd(fn) && fn !== 0) {
-        fn = half(fn);
-        sn = half(sn);
-      }
-    } else {
-      sr = nodeHash(sr, c);
-    }
-    fn = half(fn);
-    sn = half(sn);
-  }
-  return sn === 0 && equal(fr, root1) && equal(sr, root2);
 }

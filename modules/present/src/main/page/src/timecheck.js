@@ -6,7 +6,7 @@ import { isCanonicalToken } from './canonicaltoken.js';
 import { certificate } from './certificate.js';
 import { pemBlocks } from './der.js';
 import { sha256 } from './digests.js';
-import { OK, TIME } from './report.js';
+import { MISSING, OK, TIME } from './report.js';
 import { FAILED, NOT_CHECKED, PASSED, say } from './outcome.js';
 import { equal, fromBase64, hex, textOf } from './bytes.js';
 
@@ -76,6 +76,10 @@ export class TimeCheck {
         const token = this.token(path, bytes, body, service, label);
         if (canonical) this.form(path, bytes, service, token);
         if (token.state === PASSED) good.push(token);
+      } else if (canonical) {
+        // No list fixes which files lie in the root folder, so every service must be there.
+        this.report.file(path, MISSING, say('缺少此时间戳', 'this token is missing'));
+        this.report.missing(TIME, STEP.token, say('缺少 ' + service.name + ' 对' + label.zh + '的时间戳', 'the token of ' + service.name + ' over ' + label.en + ' is missing'), [path]);
       }
     }
     if (seen === 0) {
@@ -90,7 +94,8 @@ export class TimeCheck {
     const pinned = this.pinned.length > 0 ? checkToken(bytes, body, this.pinned, service.anchors) : null;
     const outside = pinned !== null && pinned.state === PASSED;
     const found = outside ? pinned : checkToken(bytes, body, service.anchors);
-    const whose = service.own ? say('自有时钟，非第三方', 'own clock, not a third party') : say('材料称为第三方', 'a third party, says the bundle');
+    const confirmed = outside && !service.own;
+    const whose = confirmed ? say('第三方，以您提供的证书核对', 'a third party, checked with the certificate you gave') : service.own ? say('自有时钟，非第三方', 'own clock, not a third party') : say('材料称为第三方，未从外部确认', 'a third party, says the bundle; not confirmed from outside');
     const token = { ...found, path, name: service.name, own: service.own, pinned: outside, label };
     if (found.anchor) token.fingerprint = hex(sha256(found.anchor.bytes));
     this.report.tokens.push(token);

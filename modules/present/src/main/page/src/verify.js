@@ -6,7 +6,7 @@ import { LogCheck } from './logcheck.js';
 import { TimeCheck } from './timecheck.js';
 import { custody } from './custody.js';
 import { claim as readClaim } from './claim.js';
-import { BYTES, LOG, Report, TIME } from './report.js';
+import { BYTES, LOG, OK, Report, TIME } from './report.js';
 import { say } from './outcome.js';
 
 const CLAIM = say('材料自述', 'evidence.json');
@@ -87,6 +87,7 @@ async function rest(whole, report, bytes, pins) {
     await log.deposit(one.deposit, { type: null, commit: one.commit, label: say('未移交：' + one.description, 'withheld: ' + one.description) });
   }
   await unproven(claim, events, report);
+  unused(whole, report, claim, used);
   const stamps = new Map();
   for (const size of [...used].sort((a, b) => a - b)) {
     const body = await log.looseCheckpoint(size);
@@ -100,6 +101,7 @@ async function rest(whole, report, bytes, pins) {
   report.facts.bagRoot = digests.sha256;
   const rooted = await log.bagRoot(claim.bagDeposit, digests, claim.times.map((one) => one.name));
   if (rooted) {
+    report.file(bag.TAG_MANIFEST, OK);
     report.bagTokens = await time.tokens(bag.ROOT + 'bag', new TextEncoder().encode(rooted.point.text), say('整份材料', 'the whole bundle'), true);
   } else {
     report.missing(TIME, say('时间戳', 'Time token'), say('整份材料的存证没有通过', 'the deposit of the whole bundle did not pass'));
@@ -145,6 +147,23 @@ async function unproven(claim, events, report) {
   const covered = new Set(claim.events.map((one) => one.line));
   const open = events.filter((line, i) => !line.withheld && !covered.has(i + 1)).length;
   if (open > 0) report.notChecked(LOG, say('保管链', 'Custody chain'), say(open + ' 个保管事件没有随附存证证明', open + ' custody events come without a proof of deposit'));
+}
+
+/** Proofs and tokens to which evidence.json does not lead. */
+function unused(whole, report, claim, used) {
+  const ids = new Set(claim.items.flatMap((item) => item.originals.map((one) => one.deposit))
+    .concat(claim.events.map((one) => one.deposit), claim.withheld.map((one) => one.deposit)));
+  const names = new Set(claim.times.map((one) => one.name));
+  const left = [...whole.files.keys()].filter((path) => {
+    const proof = /^tiezheng\/proofs\/(.*?)\.(?:leaf\.json|opening\.json|tlog-proof)$/.exec(path);
+    const stamp = /^tiezheng\/checkpoints\/(\d+)(?:\.(.+))?\.(?:txt|tsr)$/.exec(path);
+    return proof ? !ids.has(proof[1]) : stamp ? !used.has(Number(stamp[1])) || (stamp[2] !== undefined && !names.has(stamp[2]))
+      : path.startsWith('tiezheng/proofs/') || path.startsWith('tiezheng/checkpoints/');
+  });
+  if (left.length > 0) {
+    report.notChecked(LOG, say('未用到的证明', 'Unused proofs'), say(
+      left.length + ' 个证明或时间戳文件未被自述引用，没有核对其内容', left.length + ' files of proofs or tokens are not referred to and their content was not checked'), left);
+  }
 }
 
 /** What is never checked here, whatever the bundle. */

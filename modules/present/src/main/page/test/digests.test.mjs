@@ -9,17 +9,7 @@ import { sha256 } from '../src/digests.js';
 import { hex, utf8 } from '../src/bytes.js';
 import { digestFile } from '../src/digestfile.js';
 import { wholeFile } from '../src/bag.js';
-
-/** A fixed sequence of bytes (xorshift). */
-export function bytesOf(length, seed = 1) {
-  const out = new Uint8Array(length);
-  let x = seed >>> 0 || 1;
-  for (let i = 0; i < length; i++) {
-    x ^= x << 13; x >>>= 0; x ^= x >>> 17; x ^= x << 5; x >>>= 0;
-    out[i] = x;
-  }
-  return out;
-}
+import { bytesOf } from './random.mjs';
 
 test('SM3 gives the two values of GB/T 32905', () => {
   assert.equal(hex(sm3(utf8('abc'))), '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');

@@ -30,8 +30,8 @@ export function best(tokens) {
 }
 
 function whose(token) {
-  const clock = token.own ? WORDS.own : WORDS.third;
-  return token.pinned ? say(clock.zh + '，' + WORDS.pinned.zh, clock.en + ', ' + WORDS.pinned.en) : clock;
+  if (token.own) return WORDS.own;
+  return token.pinned ? WORDS.confirmed : WORDS.third;
 }
 
 export function notLater(tokens) {
@@ -77,7 +77,9 @@ export function tenLines(report) {
       ? key.pinned ? say('日志签名以您提供的公钥核对（' + key.id + '）', 'Signatures were checked with the key you gave (' + key.id + ')')
         : say('日志公钥来自材料本身（' + key.id + '），由制作者自称', 'The key of the log comes from the bundle itself (' + key.id + '), its maker’s own statement')
       : say('没有日志公钥', 'There is no key of the log')],
-    [null, say('日志由“' + operator + '”运行，不是中立第三方', 'The log is run by “' + operator + '”, not by a neutral third party')],
+    [null, report.claim && report.claim.log.neutral
+      ? say('材料称日志由中立方“' + operator + '”运行，未从外部确认', 'The bundle says that a neutral party, “' + operator + '”, runs the log; not confirmed from outside')
+      : say('日志由“' + operator + '”自行运行，不是中立第三方存证', 'The log is run by “' + operator + '”: no deposit with a neutral third party')],
     [report.answer(TIME), originalsTime(report)],
     [bagTime ? PASSED : report.answer(TIME) === FAILED ? FAILED : NOT_CHECKED, bagTime ? say('整份材料' + bagTime.zh, 'The whole bundle: ' + bagTime.en) : say('整份材料没有通过核对的时间', 'The whole bundle has no time that passed')],
     [null, say(open + ' 个事项没有核对，逐条列在下面', open + ' things were not checked; each is listed below')],

@@ -56,7 +56,8 @@ export const WORDS = {
   court: say('法院', 'Court'),
   noTime: say('没有通过核对的时间', 'no time that passed'),
   own: say('自有时钟，非第三方', 'own clock, not a third party'),
-  third: say('材料称为第三方', 'a third party, says the bundle'),
+  third: say('材料称为第三方，未从外部确认', 'a third party, says the bundle; not confirmed from outside'),
+  confirmed: say('第三方，以您提供的证书核对', 'a third party, checked with the certificate you gave'),
   pinned: say('以您提供的证书核对', 'checked with the certificate you gave'),
   notRead: say('以下几行既不是公钥也不是证书，未采用：', 'These lines are neither keys nor certificates and were not used:'),
 };
@@ -81,6 +82,7 @@ export const NOT_SHOWN = [
   say('内容由谁书写、是否真实：本页只比对字节，不判断内容。', 'Who wrote the content and whether it is true: this page compares bytes, it does not judge content.'),
   say('是否完整：没有提交的材料、存证之前的删改，本页看不到。', 'Whether it is complete: what was not handed in, or removed before the deposit, cannot be seen here.'),
   say('存证之前发生过什么：时间戳只说明“那时已经如此”。', 'What happened before the deposit: a time token only says that it was so by then.'),
+  say('最后一条保管事件之后是否还有其他事件。', 'Whether there were custody events after the last one.'),
   say('日志公钥确属所称的人：须从材料之外核实。', 'That the key of the log belongs to whom it says: that has to be confirmed from outside the bundle.'),
   say('本页自身：它与材料放在一起，可被一并替换。有疑问时请用另处取得的同一页面，或按下方方法用 openssl 核对。',
     'This page itself: it lies in the bundle and could have been replaced with it. If in doubt use the same page from elsewhere, or openssl as described below.'),
