@@ -107,6 +107,7 @@ public final class Examination {
               finding(
                   pack,
                   rule,
+                  context,
                   Optional.empty(),
                   outside(rule, context)
                       .orElseGet(() -> guarded(rule, () -> check.examine(context, params)))));
@@ -168,7 +169,8 @@ public final class Examination {
     }
   }
 
-  private static Finding finding(RulePack pack, Rule rule, Optional<Integer> item, Ruling ruling) {
+  private static Finding finding(
+      RulePack pack, Rule rule, Context context, Optional<Integer> item, Ruling ruling) {
     return new Finding(
         rule.citation(),
         rule.version(),
@@ -176,10 +178,21 @@ public final class Examination {
         item,
         ruling.outcome(),
         ruling.pointers(),
-        ruling.message(),
+        byAnalogy(rule, context, ruling.message()),
         ruling.missing(),
         remedies(rule, ruling),
         ENGINE);
+  }
+
+  /** A Chinese forum's rule is asked everywhere, but elsewhere it only guides, and says so. */
+  private static Text byAnalogy(Rule rule, Context context, Text message) {
+    return rule.forum()
+        .filter(forum -> !context.matter().forum().contains(forum))
+        .map(forum ->
+            new Text(
+                message.zh() + "(参照 " + forum + " 规则)",
+                message.en() + " (by analogy with the rules of " + forum + ")"))
+        .orElse(message);
   }
 
   private static List<String> remedies(Rule rule, Ruling ruling) {

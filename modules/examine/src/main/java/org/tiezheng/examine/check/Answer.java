@@ -21,7 +21,7 @@ public enum Answer {
       "提交件中案外人信息是否已遮盖(原始数据封存不动):yes / none(没有此类信息)",
       "whether outsiders' data are masked in the copy handed in, the raw data being sealed: yes /"
           + " none (there are none)"),
-  GRADE_REASON(Of.ITEM, "gradeReason", "主张原件或视为原件的理由", "reason for the copy grade claimed"),
+  GRADE_REASON(Of.ITEM, "copyGradeReason", "主张原件或视为原件的理由", "reason for the copy grade claimed"),
   ORIGINAL_ITEM(Of.ITEM, "originalItem", "其原件是第几号证据", "number of the item that is its original"),
   DEED(Of.ITEM, "deed", "公证书编号", "number of the notarial deed"),
   DEED_OFFICE(Of.ITEM, "deedOffice", "出具公证书的公证机构", "notary office of the deed"),
@@ -89,7 +89,7 @@ public enum Answer {
       "平台与当事人无利害关系:yes / no 及说明",
       "whether the platform is independent of the parties: yes / no and why"),
   PLATFORM_STANDARDS(Of.ITEM, "platformStandards", "平台符合的标准", "standards that the platform meets"),
-  CLAIMED_DATE(Of.ITEM, "claimedDate", "主张的拍摄/形成日期", "the date claimed for it"),
+  CLAIMED_DATE(Of.ITEM, "date", "主张的拍摄/形成日期", "the date claimed for it"),
   APPRAISAL_REPORT(
       Of.ITEM, "appraisalReport", "是否鉴定书:yes / no", "is an appraisal report: yes / no"),
   APPRAISAL_PARTS(
@@ -130,7 +130,7 @@ public enum Answer {
       "signature and date on the catalogue: place / signed / no"),
   RISK_ACKNOWLEDGED(
       Of.CASE,
-      "riskAcknowledged",
+      "riskNoticeAcknowledged",
       "已签收未公证风险提示(姓名、日期);未签则 no",
       "notice on un-notarised evidence signed: name and date; no"),
   E_FILING(Of.CASE, "eFiling", "是否网上提交:yes / no", "filed online: yes / no"),

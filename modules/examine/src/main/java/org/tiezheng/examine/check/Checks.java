@@ -8,7 +8,54 @@ import java.util.TreeMap;
 
 /** The registry of checks by name. A new check is one class and one line here. */
 public final class Checks {
-  private static final Map<String, Check> ALL = register(List.of(new UnchangedBytes()));
+  private static final Map<String, Check> ALL =
+      register(
+          List.of(
+              new AlteredRows(),
+              new AppraisalParts(),
+              new BeforeDeposit(),
+              new BundleManifest(),
+              new CameraTraces(),
+              new CarriersSound(),
+              new CatalogueComplete(),
+              new ChatAccounts(),
+              new ChatGaps(),
+              new Contradictions(),
+              new CopiesOnly(),
+              new Corroborated(),
+              new CounterpartIdentity(),
+              new CustodyUnbroken(),
+              new DeadlineKept(),
+              new DeedComplete(),
+              new DepositedHash(),
+              new EFilingProfile(),
+              new EnvironmentStated(),
+              new HigherStandard(),
+              new LawfulCollection(),
+              new LinkedToFact(),
+              new LogProof(),
+              new MediaPresent(),
+              new ObjectionMove(),
+              new OriginalCarrier(),
+              new OutsidersData(),
+              new PageNumbers(),
+              new PaymentPurpose(),
+              new PersonsLinked(),
+              new PhotoTimes(),
+              new PlatformNeutral(),
+              new PlausibleGrade(),
+              new Presumptions(),
+              new Reproducible(),
+              new RiskAcknowledged(),
+              new StanceRecorded(),
+              new StandsAlone(),
+              new StatementConsistent(),
+              new TokenQualified(),
+              new TokenTechnical(),
+              new Translated(),
+              new TrustedTime(),
+              new UnchangedBytes(),
+              new UnfavourableReviewed()));
 
   private Checks() {}
 

@@ -84,6 +84,14 @@ public final class Context {
     return startsWith(answer, "none", "无");
   }
 
+  /** The parts of an answer that lists several things. */
+  public static List<String> list(String answer) {
+    return Stream.of(answer.split("[,\uFF0C\u3001;\uFF1B]", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
   private static boolean startsWith(Optional<String> answer, String... words) {
     // "no" must not match "none" or "normal": a word ends where the letters end.
     String first = answer.orElse("").toLowerCase(Locale.ROOT).split("[^\\p{IsAlphabetic}]", 2)[0];

@@ -1,0 +1,74 @@
+package org.tiezheng.examine.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Reading;
+
+/** CHAT-002: who stands behind the counterpart's account is shown by two independent proofs. */
+final class CounterpartIdentity implements Check.OfItem {
+  private static final String LEAST = "leastProofs";
+
+  @Override
+  public String name() {
+    return "chat.identity.counterpart";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of(LEAST);
+  }
+
+  @Override
+  public Ruling examine(Item item, Context context, Params params) {
+    Optional<String> owner = item.reading().flatMap(Reading::owner);
+    Set<String> others = new TreeSet<>();
+    item.reading().ifPresent(r -> r.accounts().forEach(a -> others.add(a.key())));
+    owner.ifPresent(others::remove);
+    if (owner.isEmpty()) {
+      others.removeIf(account -> own(account, context));
+    }
+    if (others.isEmpty()) {
+      return Ruling.unknown(
+          "没有对方账号", "there is no account of the other side", "item.reading.accounts");
+    }
+    Places none = new Places();
+    Places weak = new Places();
+    Places good = new Places();
+    for (String account : others) {
+      List<IdentityClaim.Proof> proofs =
+          context.claims(account).stream()
+              .flatMap(claim -> Proofs.existing(claim, context).stream())
+              .toList();
+      boolean disputed =
+          context.claims(account).stream().map(IdentityClaim::party).distinct().count() > 1;
+      int independent = disputed ? 0 : Proofs.independent(proofs);
+      Places where = independent == 0 ? none : independent < params.number(LEAST) ? weak : good;
+      where.add(account, "proofs", disputed ? "claimed for two persons" : proofs.toString());
+    }
+    if (!none.isEmpty()) {
+      return Ruling.fail(
+              "%d 个对方账号没有身份依据".formatted(none.count()),
+              "%d accounts of the other side have no proof of identity".formatted(none.count()))
+          .at(none.list());
+    }
+    if (!weak.isEmpty()) {
+      return Ruling.warn(
+              "对方账号的独立身份依据不足 %d 项".formatted(params.number(LEAST)),
+              "fewer than %d independent proofs of identity".formatted(params.number(LEAST)))
+          .at(weak.list());
+    }
+    return Ruling.pass("对方账号有两项以上独立的身份依据", "two or more independent proofs of identity")
+        .at(good.list());
+  }
+
+  private static boolean own(String account, Context context) {
+    return context
+        .party(account)
+        .flatMap(p -> context.matter().self().filter(self -> self.id().equals(p)))
+        .isPresent();
+  }
+}

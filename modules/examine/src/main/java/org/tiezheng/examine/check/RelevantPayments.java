@@ -1,0 +1,45 @@
+package org.tiezheng.examine.check;
+
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Payment;
+
+/** The rows of a bill that have to do with the case: those to or from a person of the case. */
+final class RelevantPayments {
+  private static final int LEAST_NAME = 2;
+
+  private RelevantPayments() {}
+
+  /** Whether a row's other side is an opponent, an outsider or their account, as far as written. */
+  static boolean is(Payment payment, Context context) {
+    for (Party party : context.matter().parties()) {
+      if (!party.self() && names(payment.counterpart(), party.name())) {
+        return true;
+      }
+    }
+    String account = payment.counterpartAccount().strip();
+    return !account.isEmpty()
+        && context.matter().accounts().stream()
+            .filter(a -> a.id().equals(account))
+            .anyMatch(a -> context.party(a.key()).filter(p -> !self(p, context)).isPresent());
+  }
+
+  private static boolean self(String party, Context context) {
+    return context.matter().self().filter(p -> p.id().equals(party)).isPresent();
+  }
+
+  /** Providers mask names: {@code 张*} and {@code *三丰} may stand for a full name. */
+  private static boolean names(String written, String full) {
+    String plain = written.replaceAll("[\\s()()]", "");
+    if (full.length() < LEAST_NAME || plain.isEmpty()) {
+      return false;
+    }
+    if (plain.contains(full)) {
+      return true;
+    }
+    if (plain.indexOf('*') < 0 || plain.length() > full.length() + 1) {
+      return false;
+    }
+    String open = plain.replace("*", "");
+    return !open.isEmpty() && (full.startsWith(open) || full.endsWith(open));
+  }
+}
