@@ -118,6 +118,7 @@ public final class Examination {
                   finding(
                       pack,
                       rule,
+                      context,
                       Optional.of(item.number()),
                       outside(rule, context)
                           .or(() -> otherKind(rule, item))

@@ -92,7 +92,14 @@ public record TwoAccountWorld(
     for (Line l : defendant) {
       seen.add(
           new Line(
-              l.time(), l.speaker().other(), l.kind(), l.id(), l.text(), l.name(), l.answers(), l.fen()));
+              l.time(),
+              l.speaker().other(),
+              l.kind(),
+              l.id(),
+              l.text(),
+              l.name(),
+              l.answers(),
+              l.fen()));
     }
     return export(Person.ZHOU, Person.LIN, seen);
   }

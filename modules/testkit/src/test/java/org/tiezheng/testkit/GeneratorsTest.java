@@ -22,9 +22,7 @@ final class GeneratorsTest {
     List<String> names = HostileFiles.writeTo(folder);
     assertThat(names).contains("bomb-1-gib.zip", "slip.zip", "deep.json").doesNotHaveDuplicates();
     HostileFiles.all()
-        .forEach(
-            (name, bytes) ->
-                assertThat(bytes.length).as(name).isLessThan(6_000_000));
+        .forEach((name, bytes) -> assertThat(bytes.length).as(name).isLessThan(6_000_000));
     for (String name : names) {
       assertThat(Files.readAllBytes(folder.resolve(name)))
           .isEqualTo(HostileFiles.all().getOrDefault(name, new byte[] {1}));

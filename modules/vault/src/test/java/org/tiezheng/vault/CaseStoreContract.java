@@ -20,8 +20,8 @@ import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Original;
-import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.seal.digest.Digester;
@@ -279,8 +279,7 @@ public abstract class CaseStoreContract {
   void textThatUtf8CannotHoldIsNotLost() {
     Case odd = Samples.titled("半个\uD83D表情\0");
     store().save(odd, 0);
-    Draft draft =
-        new Draft("d1", "甲\uDC00", Event.Type.OPEN, "t", Map.of("name", "x\uD800y"));
+    Draft draft = new Draft("d1", "甲\uDC00", Event.Type.OPEN, "t", Map.of("name", "x\uD800y"));
 
     CustodyEntry entry = store().custody().append(draft);
 

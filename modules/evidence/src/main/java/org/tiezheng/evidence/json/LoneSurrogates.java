@@ -10,8 +10,8 @@ public final class LoneSurrogates {
   private LoneSurrogates() {}
 
   /**
-   * Writes each of them as a backslash, {@code u} and four hex digits. In a JSON text this is the escape for
-   * the same character; in any other text it is at least visible.
+   * Writes each of them as a backslash, {@code u} and four hex digits. In a JSON text this is the
+   * escape for the same character; in any other text it is at least visible.
    */
   public static String escape(String json) {
     int at = next(json, 0);

@@ -123,7 +123,9 @@ public final class Digester {
     }
   }
 
-  /** Ends soon after {@code expected} bytes: a file that grows faster than it is read has no end. */
+  /**
+   * Ends soon after {@code expected} bytes: a file that grows faster than it is read has no end.
+   */
   private ContentDigest copy(
       ReadableByteChannel in, WritableByteChannel out, LongConsumer read, long expected)
       throws IOException {

@@ -48,7 +48,8 @@ public final class AwkwardFolder {
     }
     made.add("hole");
     shell(made, "pipe", folder, "mkfifo pipe");
-    shell(made, "name that is not UTF-8", folder, "printf x > \"$(printf 'bad\\377\\376name.txt')\"");
+    shell(
+        made, "name that is not UTF-8", folder, "printf x > \"$(printf 'bad\\377\\376name.txt')\"");
     Path deep = folder;
     for (int i = 0; i < 60; i++) {
       deep = deep.resolve("d" + i);

@@ -101,7 +101,11 @@ final class HostileZips {
     members.put(
         "[Content_Types].xml",
         utf8(
-            "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/"
+            "<?xml version=\"1.0\"?><Types"
+                + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+                + " Extension=\"rels\""
+                + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default"
+                + " Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/"
                 + main
                 + "\" ContentType=\""
                 + type
@@ -109,14 +113,19 @@ final class HostileZips {
     members.put(
         "_rels/.rels",
         utf8(
-            "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\""
+            "<?xml version=\"1.0\"?><Relationships"
+                + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+                + " Id=\"r1\""
+                + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                + " Target=\""
                 + main
                 + "\"/></Relationships>"));
     if (!word) {
       members.put(
           main,
           utf8(
-              "<?xml version=\"1.0\"?><workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets/></workbook>"));
+              "<?xml version=\"1.0\"?><workbook"
+                  + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets/></workbook>"));
     }
     members.put(part, utf8(xml));
     return StoredZip.of(members, TIME);
@@ -131,7 +140,8 @@ final class HostileZips {
 
   /** Ten entities, each ten times the one before. */
   private static String laughs() {
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY e0 \"ha\">");
+    StringBuilder xml =
+        new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY e0 \"ha\">");
     for (int i = 1; i < 11; i++) {
       String ten = ("&e" + (i - 1) + ";").repeat(10);
       xml.append("<!ENTITY e").append(i).append(" \"").append(ten).append("\">");

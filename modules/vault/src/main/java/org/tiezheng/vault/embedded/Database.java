@@ -66,11 +66,10 @@ public final class Database implements AutoCloseable {
     requireFile(path);
     Database database = new Database(DatabaseFile.readable(path), null);
     try {
-      database.read(
-          connection -> {
-            SchemaVersion.require(path, connection);
-            return path;
-          });
+      database.read(connection -> {
+        SchemaVersion.require(path, connection);
+        return path;
+      });
       return database;
     } catch (RuntimeException e) {
       database.close();

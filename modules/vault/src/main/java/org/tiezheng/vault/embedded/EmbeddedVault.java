@@ -102,11 +102,7 @@ public final class EmbeddedVault implements Vault {
   }
 
   private static EmbeddedVault opened(
-      VaultLayout layout,
-      VaultMarker marker,
-      VaultLock lock,
-      Unlock unlock,
-      VaultSettings settings)
+      VaultLayout layout, VaultMarker marker, VaultLock lock, Unlock unlock, VaultSettings settings)
       throws IOException {
     Database database = Database.open(layout.database());
     try {

@@ -49,18 +49,17 @@ final class FileReadingStore implements ReadingStore {
 
   private void add(int item, Reading reading, String setAsides) {
     access.requireWritable();
-    database.write(
-        connection -> {
-          Rows.insert(
-              connection,
-              "INSERT INTO reading (item, made, records, set_asides, json) VALUES (?, ?, ?, ?, ?)",
-              item,
-              clock.instant().toString(),
-              reading.recordsDigest(),
-              setAsides,
-              EvidenceJson.write(reading));
-          return reading;
-        });
+    database.write(connection -> {
+      Rows.insert(
+          connection,
+          "INSERT INTO reading (item, made, records, set_asides, json) VALUES (?, ?, ?, ?, ?)",
+          item,
+          clock.instant().toString(),
+          reading.recordsDigest(),
+          setAsides,
+          EvidenceJson.write(reading));
+      return reading;
+    });
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.DigestSet;
 import org.tiezheng.seal.digest.RunningDigest;

@@ -63,27 +63,26 @@ final class SqliteCaseStore implements CaseStore {
   public CaseRevision save(Case changed, long basedOn) {
     access.requireWritable();
     Instant now = clock.instant();
-    return database.write(
-        connection -> {
-          Optional<CaseRevision> newest = newest(connection);
-          long number = newest.map(CaseRevision::number).orElse(0L);
-          if (number != basedOn) {
-            throw stale(number, basedOn);
-          }
-          if (newest.isPresent()) {
-            requireSameCase(newest.get().value(), changed);
-            if (newest.get().value().equals(changed)) {
-              return newest.get();
-            }
-          }
-          Rows.insert(
-              connection,
-              "INSERT INTO case_revision (number, saved, json) VALUES (?, ?, ?)",
-              number + 1,
-              now.toString(),
-              EvidenceJson.write(changed));
-          return new CaseRevision(number + 1, now, changed);
-        });
+    return database.write(connection -> {
+      Optional<CaseRevision> newest = newest(connection);
+      long number = newest.map(CaseRevision::number).orElse(0L);
+      if (number != basedOn) {
+        throw stale(number, basedOn);
+      }
+      if (newest.isPresent()) {
+        requireSameCase(newest.get().value(), changed);
+        if (newest.get().value().equals(changed)) {
+          return newest.get();
+        }
+      }
+      Rows.insert(
+          connection,
+          "INSERT INTO case_revision (number, saved, json) VALUES (?, ?, ?)",
+          number + 1,
+          now.toString(),
+          EvidenceJson.write(changed));
+      return new CaseRevision(number + 1, now, changed);
+    });
   }
 
   private static CaseRevision revision(ResultSet row) throws SQLException {

@@ -45,10 +45,7 @@ final class SqliteCustodyStore implements CustodyStore {
   private CustodyEntry append(Connection connection, Draft draft) throws SQLException {
     Optional<CustodyEntry> kept =
         Rows.first(
-            connection,
-            COLUMNS + "WHERE deposit = ?",
-            SqliteCustodyStore::entry,
-            draft.deposit());
+            connection, COLUMNS + "WHERE deposit = ?", SqliteCustodyStore::entry, draft.deposit());
     if (kept.isPresent()) {
       requireSame(kept.get().event(), draft);
       return kept.get();
@@ -129,8 +126,7 @@ final class SqliteCustodyStore implements CustodyStore {
   }
 
   static Optional<CustodyEntry> last(Connection connection) throws SQLException {
-    return Rows.first(
-        connection, COLUMNS + "ORDER BY n DESC LIMIT 1", SqliteCustodyStore::entry);
+    return Rows.first(connection, COLUMNS + "ORDER BY n DESC LIMIT 1", SqliteCustodyStore::entry);
   }
 
   private static CustodyEntry entry(ResultSet row) throws SQLException {

@@ -26,32 +26,30 @@ final class SqliteExaminationStore implements ExaminationStore {
   public Examined add(List<Finding> findings) {
     access.requireWritable();
     Instant now = clock.instant();
-    return database.write(
-        connection -> {
-          long number =
-              Rows.first(
-                      connection,
-                      "SELECT coalesce(max(number), 0) + 1 FROM examination",
-                      row -> row.getLong(1))
-                  .orElse(1L);
-          Rows.insert(
-              connection,
-              "INSERT INTO examination (number, made, findings) VALUES (?, ?, ?)",
-              number,
-              now.toString(),
-              EvidenceJson.write(findings));
-          return new Examined(number, now, findings);
-        });
+    return database.write(connection -> {
+      long number =
+          Rows.first(
+                  connection,
+                  "SELECT coalesce(max(number), 0) + 1 FROM examination",
+                  row -> row.getLong(1))
+              .orElse(1L);
+      Rows.insert(
+          connection,
+          "INSERT INTO examination (number, made, findings) VALUES (?, ?, ?)",
+          number,
+          now.toString(),
+          EvidenceJson.write(findings));
+      return new Examined(number, now, findings);
+    });
   }
 
   @Override
   public Optional<Examined> last() {
-    return database.read(
-        connection ->
-            Rows.first(
-                connection,
-                "SELECT number, made, findings FROM examination ORDER BY number DESC LIMIT 1",
-                SqliteExaminationStore::examined));
+    return database.read(connection ->
+        Rows.first(
+            connection,
+            "SELECT number, made, findings FROM examination ORDER BY number DESC LIMIT 1",
+            SqliteExaminationStore::examined));
   }
 
   private static Examined examined(ResultSet row) throws SQLException {

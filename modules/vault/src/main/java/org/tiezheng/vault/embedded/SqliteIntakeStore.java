@@ -35,14 +35,13 @@ final class SqliteIntakeStore implements IntakeStore {
       // No row without durable bytes.
       bytes.file(original.digests().sha256());
     }
-    database.write(
-        connection -> {
-          addAcquisition(connection, acquisition);
-          for (Original original : originals) {
-            addOriginal(connection, original);
-          }
-          return acquisition;
-        });
+    database.write(connection -> {
+      addAcquisition(connection, acquisition);
+      for (Original original : originals) {
+        addOriginal(connection, original);
+      }
+      return acquisition;
+    });
   }
 
   private static void addAcquisition(Connection connection, Acquisition acquisition)
@@ -99,32 +98,29 @@ final class SqliteIntakeStore implements IntakeStore {
 
   @Override
   public List<Acquisition> acquisitions() {
-    return database.read(
-        connection ->
-            Rows.list(
-                connection,
-                "SELECT json FROM acquisition ORDER BY seq",
-                row -> EvidenceJson.read(row.getString(1), Acquisition.class)));
+    return database.read(connection ->
+        Rows.list(
+            connection,
+            "SELECT json FROM acquisition ORDER BY seq",
+            row -> EvidenceJson.read(row.getString(1), Acquisition.class)));
   }
 
   @Override
   public List<Original> originals() {
-    return database.read(
-        connection ->
-            Rows.list(
-                connection,
-                "SELECT json FROM original ORDER BY seq",
-                row -> EvidenceJson.read(row.getString(1), Original.class)));
+    return database.read(connection ->
+        Rows.list(
+            connection,
+            "SELECT json FROM original ORDER BY seq",
+            row -> EvidenceJson.read(row.getString(1), Original.class)));
   }
 
   @Override
   public List<Original> originals(String sha256) {
-    return database.read(
-        connection ->
-            Rows.list(
-                connection,
-                "SELECT json FROM original WHERE sha256 = ? ORDER BY seq",
-                row -> EvidenceJson.read(row.getString(1), Original.class),
-                sha256));
+    return database.read(connection ->
+        Rows.list(
+            connection,
+            "SELECT json FROM original WHERE sha256 = ? ORDER BY seq",
+            row -> EvidenceJson.read(row.getString(1), Original.class),
+            sha256));
   }
 }

@@ -22,27 +22,23 @@ final class SqliteReceiptStore implements ReceiptStore {
   @Override
   public void put(String deposit, Receipt receipt) {
     access.requireWritable();
-    database.write(
-        connection -> {
-          Optional<Receipt> kept = find(connection, deposit);
-          if (kept.isPresent()) {
-            requireSame(deposit, kept.get(), receipt);
-            Rows.insert(
-                connection,
-                "UPDATE receipt SET proof = ? WHERE deposit = ?",
-                receipt.proof(),
-                deposit);
-          } else {
-            Rows.insert(
-                connection,
-                "INSERT INTO receipt (deposit, leaf, opening, proof) VALUES (?, ?, ?, ?)",
-                deposit,
-                receipt.leaf(),
-                receipt.opening(),
-                receipt.proof());
-          }
-          return deposit;
-        });
+    database.write(connection -> {
+      Optional<Receipt> kept = find(connection, deposit);
+      if (kept.isPresent()) {
+        requireSame(deposit, kept.get(), receipt);
+        Rows.insert(
+            connection, "UPDATE receipt SET proof = ? WHERE deposit = ?", receipt.proof(), deposit);
+      } else {
+        Rows.insert(
+            connection,
+            "INSERT INTO receipt (deposit, leaf, opening, proof) VALUES (?, ?, ?, ?)",
+            deposit,
+            receipt.leaf(),
+            receipt.opening(),
+            receipt.proof());
+      }
+      return deposit;
+    });
   }
 
   private static void requireSame(String deposit, Receipt kept, Receipt receipt) {
@@ -61,8 +57,7 @@ final class SqliteReceiptStore implements ReceiptStore {
     return database.read(connection -> find(connection, deposit));
   }
 
-  private static Optional<Receipt> find(Connection connection, String deposit)
-      throws SQLException {
+  private static Optional<Receipt> find(Connection connection, String deposit) throws SQLException {
     return Rows.first(
         connection,
         "SELECT leaf, opening, proof FROM receipt WHERE deposit = ?",
@@ -72,9 +67,7 @@ final class SqliteReceiptStore implements ReceiptStore {
 
   @Override
   public List<String> deposits() {
-    return database.read(
-        connection ->
-            Rows.list(
-                connection, "SELECT deposit FROM receipt ORDER BY seq", row -> row.getString(1)));
+    return database.read(connection ->
+        Rows.list(connection, "SELECT deposit FROM receipt ORDER BY seq", row -> row.getString(1)));
   }
 }

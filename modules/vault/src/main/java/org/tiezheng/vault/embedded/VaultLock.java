@@ -14,7 +14,9 @@ import org.tiezheng.vault.VaultInUseException;
 
 /** Held by the one process that may write. It ends with the process, however that ends. */
 final class VaultLock implements AutoCloseable {
-  /** Behind the text, so that another process can read who holds the lock (Windows forbids else). */
+  /**
+   * Behind the text, so that another process can read who holds the lock (Windows forbids else).
+   */
   private static final long LOCKED_BYTE = 1L << 40;
 
   private final FileChannel channel;
