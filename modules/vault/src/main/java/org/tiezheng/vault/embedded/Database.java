@@ -2,6 +2,7 @@ package org.tiezheng.vault.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,7 +81,7 @@ public final class Database implements AutoCloseable {
   private static void requireFile(Path path) throws IOException {
     // SQLite would make an empty one.
     if (!Files.isRegularFile(path)) {
-      throw StorageFault.of(path, new java.nio.file.NoSuchFileException(path.toString()));
+      throw StorageFault.of(path, new NoSuchFileException(path.toString()));
     }
   }
 
@@ -94,16 +95,12 @@ public final class Database implements AutoCloseable {
     try {
       Connection connection = requireWriter();
       try {
-        T result = work.run(connection);
-        connection.commit();
-        return result;
+        return Transaction.write(connection, work);
       } catch (SQLException e) {
         inDoubt = StorageFault.leavesDoubt(e);
-        rollback(connection, e);
         throw StorageFault.of(file.path(), e);
-      } catch (RuntimeException | Error e) {
-        rollback(connection, e);
-        throw e;
+      } catch (JacksonException e) {
+        throw StorageFault.of(file.path(), e);
       }
     } finally {
       writing.unlock();
@@ -135,8 +132,7 @@ public final class Database implements AutoCloseable {
   private <T> T read(Work<T> work, Connection connection) throws SQLException {
     boolean reusable = false;
     try {
-      T result = work.run(connection);
-      connection.rollback();
+      T result = Transaction.read(connection, work);
       reusable = !closed;
       return result;
     } finally {
@@ -167,14 +163,6 @@ public final class Database implements AutoCloseable {
   private VaultException closedVault() {
     return new VaultException(
         new Text("“" + file.path() + "”已关闭。", file.path() + " has been closed."));
-  }
-
-  private static void rollback(Connection connection, Throwable cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
   }
 
   /** Waits for the transaction that runs, then moves everything into the one file. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteOpenMode;
 
 /** How connections to the database file are made. */
@@ -65,13 +64,11 @@ final class DatabaseFile implements AutoCloseable {
     SQLiteConfig config = common();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.enforceForeignKeys(true);
     Connection connection = config.createConnection("jdbc:sqlite:" + path);
     try (Statement statement = connection.createStatement()) {
       // macOS answers fsync before the drive has written; elsewhere this does nothing.
       statement.execute("PRAGMA fullfsync = 1");
-      connection.setAutoCommit(false);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -82,15 +79,12 @@ final class DatabaseFile implements AutoCloseable {
   Connection connectForReading() throws SQLException {
     SQLiteConfig config = common();
     config.setReadOnly(true);
-    config.setTransactionMode(TransactionMode.DEFERRED);
     if (immutable) {
       config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     }
     String name = immutable ? read.toUri().getRawPath() : read.toString();
     String url = immutable ? "jdbc:sqlite:file:" + name + "?immutable=1" : "jdbc:sqlite:" + name;
-    Connection connection = config.createConnection(url);
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection(url);
   }
 
   private static SQLiteConfig common() {

@@ -27,6 +27,10 @@ final class SchemaVersion {
 
   /** Makes all tables in one transaction. */
   static void create(Connection connection) throws SQLException {
+    Transaction.write(connection, SchemaVersion::define);
+  }
+
+  private static int define(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String definitions : DEFINITIONS) {
         statement.executeUpdate(read(definitions));
@@ -34,14 +38,13 @@ final class SchemaVersion {
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
       statement.executeUpdate("PRAGMA user_version = " + CURRENT);
     }
-    connection.commit();
+    return CURRENT;
   }
 
   /** Refuses what another program, or a newer one of ours, has made. */
   static void require(Path path, Connection connection) throws SQLException {
     int application = number(connection, "PRAGMA application_id");
     int version = number(connection, "PRAGMA user_version");
-    connection.rollback();
     if (application != APPLICATION_ID || version > CURRENT) {
       throw new NotAVaultException(
           new Text(
