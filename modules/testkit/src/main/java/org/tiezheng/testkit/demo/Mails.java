@@ -39,14 +39,17 @@ final class Mails {
             "还款计划",
             OffsetDateTime.parse("2025-05-06T11:20:14+08:00"),
             List.of(
-                "from mx2.mail.example (mx2.mail.example [192.0.2.25])\r\n"
-                    + "\tby store7.mail.example (Postfix) with LMTP id 4BC1D20AF7\r\n"
-                    + "\tfor <linlan@mail.example>",
-                "from smtp-out.hosting.example (smtp-out.hosting.example [198.51.100.14])\r\n"
-                    + "\tby mx2.mail.example (Postfix) with ESMTPS id 9F2210C4E1\r\n"
-                    + "\tfor <linlan@mail.example>",
-                "from [10.6.13.8] (unknown [203.0.113.77])\r\n"
-                    + "\tby smtp-out.hosting.example with ESMTPSA id k7sm2207144"),
+                hop(
+                    "from mx2.mail.example (mx2.mail.example [192.0.2.25])",
+                    "by store7.mail.example (Postfix) with LMTP id 4BC1D20AF7",
+                    "for <linlan@mail.example>"),
+                hop(
+                    "from smtp-out.hosting.example (smtp-out.hosting.example [198.51.100.14])",
+                    "by mx2.mail.example (Postfix) with ESMTPS id 9F2210C4E1",
+                    "for <linlan@mail.example>"),
+                hop(
+                    "from [10.6.13.8] (unknown [203.0.113.77])",
+                    "by smtp-out.hosting.example with ESMTPSA id k7sm2207144")),
             PLAN_ID,
             "");
     String text =
@@ -56,6 +59,11 @@ final class Mails {
             + "\r\n";
     String word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     return mail.bytes(text, List.of(new MailFile.Attachment("还款计划.docx", word, plan)), random);
+  }
+
+  /** One Received field, folded as servers fold it. */
+  private static String hop(String... parts) {
+    return String.join("\r\n\t", parts);
   }
 
   private byte[] demandMail() {
@@ -68,9 +76,10 @@ final class Mails {
             "催款函：请于2025年9月16日前归还借款",
             OffsetDateTime.parse("2025-09-15T18:01:40+08:00"),
             List.of(
-                "from webmail.mail.example (webmail.mail.example [192.0.2.10])\r\n"
-                    + "\tby mx1.mail.example (Postfix) with ESMTPSA id 6D00B3127C\r\n"
-                    + "\tfor <zhouqm@qiming-noodle.example>"),
+                hop(
+                    "from webmail.mail.example (webmail.mail.example [192.0.2.10])",
+                    "by mx1.mail.example (Postfix) with ESMTPSA id 6D00B3127C",
+                    "for <zhouqm@qiming-noodle.example>")),
             "20250915100140.51C0@mail.example",
             PLAN_ID);
     String text = String.join("\r\n", Texts.lines("demand.txt")) + "\r\n";
