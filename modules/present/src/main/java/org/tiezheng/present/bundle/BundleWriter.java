@@ -2,6 +2,7 @@ package org.tiezheng.present.bundle;
 
 import java.nio.file.Path;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.page.VerifyPage;
 import org.tiezheng.seal.digest.Progress;
 
 /**
@@ -21,6 +22,11 @@ public final class BundleWriter {
   public BundleWriter(Typefaces faces, byte[] page) {
     this.faces = faces;
     this.page = page.clone();
+  }
+
+  /** A writer with the built-in face and page. */
+  public static BundleWriter standard() {
+    return new BundleWriter(Typefaces.standard(), VerifyPage.bytes());
   }
 
   /**

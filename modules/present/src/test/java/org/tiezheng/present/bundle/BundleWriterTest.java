@@ -19,15 +19,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.json.EvidenceJson;
-import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.verify.Result;
+import org.tiezheng.verify.Verifier;
+import org.tiezheng.verify.VerifyOptions;
+import org.tiezheng.verify.VerifyReport;
 
 class BundleWriterTest {
   @TempDir static Path folder;
   private static Path bag = Path.of("");
 
   static BundleWriter writer() {
-    return new BundleWriter(Typefaces.standard(), "<!doctype html>".getBytes(UTF_8));
+    return BundleWriter.standard();
   }
 
   @BeforeAll
@@ -195,7 +198,46 @@ class BundleWriterTest {
     assertThat(script.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c <= '~'));
     assertThat(script).doesNotContain("<", ">", "&");
     String json = script.substring("window.TIEZHENG = ".length(), script.length() - 2);
-    assertThat(EvidenceJson.mapper().readTree(json).path("records").path(0).path("total").asInt())
-        .isEqualTo(60);
+    assertThat(EvidenceJson.mapper().readTree(json))
+        .isEqualTo(
+            EvidenceJson.mapper()
+                .readTree(Files.readString(bag.resolve("tiezheng/evidence.json"))));
+  }
+
+  @Test
+  @DisplayName("the verifier finds nothing to object to, in the folder and in the zip")
+  void verifies() throws Exception {
+    Path zip = Files.createDirectory(folder.resolve("checked")).resolve("b.zip");
+    BagZip.write(bag, zip, Progress.SILENT);
+    for (Path place : List.of(bag, zip)) {
+      VerifyReport report = Verifier.verify(place, VerifyOptions.DEFAULT, Progress.SILENT);
+      assertThat(report.steps())
+          .filteredOn(step -> step.result() == Result.FAILED || step.incomplete())
+          .isEmpty();
+      assertThat(report.exitCode()).isZero();
+      assertThat(report.deposits()).hasSizeGreaterThan(8);
+      assertThat(report.tokens()).hasSize(4);
+    }
+  }
+
+  @Test
+  @DisplayName("the recipe names what was changed, added or taken away, as does the verifier")
+  void recipeFindsDamage() throws Exception {
+    for (String damage :
+        List.of(
+            "printf x >> data/originals/001/chat.json",
+            "rm data/records/001.jsonl",
+            "echo hi > data/extra.txt",
+            "echo hi > tiezheng/root/extra",
+            "sed -i 's/^index .*/index 3/' tiezheng/root/bag.tlog-proof",
+            "sed -i '2 s/withheld/withholding/' tiezheng/events.jsonl")) {
+      Path copy = folder.resolve("damaged-" + damage.hashCode());
+      assertThat(Shell.run(folder, "cp -r 证据材料 " + copy.getFileName()).exit()).isZero();
+      assertThat(Shell.run(copy, damage).exit()).isZero();
+      assertThat(Shell.recipe(copy).output()).as(damage).contains("BAD ", "problems 处不一致");
+      assertThat(Verifier.verify(copy, VerifyOptions.DEFAULT, Progress.SILENT).exitCode())
+          .as(damage)
+          .isEqualTo(1);
+    }
   }
 }
