@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Files that are whole or absent after a crash, and readable by their owner alone. */
-final class DurableFiles {
+public final class DurableFiles {
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private DurableFiles() {}
 
   /** Writes beside the target, forces to disk, renames, forces the directory. */
-  static void write(Path target, byte[] content) throws IOException {
+  public static void write(Path target, byte[] content) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.deleteIfExists(part);
     writeNew(part, content);
@@ -40,7 +40,7 @@ final class DurableFiles {
   }
 
   /** The directory that a file lies in. */
-  static Path parent(Path file) {
+  public static Path parent(Path file) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory");
   }
 
@@ -49,7 +49,7 @@ final class DurableFiles {
   }
 
   /** Makes a rename or a new entry durable; Windows has no such call and needs none. */
-  static void syncDirectory(Path directory) throws IOException {
+  public static void syncDirectory(Path directory) throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);

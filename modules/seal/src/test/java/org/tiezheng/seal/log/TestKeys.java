@@ -17,10 +17,11 @@ final class TestKeys {
   }
 
   static KeyRing ring(Path folder) throws IOException {
+    return ring(folder, InstantSource.system());
+  }
+
+  static KeyRing ring(Path folder, InstantSource clock) throws IOException {
     return KeyRing.open(
-        folder.resolve("ring"),
-        Unlock.file(folder.resolve("unlock")),
-        InstantSource.system(),
-        new SecureRandom());
+        folder.resolve("ring"), Unlock.file(folder.resolve("unlock")), clock, new SecureRandom());
   }
 }
