@@ -66,6 +66,7 @@ final class BagSteps {
     manifest(BundleLayout.TAG_MANIFEST, bag.tags());
     nothingToFetch();
     bag.problems().forEach(this::problem);
+    everyTagIsListed();
     onlyKnownRootFiles();
     oxumIsThere();
     good(Check.BAG, "材料包符合 RFC 8493。", "The bag is as RFC 8493 has it.");
@@ -129,17 +130,12 @@ final class BagSteps {
     switch (problem.kind()) {
       case MISSING -> missing(path, zh, en);
       case NOT_LISTED -> extra(path, zh, en);
-      case TAG_NOT_LISTED -> {
-        if (BundleLayout.isTag(path)) {
-          extra(path, zh, en);
-        }
-      }
       case DIGEST -> changed(path, zh, en);
       case UNREADABLE -> unreadable(path, zh, en);
       case OXUM -> steps.failed(Check.PAYLOAD_OXUM, path, zh, en);
       case ALGORITHM -> steps.note(Check.BAG, path, zh, en);
-      case NO_MANIFEST -> {
-        // said by manifest()
+      case NO_MANIFEST, TAG_NOT_LISTED -> {
+        // manifest() and everyTagIsListed() say it
       }
       case SYSTEM_FILE -> steps.note(Check.NAMES, path, zh, en);
       case DECLARATION,
@@ -207,6 +203,18 @@ final class BagSteps {
       steps.failed(Check.SHA256, path, zh, en);
     } else {
       steps.missing(Check.SHA256, path, zh, en);
+    }
+  }
+
+  /** RFC 8493 leaves it open which tag files are listed; a bundle does not. */
+  private void everyTagIsListed() {
+    if (!bag.tags().containsKey("sha256")) {
+      return; // said by manifest()
+    }
+    for (String path : files.paths()) {
+      if (BundleLayout.isTag(path) && !listed.containsKey(path)) {
+        extra(path, path + " 不在标签清单中。", path + " is not in the tag manifest.");
+      }
     }
   }
 

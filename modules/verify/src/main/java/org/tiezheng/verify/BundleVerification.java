@@ -40,7 +40,7 @@ final class BundleVerification {
     book.checkFiles();
 
     TimeChecks times = new TimeChecks(files, options.timeAnchors(), steps);
-    times.run(new TimeServices(files, steps).readAll(claim), book);
+    times.run(claim, new TimeServices(files, steps).readAll(claim), book);
     new LimitChecks(steps).run(claim, book, times);
 
     return new VerifyReport(

@@ -46,7 +46,7 @@ final class LogChecks {
     good(Check.ORIGINAL_DEPOSIT, "原件", "originals");
     good(Check.WITHHELD_DEPOSIT, "未提交材料", "withheld materials");
     good(Check.EVENT_DEPOSIT, "保管事件", "custody events");
-    good(Check.BAG_DEPOSIT, "材料包", "bag");
+    good(Check.BAG_DEPOSIT, "材料包", "the bag");
     if (keys.cosignerKnown() && !deposits.lines().isEmpty() && steps.isClean(Check.COSIGNATURE)) {
       steps.passed(
           Check.COSIGNATURE, "检查点的第二签名(ML-DSA-44)有效。", "The second signatures (ML-DSA-44) hold.");
@@ -129,8 +129,8 @@ final class LogChecks {
     if (count > 0 && steps.isClean(check)) {
       steps.passed(
           check,
-          zh + ":" + count + " 笔存证,存证记录、开启信息、日志证明和签名均一致。",
-          en + ": " + count + " deposits; leaf, opening, inclusion proof and signature hold.");
+          zh + "的存证 " + count + " 笔:存证记录、日志证明和签名均一致。",
+          "Deposits of " + en + ": " + count + "; leaf, inclusion proof and signature hold.");
     }
   }
 

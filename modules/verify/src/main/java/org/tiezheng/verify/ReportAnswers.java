@@ -2,13 +2,17 @@ package org.tiezheng.verify;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.seal.time.ClockOrigin;
 
 /** Draws the four answers from the steps. */
 final class ReportAnswers {
+  private static final Text NOTHING = new Text("未检查。", "Not checked.");
+
   private ReportAnswers() {}
 
   static List<Answer> of(VerifyReport report) {
@@ -48,7 +52,7 @@ final class ReportAnswers {
   private static Text first(List<Step> steps, Predicate<Step> which, String zh, String en) {
     List<Step> found = steps.stream().filter(which).toList();
     if (found.isEmpty()) {
-      return new Text("未检查。", "Not checked.");
+      return NOTHING;
     }
     Text sentence = found.getFirst().sentence();
     int more = found.size() - 1;
@@ -73,31 +77,29 @@ final class ReportAnswers {
           deposits + " 笔存证都在已签名的日志检查点之下。",
           deposits + " deposits lie under signed checkpoints of the log.");
     }
-    return latest(report)
-        .map(token ->
-            new Text(
-                "全部内容不晚于 "
-                    + token.genTime().map(Instant::toString).orElse("")
-                    + " 存在("
-                    + token.service()
-                    + ":"
-                    + clock(token).zh()
-                    + ")。",
-                "Everything existed not later than "
-                    + token.genTime().map(Instant::toString).orElse("")
-                    + " ("
-                    + token.service()
-                    + ": "
-                    + clock(token).en()
-                    + ")."))
-        .orElse(new Text("未检查。", "Not checked."));
+    return overBag(report).map(token -> time(token, report)).orElse(NOTHING);
   }
 
-  /** The bag's token when there is one, which covers everything; otherwise the last of all. */
-  private static Optional<TokenLine> latest(VerifyReport report) {
-    List<TokenLine> good =
-        report.tokens().stream().filter(token -> token.result() == Result.PASSED).toList();
-    return good.stream().filter(TokenLine::overBag).findFirst();
+  /** What a token shows hangs on the log: without it only the checkpoint existed then. */
+  private static Text time(TokenLine token, VerifyReport report) {
+    String time = token.genTime().map(Instant::toString).orElse("");
+    Text clock = clock(token);
+    boolean tied = answer(report, Question.LOG).result() == Result.PASSED;
+    String zh = tied ? "全部内容不晚于 " : "“已存证”未全部通过,仅能说日志检查点不晚于 ";
+    String en =
+        tied
+            ? "Everything existed not later than "
+            : "Not everything is shown to be in the log; its checkpoint existed not later than ";
+    return new Text(
+        zh + time + " 存在(" + token.service() + ":" + clock.zh() + ")。",
+        en + time + " (" + token.service() + ": " + clock.en() + ").");
+  }
+
+  /** A third party's token over the bag before an own one. */
+  private static Optional<TokenLine> overBag(VerifyReport report) {
+    return report.tokens().stream()
+        .filter(token -> token.result() == Result.PASSED && token.overBag())
+        .min(Comparator.comparing(token -> token.clock() != ClockOrigin.THIRD_PARTY));
   }
 
   static Text clock(TokenLine token) {

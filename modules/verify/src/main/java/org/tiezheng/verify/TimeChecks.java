@@ -20,6 +20,7 @@ import org.tiezheng.seal.time.TrustList;
 import org.tiezheng.seal.time.TrustedAuthority;
 import org.tiezheng.verify.TimeServices.Service;
 import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.Claim;
 
 /** Each time token over each checkpoint that a proof leads to, and whose clock it tells. */
 final class TimeChecks {
@@ -46,11 +47,16 @@ final class TimeChecks {
     return lines;
   }
 
-  void run(Map<String, Service> services, CheckpointBook book) {
+  /**
+   * Checks every token.
+   *
+   * @param claim for the names of all services, those included that cannot be used
+   */
+  void run(Optional<Claim> claim, Map<String, Service> services, CheckpointBook book) {
     sources(services);
     book.used().forEach((size, body) -> checkpoint(size, body, services));
     book.bag().ifPresent(checkpoint -> bag(checkpoint, services));
-    unnamed();
+    unnamed(claim);
     if (!lines.isEmpty()) {
       steps.note(
           Check.REVOCATION,
@@ -230,30 +236,33 @@ final class TimeChecks {
     return new Text(over.file() + ":" + sentence.zh(), over.file() + ": " + sentence.en());
   }
 
-  private void unnamed() {
+  private void unnamed(Optional<Claim> claim) {
     for (String path : files.paths()) {
       boolean token =
           path.endsWith(".tsr")
               && (path.startsWith(BundleLayout.CHECKPOINTS) || BundleLayout.isRoot(path));
-      if (token && !named.contains(path)) {
-        unnamed(path);
+      if (!token || named.contains(path)) {
+        continue;
+      }
+      if (claim.isPresent() && isOfNobody(path, claim.get())) {
+        steps.failed(
+            Check.TOKEN,
+            path,
+            path + " 不属于证据声明所列的时间服务,不应在此。",
+            path + " is of no time service that the claim names and must not lie there.");
+      } else {
+        steps.note(
+            Check.TOKEN,
+            path,
+            path + " 所需的检查点或证书不可用,或未被使用,未检查。",
+            path + " was not checked: its checkpoint or certificate is not in use.");
       }
     }
   }
 
-  private void unnamed(String path) {
-    if (BundleLayout.isRoot(path)) {
-      steps.failed(
-          Check.TOKEN,
-          path,
-          path + " 不属于证据声明所列的时间服务,不应在此。",
-          path + " is of no time service that the claim names and must not lie there.");
-    } else {
-      steps.note(
-          Check.TOKEN,
-          path,
-          path + " 不属于所用的检查点和时间服务,未检查。",
-          path + " belongs to no checkpoint and service in use and was not checked.");
-    }
+  private static boolean isOfNobody(String path, Claim claim) {
+    return BundleLayout.isRoot(path)
+        && claim.times().stream()
+            .noneMatch(time -> BundleLayout.bagToken(time.name()).equals(path));
   }
 }

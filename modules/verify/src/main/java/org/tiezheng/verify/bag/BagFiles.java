@@ -133,7 +133,7 @@ final class BagFiles {
     tags.values().forEach(manifest -> manifest.entries().forEach(e -> listed.add(e.path())));
     for (Member member : container.members()) {
       String path = member.path();
-      boolean isTag = !BundleLayout.isPayload(path) && !path.startsWith("tagmanifest-");
+      boolean isTag = !BundleLayout.isPayload(path) && !BagRun.MANIFEST.matcher(path).matches();
       if (isTag && !listed.contains(path)) {
         problem(
             Kind.TAG_NOT_LISTED, path, path + " 不在标签清单中。", path + " is not in the tag manifest.");

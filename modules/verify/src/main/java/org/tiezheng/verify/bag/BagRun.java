@@ -24,7 +24,8 @@ import org.tiezheng.verify.container.Member;
 
 /** One check of one bag: declaration, manifests, metadata, then the files. For one use. */
 final class BagRun {
-  private static final Pattern MANIFEST = Pattern.compile("(tag)?manifest-([A-Za-z0-9-]+)\\.txt");
+  /** Names of payload and tag manifests; group 1 is there for tags, group 2 is the digest. */
+  static final Pattern MANIFEST = Pattern.compile("(tag)?manifest-([A-Za-z0-9-]+)\\.txt");
 
   private final Container container;
   private final TagFiles files;
