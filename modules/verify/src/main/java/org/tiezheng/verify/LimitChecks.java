@@ -13,19 +13,13 @@ final class LimitChecks {
   }
 
   void run(Optional<Claim> claim, CheckpointBook book, TimeChecks times) {
-    not("材料由谁制作、由谁发送。", "Who made or sent the material.");
-    not("内容是否属实。", "Whether what it says is so.");
-    not("材料是否完整,是否还有未提交的部分。", "Whether it is complete, or whether parts were not handed over.");
-    not("存证之前发生过什么。", "What happened before the deposit.");
+    always();
     not("最后一条保管事件之后是否还有其他事件。", "Whether there were custody events after the last one.");
-    not("日志公钥和时间服务证书是否属于所称的人。", "Whether log key and certificates belong to whom they say.");
     if (book.count() > 1) {
+      int count = book.count();
       not(
-          "材料包中的 " + book.count() + " 个检查点是否属于同一条只增不减的日志(未附一致性证明)。",
-          "That the "
-              + book.count()
-              + " checkpoints in this bundle are of one append-only log (no consistency proof is"
-              + " enclosed).");
+          "材料包中的 " + count + " 个检查点是否属于同一条只增不减的日志(未附一致性证明)。",
+          "That the " + count + " checkpoints in this bundle are of one append-only log.");
     }
     claim.ifPresent(this::operator);
     boolean thirdParty =
@@ -35,6 +29,15 @@ final class LimitChecks {
     if (!thirdParty) {
       not("没有经外部确认的第三方时间。", "No third party's time was confirmed from outside.");
     }
+  }
+
+  /** What holds for every verification, of a receipt alone too. */
+  void always() {
+    not("材料由谁制作、由谁发送。", "Who made or sent the material.");
+    not("内容是否属实。", "Whether what it says is so.");
+    not("材料是否完整,是否还有未提交的部分。", "Whether it is complete, or parts were not handed over.");
+    not("存证之前发生过什么。", "What happened before the deposit.");
+    not("日志公钥和时间服务证书是否属于所称的人。", "Whether keys and certificates belong to whom they say.");
   }
 
   private void operator(Claim claim) {

@@ -35,6 +35,19 @@ final class ReportSummary {
     return out.toString();
   }
 
+  static String details(VerifyReport report, Locale locale) {
+    StringJoiner out = new StringJoiner("\n", of(report, locale) + "\n", "\n");
+    for (Answer answer : report.answers()) {
+      out.add(answer.question().title().in(locale));
+      for (Step step : answer.steps()) {
+        String mark =
+            answer.question() == Question.NOT_SHOWN ? "—" : step.result().label().in(locale);
+        out.add("  [" + mark + "] " + step.sentence().in(locale));
+      }
+    }
+    return out.toString();
+  }
+
   private static String label(Answer answer, Locale locale) {
     return answer.result().label().in(locale);
   }

@@ -35,6 +35,14 @@ public final class Verifier {
     }
   }
 
+  /**
+   * Checks one file against its receipt, outside a bundle. Without a log key in the options the
+   * signature cannot be checked, and the report says so.
+   */
+  public static VerifyReport verifyReceipt(ReceiptPaths receipt, VerifyOptions options) {
+    return new ReceiptVerification(receipt, options).run();
+  }
+
   private static VerifyReport unreadable(Path place, Text sentence) {
     String source = String.valueOf(place.getFileName());
     StepList steps = new StepList();

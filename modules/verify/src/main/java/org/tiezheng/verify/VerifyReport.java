@@ -79,6 +79,11 @@ public record VerifyReport(
     return ReportSummary.of(this, locale);
   }
 
+  /** The summary, and then every step with its result, one a line. */
+  public String details(Locale locale) {
+    return ReportSummary.details(this, locale);
+  }
+
   /** The whole report as one JSON object; the same report always gives the same text. */
   public String json() {
     return ReportJson.of(this);
