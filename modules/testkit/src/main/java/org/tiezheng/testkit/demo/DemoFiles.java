@@ -49,6 +49,7 @@ public final class DemoFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     documents(files);
     photos(files);
+    profiles(files);
     chats(files);
     bills(files);
     files.putAll(new Mails(files, new Random(seed + 4)).all());
@@ -86,6 +87,16 @@ public final class DemoFiles {
         CHAT + "media/images/支付宝转账_20240302.jpg",
         Jpeg.of(pictures.receiptScreen(), 0.7f, Optional.empty()));
     files.put(CHAT + "media/images/新店装修.jpg", Jpeg.of(pictures.works(), 0.6f, Optional.empty()));
+  }
+
+  private void profiles(Map<String, byte[]> files) {
+    Pictures pictures = new Pictures(glyphs);
+    files.put(
+        "evidence/微信/资料页/资料页_岚岚_本机账号.jpg",
+        Jpeg.of(pictures.profileScreen(Person.LIN, true), 0.8f, Optional.empty()));
+    files.put(
+        "evidence/微信/资料页/资料页_启明星.jpg",
+        Jpeg.of(pictures.profileScreen(Person.ZHOU, false), 0.8f, Optional.empty()));
   }
 
   private static byte[] photo(BufferedImage picture, String taken) {

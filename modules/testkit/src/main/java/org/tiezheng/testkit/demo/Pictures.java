@@ -113,6 +113,28 @@ final class Pictures {
     return picture;
   }
 
+  /** The page of an account as the app shows it: remark, nick, id. */
+  BufferedImage profileScreen(Person person, boolean own) {
+    BufferedImage picture = canvas(720, 1280, new Color(0xEDEDED));
+    Graphics2D g = pen(picture);
+    g.setColor(Color.WHITE);
+    g.fill(new Rectangle2D.Double(0, 100, 720, 300));
+    g.setColor(own ? new Color(0x6FA8DC) : new Color(0xE6B85C));
+    g.fill(new Rectangle2D.Double(40, 150, 150, 150));
+    g.setColor(Color.WHITE);
+    glyphs.draw(g, person.nick().substring(0, 1), 75, 250, 80);
+    g.setColor(new Color(0x222222));
+    glyphs.draw(g, own ? "个人信息" : "详细资料", 290, 66, 34);
+    glyphs.draw(g, own ? person.nick() : "周启明(面馆)", 220, 190, 40);
+    g.setColor(new Color(0x777777));
+    glyphs.draw(g, "昵称：" + person.nick(), 220, 245, 28);
+    glyphs.draw(g, "微信号：" + person.wechat(), 220, 290, 28);
+    glyphs.draw(g, "地区：广东 广州", 220, 335, 28);
+    glyphs.draw(g, "手机号：" + person.phone(), 40, 470, 30);
+    g.dispose();
+    return picture;
+  }
+
   private void paper(Graphics2D g) {
     g.setColor(new Color(0xF6F4EC));
     g.fill(new Rectangle2D.Double(0, 0, 1380, 1000));

@@ -14,6 +14,7 @@ import java.util.Map;
  * Broken and hostile files, made in memory and always the same. None is larger than a few megabytes
  * as it lies on the disk; some claim to be far larger.
  */
+@SuppressWarnings("StringConcatToTextBlock") // exact line ends are the point
 public final class HostileFiles {
   private static final int DEEP = 100_000;
 
