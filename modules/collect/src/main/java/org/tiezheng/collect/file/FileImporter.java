@@ -1,6 +1,7 @@
 package org.tiezheng.collect.file;
 
 import java.util.Map;
+import java.util.Set;
 import org.tiezheng.collect.AnyFile;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Match;
@@ -18,6 +19,23 @@ import org.tiezheng.evidence.RecordedTime;
 
 /** Lists a file as a file: name, size, type by content, digest. */
 public final class FileImporter implements AnyFile {
+  /** Types that hold other material. */
+  private static final Set<String> CONTAINERS =
+      Set.of(
+          "application/mbox",
+          "application/zip",
+          "application/gzip",
+          "application/x-tar",
+          "application/x-gtar",
+          "application/x-7z-compressed",
+          "application/x-rar-compressed",
+          "application/vnd.rar",
+          "application/x-bzip2",
+          "application/x-xz",
+          "application/x-iso9660-image",
+          "application/vnd.ms-outlook-pst",
+          "application/x-sqlite3");
+
   @Override
   public String id() {
     return "file";
@@ -30,7 +48,8 @@ public final class FileImporter implements AnyFile {
 
   @Override
   public Match recognises(Probe probe) {
-    return Match.of(Confidence.FALLBACK, kind(probe.mediaType()));
+    String type = probe.mediaType();
+    return new Match(Confidence.FALLBACK, kind(type), CONTAINERS.contains(type));
   }
 
   @Override

@@ -74,7 +74,10 @@ public final class MailImporter implements Importer {
 
   @Override
   public Match recognises(Probe probe) {
-    if (!probe.mediaType().startsWith("text/") && !probe.mediaType().startsWith("message/")) {
+    boolean mbox = probe.mediaType().equals("application/mbox") && single(probe);
+    if (!probe.mediaType().startsWith("text/")
+        && !probe.mediaType().startsWith("message/")
+        && !mbox) {
       return Match.none();
     }
     int typical = typical(new String(probe.head(), StandardCharsets.ISO_8859_1));
@@ -196,6 +199,12 @@ public final class MailImporter implements Importer {
 
   private static List<String> all(Map<String, List<String>> fields, String name) {
     return fields.containsKey(name) ? Addresses.split(first(fields, name)) : List.of();
+  }
+
+  /** Whether a file that begins like a mailbox holds only one mail, as far as its head goes. */
+  private static boolean single(Probe probe) {
+    String head = new String(probe.head(), StandardCharsets.ISO_8859_1);
+    return probe.size() <= Probe.HEAD && !head.matches("(?s).+\\n\\r?\\nFrom \\S+.*");
   }
 
   /** How many different typical fields stand in the first block; 0 if it is no block of fields. */
