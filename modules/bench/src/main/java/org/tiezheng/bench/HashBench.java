@@ -48,7 +48,8 @@ final class HashBench implements Benchmark {
             () -> timed(files, DigestSet.SHA256_AND_SM3),
             () -> Shell.seconds(tree, openssl("-sm3")));
     rows.add(
-        speed("SHA-256 and SM3, one pass", megabytes, both, "openssl dgst -sm3 | xargs (SM3 alone)"));
+        speed(
+            "SHA-256 and SM3, one pass", megabytes, both, "openssl dgst -sm3 | xargs (SM3 alone)"));
     Shell.removeTree(tree);
     return rows;
   }

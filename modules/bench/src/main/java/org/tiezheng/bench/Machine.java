@@ -16,7 +16,11 @@ final class Machine {
   static List<String> facts(BenchSettings settings) throws IOException {
     OperatingSystemMXBean os = ManagementFactory.getOperatingSystemMXBean();
     return List.of(
-        "processor: " + line("/proc/cpuinfo", "model name") + ", " + os.getAvailableProcessors() + " in use",
+        "processor: "
+            + line("/proc/cpuinfo", "model name")
+            + ", "
+            + os.getAvailableProcessors()
+            + " in use",
         "memory: " + line("/proc/meminfo", "MemTotal"),
         "system: " + os.getName() + " " + os.getVersion() + " " + os.getArch(),
         "JDK: " + System.getProperty("java.vm.vendor") + " " + Runtime.version(),

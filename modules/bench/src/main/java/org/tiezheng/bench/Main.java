@@ -41,7 +41,8 @@ public final class Main {
     Path folder = Files.createTempDirectory(work, "tiezheng-bench");
     try {
       BenchSettings settings =
-          new BenchSettings(longRun, folder, Path.of(System.getProperty("root", ".")).toAbsolutePath());
+          new BenchSettings(
+              longRun, folder, Path.of(System.getProperty("root", ".")).toAbsolutePath());
       System.exit(run(chosen.isEmpty() ? ALL : chosen, settings, System.out) ? 0 : 1);
     } finally {
       Shell.removeTree(folder);

@@ -20,9 +20,12 @@ final class Shell {
    *
    * @throws IOException if it fails; its error output is in the message
    */
-  static double seconds(Path folder, List<String> command) throws IOException, InterruptedException {
+  static double seconds(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     long before = System.nanoTime();
-    run(new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(Redirect.DISCARD), command);
+    run(
+        new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(Redirect.DISCARD),
+        command);
     return (System.nanoTime() - before) / 1e9;
   }
 
@@ -30,7 +33,9 @@ final class Shell {
   static String output(Path folder, List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("bench", ".out");
     try {
-      run(new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()), command);
+      run(
+          new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()),
+          command);
       return Files.readString(out);
     } finally {
       Files.delete(out);
@@ -44,7 +49,11 @@ final class Shell {
       int code = builder.redirectError(errors.toFile()).start().waitFor();
       if (code != 0) {
         throw new IOException(
-            command.getFirst() + " ended with " + code + ": " + Files.readString(errors, StandardCharsets.UTF_8));
+            command.getFirst()
+                + " ended with "
+                + code
+                + ": "
+                + Files.readString(errors, StandardCharsets.UTF_8));
       }
     } finally {
       Files.delete(errors);
@@ -55,7 +64,8 @@ final class Shell {
   static List<String> java(String heap, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(args));
     return command;

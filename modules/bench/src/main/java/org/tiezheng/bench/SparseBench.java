@@ -39,16 +39,27 @@ final class SparseBench implements Benchmark {
       Shell.output(folder, openssl);
     }
     long before = System.nanoTime();
-    String said = Shell.output(folder, Shell.java("256m", HashTree.class, "SHA256", folder.toString()));
+    String said =
+        Shell.output(folder, Shell.java("256m", HashTree.class, "SHA256", folder.toString()));
     double ours = (System.nanoTime() - before) / 1e9;
     double theirs = Shell.seconds(folder, openssl);
     int space = said.indexOf(' ');
     List<Measurement> rows = new ArrayList<>();
     rows.add(Measurement.plain("apparent size", size / 1e9, "GB"));
     rows.add(Measurement.plain("memory of the machine", Machine.memory() / 1e9, "GB"));
-    rows.add(Measurement.speed("SHA-256 of the sparse file", size / 1e6 / ours, size / 1e6 / theirs, "MB/s", "openssl dgst -sha256, one file"));
-    rows.add(Measurement.plain("bytes hashed", Double.parseDouble(said.substring(0, space)) / 1e9, "GB"));
-    rows.add(Measurement.plain("heap at its peak", Double.parseDouble(said.substring(space)) / 1e6, "MB"));
+    rows.add(
+        Measurement.speed(
+            "SHA-256 of the sparse file",
+            size / 1e6 / ours,
+            size / 1e6 / theirs,
+            "MB/s",
+            "openssl dgst -sha256, one file"));
+    rows.add(
+        Measurement.plain(
+            "bytes hashed", Double.parseDouble(said.substring(0, space)) / 1e9, "GB"));
+    rows.add(
+        Measurement.plain(
+            "heap at its peak", Double.parseDouble(said.substring(space)) / 1e6, "MB"));
     Shell.removeTree(folder);
     return rows;
   }

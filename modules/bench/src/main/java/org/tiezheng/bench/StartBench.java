@@ -27,11 +27,14 @@ final class StartBench implements Benchmark {
     Path root = settings.root();
     List<String> help = List.of(root.resolve("tiezheng").toString(), "--help");
     Shell.output(root, help); // builds and makes the cache if this is the first call
-    String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    String java =
+        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     double ours = median(root, help);
     double bare = median(root, List.of(java, "-version"));
     List<Measurement> rows = new ArrayList<>();
-    rows.add(Measurement.time("./tiezheng --help", ours, bare, "ms", "java -version: a JVM that does nothing"));
+    rows.add(
+        Measurement.time(
+            "./tiezheng --help", ours, bare, "ms", "java -version: a JVM that does nothing"));
     Path target = root.resolve("modules/cli/target");
     if (Files.exists(target.resolve("classpath"))) {
       String classpath = Files.readString(target.resolve("classpath")).strip();
@@ -40,8 +43,20 @@ final class StartBench implements Benchmark {
         absolute.append(absolute.isEmpty() ? "" : ":").append(target.resolve(jar));
       }
       List<String> plain =
-          List.of(java, "-XX:+UseSerialGC", "-cp", absolute.toString(), "org.tiezheng.cli.Main", "--help");
-      rows.add(Measurement.time("./tiezheng --help", ours, median(root, plain), "ms", "the same without launcher and cache"));
+          List.of(
+              java,
+              "-XX:+UseSerialGC",
+              "-cp",
+              absolute.toString(),
+              "org.tiezheng.cli.Main",
+              "--help");
+      rows.add(
+          Measurement.time(
+              "./tiezheng --help",
+              ours,
+              median(root, plain),
+              "ms",
+              "the same without launcher and cache"));
     }
     rows.add(Measurement.time("./tiezheng --help", ours, 500, "ms", "the promise").goal(1));
     return rows;

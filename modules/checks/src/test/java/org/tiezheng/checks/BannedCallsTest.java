@@ -45,7 +45,9 @@ class BannedCallsTest {
     static Ban parse(String line) {
       String[] parts = line.split(" \\| ", 3);
       return new Ban(
-          Pattern.compile(parts[0].strip()), List.of(parts[1].strip().split(",")), parts[2].strip());
+          Pattern.compile(parts[0].strip()),
+          List.of(parts[1].strip().split(",")),
+          parts[2].strip());
     }
 
     boolean allowedIn(String file) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The checkout that is tested. */
 final class SourceTree {
-  static final Path ROOT = Path.of(System.getProperty("root", "../..")).toAbsolutePath().normalize();
+  static final Path ROOT =
+      Path.of(System.getProperty("root", "../..")).toAbsolutePath().normalize();
 
   private SourceTree() {}
 
@@ -34,7 +35,11 @@ final class SourceTree {
   static List<Path> files(String ending) throws IOException {
     try (Stream<Path> modules = Files.list(ROOT.resolve("modules"))) {
       List<Path> sources = modules.map(m -> m.resolve("src")).filter(Files::isDirectory).toList();
-      return sources.stream().flatMap(SourceTree::walk).filter(f -> ends(f, ending)).sorted().toList();
+      return sources.stream()
+          .flatMap(SourceTree::walk)
+          .filter(f -> ends(f, ending))
+          .sorted()
+          .toList();
     }
   }
 

@@ -22,8 +22,7 @@ final class Transaction {
     return run(connection, "BEGIN", work, "ROLLBACK");
   }
 
-  private static <T> T run(
-      Connection connection, String begin, Database.Work<T> work, String end)
+  private static <T> T run(Connection connection, String begin, Database.Work<T> work, String end)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(begin);

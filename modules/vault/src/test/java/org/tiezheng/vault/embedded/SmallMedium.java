@@ -24,8 +24,7 @@ record SmallMedium(Path root) implements AutoCloseable {
     return medium;
   }
 
-  private static SmallMedium mounted(Path root, String... options)
-      throws IOException {
+  private static SmallMedium mounted(Path root, String... options) throws IOException {
     Files.createDirectories(root);
     List<String> command = new ArrayList<>(List.of("mount"));
     command.addAll(List.of(options));

@@ -341,9 +341,7 @@ class VaultFaultsTest {
   }
 
   /** One sentence in each language, and the names a person needs. */
-  private static String told(
-      Class<? extends TiezhengException> type,
-      ThrowingCallable call) {
+  private static String told(Class<? extends TiezhengException> type, ThrowingCallable call) {
     TiezhengException e = catchThrowableOfType(type, call);
     assertThat(e.sentence(Locale.CHINESE)).endsWith("。").doesNotContain("\n", "null");
     assertThat(e.sentence(Locale.ENGLISH)).endsWith(".").doesNotContain("\n", "null");
