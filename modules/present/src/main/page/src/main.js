@@ -1,10 +1,12 @@
 // The page: picks files, has them digested, verifies, shows.
 
+import './compat.js';
 import workerSource from 'worker-source';
 import { el, replace } from './ui/dom.js';
 import { duration, size, WORDS } from './ui/words.js';
 import { answers, verdict } from './ui/verdict.js';
-import { catalogue, facts, papers, records, withheld } from './ui/catalogue.js';
+import { catalogue, facts, papers, withheld } from './ui/catalogue.js';
+import { excerpts, records } from './ui/records.js';
 import { allFiles, keys, notChecked, problems, recipe, steps } from './ui/details.js';
 import { Cancelled, DigestPool } from './digestpool.js';
 import { fromDrop, fromFileList } from './picked.js';
@@ -26,7 +28,9 @@ function language() {
 /** The bundle's own statement from data.js, taken as plain data. */
 function preview() {
   try {
-    return ofValue(JSON.parse(JSON.stringify(window.TIEZHENG))).claim;
+    const data = JSON.parse(JSON.stringify(window.TIEZHENG));
+    const records = (data.records || []).filter((one) => Number.isSafeInteger(one.item) && Number.isSafeInteger(one.total) && Array.isArray(one.first));
+    return { claim: ofValue(data).claim, records };
   } catch (_) {
     return null;
   }
@@ -84,13 +88,17 @@ function render() {
   } else {
     parts.push(chooser(), state.message ? el('p', { class: 'message', role: 'alert', id: 'message' }, t(state.message)) : null);
     if (state.preview) {
-      parts.push(el('div', { class: 'unchecked', id: 'preview' }, el('p', { class: 'banner' }, '? ' + t(WORDS.unchecked)), facts(state.preview, t), catalogue(state.preview, null, t), papers(state.preview, null, t), withheld(state.preview, t)));
+      parts.push(el('div', { class: 'unchecked', id: 'preview' }, el('p', { class: 'banner' }, '? ' + t(WORDS.unchecked)), previewOf(state.preview)));
     } else {
       parts.push(el('p', { class: 'quiet' }, t(WORDS.nothing)));
     }
     parts.push(keys(null, t, state.pinText, onPins), recipe(t));
   }
   replace(app, parts.filter(Boolean));
+}
+
+function previewOf({ claim, records: first }) {
+  return [facts(claim, t), catalogue(claim, null, t), papers(claim, null, t), withheld(claim, t), excerpts(claim, first, t)];
 }
 
 function section(...children) {
@@ -143,6 +151,7 @@ async function run(picked) {
         return digests;
       },
     });
+    report.facts.checkedAt = Date.now();
     report.facts.seconds = (performance.now() - began) / 1000;
     report.facts.threads = state.pool.threads;
     state.report = report;

@@ -6,7 +6,7 @@ import { LogCheck } from './logcheck.js';
 import { TimeCheck } from './timecheck.js';
 import { custody } from './custody.js';
 import { claim as readClaim } from './claim.js';
-import { BYTES, LOG, OK, Report, TIME } from './report.js';
+import { BYTES, CHANGED, LOG, OK, Report, TIME } from './report.js';
 import { say } from './outcome.js';
 
 const CLAIM = say('材料自述', 'evidence.json');
@@ -95,7 +95,14 @@ async function rest(whole, report, bytes, pins) {
     if (body) stamps.set(size, await time.tokens('tiezheng/checkpoints/' + size, body, label, false));
     else report.missing(TIME, label, say(label.zh + ' 没有通过核对，时间无从谈起', label.en + ' did not pass, so no time follows'));
   }
-  report.items.forEach((item) => item.originals.forEach((one) => { one.tokens = (one.proven && stamps.get(one.checkpoint)) || []; }));
+  report.items.forEach((item) => item.originals.forEach((one) => {
+    one.tokens = (one.proven && stamps.get(one.checkpoint)) || [];
+    if (!one.proven) {
+      report.missing(TIME, say('时间戳', 'Time token'), say(
+        '证据 ' + item.number + ' ' + one.nameFound + '：存证没有通过，所以没有时间',
+        'item ' + item.number + ' ' + one.nameFound + ': its deposit did not pass, so no time follows'), [one.path]);
+    }
+  }));
   const found = bytes.digests.get(bag.TAG_MANIFEST);
   const digests = found && !found.fault ? { sha256: found.sha256, sm3: found.sm3, size: found.size } : {};
   report.facts.bagRoot = digests.sha256;
@@ -122,7 +129,7 @@ async function itemOf(item, log, bytes, report, used) {
     }
     if (!here) report.missing(LOG, label, say('文件不在或无法读取，存证无从对应', 'the file is missing or unreadable, so the deposit cannot be held against it'), [original.path]);
     const proven = here ? deposited : null;
-    out.originals.push({ ...original, proven, tokens: [] });
+    out.originals.push({ ...original, proven, failed: report.files.has(original.path) && report.files.get(original.path).state === CHANGED, tokens: [] });
   }
   report.items.push(out);
 }

@@ -1,5 +1,6 @@
 // Runs in a worker: digests the files that it is sent, a batch at a time.
 
+import './compat.js';
 import { digestFile } from './digestfile.js';
 
 self.onmessage = async (event) => {

@@ -203,6 +203,85 @@ browserTest('an old browser gets one sentence and the recipe', async () => {
   await page.close();
 });
 
+/** Takes away what came after Chromium 86 and Firefox 102, here and in workers. */
+const NEWER = `(function () {
+  var gone = {
+    'Array.prototype': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'group'],
+    'String.prototype': ['at', 'isWellFormed', 'toWellFormed'],
+    'Object': ['hasOwn', 'groupBy'], 'Map': ['groupBy'], 'Array': ['fromAsync'], 'Promise': ['withResolvers', 'try'],
+    'Uint8Array': ['fromBase64', 'fromHex'], 'Uint8Array.prototype': ['toBase64', 'toHex', 'setFromHex', 'setFromBase64'],
+    'Object.getPrototypeOf(Uint8Array.prototype)': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with'],
+    'ArrayBuffer.prototype': ['resize', 'transfer', 'transferToFixedLength'],
+    'Set.prototype': ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+    'self': ['structuredClone', 'Iterator', 'scheduler', 'Float16Array', 'SuppressedError', 'DisposableStack'],
+    'self.crypto': ['randomUUID'], 'self.Element && Element.prototype': ['replaceChildren', 'checkVisibility', 'setHTML'],
+    'self.Blob.prototype': ['bytes'], 'RegExp': ['escape'], 'Math': ['sumPrecise', 'f16round'], 'Error': ['isError']
+  };
+  Object.keys(gone).forEach(function (where) {
+    var owner;
+    try { owner = (0, eval)(where); } catch (_) { owner = null; }
+    if (owner) gone[where].forEach(function (name) { try { delete owner[name]; } catch (_) {} });
+  });
+})();`;
+
+browserTest('the page needs nothing that came after Chromium 86, nor does its worker', async () => {
+  const page = await chromium.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.evaluateOnNewDocument(NEWER + `
+    (function () { var Real = Blob; var first = ${JSON.stringify(NEWER)};
+    self.Blob = function (parts, options) { return new Real(options && options.type === 'text/javascript' ? [first].concat(parts) : parts, options); };
+    self.Blob.prototype = Real.prototype; })();`);
+  await page.goto('file://' + path.join(good, 'index.html'));
+  await page.waitForSelector('#folder');
+  assert.equal(await page.evaluate(() => typeof [].at + typeof structuredClone), 'undefinedundefined');
+  const workers = [];
+  page.on('workercreated', (worker) => workers.push(worker.url()));
+  assert.equal((await check(page, good)).exit, 0);
+  assert.ok(workers.length >= 1);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+browserTest('a dropped folder is read as well as a picked one', async () => {
+  const { page } = await open(chromium, path.join(good, 'index.html'));
+  const session = await page.createCDPSession();
+  const data = { items: [], files: [good], dragOperationsMask: 1 };
+  const box = await (await page.$('#drop')).boundingBox();
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 50, y: box.y + 20, data });
+  }
+  await page.waitForFunction(() => document.documentElement.dataset.exit !== undefined || document.getElementById('message'));
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.exit), '0');
+  await page.close();
+});
+
+browserTest('nothing leaves the page for any network', async () => {
+  const { page } = await open(chromium, path.join(good, 'index.html'));
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await check(page, good);
+  assert.deepEqual(asked.filter((url) => !/^(blob:|file:)/.test(url)), []);
+  const outcome = await page.evaluate(() => fetch('https://example.org/').then(() => 'sent', () => 'refused'));
+  assert.equal(outcome, 'refused');
+  await page.close();
+});
+
+browserTest('a bundle by the Java writer passes', async (t) => {
+  const folder = path.join(here, '../../../../target/bundle-for-page');
+  if (!fs.existsSync(folder)) return t.skip();
+  const { page, errors } = await open(chromium, path.join(folder, 'index.html'));
+  assert.equal(await page.$$eval('#preview .records li', (all) => all.length > 0), true);
+  await shot(page, 'java-start');
+  const found = await check(page, folder);
+  assert.equal(found.exit, 0, JSON.stringify(found));
+  await page.$eval('details:has(.records), section details', (node) => { node.open = true; });
+  await page.waitForSelector('.records li');
+  await shot(page, 'java-ok');
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 browserTest('an original in HTML is never opened, only saved as text', async () => {
   const { page } = await open(chromium, path.join(good, 'index.html'));
   await check(page, good);

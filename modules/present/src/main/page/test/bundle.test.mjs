@@ -150,6 +150,35 @@ test('keys pinned from outside take precedence, and a wrong one is noticed', asy
   assert.equal(pins('nonsense').strange.length, 1);
 });
 
+test('a preview that says other things than the files is found, though every digest agrees', async () => {
+  const { createHash } = await import('node:crypto');
+  const data = 'tiezheng/page/data.js';
+  for (const [from, to] of [['李四诉张三', '李四诉王五'], ['伍万元', '玖万元']]) {
+    const report = await after((files) => {
+      const old = createHash('sha256').update(files.get(data)).digest('hex');
+      files.set(data, edited(files.get(data), (text) => text.replace(from, to)));
+      const now = createHash('sha256').update(files.get(data)).digest('hex');
+      files.set('tagmanifest-sha256.txt', edited(files.get('tagmanifest-sha256.txt'), (text) => text.replace(old, now)));
+    });
+    assert.equal(report.answer('bytes'), 'FAILED');
+    assert.ok(bad(report).some((one) => one.startsWith(data)), bad(report).join());
+  }
+});
+
+test('a bundle by the Java writer passes', (t) => {
+  const folder = path.join(path.dirname(new URL(import.meta.url).pathname), '../../../../target/bundle-for-page');
+  if (!fs.existsSync(folder)) {
+    console.log('SKIPPED: no bundle of the Java writer; run the tests of the module present first');
+    return t.skip();
+  }
+  const files = walk(folder).map((name) => ({ ...wholeFile(name, new Blob([fs.readFileSync(path.join(folder, name))])), bytes: name + '#java' }));
+  return verify(files, { digest }).then((report) => {
+    assert.deepEqual(report.steps.filter((one) => one.state === 'FAILED'), []);
+    assert.equal(report.exitCode(), 0);
+    assert.deepEqual(bad(report), []);
+  });
+});
+
 test('another log\'s key in the bundle fails; no key at all is incomplete, not passed', async () => {
   const none = await after((files) => files.delete('tiezheng/trust/log.vkey'));
   assert.equal(none.answer('log'), 'NOT_CHECKED');

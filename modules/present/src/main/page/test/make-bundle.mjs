@@ -98,7 +98,7 @@ class TestLog {
   }
 }
 
-const MESSAGE = { type: 'message', id: 'm1', sender: '张三', time: '2025-03-02T10:14:00+08:00', content: '今借到李四人民币伍万元整' };
+const MESSAGE = { record: 'chat', content: { content: 'text', text: '今借到李四人民币伍万元整' }, senderName: '张三', state: 'LIVE', time: { instant: '2025-03-02T02:14:00Z' } };
 
 function originalsOfDefault() {
   const chat = Array.from({ length: 50 }, (_, i) => JSON.stringify({ n: i, text: '消息 ' + i })).join('\n');
@@ -160,7 +160,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   const size = log.leaves.length;
 
   put('data/papers/DOC-CATALOGUE.pdf', '%PDF-1.4\ncatalogue\n%%EOF\n');
-  put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, id: 'm' + i })).join('\n') + '\n');
+  put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, nativeId: 'm' + i })).join('\n') + '\n');
   const items = [...new Set(lies.map((one) => one.item))].map((number) => ({
     number, title: ['', '微信聊天记录', '银行转账凭证', '网页存档', '说明'][number] || '大文件', kind: 'CHAT', category: 'CAT2', copyGrade: 'ORIGINAL',
     source: '原告手机', objectOfProof: '借款合意与交付', content: '<b>2025 年 3 月</b>双方对话',
@@ -211,7 +211,8 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
     bagDeposit: bagId,
   });
   put('tiezheng/evidence.json', evidence);
-  put('tiezheng/page/data.js', `window.TIEZHENG = ${evidence};\n`);
+  const records = [{ item: 1, total: 300, first: fs.readFileSync(path.join(folder, 'data/records/001.jsonl'), 'utf8').split('\n').slice(0, 50).map((line) => JSON.parse(line)) }];
+  put('tiezheng/page/data.js', `window.TIEZHENG = ${JSON.stringify({ ...JSON.parse(evidence), records })};\n`);
   put('index.html', indexHtml || '<!doctype html>');
   put('README-验证.txt', '见 docs/bundle-format.md\n');
   put('tiezheng/verify-sm2.sh', '#!/bin/sh\n');

@@ -1,10 +1,9 @@
-// The reader: catalogue, papers and records, before the check as a statement and after it with results.
+// The reader: catalogue and papers, before the check as a statement and after it with results.
 
-import { el, replace } from './dom.js';
-import { FILE_STATES, size, STATES, WORDS } from './words.js';
+import { el } from './dom.js';
+import { FILE_STATES, moment, size, STATES, WORDS } from './words.js';
 import { notLater } from './verdict.js';
-import { NOT_CHECKED, PASSED, say } from '../outcome.js';
-import { textOf } from '../bytes.js';
+import { FAILED, NOT_CHECKED, PASSED, say } from '../outcome.js';
 import { stream } from '../bag.js';
 
 /** What a browser shows without running anything in it. All else is only saved. */
@@ -15,8 +14,6 @@ const SHOWN = {
 };
 const LINKED = Object.keys(SHOWN).concat(['docx', 'xlsx', 'doc', 'xls', 'amr', 'mov', 'heic', 'zip']);
 const MARKUP = ['htm', 'html', 'xhtml', 'xht', 'shtml', 'mht', 'mhtml', 'svg', 'xml', 'xsl', 'js', 'hta', 'url'];
-const PAGE = 200;
-const MOST_RECORD_BYTES = 64 * 1024 * 1024;
 
 function extension(path) {
   const parts = /\.([A-Za-z0-9]+)$/.exec(path);
@@ -48,18 +45,23 @@ export function opener(path, bag, t) {
   const file = bag ? bag.files.get(path) : null;
   const base = path.split('/').pop();
   if (file) {
-    if (SHOWN[kind]) return el('button', { type: 'button', class: 'link', onclick: handOut(file, SHOWN[kind], null) }, t(WORDS.open));
-    if (MARKUP.includes(kind)) return el('button', { type: 'button', class: 'link', onclick: handOut(file, 'text/plain;charset=utf-8', base + '.txt') }, t(WORDS.save));
-    return el('button', { type: 'button', class: 'link', onclick: handOut(file, 'application/octet-stream', base) }, t(WORDS.saveFile));
+    if (SHOWN[kind]) return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, SHOWN[kind], null) }, t(WORDS.open));
+    if (MARKUP.includes(kind)) return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, 'text/plain;charset=utf-8', base + '.txt') }, t(WORDS.save));
+    return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, 'application/octet-stream', base) }, t(WORDS.saveFile));
   }
   if (bag || !LINKED.includes(kind) || !/^data\/(originals|papers)\//.test(path) || path.includes('..')) return null;
-  return el('a', { href: path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener noreferrer' }, t(WORDS.open));
+  return el('a', { class: 'noprint', href: path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener noreferrer' }, t(WORDS.open));
 }
 
-function fileState(report, path, t) {
+export function fileState(report, path, t) {
   const found = report && report.files.get(path);
   const state = FILE_STATES[found ? found.state : 'UNCHECKED'];
   return el('span', { class: 'tag ' + state.css }, state.mark + ' ' + t(state.word));
+}
+
+function madeAt(text, t) {
+  const ms = Date.parse(text);
+  return ms === ms ? t(moment(ms)) : text;
 }
 
 export function facts(claim, t) {
@@ -67,7 +69,7 @@ export function facts(claim, t) {
   const row = (name, value) => (value ? [el('dt', {}, t(name)), el('dd', {}, value)] : []);
   return el('dl', { class: 'facts' },
     row(WORDS.case, [b.caseTitle, b.cause, b.caseNumber].filter(Boolean).join(' · ')),
-    row(WORDS.court, b.court), row(WORDS.submitter, b.submitter), row(WORDS.made, b.made));
+    row(WORDS.court, b.court), row(WORDS.submitter, b.submitter), row(WORDS.made, madeAt(b.made, t)));
 }
 
 export function catalogue(claim, report, t) {
@@ -89,7 +91,7 @@ export function catalogue(claim, report, t) {
 
 function deposited(found, t) {
   if (!found) return null;
-  const state = STATES[found.proven ? PASSED : NOT_CHECKED];
+  const state = STATES[found.proven ? PASSED : found.failed ? FAILED : NOT_CHECKED];
   const time = notLater(found.tokens);
   return [el('span', { class: 'tag ' + state.css }, state.mark + ' ' + t(WORDS.log) + (found.proven ? '' : t(say('：', ': ')) + t(state.word))), ' ',
     el('span', {}, time ? t(time) : t(WORDS.noTime))];
@@ -106,58 +108,4 @@ export function withheld(claim, t) {
   if (claim.withheld.length === 0) return null;
   return el('section', {}, el('h2', {}, t(WORDS.withheld)), el('ul', {}, claim.withheld.map((one) =>
     el('li', {}, one.description + (one.holder ? t(say('（持有人：', ' (held by ')) + one.holder + t(say('）', ')')) : '')))));
-}
-
-/** What an importer read, a page at a time. Only from the picked folder. */
-export function records(claim, report, t) {
-  const found = claim.items.map((item) => ({ item, path: 'data/records/' + String(item.number).padStart(3, '0') + '.jsonl' }))
-    .filter(({ path }) => report.bag.has(path));
-  if (found.length === 0) return null;
-  return el('section', { class: 'noprint' }, el('h2', {}, t(WORDS.records)), found.map(({ item, path }) => {
-    const body = el('div', {});
-    const state = fileState(report, path, t);
-    return el('details', { ontoggle: () => load(report.bag.files.get(path), body, t) }, el('summary', {}, item.number + ' ' + item.title + ' ', state), body);
-  }));
-}
-
-async function load(file, body, t) {
-  if (body.firstChild) return;
-  replace(body, el('p', { class: 'quiet' }, '…'));
-  try {
-    if (file.size > MOST_RECORD_BYTES) throw new Error('size');
-    const parts = [];
-    await stream(file, (bytes) => parts.push(bytes.slice()));
-    const text = textOf(new Uint8Array(await new Blob(parts).arrayBuffer()));
-    if (text === null) throw new Error('UTF-8');
-    const lines = text.split('\n').filter((line) => line !== '');
-    const list = el('ol', { class: 'records' });
-    const button = el('button', { type: 'button', class: 'link', onclick: () => more() }, t(WORDS.more));
-    let shown = 0;
-    const more = () => {
-      lines.slice(shown, shown + PAGE).forEach((line) => list.append(el('li', {}, record(line))));
-      shown += PAGE;
-      button.hidden = shown >= lines.length;
-    };
-    replace(body, el('p', { class: 'quiet' }, t(say('共 ' + lines.length + ' 条（由程序从原件读出，属派生内容）', lines.length + ' records, read from the originals by a program (derived)'))), list, button);
-    more();
-  } catch (_) {
-    replace(body, el('p', {}, t(say('无法显示，请打开文件 ' + file.path, 'cannot be shown; open the file ' + file.path))));
-  }
-}
-
-/** One record as its plain values, in their order: no layout is invented for it. */
-function record(line) {
-  let value;
-  try {
-    value = JSON.parse(line);
-  } catch (_) {
-    return line.slice(0, 2000);
-  }
-  const pairs = [];
-  const walk = (one, name) => {
-    if (one !== null && typeof one === 'object') Object.keys(one).forEach((key) => walk(one[key], Array.isArray(one) ? name : key));
-    else if (one !== null && one !== '' && pairs.length < 24) pairs.push([name, one]);
-  };
-  walk(value, '');
-  return pairs.map(([name, one]) => el('span', { class: 'pair' }, el('span', { class: 'quiet' }, name + ' '), String(one).slice(0, 2000)));
 }

@@ -1,7 +1,7 @@
 // Elements from data. Text is only ever set as text, so nothing from a bundle becomes markup.
 
 const SAFE = ['class', 'id', 'type', 'multiple', 'webkitdirectory', 'accept', 'role', 'aria-live', 'aria-label', 'aria-pressed', 'lang',
-  'colspan', 'scope', 'rows', 'spellcheck', 'placeholder', 'open', 'hidden', 'target', 'rel', 'download', 'href', 'value', 'max', 'title', 'tabindex', 'for', 'data-print'];
+  'colspan', 'scope', 'rows', 'spellcheck', 'placeholder', 'open', 'hidden', 'target', 'rel', 'download', 'href', 'value', 'max', 'title', 'tabindex', 'for'];
 
 export function el(tag, attributes, ...children) {
   const out = document.createElement(tag);

@@ -51,7 +51,7 @@ function originalsTime(report) {
   }
   const latest = stamped.map((one) => best(one.tokens)).sort((a, b) => b.genTime - a.genTime)[0];
   const line = notLater([latest]);
-  return say('全部 ' + all.length + ' 个原件' + line.zh, 'all ' + all.length + ' originals ' + line.en);
+  return say('全部 ' + all.length + ' 个原件' + line.zh, 'All ' + all.length + ' originals ' + line.en);
 }
 
 /** Ten lines, each a plain sentence. */
@@ -64,24 +64,28 @@ export function tenLines(report) {
   const custody = step('保管链')[0];
   const operator = report.claim ? report.claim.log.operator : '';
   const root = step('证据根')[0];
+  const whole = report.answer(BYTES) !== FAILED;
   const bagTime = notLater(report.bagTokens || []);
   return [
     [report.answer(BYTES), filesLine(report)],
-    [root ? root.state : NOT_CHECKED, root && root.state === PASSED
-      ? say('证据根（请与纸面比对）：' + report.facts.evidenceRoot, 'Evidence root (compare it with the paper): ' + report.facts.evidenceRoot)
+    [!root ? NOT_CHECKED : whole ? root.state : null, root && root.state === PASSED
+      ? !whole ? say('清单的证据根：' + report.facts.evidenceRoot + '（现有文件与清单不符）', 'Evidence root of the lists: ' + report.facts.evidenceRoot + ' (the files differ from the lists)')
+        : say('证据根（请与纸面比对）：' + report.facts.evidenceRoot, 'Evidence root (compare it with the paper): ' + report.facts.evidenceRoot)
       : say('证据根不符或未能核对', 'The evidence root differs or could not be checked')],
     [originals.length > 0 && proven === originals.length ? PASSED : report.answer(LOG) === FAILED ? FAILED : NOT_CHECKED,
       say(proven + ' / ' + originals.length + ' 个原件在日志中有存证', proven + ' of ' + originals.length + ' originals are deposited in the log')],
     [custody ? custody.state : NOT_CHECKED, custody ? say('保管链：' + custody.text.zh, 'Custody chain: ' + custody.text.en) : say('保管链未核对', 'The custody chain was not checked')],
     [key ? PASSED : NOT_CHECKED, key
       ? key.pinned ? say('日志签名以您提供的公钥核对（' + key.id + '）', 'Signatures were checked with the key you gave (' + key.id + ')')
-        : say('日志公钥来自材料本身（' + key.id + '），由制作者自称', 'The key of the log comes from the bundle itself (' + key.id + '), its maker’s own statement')
+        : say('日志公钥来自材料本身（' + key.id + '），由制作者自称', 'The key of the log comes from the bundle itself (' + key.id + '), its maker\'s own statement')
       : say('没有日志公钥', 'There is no key of the log')],
     [null, report.claim && report.claim.log.neutral
-      ? say('材料称日志由中立方“' + operator + '”运行，未从外部确认', 'The bundle says that a neutral party, “' + operator + '”, runs the log; not confirmed from outside')
-      : say('日志由“' + operator + '”自行运行，不是中立第三方存证', 'The log is run by “' + operator + '”: no deposit with a neutral third party')],
+      ? say('材料称日志由中立方“' + operator + '”运行，未从外部确认', 'The bundle says that a neutral party, "' + operator + '", runs the log; not confirmed from outside')
+      : say('日志由“' + operator + '”自行运行，不是中立第三方存证', 'The log is run by "' + operator + '": no deposit with a neutral third party')],
     [report.answer(TIME), originalsTime(report)],
-    [bagTime ? PASSED : report.answer(TIME) === FAILED ? FAILED : NOT_CHECKED, bagTime ? say('整份材料' + bagTime.zh, 'The whole bundle: ' + bagTime.en) : say('整份材料没有通过核对的时间', 'The whole bundle has no time that passed')],
+    [!bagTime ? NOT_CHECKED : whole ? PASSED : null, !bagTime ? say('整份材料没有通过核对的时间', 'The whole bundle has no time that passed')
+      : whole ? say('整份材料' + bagTime.zh, 'The whole bundle: ' + bagTime.en)
+        : say('材料的清单' + bagTime.zh + '；现有文件与清单不符', 'The lists of the bundle: ' + bagTime.en + '; the files differ from them')],
     [null, say(open + ' 个事项没有核对，逐条列在下面', open + ' things were not checked; each is listed below')],
     [null, say('不说明：作者是谁、内容是否真实、是否完整、存证之前的情况', 'Not shown: who wrote it, whether it is true or complete, what came before the deposit')],
   ];
@@ -97,7 +101,19 @@ export function verdict(report, t) {
   return el('section', { class: 'verdict ' + state.css, role: 'status', 'aria-live': 'polite', id: 'verdict' },
     el('h2', {}, el('span', { class: 'mark' }, state.mark), t(head.title)),
     el('ol', { class: 'lines' }, tenLines(report).map(([one, text]) => el('li', {},
-      el('span', { class: 'tag ' + (one ? STATES[one].css : 'note') }, one ? STATES[one].mark + ' ' + t(STATES[one].word) : '· ' + t(say('说明', 'note'))), t(text)))));
+      el('span', { class: 'tag ' + (one ? STATES[one].css : 'note') }, one ? STATES[one].mark + ' ' + t(STATES[one].word) : '· ' + t(say('说明', 'note'))), el('span', {}, t(text))))),
+    el('p', { class: 'quiet' }, t(say('核对于 ' + moment(report.facts.checkedAt).zh + '（本机时钟）', 'Checked at ' + moment(report.facts.checkedAt).en + ' by the clock of this computer'))));
+}
+
+/** What a passed answer says, in one sentence. */
+function substance(report, name) {
+  const steps = report.steps.filter((one) => one.answer === name && one.state === PASSED).length;
+  const more = say('（共 ' + steps + ' 个步骤通过）', ' (' + steps + ' steps passed)');
+  const deposits = report.steps.filter((one) => one.answer === LOG && one.name.zh === '存证' && one.state === PASSED).length;
+  const said = name === BYTES ? filesLine(report)
+    : name === LOG ? say(deposits + ' 项存证与整份材料都在日志 ' + report.claim.log.origin + ' 中', deposits + ' deposits and the bundle as a whole are in the log ' + report.claim.log.origin)
+      : originalsTime(report);
+  return say(said.zh + more.zh, said.en + more.en);
 }
 
 export function answers(report, t) {
@@ -111,7 +127,7 @@ export function answers(report, t) {
       worst.length > 0
         ? el('ul', {}, worst.slice(0, 6).map((one) => el('li', {}, t(one.name) + t(say('：', ': ')) + t(one.text))),
           worst.length > 6 ? el('li', {}, t(say('……共 ' + worst.length + ' 项', '… ' + worst.length + ' in all'))) : null)
-        : el('p', {}, t(say(mine.filter((one) => one.state === PASSED).length + ' 个步骤通过', mine.filter((one) => one.state === PASSED).length + ' steps passed'))));
+        : el('p', {}, t(substance(report, name))));
   };
   return el('section', {}, el('h2', {}, t(WORDS.four)), el('div', { class: 'answers' },
     card(BYTES), card(LOG), card(TIME),

@@ -3,18 +3,14 @@ package org.tiezheng.present.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
- * {@code index.html} of a bundle and the script file that it reads before a folder is picked
- * (docs/bundle-format.md section 4). The page is built from {@code src/main/page} and is the same,
- * byte for byte, in every bundle made by one version. Stateless, safe for use by many threads at
- * once.
+ * {@code index.html} of a bundle (docs/bundle-format.md section 4). The page is built from {@code
+ * src/main/page} and is the same, byte for byte, in every bundle made by one version. Stateless,
+ * safe for use by many threads at once.
  */
 public final class VerifyPage {
   private static final String RESOURCE = "index.html";
-  private static final String BEFORE = "window.TIEZHENG = ";
-  private static final String AFTER = ";\n";
 
   private VerifyPage() {}
 
@@ -28,16 +24,5 @@ public final class VerifyPage {
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);
     }
-  }
-
-  /**
-   * The bytes of {@code tiezheng/page/data.js}: a page opened from disk may load its neighbours
-   * only as scripts, so the claim is given to it a second time in this form.
-   *
-   * @param evidence the text of {@code tiezheng/evidence.json}, taken over unchanged: JSON is valid
-   *     script in every browser that the page supports (ECMAScript 2019)
-   */
-  public static byte[] dataScript(String evidence) {
-    return (BEFORE + evidence + AFTER).getBytes(StandardCharsets.UTF_8);
   }
 }
