@@ -2,41 +2,88 @@ package org.tiezheng.present.bundle;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.paper.CarrierRecord;
 import org.tiezheng.seal.digest.ContentDigest;
 import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.Claim;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/** Reads a carrier back against the list that is printed for it. */
+/** Reads a carrier back against the list of carriers that is printed for it. */
 public final class CarrierCheck {
+  private static final String CARRIER = "DOC-CARRIER";
+
   private CarrierCheck() {}
 
   /**
-   * Hashes every listed file again.
+   * Compares a carrier with the list in the bundle that it was written from.
    *
-   * @param list the carrier as DOC-CARRIER prints it
-   * @param folder where the carrier's copy of the bundle lies
-   * @param labelled whether a label page exists for it
-   * @param listed whether it stands on the printed list
-   * @return {@code differing} names each file that is missing, unreadable or not as listed
+   * @param bag the bundle on the machine that wrote it
+   * @param number of the carrier, such as {@code ZT-1}
+   * @param carrier where the copy of the bundle lies on the carrier
+   * @return {@code differing} names each file that is missing, unreadable or not as listed; {@code
+   *     listed} is false if DOC-CARRIER does not know the number, and then nothing was compared
+   * @throws PaperReader.UnreadablePaperException if the list cannot be read
    */
-  public static Observation.Carrier read(
-      CarrierRecord list, Path folder, boolean labelled, boolean listed) {
+  public static Observation.Carrier read(Path bag, String number, Path carrier) {
+    try {
+      ReadPaper paper = ReadPaper.of(bag.resolve(path(bag)));
+      for (CarrierRecord record : records(paper)) {
+        if (record.number().equals(number)) {
+          return read(record, carrier, labelled(paper, number));
+        }
+      }
+      return new Observation.Carrier(number, false, List.of(), labelled(paper, number), false);
+    } catch (IOException | JacksonException e) {
+      throw new PaperReader.UnreadablePaperException(
+          new Text(
+              "载体清单无法读回：" + e.getMessage(),
+              "The list of carriers cannot be read back: " + e.getMessage()),
+          e);
+    }
+  }
+
+  private static String path(Path bag) throws IOException {
+    return Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim().papers().stream()
+        .filter(paper -> paper.id().equals(CARRIER))
+        .map(Claim.Paper::path)
+        .findFirst()
+        .orElseThrow(() -> new IOException("no " + CARRIER));
+  }
+
+  private static List<CarrierRecord> records(ReadPaper paper) {
+    List<CarrierRecord> records = new ArrayList<>();
+    for (JsonNode node : paper.machineCopy().path("carriers")) {
+      records.add(EvidenceJson.mapper().treeToValue(node, CarrierRecord.class));
+    }
+    return records;
+  }
+
+  private static boolean labelled(ReadPaper paper, String number) {
+    return paper.says("证据载体标签" + number) || paper.says("Label of an evidence carrier" + number);
+  }
+
+  private static Observation.Carrier read(CarrierRecord list, Path folder, boolean labelled) {
     List<String> differing = new ArrayList<>();
     for (CarrierRecord.File file : list.files()) {
-      if (!same(file, folder)) {
+      if (!same(file, folder.toAbsolutePath().normalize())) {
         differing.add(file.path());
       }
     }
-    return new Observation.Carrier(list.number(), true, differing, labelled, listed);
+    return new Observation.Carrier(list.number(), true, differing, labelled, true);
   }
 
   private static boolean same(CarrierRecord.File file, Path folder) {
     Path place = folder.resolve(file.path()).normalize();
-    if (!place.startsWith(folder.normalize()) || !Files.isRegularFile(place)) {
+    if (!place.startsWith(folder) || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     try {

@@ -1,5 +1,6 @@
 package org.tiezheng.present.bundle;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.present.paper.ChatRecord;
 
 /** Turns an item of the plan into what DOC-CHAT-FULL prints. */
@@ -25,8 +27,11 @@ final class ChatRecords {
   private final Case file;
   private final Discretion discretion;
 
-  ChatRecords(Case file, Discretion discretion) {
-    this.file = file;
+  private final List<WithheldContainer> withheld;
+
+  ChatRecords(BundlePlan plan, Discretion discretion) {
+    this.file = plan.file();
+    this.withheld = plan.withheld();
     this.discretion = discretion;
   }
 
@@ -51,8 +56,35 @@ final class ChatRecords {
         reading.importer() + " " + reading.version(),
         item.item().copyGrade(),
         content.gaps(),
-        reading.notes(),
+        notes(item, reading),
         messages(content.records()));
+  }
+
+  /** What the reading notes, and which sources stay with their holder. */
+  private List<Text> notes(PlannedItem item, Reading reading) {
+    List<Text> notes = new ArrayList<>(reading.notes());
+    for (WithheldContainer container : withheld) {
+      if (item.item().originals().contains(container.sha256())) {
+        String commitment = discretion.line(container.sha256());
+        notes.add(
+            new Text(
+                "部分内容读自未提交的容器“"
+                    + container.description()
+                    + "”（持有人："
+                    + container.holder()
+                    + "；加盐承诺值 "
+                    + commitment
+                    + "）",
+                "part of it was read from a container that is not handed over, "
+                    + container.description()
+                    + " (holder: "
+                    + container.holder()
+                    + "; salted commitment "
+                    + commitment
+                    + ")"));
+      }
+    }
+    return notes;
   }
 
   private Map<String, String> persons() {

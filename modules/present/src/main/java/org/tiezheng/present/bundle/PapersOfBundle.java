@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.CarrierDocument;
@@ -36,6 +37,7 @@ final class PapersOfBundle {
   private final Staging staging;
   private final List<WrittenBundle.Paper> papers = new ArrayList<>();
   private final Map<Integer, PageRange> pages = new TreeMap<>();
+  private final Map<String, Integer> fullVersions = new TreeMap<>();
 
   PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
     this.plan = plan;
@@ -46,19 +48,20 @@ final class PapersOfBundle {
 
   /** Every chat in full; their pages are counted through. */
   void chats(Discretion discretion, PlacedOriginals originals) throws IOException {
-    ChatRecords chats = new ChatRecords(plan.file(), discretion);
+    ChatRecords chats = new ChatRecords(plan, discretion);
     int volume = 1;
     for (PlannedItem item : plan.items()) {
       if (!ChatRecords.fits(item)) {
         continue;
       }
       int number = item.item().number();
-      List<org.tiezheng.evidence.Original> sources =
+      List<Original> sources =
           originals.of(number).stream().map(PlacedOriginals.Placed::original).toList();
       ChatFullDocument paper =
           new ChatFullDocument(
               facts, chats.of(item, item.content().orElseThrow(), sources), volume);
       int count = print(paper, "-" + BundleLayout.item(number));
+      fullVersions.put(papers.getLast().path(), number);
       pages.put(number, new PageRange(volume, volume + count - 1));
       volume += count;
     }
@@ -123,9 +126,15 @@ final class PapersOfBundle {
   void carriers(PlacedOriginals originals) throws IOException {
     Map<String, Integer> items = new TreeMap<>();
     originals.all().forEach(placed -> items.put(placed.path(), placed.item()));
+    plan.items()
+        .forEach(i -> items.put(BundleLayout.records(i.item().number()), i.item().number()));
+    items.putAll(fullVersions);
     List<PlannedCarrier> carriers = carriers();
     Map<String, List<CarrierRecord.File>> files = new TreeMap<>();
     for (Staging.Stored stored : staging.files().values()) {
+      if (!BundleLayout.isPayload(stored.path())) {
+        continue;
+      }
       int item = items.getOrDefault(stored.path(), 0);
       files
           .computeIfAbsent(carrier(item, carriers), _ -> new ArrayList<>())

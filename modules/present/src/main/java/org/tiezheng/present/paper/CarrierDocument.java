@@ -74,10 +74,10 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
     Grid files =
         Grid.of(
             Style.FINE,
-            Grid.Column.centre(facts.say("证据", "Item"), 0.08f),
-            Grid.Column.left(facts.say("路径", "Path"), 0.34f),
-            new Grid.Column(facts.say("字节", "Bytes"), 0.13f, Style.Align.RIGHT),
-            Grid.Column.left("SHA-256 / SM3", 0.45f));
+            Grid.Column.centre(facts.say("证据", "Item"), 0.07f),
+            Grid.Column.left(facts.say("路径", "Path"), 0.26f),
+            new Grid.Column(facts.say("字节", "Bytes"), 0.12f, Style.Align.RIGHT),
+            Grid.Column.left("SHA-256 / SM3", 0.55f));
     for (CarrierRecord.File file : carrier.files()) {
       files.row(
           file.item() == 0 ? "—" : Integer.toString(file.item()),

@@ -231,10 +231,10 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
     Grid grid =
         Grid.of(
             Style.FINE,
-            Grid.Column.centre(facts.say("行号", "Line"), 0.1f),
-            Grid.Column.centre(facts.say("类型", "Type"), 0.08f),
-            Grid.Column.left(facts.say("来源内的引用", "Reference in the source"), 0.3f),
-            Grid.Column.left("SHA-256", 0.52f));
+            Grid.Column.centre(facts.say("行号", "Line"), 0.09f),
+            Grid.Column.centre(facts.say("类型", "Type"), 0.07f),
+            Grid.Column.left(facts.say("来源内的引用", "Reference in the source"), 0.28f),
+            Grid.Column.left("SHA-256", 0.56f));
     for (ChatBody.MediaLine line : body.media()) {
       grid.row(
           List.of(

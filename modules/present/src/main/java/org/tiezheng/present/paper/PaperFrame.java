@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.pdf.FileFacts;
 import org.tiezheng.present.pdf.Flow;
@@ -94,7 +95,12 @@ final class PaperFrame {
 
   /** Signature, what fixes the contents, and what could not be printed as glyphs. */
   void close(Flow flow) {
-    signature(flow);
+    close(flow, new Text("提交人", "Submitted by"));
+  }
+
+  /** As above, signed by somebody else. */
+  void close(Flow flow, Text signer) {
+    signature(flow, facts.say(signer));
     Grid grid = Grid.pairs(Style.FINE, 0.155f);
     grid.row(facts.say("文书编号", "Paper"), document.number());
     grid.row(facts.say("证据包编号", "Bundle"), facts.bundleId());
@@ -113,15 +119,12 @@ final class PaperFrame {
         Style.FINE);
   }
 
-  private void signature(Flow flow) {
+  private void signature(Flow flow, String signer) {
     flow.space(18);
     flow.need(60);
     Style right = Style.BODY.aligned(Style.Align.RIGHT);
     flow.paragraph(
-        facts.say(
-            "提交人（签名或盖章）：____________________",
-            "Submitted by (signature or seal): ____________________"),
-        right);
+        signer + facts.say("（签名或盖章）：", " (signature or seal): ") + "____________________", right);
     flow.paragraph(facts.say("日期：______年____月____日", "Date: ____________________"), right);
     flow.space(10);
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.pdf.Flow;
@@ -37,13 +39,20 @@ public record VerifyDocument(PaperFacts facts, VerifyRecord report) implements D
     answers(flow);
     section(flow, "二、未证明的事项", "2. What is not proven", "not-shown");
     list(flow, report.notShown());
-    section(flow, "三、签名与时间来源", "3. Who signed", "signers");
+    section(flow, "三、未核验的事项", "3. What was not checked", "not-checked");
+    if (report.notChecked().isEmpty()) {
+      flow.paragraph(facts.say("无。", "Nothing."), Style.SMALL);
+    }
+    list(flow, report.notChecked());
+    section(flow, "四、签名与密钥来源", "4. Who signed", "signers");
     if (report.signers().isEmpty()) {
       flow.paragraph(facts.say("无可核验的签名。", "No signature could be checked."), Style.SMALL);
     }
     list(flow, report.signers());
+    tokens(flow);
+    deposits(flow);
     files(flow);
-    frame.close(flow);
+    frame.close(flow, new Text("核验人", "Checked by"));
     return frame.write(
         file,
         List.of(flow),
@@ -93,8 +102,60 @@ public record VerifyDocument(PaperFacts facts, VerifyRecord report) implements D
     }
   }
 
+  private void tokens(Flow flow) {
+    section(flow, "五、时间证明", "5. Time tokens", "tokens");
+    if (report.tokens().isEmpty()) {
+      flow.paragraph(facts.say("没有时间戳。", "There is no time token."), Style.SMALL);
+      return;
+    }
+    Grid grid =
+        Grid.of(
+            Style.FINE,
+            Grid.Column.left(facts.say("时间服务", "Service"), 0.16f),
+            Grid.Column.left(facts.say("对象", "Over"), 0.22f),
+            Grid.Column.left(facts.say("不晚于", "Not later than"), 0.26f),
+            Grid.Column.left(facts.say("谁的时钟", "Whose clock"), 0.22f),
+            Grid.Column.centre(facts.say("结果", "Result"), 0.14f));
+    for (VerifyRecord.TimeToken token : report.tokens()) {
+      grid.row(
+          token.service(),
+          token.bag()
+              ? facts.say("整个证据包", "the whole bundle")
+              : facts.say("检查点 ", "checkpoint ") + token.over(),
+          token.time().map(facts::time).orElse("—"),
+          facts.say(token.clock()),
+          facts.say(token.result().title()));
+    }
+    flow.table(grid);
+  }
+
+  private void deposits(Flow flow) {
+    section(flow, "六、日志证明", "6. Deposits in the log", "deposits");
+    if (report.deposits().isEmpty()) {
+      flow.paragraph(facts.say("没有存证。", "There is no deposit."), Style.SMALL);
+      return;
+    }
+    Grid grid =
+        Grid.of(
+            Style.FINE,
+            Grid.Column.left(facts.say("存证对象", "What"), 0.34f),
+            Grid.Column.left(facts.say("存证请求号", "Request"), 0.3f),
+            Grid.Column.centre(facts.say("叶序号/树大小", "Leaf, size"), 0.12f),
+            Grid.Column.centre(facts.say("结果", "Result"), 0.12f),
+            Grid.Column.left(facts.say("运营者所称时间", "Stated time"), 0.12f));
+    for (VerifyRecord.Deposit deposit : report.deposits()) {
+      grid.row(
+          facts.stated(deposit.what()),
+          deposit.id(),
+          facts.stated(deposit.place()),
+          facts.say(deposit.result().title()),
+          facts.stated(deposit.stated()));
+    }
+    flow.table(grid);
+  }
+
   private void files(Flow flow) {
-    section(flow, "四、文件清单", "4. Files", "files");
+    section(flow, "七、文件清单", "7. Files", "files");
     StringBuilder counts = new StringBuilder();
     for (VerifyRecord.FileState state : VerifyRecord.FileState.values()) {
       long count = report.files().stream().filter(f -> f.state() == state).count();
@@ -106,16 +167,16 @@ public record VerifyDocument(PaperFacts facts, VerifyRecord report) implements D
     Grid grid =
         Grid.of(
             Style.FINE,
-            Grid.Column.left(facts.say("路径", "Path"), 0.36f),
-            Grid.Column.centre(facts.say("结果", "Result"), 0.12f),
-            Grid.Column.left(
-                facts.say("应有 SHA-256 / 实得 SHA-256", "SHA-256 expected / found"), 0.52f));
+            Grid.Column.left(facts.say("路径", "Path"), 0.33f),
+            Grid.Column.centre(facts.say("结果", "Result"), 0.11f),
+            Grid.Column.left(facts.say("实得 SHA-256 及说明", "SHA-256 found, remarks"), 0.56f));
     for (VerifyRecord.File file : report.files()) {
-      String digests =
-          file.expected().equals(file.found())
-              ? file.expected()
-              : facts.stated(file.expected()) + "\n" + facts.stated(file.found());
-      grid.row(file.path(), facts.say(file.state().title()), facts.stated(digests));
+      grid.row(
+          file.path(),
+          facts.say(file.state().title()),
+          Stream.concat(
+                  Stream.of(facts.stated(file.found())), file.reasons().stream().map(facts::say))
+              .collect(Collectors.joining("\n")));
     }
     if (!grid.isEmpty()) {
       flow.table(grid);

@@ -2,6 +2,7 @@ package org.tiezheng.present.paper;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -10,10 +11,14 @@ import org.tiezheng.evidence.Text;
  * @param bundle id or file name of what was checked
  * @param verified when, by the clock of the machine that checked
  * @param verifier program and version
- * @param keysPinned whether the keys came from outside the bundle
+ * @param keysPinned whether the log's key came from outside the bundle
  * @param answers the four answers: bytes, log, time, and what is not shown
  * @param summary the plain result, at most ten lines
+ * @param files every file that is listed or present
+ * @param deposits every deposit that was looked at
+ * @param tokens every time token that was looked at
  * @param signers who signed what: log, cosigner, time services
+ * @param notChecked what was not checked, and why
  * @param notShown what the check does not prove; never empty
  */
 public record VerifyRecord(
@@ -24,13 +29,19 @@ public record VerifyRecord(
     List<Answer> answers,
     List<Text> summary,
     List<File> files,
+    List<Deposit> deposits,
+    List<TimeToken> tokens,
     List<Text> signers,
+    List<Text> notChecked,
     List<Text> notShown) {
   public VerifyRecord {
     answers = List.copyOf(answers);
     summary = List.copyOf(summary);
     files = List.copyOf(files);
+    deposits = List.copyOf(deposits);
+    tokens = List.copyOf(tokens);
     signers = List.copyOf(signers);
+    notChecked = List.copyOf(notChecked);
     notShown = List.copyOf(notShown);
     if (notShown.isEmpty()) {
       throw new IllegalArgumentException("a report must say what it does not show");
@@ -63,7 +74,9 @@ public record VerifyRecord(
     CHANGED(new Text("已改变", "CHANGED")),
     MISSING(new Text("缺失", "MISSING")),
     EXTRA(new Text("多出", "EXTRA")),
-    UNREADABLE(new Text("无法读取", "UNREADABLE"));
+    UNREADABLE(new Text("无法读取", "UNREADABLE")),
+    /** No list that could be read names it, so there is nothing to compare it with. */
+    NOT_CHECKED(new Text("未核验", "not checked"));
 
     private final Text title;
 
@@ -79,8 +92,32 @@ public record VerifyRecord(
   /**
    * One file.
    *
-   * @param expected SHA-256 as listed; may be empty
    * @param found SHA-256 as computed; may be empty
+   * @param reasons what was found about it, if it is not as listed
    */
-  public record File(String path, FileState state, String expected, String found) {}
+  public record File(String path, FileState state, String found, List<Text> reasons) {
+    public File {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * One deposit.
+   *
+   * @param what the file or event that it is about; may be empty
+   * @param place leaf and tree size, such as {@code 3 / 42}; empty if the proof cannot be read
+   * @param stated when, as the log's operator states; may be empty
+   */
+  public record Deposit(String id, String what, String place, String stated, Result result) {}
+
+  /**
+   * One time token.
+   *
+   * @param over the tree size of the checkpoint that it is over
+   * @param bag whether that is the checkpoint of the bag root
+   * @param time as stated in the token; empty if it cannot be read
+   * @param clock whose clock it is
+   */
+  public record TimeToken(
+      String service, long over, boolean bag, Optional<Instant> time, Text clock, Result result) {}
 }

@@ -57,7 +57,7 @@ public record RunningFrame(
       return count;
     }
     int inVolume = volume.get() + number - 1;
-    return count + (chinese ? "(证据卷第 " + inVolume + " 页)" : " (volume page " + inVolume + ")");
+    return count + (chinese ? "（证据卷第 " + inVolume + " 页）" : " (volume page " + inVolume + ")");
   }
 
   private static String shortened(String text, LineBreaker breaker, float room) {

@@ -343,11 +343,26 @@ public final class Samples {
                 "证据包共 3 个文件，其中 1 个与清单不符，请勿采信该文件。", "1 of 3 files differs from the list.")),
         List.of(
             new VerifyRecord.File(
-                "data/originals/001/chat.json", VerifyRecord.FileState.OK, hash(1), hash(1)),
+                "data/originals/001/chat.json", VerifyRecord.FileState.OK, hash(1), List.of()),
             new VerifyRecord.File(
-                "data/originals/002/账单.csv", VerifyRecord.FileState.CHANGED, hash(2), hash(3)),
-            new VerifyRecord.File("data/extra.txt", VerifyRecord.FileState.EXTRA, "", hash(9))),
+                "data/originals/002/账单.csv",
+                VerifyRecord.FileState.CHANGED,
+                hash(3),
+                List.of(reason)),
+            new VerifyRecord.File(
+                "data/extra.txt", VerifyRecord.FileState.EXTRA, hash(9), List.of())),
+        List.of(
+            new VerifyRecord.Deposit(
+                "0198f2a0-0000-7000-8000-000000000001",
+                "data/originals/001/chat.json",
+                "3 / 42",
+                "2026-11-24T09:00:00.000Z",
+                VerifyRecord.Result.PASSED)),
+        List.of(
+            new VerifyRecord.TimeToken(
+                "own-p256", 42, false, Optional.of(MADE), reason, VerifyRecord.Result.PASSED)),
         List.of(new org.tiezheng.evidence.Text("日志密钥 tiezheng.local/00", "log key")),
+        List.of(new org.tiezheng.evidence.Text("证书是否吊销", "revocation")),
         List.of(
             new org.tiezheng.evidence.Text("谁写的、是否真实、是否完整", "who wrote it, whether it is true"),
             new org.tiezheng.evidence.Text("存证之前发生过什么", "what happened before the deposit")));

@@ -1,0 +1,148 @@
+package org.tiezheng.present.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.verify.Check;
+import org.tiezheng.verify.Result;
+import org.tiezheng.verify.VerifyReport;
+import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.Claim;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the papers of a written bundle back, as observations for the rules about papers. */
+public final class PaperReader {
+  private static final String CATALOGUE = "DOC-CATALOGUE";
+
+  private PaperReader() {}
+
+  /** A paper of a bundle cannot be read back. */
+  public static final class UnreadablePaperException extends TiezhengException {
+    UnreadablePaperException(Text sentence, Throwable cause) {
+      super(sentence, cause);
+    }
+  }
+
+  /**
+   * Reads every PDF that the bundle's claim names: its pages, the page number printed on each,
+   * links and index entries, and for the catalogue whether each row leads to an item that is there
+   * and to pages that bear those numbers.
+   *
+   * @param bag folder of the bundle
+   * @throws UnreadablePaperException if a paper or the claim cannot be read
+   */
+  public static List<Observation.Paper> read(Path bag) {
+    try {
+      return observations(
+          bag, Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim());
+    } catch (IOException e) {
+      throw new UnreadablePaperException(
+          new Text(
+              "文书无法读回（" + bag + "）：" + e.getMessage(),
+              "The papers of " + bag + " cannot be read back: " + e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<Observation.Paper> observations(Path bag, Claim claim) throws IOException {
+    Map<String, ReadPaper> papers = new HashMap<>();
+    Map<Integer, Integer> volume = new HashMap<>();
+    for (Claim.Paper paper : claim.papers()) {
+      if (paper.path().endsWith(".pdf")) {
+        ReadPaper read = ReadPaper.of(bag.resolve(paper.path()));
+        papers.put(paper.path(), read);
+        read.volume().forEach(n -> volume.merge(n, 1, Integer::sum));
+      }
+    }
+    List<Observation.Paper> observations = new ArrayList<>();
+    for (Claim.Paper paper : claim.papers()) {
+      ReadPaper read = papers.get(paper.path());
+      if (read != null) {
+        List<String> unresolved = new ArrayList<>(read.unresolved());
+        if (paper.id().equals(CATALOGUE)) {
+          unresolved.addAll(rows(read, claim, volume));
+        }
+        observations.add(
+            new Observation.Paper(
+                paper.id(), paper.path(), read.printed().size(), read.printed(), unresolved));
+      }
+    }
+    return observations;
+  }
+
+  /** Rows of the catalogue's machine copy that lead nowhere. */
+  private static List<String> rows(ReadPaper catalogue, Claim claim, Map<Integer, Integer> volume) {
+    List<String> unresolved = new ArrayList<>();
+    List<Integer> items = claim.items().stream().map(Claim.ClaimedItem::number).toList();
+    List<Integer> listed = new ArrayList<>();
+    JsonNode rows = catalogue.machineCopy().path("catalogue").path("rows");
+    for (JsonNode row : rows) {
+      int item = row.path("item").asInt(0);
+      String number = row.path("group").asInt(0) + "-" + row.path("place").asInt(0);
+      listed.add(item);
+      if (!items.contains(item)) {
+        unresolved.add(number + ": item " + item);
+      }
+      JsonNode pages = row.path("pages");
+      for (int n = pages.path("first").asInt(0); n > 0 && n <= pages.path("last").asInt(0); n++) {
+        if (!Integer.valueOf(1).equals(volume.get(n))) {
+          unresolved.add(number + ": page " + n);
+        }
+      }
+    }
+    items.stream()
+        .filter(item -> !listed.contains(item))
+        .forEach(item -> unresolved.add("item " + item + ": no row"));
+    return unresolved;
+  }
+
+  /**
+   * What a verification found, and whether the evidence root that it computed stands on the
+   * catalogue.
+   *
+   * @param bag folder of the bundle
+   */
+  public static Observation.Bundle bundle(VerifyReport report, Path bag) {
+    String root = report.evidenceRoot().orElse("");
+    List<String> extra = files(report, Check.NOTHING_ELSE);
+    List<String> missing = files(report, Check.PRESENT);
+    List<String> changed = new ArrayList<>(files(report, Check.SHA256));
+    changed.addAll(files(report, Check.SM3));
+    changed.removeAll(extra);
+    changed.removeAll(missing);
+    return new Observation.Bundle(
+        root,
+        extra,
+        missing,
+        changed.stream().distinct().toList(),
+        !root.isEmpty() && printed(report, bag, root));
+  }
+
+  private static boolean printed(VerifyReport report, Path bag, String root) {
+    for (Claim.Paper paper : report.claim().map(Claim::papers).orElse(List.of())) {
+      if (paper.id().equals(CATALOGUE) && paper.path().endsWith(".pdf")) {
+        try {
+          return ReadPaper.of(bag.resolve(paper.path())).says(root);
+        } catch (IOException e) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<String> files(VerifyReport report, Check check) {
+    return report.steps(check).stream()
+        .filter(step -> step.result() == Result.FAILED)
+        .flatMap(step -> step.file().stream())
+        .distinct()
+        .toList();
+  }
+}
