@@ -124,8 +124,8 @@ final class BagSteps {
   }
 
   private void problem(BagProblem problem) {
-    String zh = ContainerChecks.shown(problem.sentence().zh());
-    String en = ContainerChecks.shown(problem.sentence().en());
+    String zh = problem.sentence().zh();
+    String en = problem.sentence().en();
     String path = problem.path();
     switch (problem.kind()) {
       case MISSING -> missing(path, zh, en);

@@ -91,29 +91,13 @@ final class ContainerChecks {
   }
 
   private void oddity(Oddity odd) {
-    String shown = shown(odd.path());
-    String zh = shown + ":" + odd.reason().zh() + "。";
-    String en = shown + ": " + odd.reason().en() + ".";
+    String zh = odd.path() + ":" + odd.reason().zh() + "。";
+    String en = odd.path() + ": " + odd.reason().en() + ".";
     switch (odd.kind()) {
       case LINK, SPECIAL, NAME, COLLISION, OUTSIDE -> steps.failed(Check.NAMES, odd.path(), zh, en);
       case UNREADABLE -> steps.missing(Check.NAMES, odd.path(), zh, en);
       case EMPTY_FOLDER -> steps.note(Check.NOTHING_ELSE, odd.path(), zh, en);
       case STRAY_BYTES -> steps.failed(Check.NOTHING_ELSE, odd.path(), zh, en);
     }
-  }
-
-  /** Control characters made visible: a name must not be able to write other lines of a report. */
-  static String shown(String path) {
-    StringBuilder out = new StringBuilder();
-    path.codePoints()
-        .forEach(c -> {
-          int type = Character.getType(c);
-          if (type == Character.CONTROL || type == Character.FORMAT) {
-            out.append(String.format("\\u%04x", c));
-          } else {
-            out.appendCodePoint(c);
-          }
-        });
-    return out.toString();
   }
 }

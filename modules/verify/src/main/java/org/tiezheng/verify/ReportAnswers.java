@@ -80,16 +80,19 @@ final class ReportAnswers {
     return overBag(report).map(token -> time(token, report)).orElse(NOTHING);
   }
 
-  /** What a token shows hangs on the log: without it only the checkpoint existed then. */
+  /** What a token shows hangs on bytes and log: without them only the checkpoint existed then. */
   private static Text time(TokenLine token, VerifyReport report) {
     String time = token.genTime().map(Instant::toString).orElse("");
     Text clock = clock(token);
-    boolean tied = answer(report, Question.LOG).result() == Result.PASSED;
-    String zh = tied ? "全部内容不晚于 " : "“已存证”未全部通过,仅能说日志检查点不晚于 ";
+    boolean tied =
+        answer(report, Question.BYTES).result() == Result.PASSED
+            && answer(report, Question.LOG).result() == Result.PASSED;
+    String zh = tied ? "全部内容不晚于 " : "以上两项未全部通过,仅能说日志检查点不晚于 ";
     String en =
         tied
             ? "Everything existed not later than "
-            : "Not everything is shown to be in the log; its checkpoint existed not later than ";
+            : "The two answers above did not both pass; only the log's checkpoint existed not later"
+                  + " than ";
     return new Text(
         zh + time + " 存在(" + token.service() + ":" + clock.zh() + ")。",
         en + time + " (" + token.service() + ": " + clock.en() + ").");

@@ -11,11 +11,12 @@ import org.tiezheng.evidence.Text;
  * @param incomplete only with NOT_CHECKED: something that belongs there is missing, or a key is
  *     unknown, so that the whole is incomplete (exit code 3)
  * @param file the file that it is about, by its path in the bundle; empty for the whole
- * @param sentence what was found
+ * @param sentence what was found; control characters of foreign names are made visible
  */
 public record Step(
     Check check, Result result, boolean incomplete, Optional<String> file, Text sentence) {
   public Step {
+    sentence = VisibleText.of(sentence);
     if (incomplete && result != Result.NOT_CHECKED) {
       throw new IllegalArgumentException("only what was not checked can be incomplete: " + check);
     }

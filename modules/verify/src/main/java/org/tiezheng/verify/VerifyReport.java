@@ -39,6 +39,7 @@ public record VerifyReport(
   public static final int UNREADABLE = 4;
 
   public VerifyReport {
+    source = VisibleText.of(source);
     steps = List.copyOf(steps);
     files = List.copyOf(files);
     deposits = List.copyOf(deposits);
