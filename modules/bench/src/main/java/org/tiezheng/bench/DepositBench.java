@@ -19,7 +19,7 @@ import org.tiezheng.seal.log.Deposit;
 import org.tiezheng.seal.log.Log;
 import org.tiezheng.seal.log.LogSettings;
 import org.tiezheng.seal.proof.LeafType;
-import org.tiezheng.vault.log.SqliteLogStore;
+import org.tiezheng.vault.log.JournalLogStore;
 
 /**
  * Durable deposits per second with a full receipt, beside a bare append+fdatasync loop with the
@@ -62,9 +62,9 @@ public final class DepositBench {
   }
 
   private void run(PrintStream out) throws IOException {
-    out.println("durable deposits with receipt (SQLite WAL FULL) | bare append+fdatasync");
+    out.println("durable deposits with receipt (journal, fdatasync) | bare append+fdatasync");
     out.println("clients      /s     p50     p99 ms |       /s     p50     p99 ms |  ratio");
-    try (SqliteLogStore store = SqliteLogStore.open(Files.createTempFile(folder, "log", ".db"));
+    try (JournalLogStore store = JournalLogStore.open(Files.createTempDirectory(folder, "log"));
         GroupCommit baseline = new GroupCommit(folder.resolve("baseline-" + System.nanoTime()))) {
       KeyRing ring =
           KeyRing.open(

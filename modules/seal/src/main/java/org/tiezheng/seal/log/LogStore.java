@@ -30,8 +30,9 @@ public interface LogStore {
    * durable transaction: when this returns true, all of it survives a loss of power.
    *
    * @return false, with nothing kept, when the newest checkpoint is not {@link LogBatch#expected()}
-   * @throws IOException when it is not known whether the batch was kept, or when a request id
-   *     exists already
+   * @param batch its ids are new; callers have asked {@link #indexOf}, and may not rely on an id
+   *     that exists being refused
+   * @throws IOException when it is not known whether the batch was kept
    */
   boolean commit(LogBatch batch) throws IOException;
 

@@ -76,15 +76,6 @@ public final class LogStoreContract {
   private void checkRefusals(LogStore store) throws IOException {
     boolean kept = store.commit(batch(Optional.of("n0"), 0, 5, "fork"));
     expect("a batch on an older checkpoint is refused", false, kept);
-    LogBatch repeated =
-        new LogBatch(Optional.of("n300"), BATCH, List.of(entry(3)), List.of(), "n301");
-    boolean refused = false;
-    try {
-      store.commit(repeated);
-    } catch (IOException e) {
-      refused = true;
-    }
-    expect("a batch with an id that exists is refused", true, refused);
   }
 
   private void checkReplacing(LogStore store) throws IOException {

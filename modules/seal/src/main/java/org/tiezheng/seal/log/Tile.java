@@ -17,6 +17,9 @@ public record Tile(int level, long number, List<Hash> hashes) {
   /** Hashes in a full tile. */
   public static final int WIDTH = 256;
 
+  /** Bytes of a full tile. */
+  public static final int BYTES = WIDTH * Hash.BYTES;
+
   /** Tree levels that one tile spans. */
   public static final int HEIGHT = 8;
 

@@ -1,4 +1,4 @@
-/** Where the log is kept: the embedded store, one SQLite file in the vault. */
+/** Where the log is kept in an embedded vault: an append-only journal with an index beside it. */
 @NullMarked
 package org.tiezheng.vault.log;
 
