@@ -11,7 +11,8 @@ import { leafHash, root } from './merkle.js';
 
 const ORIGINALS = 'data/originals/';
 const BAGIT_TEXT = /^BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/;
-const DATA_SCRIPT = /^window\.TIEZHENG\s*=\s*([^]*?);?\s*$/;
+const DATA_BEFORE = 'window.TIEZHENG = ';
+const DATA_AFTER = ';\n';
 
 const STEP = {
   format: say('封装格式', 'Form of the bundle'),
@@ -217,7 +218,9 @@ export class BytesCheck {
     if (bytes === null) return;
     let fault = 'evidence.json';
     try {
-      const shown = read(utf8(DATA_SCRIPT.exec(textOf(bytes))[1])).value;
+      const script = textOf(bytes);
+      if (!script.startsWith(DATA_BEFORE) || !script.endsWith(DATA_AFTER)) throw new Error('another script');
+      const shown = read(utf8(script.slice(DATA_BEFORE.length, -DATA_AFTER.length))).value;
       const { records = [], ...claim } = shown;
       if (equal(utf8(canonical(claim)), utf8(canonical(read(claimBytes).value)))) fault = await this.otherRecords(records);
     } catch (_) {

@@ -157,6 +157,7 @@ async function run(picked) {
     state.report = report;
     state.pool = null;
     render();
+    document.documentElement.dataset.threads = String(report.facts.threads);
     document.documentElement.dataset.exit = String(report.exitCode());
     window.scrollTo(0, 0);
   } catch (error) {

@@ -42,7 +42,7 @@ async function load(file, body, t) {
       shown += PAGE;
       button.hidden = shown >= lines.length;
     };
-    replace(body, el('p', { class: 'quiet' }, t(say('共 ' + lines.length + ' 条（由程序从原件读出，属派生内容）', lines.length + ' records, read from the originals by a program (derived)'))), list, button);
+    replace(body, el('p', { class: 'quiet' }, t(say('共 ' + lines.length + ' 条（由程序从原件读出，属派生内容；聊天时间按北京时间）', lines.length + ' records, read from the originals by a program (derived); chat times are Beijing time'))), list, button);
     more();
   } catch (_) {
     replace(body, el('p', {}, t(say('无法显示，请打开文件 ' + file.path, 'cannot be shown; open the file ' + file.path))));

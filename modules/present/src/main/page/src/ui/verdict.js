@@ -79,9 +79,9 @@ export function tenLines(report) {
       ? key.pinned ? say('日志签名以您提供的公钥核对（' + key.id + '）', 'Signatures were checked with the key you gave (' + key.id + ')')
         : say('日志公钥来自材料本身（' + key.id + '），由制作者自称', 'The key of the log comes from the bundle itself (' + key.id + '), its maker\'s own statement')
       : say('没有日志公钥', 'There is no key of the log')],
-    [null, report.claim && report.claim.log.neutral
-      ? say('材料称日志由中立方“' + operator + '”运行，未从外部确认', 'The bundle says that a neutral party, "' + operator + '", runs the log; not confirmed from outside')
-      : say('日志由“' + operator + '”自行运行，不是中立第三方存证', 'The log is run by "' + operator + '": no deposit with a neutral third party')],
+    [null, !report.claim ? say('没有可读的自述，不知由谁运行日志', 'Without a readable statement it is not known who runs the log')
+      : report.claim.log.neutral ? say('材料称日志由中立方“' + operator + '”运行，未从外部确认', 'The bundle says that a neutral party, "' + operator + '", runs the log; not confirmed from outside')
+        : say('日志运行者：' + operator + '；不是中立第三方存证', 'The log is run by ' + operator + ': no deposit with a neutral third party')],
     [report.answer(TIME), originalsTime(report)],
     [!bagTime ? NOT_CHECKED : whole ? PASSED : null, !bagTime ? say('整份材料没有通过核对的时间', 'The whole bundle has no time that passed')
       : whole ? say('整份材料' + bagTime.zh, 'The whole bundle: ' + bagTime.en)
