@@ -59,7 +59,8 @@ final class BundleBuild {
     String root = originals.evidenceRoot();
     EventsFile events = new EventsFile(discretion, checkpoints);
     events.write(plan.custody().events(), staging);
-    new RecordFiles(discretion, staging).write(plan.items());
+    RecordFiles records = new RecordFiles(discretion, staging);
+    records.write(plan.items());
 
     PaperFacts facts = facts(root, checkpoints);
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
@@ -77,7 +78,7 @@ final class BundleBuild {
     tags.trust(plan.trust().files());
     tags.declarations();
     staging.write(BundleLayout.CLAIM, claim.bytes());
-    staging.write(BundleLayout.PAGE_DATA, PageData.script(claim));
+    staging.write(BundleLayout.PAGE_DATA, new PageData(claim, records.excerpts()).script());
     staging.write(BundleLayout.INDEX, page);
     staging.write(BundleLayout.README, Recipe.readme(plan.heading(), root));
     staging.write(BundleLayout.SM2_SCRIPT, Recipe.sm2Script());

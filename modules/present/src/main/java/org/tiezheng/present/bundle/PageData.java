@@ -1,19 +1,72 @@
 package org.tiezheng.present.bundle;
 
 import java.nio.charset.StandardCharsets;
-import org.tiezheng.present.page.VerifyPage;
+import java.util.ArrayList;
+import java.util.List;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.verify.bundle.CanonicalJson;
 import org.tiezheng.verify.bundle.Claim;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code data.js}: the claim once more, for a page that cannot read files before a folder is
- * picked. Pure ASCII, so that neither the encoding nor {@code </script>} nor a line separator in a
- * title can end the script.
+ * {@code data.js}: the claim and the first records of each item, for a page that cannot read files
+ * before a folder is picked. Pure ASCII, so that neither the encoding nor {@code </script>} nor a
+ * line separator in a message can end the script.
  */
 final class PageData {
-  private PageData() {}
+  /** Records of one item, and of all together. */
+  static final int PER_ITEM = 50;
 
-  static byte[] script(Claim claim) {
-    return VerifyPage.dataScript(ascii(new String(claim.bytes(), StandardCharsets.UTF_8)));
+  private static final int CHARACTERS = 2_000_000;
+
+  private final ObjectNode data;
+  private int left = CHARACTERS;
+
+  PageData(Claim claim, List<Excerpt> excerpts) {
+    data = CanonicalJson.read(claim.bytes(), "evidence.json");
+    ArrayNode records = data.putArray("records");
+    for (Excerpt excerpt : excerpts) {
+      ObjectNode item = records.addObject();
+      item.put("item", excerpt.item());
+      item.put("total", excerpt.total());
+      ArrayNode first = item.putArray("first");
+      for (String line : excerpt.lines()) {
+        left -= line.length();
+        if (left >= 0) {
+          first.add(EvidenceJson.mapper().readTree(line));
+        }
+      }
+    }
+  }
+
+  /** The first records of an item, as they stand in its file, and how many there are. */
+  record Excerpt(int item, long total, List<String> lines) {
+    Excerpt {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Collects an excerpt while an item's records are written. */
+  static final class Collector {
+    private final List<String> lines = new ArrayList<>();
+    private long total;
+
+    void add(String line) {
+      total++;
+      if (lines.size() < PER_ITEM) {
+        lines.add(line);
+      }
+    }
+
+    Excerpt excerpt(int item) {
+      return new Excerpt(item, total, lines);
+    }
+  }
+
+  byte[] script() {
+    return ("window.TIEZHENG = " + ascii(EvidenceJson.mapper().writeValueAsString(data)) + ";\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Outside strings JSON is ASCII without these, so every replacement falls inside a string. */

@@ -2,6 +2,7 @@ package org.tiezheng.present.bundle;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -11,6 +12,7 @@ import org.tiezheng.verify.bundle.BundleLayout;
 final class RecordFiles {
   private final Discretion discretion;
   private final Staging staging;
+  private final List<PageData.Excerpt> excerpts = new ArrayList<>();
 
   RecordFiles(Discretion discretion, Staging staging) {
     this.discretion = discretion;
@@ -26,13 +28,21 @@ final class RecordFiles {
   }
 
   private void write(int item, Iterable<Record> records) throws IOException {
+    PageData.Collector first = new PageData.Collector();
     staging.write(
         BundleLayout.records(item),
         out -> {
           for (Record record : records) {
             String line = discretion.line(EvidenceJson.write(record));
+            first.add(line);
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
           }
         });
+    excerpts.add(first.excerpt(item));
+  }
+
+  /** The beginning of each item's records. */
+  List<PageData.Excerpt> excerpts() {
+    return excerpts;
   }
 }
