@@ -55,7 +55,8 @@ public final class AmountText {
   }
 
   private static Optional<BigDecimal> minor(String text) {
-    String plain = text.replaceAll("块钱$", "元").replace('圆', '元').replace('块', '元');
+    String plain =
+        text.replaceAll("块钱$", "元").replace('圆', '元').replace('圓', '元').replace('块', '元');
     int yuan = plain.indexOf('元');
     String whole = yuan >= 0 ? plain.substring(0, yuan) : plain;
     String rest = yuan >= 0 ? plain.substring(yuan + 1) : "";
