@@ -1,13 +1,13 @@
 package org.tiezheng.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,86 +26,81 @@ import org.tiezheng.vault.log.JournalLogStore;
  * same group commit in the same run. Each pair runs several times, alternating, and the best of
  * each is compared: what else the machine does only ever makes a run slower.
  */
-public final class DepositBench {
+final class DepositBench implements Benchmark {
   private static final int[] CLIENTS = {1, 16, 64, 256};
+
+  /** The number of clients for which the issue promises something. */
+  private static final int PROMISED = 64;
 
   /** What one deposit writes: leaf, opening and id. */
   private static final int ENTRY_BYTES = 630;
 
   private static final Digests CONTENT = new Digests("a".repeat(64), "b".repeat(64));
 
-  private final Path folder;
-  private final Duration measured;
   private final AtomicLong counter = new AtomicLong();
 
-  private DepositBench(Path folder, Duration measured) {
-    this.folder = folder;
-    this.measured = measured;
+  @Override
+  public String name() {
+    return "deposit";
   }
 
-  /**
-   * Measures and prints one line per number of clients.
-   *
-   * @param args empty, or a folder on the disk to be measured, then seconds per run
-   */
-  public static void run(String[] args, PrintStream out) throws IOException {
-    Path folder =
-        args.length > 0
-            ? Files.createDirectories(Path.of(args[0]))
-            : Files.createTempDirectory("deposits");
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    new DepositBench(folder, Duration.ofSeconds(seconds)).run(out);
+  @Override
+  public String title() {
+    return "durable deposits with receipt: journal, one fdatasync per batch, inclusion proof";
   }
 
-  public static void main(String[] args) throws IOException {
-    run(args, System.out);
-  }
-
-  private void run(PrintStream out) throws IOException {
-    out.println("durable deposits with receipt (journal, fdatasync) | bare append+fdatasync");
-    out.println("clients      /s     p50     p99 ms |       /s     p50     p99 ms |  ratio");
+  @Override
+  public List<Measurement> run(BenchSettings settings) throws IOException {
+    Path folder = Files.createDirectories(settings.work().resolve("deposits"));
+    Duration measured = Duration.ofSeconds(settings.longRun() ? 10 : 3);
+    List<Measurement> rows = new ArrayList<>();
     try (JournalLogStore store = JournalLogStore.open(Files.createTempDirectory(folder, "log"));
-        GroupCommit baseline = new GroupCommit(folder.resolve("baseline-" + System.nanoTime()))) {
+        GroupCommit baseline = new GroupCommit(folder.resolve("baseline"))) {
       KeyRing ring =
           KeyRing.open(
               folder.resolve("ring"),
               Unlock.file(folder.resolve("unlock")),
               InstantSource.system(),
               new SecureRandom());
-      LogSettings settings =
+      LogSettings logSettings =
           new LogSettings("tiezheng/bench", InstantSource.system(), new SecureRandom());
-      try (Log log = Log.open(store, ring.current(), settings)) {
-        var _ = loop(64, () -> log.append(deposit()));
+      try (Log log = Log.open(store, ring.current(), logSettings)) {
+        var _ = loop(PROMISED, measured, () -> log.append(deposit()));
         for (int clients : CLIENTS) {
-          ClosedLoop ours = loop(clients, () -> log.append(deposit()));
-          ClosedLoop bare = loop(clients, () -> baseline.append(ENTRY_BYTES));
+          ClosedLoop ours = loop(clients, measured, () -> log.append(deposit()));
+          ClosedLoop bare = loop(clients, measured, () -> baseline.append(ENTRY_BYTES));
           for (int again = 0; again < 2; again++) {
-            ours = better(ours, loop(clients, () -> log.append(deposit())));
-            bare = better(bare, loop(clients, () -> baseline.append(ENTRY_BYTES)));
+            ours = better(ours, loop(clients, measured, () -> log.append(deposit())));
+            bare = better(bare, loop(clients, measured, () -> baseline.append(ENTRY_BYTES)));
           }
-          print(out, ours, bare);
+          rows.addAll(rows(ours, bare));
         }
-        out.println("leaves at the end: " + log.size());
+        rows.add(Measurement.plain("leaves at the end", (double) log.size(), "leaves"));
       }
     }
+    Shell.removeTree(folder);
+    return rows;
   }
 
-  private static void print(PrintStream out, ClosedLoop ours, ClosedLoop bare) {
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%7d %7.0f %7.2f %7.2f    | %8.0f %7.2f %7.2f    | %6.2f",
-            ours.clients(),
-            ours.perSecond(),
-            ours.p50(),
-            ours.p99(),
-            bare.perSecond(),
-            bare.p50(),
-            bare.p99(),
-            ours.perSecond() / bare.perSecond()));
+  private static List<Measurement> rows(ClosedLoop ours, ClosedLoop bare) {
+    String who = ours.clients() + (ours.clients() == 1 ? " client" : " clients");
+    Measurement speed =
+        Measurement.speed(
+            who, ours.perSecond(), bare.perSecond(), "/s", "append+fdatasync, same group commit");
+    Measurement slowest =
+        Measurement.time(who + ", p99", ours.p99(), bare.p99(), "ms", "the same loop");
+    if (ours.clients() != PROMISED) {
+      return List.of(speed, slowest);
+    }
+    return List.of(
+        speed.goal(0.5),
+        slowest,
+        Measurement.speed(who, ours.perSecond(), 20_000, "/s", "the promise").goal(1),
+        Measurement.time(who + ", p99", ours.p99(), 10, "ms", "the promise").goal(1));
   }
 
-  private ClosedLoop loop(int clients, Supplier<? extends Future<?>> request) {
+  private static ClosedLoop loop(
+      int clients, Duration measured, Supplier<? extends Future<?>> request) {
     return ClosedLoop.run(clients, Duration.ofSeconds(1), measured, request);
   }
 
