@@ -93,6 +93,23 @@ public final class KeyRing {
 
   /** The public parts of every generation, oldest first. */
   public List<PublicKeys> history() throws IOException {
+    return history(directory, origin);
+  }
+
+  /**
+   * The public parts of a ring that is not opened: nothing secret is needed for them.
+   *
+   * @throws KeyRingException when there is no ring or it is damaged
+   */
+  public static List<PublicKeys> publicHistory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory) || generations(directory).isEmpty()) {
+      throw new KeyRingException(
+          "“" + directory + "”中没有密钥。", "There are no keys in " + directory + ".");
+    }
+    return history(directory, latest(directory).origin());
+  }
+
+  private static List<PublicKeys> history(Path directory, String origin) throws IOException {
     List<PublicKeys> all = new ArrayList<>();
     for (int number : generations(directory)) {
       all.add(new GenerationFolder(directory, number).publicKeys(origin));

@@ -90,6 +90,7 @@ public final class EmbeddedVault implements Vault {
       VaultMarker marker = VaultMarker.require(layout);
       VaultLock lock = VaultLock.take(layout);
       try {
+        ClosedState.remove(layout);
         removeParts(layout);
         return opened(layout, marker, lock, unlock, settings);
       } catch (IOException | RuntimeException e) {
@@ -182,6 +183,7 @@ public final class EmbeddedVault implements Vault {
     if (access.close()) {
       database.close();
       if (lock != null) {
+        ClosedState.write(layout);
         lock.close();
       }
     }

@@ -51,8 +51,23 @@ public record VaultLayout(Path root) {
     return root.resolve("keys");
   }
 
-  /** The deposit log's tiles and checkpoint, which can be made again from the database. */
+  /** The deposit log, its tokens, and tiles for others to read. */
   public Path log() {
     return root.resolve("log");
+  }
+
+  /** The deposit log itself. */
+  public Path logDatabase() {
+    return log().resolve("log.db");
+  }
+
+  /** Time tokens over checkpoints. */
+  public Path stamps() {
+    return log().resolve("stamps");
+  }
+
+  /** Digests of all other files, as {@code sha256sum} writes them; only while nobody writes. */
+  public Path closedState() {
+    return root.resolve("state.sha256");
   }
 }
