@@ -92,7 +92,7 @@ final class ReportAnswers {
         tied
             ? "Everything existed not later than "
             : "The two answers above did not both pass; only the log's checkpoint existed not later"
-                  + " than ";
+                + " than ";
     return new Text(
         zh + time + " 存在(" + token.service() + ":" + clock.zh() + ")。",
         en + time + " (" + token.service() + ": " + clock.en() + ").");
