@@ -86,9 +86,11 @@ export class Bag {
   }
 }
 
-/** '' or one folder name with a slash. */
+/** The place of the uppermost bagit.txt, at most two folders down, where there is only one; or null. */
 function topOf(files) {
-  if (files.some((file) => file.path === BAGIT)) return '';
-  const below = files.filter((file) => /^[^/]+\/bagit\.txt$/.test(file.path));
-  return below.length === 1 ? below[0].path.slice(0, -BAGIT.length) : null;
+  for (const form of [/^bagit\.txt$/, /^[^/]+\/bagit\.txt$/, /^[^/]+\/[^/]+\/bagit\.txt$/]) {
+    const found = files.filter((file) => form.test(file.path));
+    if (found.length > 0) return found.length === 1 ? found[0].path.slice(0, -BAGIT.length) : null;
+  }
+  return null;
 }

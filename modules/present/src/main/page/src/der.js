@@ -100,7 +100,7 @@ export class Element {
 function element(bytes, from, depth) {
   if (depth > MAX_DEPTH) throw bad('too deep');
   if (from + 2 > bytes.length) throw bad('truncated');
-  if ((bytes[from] & 0x1f) === 0x1f) throw new NotUnderstood('标签号过大', 'high tag numbers');
+  if ((bytes[from] & 0x1f) === 0x1f) throw bad('tag number');
   let length = bytes[from + 1];
   let at = from + 2;
   if (length === 0x80) {

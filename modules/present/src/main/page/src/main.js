@@ -78,8 +78,9 @@ function render() {
     const report = state.report;
     parts.push(verdict(report, t));
     if (!report.unreadable) {
+      if (report.claim) parts.push(section(facts(report.claim, t)));
       parts.push(answers(report, t), problems(report, t));
-      if (report.claim) parts.push(section(facts(report.claim, t)), catalogue(report.claim, report, t), papers(report.claim, report, t), withheld(report.claim, t));
+      if (report.claim) parts.push(catalogue(report.claim, report, t), papers(report.claim, report, t), withheld(report.claim, t));
       parts.push(notChecked(report, t));
       if (report.claim) parts.push(records(report.claim, report, t));
       parts.push(steps(report, t), allFiles(report, t));

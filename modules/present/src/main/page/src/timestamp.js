@@ -160,10 +160,18 @@ function run(found, message, anchors, helpers, put, facts) {
   facts.accuracySeconds = info.accuracySeconds;
   put(found.status === 0 || found.status === 1, '服务状态：' + found.status, 'Status of the service: ' + found.status);
   const digest = digestOf(info.imprintOid);
+  if (digest) {
+    facts.digest = digest.name;
+    put(equal(digest.of(message), info.imprint),
+      '时间戳所针对的数据（' + digest.name + ' 摘要比对）', 'The data that the token is over (' + digest.name + ' compared)');
+  }
+  signedBy(found, anchors, helpers, put, facts);
+  // Only now: a changed byte in the name of the digest breaks the signature, and that says more.
   if (!digest) throw new NotUnderstood('摘要算法 ' + info.imprintOid, 'the digest ' + info.imprintOid);
-  facts.digest = digest.name;
-  put(equal(digest.of(message), info.imprint),
-    '时间戳所针对的数据（' + digest.name + ' 摘要比对）', 'The data that the token is over (' + digest.name + ' compared)');
+}
+
+function signedBy(found, anchors, helpers, put, facts) {
+  const { info, signer } = found;
   const candidates = found.certificates.concat(anchors, helpers);
   const bytes = candidates.find((one) => names(signer, one));
   if (!put(bytes !== undefined, '签名属性（ESSCertIDv2）所指明的证书', 'The certificate that the signed attributes (ESSCertIDv2) name')) return;

@@ -109,7 +109,7 @@ async function rest(whole, report, bytes, pins) {
   const rooted = await log.bagRoot(claim.bagDeposit, digests, claim.times.map((one) => one.name));
   if (rooted) {
     report.file(bag.TAG_MANIFEST, OK);
-    report.bagTokens = await time.tokens(bag.ROOT + 'bag', new TextEncoder().encode(rooted.point.text), say('整份材料', 'the whole bundle'), true);
+    report.bagTokens = await time.tokens(bag.ROOT + 'bag', new TextEncoder().encode(rooted.point.text), { ...say('整份材料', 'the whole bundle'), root: true }, true);
   } else {
     report.missing(TIME, say('时间戳', 'Time token'), say('整份材料的存证没有通过', 'the deposit of the whole bundle did not pass'));
   }

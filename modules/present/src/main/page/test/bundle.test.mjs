@@ -42,7 +42,7 @@ const edited = (bytes, edit) => new TextEncoder().encode(edit(new TextDecoder().
 const flipped = (bytes, at, bit = 0) => { const out = bytes.slice(); out[at] ^= 1 << bit; return out; };
 
 test('an intact bundle passes, below a folder as well as at the top', async () => {
-  for (const top of ['', '材料/']) {
+  for (const top of ['', '材料/', 'U盘/材料/']) {
     const report = await after(() => {}, '', top);
     assert.deepEqual(report.steps.filter((one) => one.state === 'FAILED'), []);
     assert.deepEqual(['bytes', 'log', 'time'].map((one) => report.answer(one)), ['PASSED', 'PASSED', 'PASSED']);
@@ -188,7 +188,7 @@ test('another log\'s key in the bundle fails; no key at all is incomplete, not p
 });
 
 test('what is not a bag is unreadable; unsafe paths and members that are not understood are said', async () => {
-  const nothing = await verify([wholeFile('a/b/bagit.txt', new Blob(['x']))], { digest });
+  const nothing = await verify([wholeFile('a/b/c/bagit.txt', new Blob(['x']))], { digest });
   assert.equal(nothing.exitCode(), 4);
   const unsafe = await after((files) => files.set('data/../x', Uint8Array.of(1)));
   assert.equal(unsafe.exitCode(), 1);

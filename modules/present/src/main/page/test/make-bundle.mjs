@@ -107,6 +107,7 @@ function originalsOfDefault() {
     { item: 1, name: '语音 1.amr', bytes: randomBytes(3000) },
     { item: 2, name: '转账凭证.pdf', bytes: Buffer.from('%PDF-1.4\n' + 'x'.repeat(5000) + '\n%%EOF\n') },
     { item: 3, name: '网页存档.html', bytes: Buffer.from('<script>document.title="run"</script><b>hello</b>') },
+    { item: 2, name: '照片.png', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==', 'base64') },
     { item: 3, name: '空.txt', bytes: Buffer.alloc(0) },
     { item: 4, name: '100% 确认.txt', bytes: Buffer.from('百分号文件名') },
   ];

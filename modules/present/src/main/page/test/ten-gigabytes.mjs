@@ -22,9 +22,9 @@ makeBundle(folder, { indexHtml: index, big });
 
 /** Resident bytes of the browser's renderers and of all its processes. */
 function memory(root) {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter(Boolean)
-    .map(([, pid, parent, rss, args]) => ({ pid: Number(pid), parent: Number(parent), rss: Number(rss) * 1024, args }));
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,cputimes=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter(Boolean)
+    .map(([, pid, parent, rss, cpu, args]) => ({ pid: Number(pid), parent: Number(parent), rss: Number(rss) * 1024, cpu: Number(cpu), args }));
   const mine = new Set([root]);
   for (let before = -1; before !== mine.size;) {
     before = mine.size;
@@ -34,6 +34,7 @@ function memory(root) {
   return {
     renderer: Math.max(0, ...own.filter((row) => row.args.includes('--type=renderer')).map((row) => row.rss)),
     all: own.reduce((sum, row) => sum + row.rss, 0),
+    cpu: own.reduce((sum, row) => sum + row.cpu, 0),
   };
 }
 
@@ -61,8 +62,9 @@ try {
   }
   clearInterval(watch);
   const seconds = (Date.now() - began) / 1000;
+  const cpu = memory(browser.process().pid).cpu - before.cpu;
   const mib = (bytes) => Math.round(bytes / 1048576) + ' MiB';
-  console.log(`exit ${exit}; ${gigabytes} GB in ${seconds.toFixed(0)} s = ${Math.round((gigabytes * 1000) / seconds)} MB/s (SHA-256 and SM3); load ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} cores`);
+  console.log(`exit ${exit}; ${gigabytes} GB in ${seconds.toFixed(0)} s = ${Math.round((gigabytes * 1000) / seconds)} MB/s (SHA-256 and SM3), ${cpu} CPU seconds; load ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} cores`);
   console.log(`renderer: ${mib(before.renderer)} before, ${mib(peak.renderer)} at most; all processes of the browser: ${mib(peak.all)} at most`);
   process.exitCode = exit === '0' ? 0 : 1;
 } finally {

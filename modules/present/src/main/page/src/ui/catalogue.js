@@ -69,7 +69,7 @@ export function facts(claim, t) {
   const row = (name, value) => (value ? [el('dt', {}, t(name)), el('dd', {}, value)] : []);
   return el('dl', { class: 'facts' },
     row(WORDS.case, [b.caseTitle, b.cause, b.caseNumber].filter(Boolean).join(' · ')),
-    row(WORDS.court, b.court), row(WORDS.submitter, b.submitter), row(WORDS.made, madeAt(b.made, t)));
+    row(WORDS.court, b.court), row(WORDS.submitter, b.submitter), row(WORDS.made, madeAt(b.made, t)), row(WORDS.bundle, b.id));
 }
 
 export function catalogue(claim, report, t) {

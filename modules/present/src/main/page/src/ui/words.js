@@ -53,6 +53,7 @@ export const WORDS = {
   case: say('案件', 'Case'),
   submitter: say('提交人', 'Submitted by'),
   made: say('制作时间（自述）', 'Made (own statement)'),
+  bundle: say('材料编号', 'Bundle'),
   court: say('法院', 'Court'),
   noTime: say('没有通过核对的时间', 'no time that passed'),
   own: say('自有时钟，非第三方', 'own clock, not a third party'),
