@@ -16,7 +16,12 @@ import java.util.stream.Stream;
  */
 public final class Main {
   private static final List<Benchmark> ALL =
-      List.of(new HashBench(), new DepositBench(), new StartBench(), new SparseBench());
+      List.of(
+          new HashBench(),
+          new DepositBench(),
+          new MerkleBench(),
+          new StartBench(),
+          new SparseBench());
 
   private Main() {}
 
