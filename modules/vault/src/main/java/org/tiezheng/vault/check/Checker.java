@@ -20,7 +20,7 @@ import org.tiezheng.vault.Vault;
 import org.tiezheng.vault.check.CheckProblem.Kind;
 import org.tiezheng.vault.embedded.DatabaseCheck;
 import org.tiezheng.vault.embedded.VaultLayout;
-import org.tiezheng.vault.log.SqliteLogStore;
+import org.tiezheng.vault.log.JournalLogStore;
 
 /**
  * Reads a whole vault again and compares everything with everything: bytes with their digests, rows
@@ -80,9 +80,9 @@ public final class Checker {
 
   private void deposits(Vault vault, List<Original> originals, List<CustodyEntry> events)
       throws IOException {
-    if (!Files.exists(layout.logDatabase())) {
+    if (!Files.exists(layout.logJournal())) {
       if (!originals.isEmpty() || !events.isEmpty()) {
-        findings.add(Kind.MISSING, "log/log.db", "存证日志缺失。", "the deposit log is missing.");
+        findings.add(Kind.MISSING, "log/journal", "存证日志缺失。", "the deposit log is missing.");
       }
       return;
     }
@@ -92,7 +92,7 @@ public final class Checker {
           "the deposit log, because its medium cannot be written to; copy the vault first.");
       return;
     }
-    try (SqliteLogStore store = SqliteLogStore.open(layout.logDatabase())) {
+    try (JournalLogStore store = JournalLogStore.open(layout.log())) {
       DepositCheck check = new DepositCheck(findings, store, KeyRing.publicHistory(layout.keys()));
       check.log();
       for (Original original : originals) {
@@ -109,7 +109,7 @@ public final class Checker {
     } catch (IOException e) {
       findings.add(
           Kind.LOG,
-          "log/log.db",
+          "log/journal",
           "存证日志无法读取(" + e.getMessage() + ")。",
           "the deposit log cannot be read (" + e.getMessage() + ").");
     } catch (TiezhengException e) {

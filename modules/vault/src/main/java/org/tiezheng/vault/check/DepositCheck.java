@@ -23,7 +23,7 @@ import org.tiezheng.vault.check.CheckProblem.Kind;
 
 /** The deposit log from its leaves, and every deposit against the bytes that it is for. */
 final class DepositCheck {
-  private static final String LOG = "log/log.db";
+  private static final String LOG = "log/journal";
 
   private final Findings findings;
   private final LogStore store;

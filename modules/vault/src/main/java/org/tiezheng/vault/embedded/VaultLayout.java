@@ -56,9 +56,9 @@ public record VaultLayout(Path root) {
     return root.resolve("log");
   }
 
-  /** The deposit log itself. */
-  public Path logDatabase() {
-    return log().resolve("log.db");
+  /** The deposit log itself: the journal that {@code JournalLogStore} keeps in {@link #log()}. */
+  public Path logJournal() {
+    return log().resolve("journal");
   }
 
   /** Time tokens over checkpoints. */

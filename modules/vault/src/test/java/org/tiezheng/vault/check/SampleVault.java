@@ -27,7 +27,7 @@ import org.tiezheng.vault.Samples;
 import org.tiezheng.vault.Vault;
 import org.tiezheng.vault.VaultSettings;
 import org.tiezheng.vault.embedded.VaultLayout;
-import org.tiezheng.vault.log.SqliteLogStore;
+import org.tiezheng.vault.log.JournalLogStore;
 
 /** A vault with something of everything, made through the interfaces that casework uses. */
 final class SampleVault {
@@ -79,8 +79,7 @@ final class SampleVault {
 
   private void deposit(Vault vault, Map<String, ContentDigest> wanted) throws IOException {
     LogSettings log = new LogSettings("tiezheng/0.1.0", settings.clock(), settings.random());
-    try (SqliteLogStore store =
-            SqliteLogStore.open(new VaultLayout(vault.directory()).logDatabase());
+    try (JournalLogStore store = JournalLogStore.open(new VaultLayout(vault.directory()).log());
         Log open = Log.open(store, vault.keys().current(), log)) {
       wanted.forEach((id, content) -> {
         Deposit deposit =
