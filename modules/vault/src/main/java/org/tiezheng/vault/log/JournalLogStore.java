@@ -44,7 +44,9 @@ public final class JournalLogStore implements LogStore, AutoCloseable {
   /**
    * Opens the store in a folder, which is made when it is not there.
    *
-   * @throws IOException when it is in use, is damaged, or cannot be read or written
+   * @throws IOException when it is in use, cannot be read or written, or is damaged: nothing is
+   *     changed then. What a crash cut off behind the last whole batch was never acknowledged; it
+   *     is set aside in a file {@code journal.torn-…}
    */
   public static JournalLogStore open(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -53,11 +55,16 @@ public final class JournalLogStore implements LogStore, AutoCloseable {
       Index index = Index.open(folder.resolve(INDEX));
       long[] indexed = index.indexed();
       if (indexed[0] >= 0 && !journal.has(indexed[0], (int) indexed[1])) {
-        // The index is of another journal, or of a longer one: it is made anew.
+        // Batches are indexed only after they were forced to the disk, so this is no crash.
         index.close();
-        Index.delete(folder.resolve(INDEX));
-        index = Index.open(folder.resolve(INDEX));
-        indexed[0] = -1;
+        throw new IOException(
+            "the log's journal in "
+                + folder
+                + " lacks, or has damaged, the batch that was kept at byte "
+                + indexed[0]
+                + "; nothing was changed. Restore the journal from a backup; only to go on without"
+                + " what it lacks, delete "
+                + INDEX);
       }
       JournalLogStore store = new JournalLogStore(journal, index);
       store.recover(indexed[0]);

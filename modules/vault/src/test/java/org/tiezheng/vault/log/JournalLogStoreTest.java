@@ -164,7 +164,7 @@ class JournalLogStoreTest {
   }
 
   @Test
-  void anIndexOfALongerJournalIsMadeAnew() throws Exception {
+  void aJournalThatLacksWhatItsIndexKnowsIsNotOpened() throws Exception {
     SigningKeys keys = keys();
     Path old = folder.resolve("old");
     byte[] shorter;
@@ -174,7 +174,18 @@ class JournalLogStoreTest {
       shorter = Files.readAllBytes(old.resolve("journal"));
       log.append(deposit(2)).get();
     }
+    byte[] whole = Files.readAllBytes(old.resolve("journal"));
+    byte[] changed = whole.clone();
+    changed[changed.length - 1] ^= 1;
+    for (byte[] bad : List.of(shorter, changed)) {
+      Files.write(old.resolve("journal"), bad);
+      assertThatThrownBy(() -> JournalLogStore.open(old))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Restore the journal");
+      assertThat(Files.readAllBytes(old.resolve("journal"))).isEqualTo(bad);
+    }
     Files.write(old.resolve("journal"), shorter);
+    Files.delete(old.resolve("index.db"));
     try (JournalLogStore store = JournalLogStore.open(old);
         Log log = Log.open(store, keys, settings())) {
       assertThat(log.size()).isEqualTo(1);
