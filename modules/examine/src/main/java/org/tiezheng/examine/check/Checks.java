@@ -11,6 +11,8 @@ public final class Checks {
   private static final Map<String, Check> ALL =
       register(
           List.of(
+              new HiddenContent(),
+              new MailThread(),
               new AlteredRows(),
               new AppraisalParts(),
               new BeforeDeposit(),
