@@ -56,6 +56,7 @@ final class AnswerKey {
     odd.put("quotesNothing", talk.number("quotesNothing"));
     odd.put("contradictingAmount", "75000.00");
     odd.put("contradictingLine", talk.number("claim75"));
+    odd.put("missingPicture", talk.number("missingImage"));
     odd.put("expiredTransfer", talk.number("expired"));
     key.put("planned", odd);
     key.put("markers", List.of(DemoWorld.PRIVATE_CODE, DemoWorld.PRIVATE_WORDS));
@@ -76,8 +77,9 @@ final class AnswerKey {
     Map<LineKind, Integer> kinds = new TreeMap<>();
     talk.lines().forEach(l -> kinds.merge(l.kind(), 1, Integer::sum));
     chat.put("kinds", kinds);
-    chat.put(
-        "mediaPresent", talk.lines().stream().filter(l -> l.text().startsWith("media/")).count());
+    long named = talk.lines().stream().filter(l -> l.text().startsWith("media/")).count();
+    chat.put("mediaNamed", named);
+    chat.put("mediaMissing", 1);
     Map<String, Integer> lines = new LinkedHashMap<>();
     talk.lines().forEach(l -> l.name().ifPresent(n -> lines.put(n, talk.number(n))));
     chat.put("lines", lines);

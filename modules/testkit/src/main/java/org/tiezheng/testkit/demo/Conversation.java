@@ -3,13 +3,16 @@ package org.tiezheng.testkit.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.tiezheng.testkit.talk.Line;
+import org.tiezheng.testkit.talk.LineKind;
 import org.tiezheng.testkit.talk.MessageIds;
 import org.tiezheng.testkit.talk.OutsidePayment;
 import org.tiezheng.testkit.talk.Script;
@@ -27,6 +30,9 @@ final class Conversation {
   static final LocalDate GAP_FROM = LocalDate.of(2025, 6, 20);
 
   static final LocalDate GAP_TO = LocalDate.of(2025, 7, 3);
+
+  private static final DateTimeFormatter FILE =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
   private final List<Line> lines;
   private final List<OutsidePayment> payments;
@@ -49,8 +55,25 @@ final class Conversation {
       }
     }
     all.sort(Comparator.comparing(Line::time));
+    all.replaceAll(Conversation::exported);
     this.lines = List.copyOf(all);
     this.payments = story.payments();
+  }
+
+  /** The exporter puts pictures beside the chat and names them by their time. */
+  private static Line exported(Line line) {
+    return line.kind() == LineKind.IMAGE && line.text().equals("[图片]")
+        ? line.saying("media/images/IMG_" + FILE.format(line.time().atOffset(Script.ZONE)) + ".jpg")
+        : line;
+  }
+
+  /** The pictures of everyday talk, as the export names them. */
+  List<String> everydayPictures() {
+    return lines.stream()
+        .map(Line::text)
+        .filter(text -> text.startsWith("media/images/IMG_"))
+        .distinct()
+        .toList();
   }
 
   /** Every line in order of time. */

@@ -86,6 +86,10 @@ public final class DemoFiles {
     files.put(
         CHAT + "media/images/支付宝转账_20240302.jpg",
         Jpeg.of(pictures.receiptScreen(), 0.7f, Optional.empty()));
+    int seed = 100;
+    for (String name : talk.everydayPictures()) {
+      files.put(CHAT + name, Jpeg.of(pictures.everyday(seed++), 0.5f, Optional.empty()));
+    }
     files.put(CHAT + "media/images/新店装修.jpg", Jpeg.of(pictures.works(), 0.6f, Optional.empty()));
   }
 

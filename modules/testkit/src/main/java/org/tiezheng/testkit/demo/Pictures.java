@@ -113,6 +113,33 @@ final class Pictures {
     return picture;
   }
 
+  /** A small picture as friends send them: a bowl, or a view. */
+  BufferedImage everyday(int seed) {
+    Random random = new Random(seed);
+    BufferedImage picture = canvas(400, 300, tone(random, 0x90));
+    Graphics2D g = pen(picture);
+    if (random.nextBoolean()) {
+      g.setColor(Color.WHITE);
+      g.fill(new Ellipse2D.Double(60, 50, 280, 200));
+      for (int i = 0; i < 40; i++) {
+        g.setColor(tone(random, 0x60));
+        g.fill(new Ellipse2D.Double(110 + random.nextInt(150), 90 + random.nextInt(100), 34, 16));
+      }
+    } else {
+      for (int i = 0; i < 5; i++) {
+        g.setColor(tone(random, 0x40));
+        g.fill(new Ellipse2D.Double(-80 + i * 90, 150 + random.nextInt(40), 260, 260));
+      }
+    }
+    return finish(picture, g, seed);
+  }
+
+  private static Color tone(Random random, int least) {
+    int room = 256 - least;
+    return new Color(
+        least + random.nextInt(room), least + random.nextInt(room), least + random.nextInt(room));
+  }
+
   /** The page of an account as the app shows it: remark, nick, id. */
   BufferedImage profileScreen(Person person, boolean own) {
     BufferedImage picture = canvas(720, 1280, new Color(0xEDEDED));

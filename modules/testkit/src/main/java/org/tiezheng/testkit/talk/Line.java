@@ -20,4 +20,9 @@ public record Line(
     String text,
     Optional<String> name,
     Optional<String> answers,
-    long fen) {}
+    long fen) {
+  /** The same line with other words. */
+  public Line saying(String words) {
+    return new Line(time, speaker, kind, id, words, name, answers, fen);
+  }
+}
