@@ -35,8 +35,8 @@ public final class VerifyPaper {
   private static final List<Check> SIGNERS =
       List.of(Check.LOG_KEY, Check.COSIGNATURE, Check.TIME_SERVICE);
 
-  /** Things that went wrong are named before the counts; the rest stands in the tables. */
-  private static final int FAULTS_IN_SUMMARY = 5;
+  /** So many files that are not as listed are named at once; the rest stands in the table. */
+  private static final int FAULTS = 5;
 
   private VerifyPaper() {}
 
@@ -55,6 +55,7 @@ public final class VerifyPaper {
       String tool,
       Locale locale) {
     Instant second = verified.truncatedTo(ChronoUnit.SECONDS);
+    List<VerifyRecord.File> files = files(report);
     return new VerifyDocument(
         facts(report, second, zone, tool, locale),
         new VerifyRecord(
@@ -66,8 +67,8 @@ public final class VerifyPaper {
                 .map(a ->
                     new VerifyRecord.Answer(a.question().title(), result(a.result()), a.sentence()))
                 .toList(),
-            summary(report),
-            files(report),
+            summary(report, files),
+            files,
             report.deposits().stream().map(VerifyPaper::deposit).toList(),
             report.tokens().stream().map(VerifyPaper::token).toList(),
             signers(report),
@@ -136,7 +137,7 @@ public final class VerifyPaper {
     return VerifyRecord.Result.valueOf(result.name());
   }
 
-  private static List<Text> summary(VerifyReport report) {
+  private static List<Text> summary(VerifyReport report, List<VerifyRecord.File> files) {
     List<Text> lines = new ArrayList<>();
     for (var answer : report.answers()) {
       String zh = answer.question().title().zh();
@@ -153,12 +154,16 @@ public final class VerifyPaper {
                   + ": "
                   + answer.sentence().en()));
     }
-    List<Text> faults =
-        sentences(report, step -> step.result() == Result.FAILED || step.incomplete());
-    faults.stream().limit(FAULTS_IN_SUMMARY).forEach(lines::add);
-    if (faults.size() > FAULTS_IN_SUMMARY) {
-      int more = faults.size() - FAULTS_IN_SUMMARY;
-      lines.add(new Text("另有 " + more + " 处问题，见下列各表。", more + " more faults, see the tables."));
+    List<VerifyRecord.File> faults =
+        files.stream().filter(file -> file.state() != VerifyRecord.FileState.OK).toList();
+    for (VerifyRecord.File file : faults.subList(0, Math.min(FAULTS, faults.size()))) {
+      Text state = file.state().title();
+      lines.add(new Text(file.path() + "：" + state.zh(), file.path() + ": " + state.en()));
+    }
+    if (faults.size() > FAULTS) {
+      int more = faults.size() - FAULTS;
+      lines.add(
+          new Text("另有 " + more + " 个文件有问题，见文件清单。", more + " more files, see the list of files."));
     }
     return lines;
   }
@@ -196,7 +201,15 @@ public final class VerifyPaper {
         line.path(),
         state(line, faults),
         line.sha256().orElse(""),
-        faults.stream().map(Step::sentence).distinct().toList());
+        told(faults).stream().map(Step::sentence).distinct().toList());
+  }
+
+  /** The digest that differs says it all; what follows from it need not be told again. */
+  private static List<Step> told(List<Step> faults) {
+    List<Step> digest = faults.stream().filter(step -> step.check() == Check.SHA256).toList();
+    return digest.isEmpty()
+        ? faults.stream().filter(step -> step.check().question() == Question.BYTES).toList()
+        : digest;
   }
 
   private static VerifyRecord.FileState state(FileLine line, List<Step> faults) {
@@ -212,9 +225,12 @@ public final class VerifyPaper {
     if (line.sha256().isEmpty()) {
       return VerifyRecord.FileState.UNREADABLE;
     }
-    return line.result() == Result.FAILED
+    if (line.result() == Result.NOT_CHECKED) {
+      return VerifyRecord.FileState.NOT_CHECKED;
+    }
+    return faults.stream().anyMatch(s -> s.check() == Check.SHA256 || s.check() == Check.SM3)
         ? VerifyRecord.FileState.CHANGED
-        : VerifyRecord.FileState.NOT_CHECKED;
+        : VerifyRecord.FileState.DISAGREES;
   }
 
   private static VerifyRecord.Deposit deposit(DepositLine line) {

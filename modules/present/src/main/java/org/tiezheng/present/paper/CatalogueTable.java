@@ -18,20 +18,27 @@ final class CatalogueTable {
 
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column(facts.say("组号-编号", "No."), 38, true));
-    columns.add(new Column(facts.say("证据名称", "Evidence"), 98, false));
-    columns.add(new Column(facts.say("证据种类（电子数据类别）", "Kind (category)"), 74, false));
-    columns.add(new Column(facts.say("证据来源", "Source"), 92, false));
-    columns.add(new Column(facts.say("证明对象", "Object of proof"), 92, false));
-    columns.add(new Column(facts.say("证明内容", "Content"), 126, false));
+    add(columns, "组号-编号", 38, "No.", 36, true);
+    add(columns, "证据名称", 98, "Evidence", 90, false);
+    add(columns, "证据种类（电子数据类别）", 74, "Kind (category)", 88, false);
+    add(columns, "证据来源", 92, "Source", 84, false);
+    add(columns, "证明对象", 92, "Object of proof", 84, false);
+    add(columns, "证明内容", 126, "Content", 112, false);
     if (!catalogue.hideOriginalColumn()) {
-      columns.add(new Column(facts.say("原件/复制件", "Form"), 40, true));
+      add(columns, "原件/复制件", 40, "Form", 52, true);
     }
-    columns.add(new Column(facts.say("份数", "Copies"), 30, true));
-    columns.add(new Column(facts.say("页码", "Pages"), 38, true));
-    columns.add(new Column(facts.say("载体编号", "Carrier"), 36, true));
-    columns.add(new Column(facts.say("存证与备注", "Deposit, remarks"), 104, false));
+    add(columns, "份数", 30, "Copies", 42, true);
+    add(columns, "页码", 38, "Pages", 40, true);
+    add(columns, "载体编号", 36, "Carrier", 44, true);
+    add(columns, "存证与备注", 104, "Deposit, remarks", 98, false);
     return columns;
+  }
+
+  /** Words of the two languages differ in length, and so do the widths that they need. */
+  private void add(
+      List<Column> columns, String zh, int zhShare, String en, int enShare, boolean centred) {
+    boolean chinese = facts.locale().getLanguage().equals("zh");
+    columns.add(new Column(facts.say(zh, en), chinese ? zhShare : enShare, centred));
   }
 
   List<String> cells(Catalogue.Row row) {

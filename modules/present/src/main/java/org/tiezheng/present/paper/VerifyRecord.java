@@ -72,6 +72,8 @@ public record VerifyRecord(
   public enum FileState {
     OK(new Text("一致", "OK")),
     CHANGED(new Text("已改变", "CHANGED")),
+    /** The listed bytes, but what they say does not agree with the other files. */
+    DISAGREES(new Text("内容不符", "DISAGREES")),
     MISSING(new Text("缺失", "MISSING")),
     EXTRA(new Text("多出", "EXTRA")),
     UNREADABLE(new Text("无法读取", "UNREADABLE")),
@@ -84,7 +86,8 @@ public record VerifyRecord(
       this.title = title;
     }
 
-    Text title() {
+    /** The word that papers print. */
+    public Text title() {
       return title;
     }
   }

@@ -90,7 +90,8 @@ class ReadBackTest {
     assertThat(paper.report().files())
         .filteredOn(file -> file.state() != VerifyRecord.FileState.OK)
         .extracting(VerifyRecord.File::path, VerifyRecord.File::state)
-        .contains(
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("bag-info.txt", VerifyRecord.FileState.DISAGREES),
             org.assertj.core.groups.Tuple.tuple("data/more.txt", VerifyRecord.FileState.EXTRA),
             org.assertj.core.groups.Tuple.tuple(
                 "data/originals/001/chat.json", VerifyRecord.FileState.CHANGED),
