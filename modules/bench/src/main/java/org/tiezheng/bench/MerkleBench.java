@@ -54,7 +54,7 @@ final class MerkleBench implements Benchmark {
   }
 
   private static long blocks(int bytes) {
-    return (bytes + 9 + BLOCK - 1) / BLOCK;
+    return (bytes + 9L + BLOCK - 1) / BLOCK;
   }
 
   /** Seconds. */
