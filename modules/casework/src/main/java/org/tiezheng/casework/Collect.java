@@ -1,0 +1,189 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tiezheng.casework.CollectReport.NotTaken;
+import org.tiezheng.casework.reading.SealedFiles;
+import org.tiezheng.collect.Importers;
+import org.tiezheng.collect.Probe;
+import org.tiezheng.collect.Recognition;
+import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.proof.LeafType;
+
+/**
+ * Takes data in (取证): copy and digest, deposit in the log, and only then look inside. Every file
+ * that was met is in the report, taken or not.
+ */
+public final class Collect {
+  private final OpenCase open;
+  private final Workplace place;
+
+  public Collect(OpenCase open) {
+    this.open = open;
+    this.place = open.place();
+  }
+
+  /**
+   * What is to be taken in, and how it came here.
+   *
+   * @param source where it comes from, in the person's words; may be empty
+   * @param method how it was obtained; may be empty
+   * @param device the carrier it was on: device, serial, holder, place
+   */
+  public record Request(
+      List<Path> paths, String source, String method, Map<String, String> device) {
+    public Request {
+      paths = List.copyOf(paths);
+      device = Map.copyOf(device);
+    }
+  }
+
+  /** Takes everything below the paths in and reads it. */
+  public CollectReport run(Request request) throws IOException, InterruptedException {
+    requireOutside(request.paths());
+    Instant started = place.clock().instant();
+    Intake.Result intake =
+        new Intake(open.vault().originals(), place.watch()).take(request.paths());
+    if (intake.taken().isEmpty()) {
+      return new CollectReport("", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of());
+    }
+    String acquisition = UUID.randomUUID().toString();
+    List<Original> sealed = deposit(acquisition, intake.taken());
+    List<Original> originals = described(sealed);
+    open.vault()
+        .caseStore()
+        .intake()
+        .add(acquisition(acquisition, started, request, intake), originals);
+    open.note(Event.Type.COLLECT, what(acquisition, intake, originals));
+    ReadItems.Result read = new ReadItems(open).addAndRead(originals, request.source());
+    return new CollectReport(
+        acquisition,
+        originals.size(),
+        originals.stream().mapToLong(Original::size).sum(),
+        intake.taken().stream().filter(t -> !t.stored().added()).count(),
+        intake.notTaken(),
+        intake.odd(),
+        read.items(),
+        read.notes());
+  }
+
+  /** A case must not swallow itself. */
+  private void requireOutside(List<Path> paths) {
+    Path vault = open.vault().directory().toAbsolutePath().normalize();
+    for (Path path : paths) {
+      Path named = path.toAbsolutePath().normalize();
+      if (vault.startsWith(named) || named.startsWith(vault)) {
+        throw new TiezhengException(
+            new Text(
+                "“" + path + "”与案件文件夹相互包含;请把证据和案件放在不同的文件夹。",
+                path + " contains the case folder or lies in it; keep evidence and case apart."));
+      }
+    }
+  }
+
+  /** Deposits all originals at once, so that they share batches. */
+  private List<Original> deposit(String acquisition, List<Intake.Taken> taken) throws IOException {
+    place.watch().begins(new Text("存证", "depositing"), taken.size(), Watch.Unit.THINGS);
+    List<Deposits.Wanted> wanted = new ArrayList<>();
+    for (Intake.Taken t : taken) {
+      wanted.add(
+          new Deposits.Wanted(
+              UUID.randomUUID().toString(),
+              LeafType.ORIGINAL,
+              t.stored().digests(),
+              t.stored().size()));
+    }
+    List<Receipt> receipts = open.deposits().deposit(wanted);
+    List<Original> originals = new ArrayList<>();
+    for (int i = 0; i < taken.size(); i++) {
+      open.vault().caseStore().receipts().put(wanted.get(i).id(), receipts.get(i));
+      originals.add(original(acquisition, taken.get(i), wanted.get(i).id()));
+    }
+    return originals;
+  }
+
+  private static Original original(String acquisition, Intake.Taken taken, String deposit) {
+    return new Original(
+        taken.stored().digests(),
+        taken.stored().size(),
+        taken.file().name(),
+        "",
+        Optional.of(taken.file().modified()),
+        false,
+        acquisition,
+        deposit);
+  }
+
+  /** What each one is, told from the sealed bytes. */
+  private List<Original> described(List<Original> sealed) {
+    place.watch().begins(new Text("识别", "recognising"), sealed.size(), Watch.Unit.THINGS);
+    Importers importers = Importers.load();
+    List<Original> described = new ArrayList<>();
+    try (Arena arena = Arena.ofShared()) {
+      SealedFiles files = new SealedFiles(open.vault().originals(), sealed, arena);
+      for (Original o : sealed) {
+        Probe probe = Probe.of(files.source(o));
+        Recognition recognition = importers.recognise(probe);
+        described.add(
+            new Original(
+                o.digests(),
+                o.size(),
+                o.name(),
+                probe.mediaType(),
+                o.modified(),
+                recognition.match().container(),
+                o.acquisition(),
+                o.deposit()));
+        place.watch().at(described.size());
+      }
+    }
+    return described;
+  }
+
+  private Acquisition acquisition(
+      String id, Instant started, Request request, Intake.Result intake) {
+    List<String> steps = new ArrayList<>();
+    steps.add("copied and digested (SHA-256, SM3): " + intake.taken().size() + " files");
+    steps.add("deposited in the log before anything was read");
+    for (NotTaken not : intake.notTaken()) {
+      steps.add("not taken: " + not.name() + " — " + not.reason().en());
+    }
+    intake.odd().forEach(name -> steps.add("name with unusual bytes: " + name));
+    String paths = request.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
+    return new Acquisition(
+        id,
+        place.actor(),
+        started,
+        place.clock().instant(),
+        Optional.empty(),
+        request.source().isBlank() ? paths : request.source(),
+        request.method().isBlank() ? "copied from files" : request.method(),
+        request.device(),
+        place.environment(),
+        steps);
+  }
+
+  private static Map<String, String> what(
+      String acquisition, Intake.Result intake, List<Original> originals) {
+    return Map.of(
+        "acquisition", acquisition,
+        "files", String.valueOf(originals.size()),
+        "bytes", String.valueOf(originals.stream().mapToLong(Original::size).sum()),
+        "notTaken", String.valueOf(intake.notTaken().size()),
+        "deposits",
+            originals.stream().map(Original::deposit).limit(200).collect(Collectors.joining(" ")));
+  }
+}

@@ -1,0 +1,87 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Outcome;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.Dossier;
+import org.tiezheng.examine.Examination;
+import org.tiezheng.examine.rule.Phase;
+import org.tiezheng.examine.rule.RulePack;
+
+/**
+ * Examines a case (审查): measures, asks every rule, keeps the findings and seals the fact that it
+ * was done. Findings change neither records nor originals.
+ */
+public final class Examine {
+  private final OpenCase open;
+
+  public Examine(OpenCase open) {
+    this.open = open;
+  }
+
+  /**
+   * What is to be examined.
+   *
+   * @param today decides which rules apply if no hearing is set
+   * @param packs folders with rule packs beside those that ship
+   * @param further observations that the caller made, such as of a bundle
+   */
+  public record Request(
+      LocalDate today, List<Path> packs, Set<Phase> phases, List<Observation> further) {
+    public Request {
+      packs = List.copyOf(packs);
+      phases = Set.copyOf(phases);
+      further = List.copyOf(further);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param basis by which day's law the rules were chosen
+   */
+  public record Result(
+      Case matter, List<RulePack> packs, List<Finding> findings, Text basis, Dossier dossier) {
+    public long count(Outcome outcome) {
+      return findings.stream().filter(f -> f.outcome() == outcome).count();
+    }
+  }
+
+  /** Runs the rules and keeps what they found. */
+  public Result run(Request request) throws IOException, InterruptedException {
+    new ReadItems(open).refresh();
+    Case matter = open.matter();
+    List<Observation> observations = new ArrayList<>(new Observe(open, matter).all());
+    observations.addAll(request.further());
+    Dossier dossier = new CaseDossier(open, matter, observations, request.today());
+    List<RulePack> packs = new ArrayList<>(RulePack.shipped());
+    request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
+    open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
+    List<Finding> findings = Examination.run(packs, dossier, request.phases());
+    open.vault().caseStore().examinations().add(findings);
+    open.note(Event.Type.EXAMINE, what(packs, findings));
+    return new Result(matter, packs, findings, Examination.basis(dossier), dossier);
+  }
+
+  private static Map<String, String> what(List<RulePack> packs, List<Finding> findings) {
+    Map<String, String> what = new TreeMap<>();
+    packs.forEach(p -> what.put("pack." + p.id(), p.version() + " " + p.hash()));
+    for (Outcome outcome : Outcome.values()) {
+      long n = findings.stream().filter(f -> f.outcome() == outcome).count();
+      what.put(outcome.name(), String.valueOf(n));
+    }
+    what.put("engine", Examination.ENGINE);
+    return what;
+  }
+}

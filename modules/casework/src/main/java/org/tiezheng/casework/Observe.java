@@ -1,0 +1,162 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tiezheng.casework.reading.ItemReader;
+import org.tiezheng.casework.reading.SealedFiles;
+import org.tiezheng.collect.Importers;
+import org.tiezheng.collect.RecordSink;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Digests;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SetAside;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.seal.digest.FileOutcome;
+import org.tiezheng.seal.digest.TreeDigester;
+import org.tiezheng.seal.proof.ReceiptReport;
+import org.tiezheng.seal.proof.ReceiptStep;
+import org.tiezheng.vault.VaultException;
+
+/**
+ * Measures what rules ask about and may not measure themselves: bytes hashed again, receipts and
+ * tokens checked, importers run again, the custody log walked.
+ */
+final class Observe {
+  private final OpenCase open;
+  private final Case matter;
+
+  Observe(OpenCase open, Case matter) {
+    this.open = open;
+    this.matter = matter;
+  }
+
+  List<Observation> all() throws IOException, InterruptedException {
+    Map<String, Original> originals = originals();
+    List<Observation> seen = new ArrayList<>(bytes(originals));
+    for (Original original : originals.values()) {
+      deposit(original).ifPresent(seen::add);
+      seen.addAll(new ObserveTime(open).tokens(original));
+    }
+    seen.addAll(reproductions());
+    seen.add(new CustodyWalk(open.vault().caseStore()).observe());
+    return seen;
+  }
+
+  private Map<String, Original> originals() {
+    Map<String, Original> all = new LinkedHashMap<>();
+    for (Item item : matter.items()) {
+      for (String sha256 : item.originals()) {
+        open.vault().caseStore().intake().originals(sha256).stream()
+            .findFirst()
+            .ifPresent(o -> all.putIfAbsent(sha256, o));
+      }
+    }
+    return all;
+  }
+
+  private List<Observation> bytes(Map<String, Original> originals) throws InterruptedException {
+    List<Observation> seen = new ArrayList<>();
+    Map<Path, Original> files = new LinkedHashMap<>();
+    for (Original o : originals.values()) {
+      try {
+        files.put(open.vault().originals().file(o.digests().sha256()), o);
+      } catch (VaultException e) {
+        seen.add(new Observation.Bytes(o.digests().sha256(), o.digests(), Optional.empty()));
+      }
+    }
+    long total = originals.values().stream().mapToLong(Original::size).sum();
+    Watch watch = open.place().watch();
+    watch.begins(new Text("重新计算摘要", "hashing again"), total, Watch.Unit.BYTES);
+    List<FileOutcome> outcomes =
+        new TreeDigester(Digester.both()).digest(files.keySet(), (bytes, _) -> watch.at(bytes));
+    for (FileOutcome outcome : outcomes) {
+      Original o = files.get(outcome.file());
+      Optional<Digests> found =
+          outcome instanceof FileOutcome.Digested d
+              ? Optional.of(d.digest().digests())
+              : Optional.empty();
+      if (o != null) {
+        seen.add(new Observation.Bytes(o.digests().sha256(), o.digests(), found));
+      }
+    }
+    return seen;
+  }
+
+  private Optional<Observation> deposit(Original original) {
+    Optional<Receipt> receipt = open.vault().caseStore().receipts().find(original.deposit());
+    if (receipt.isEmpty()) {
+      return Optional.empty();
+    }
+    ReceiptReport report = open.deposits().check(receipt.get(), original);
+    boolean opens =
+        report.step(ReceiptStep.Name.COMMITMENT).result() == ReceiptStep.Result.PASSED
+            && report.step(ReceiptStep.Name.CONTENT).result() == ReceiptStep.Result.PASSED;
+    return Optional.of(
+        new Observation.Deposit(
+            original.digests().sha256(),
+            original.deposit(),
+            report.leaf().map(l -> l.time()).orElse(Instant.EPOCH),
+            report.proof().map(p -> p.index()).orElse(-1L),
+            report.proof().map(p -> p.checkpoint().size()).orElse(-1L),
+            opens,
+            report.inLog(),
+            report.proof().map(p -> open.deposits().consistent(p.checkpoint())).orElse(false),
+            false));
+  }
+
+  private List<Observation> reproductions() {
+    List<Observation> seen = new ArrayList<>();
+    List<Item> read =
+        matter.items().stream().filter(i -> i.reading().isPresent()).collect(Collectors.toList());
+    Watch watch = open.place().watch();
+    watch.begins(new Text("重新读取", "reading again"), read.size(), Watch.Unit.THINGS);
+    try (Arena arena = Arena.ofShared()) {
+      ItemReader reader =
+          new ItemReader(
+              Importers.load(), new SealedFiles(open.vault().originals(), open.originals(), arena));
+      for (Item item : read) {
+        seen.add(reproduction(item, reader));
+        watch.at(seen.size());
+      }
+    }
+    return seen;
+  }
+
+  private Observation reproduction(Item item, ItemReader reader) {
+    List<Original> originals = new ReadItems(open).claimed(item.number());
+    Optional<String> found;
+    try {
+      found = Optional.of(reader.read(originals, NOTHING).reading().recordsDigest());
+    } catch (VaultException e) {
+      found = Optional.empty();
+    }
+    return new Observation.Reproduction(
+        item.number(),
+        item.reading().map(r -> r.importer()).orElse(""),
+        item.reading().map(r -> r.version()).orElse(""),
+        item.reading().map(r -> r.recordsDigest()).orElse(""),
+        found);
+  }
+
+  private static final RecordSink NOTHING =
+      new RecordSink() {
+        @Override
+        public void record(Record row) {}
+
+        @Override
+        public void setAside(SetAside row) {}
+      };
+}

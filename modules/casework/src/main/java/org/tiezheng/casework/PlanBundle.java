@@ -1,0 +1,212 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Outcome;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.present.bundle.BundleHeading;
+import org.tiezheng.present.bundle.BundlePlan;
+import org.tiezheng.present.bundle.PlannedCustody;
+import org.tiezheng.present.bundle.PlannedItem;
+import org.tiezheng.present.bundle.PlannedOriginal;
+import org.tiezheng.present.bundle.StampedCheckpoint;
+import org.tiezheng.present.bundle.TrustMaterial;
+import org.tiezheng.present.bundle.WithheldContainer;
+import org.tiezheng.vault.CustodyEntry;
+
+/**
+ * Gathers what a bundle is made from: only the material of catalogued items, each with its receipt
+ * renewed to the first stamped checkpoint that covers it. Streams that the plan opened are closed
+ * with it.
+ */
+final class PlanBundle implements AutoCloseable {
+  private final OpenCase open;
+  private final Case matter;
+  private final List<Finding> findings;
+  private final Map<Long, Deposits.Stamped> checkpoints = new TreeMap<>();
+  private final List<Stream<Record>> streams = new ArrayList<>();
+  private long bytes;
+
+  PlanBundle(OpenCase open, Examine.Result examined) {
+    this.open = open;
+    this.matter = examined.matter();
+    this.findings = examined.findings();
+  }
+
+  /** Bytes of all originals in the plan. */
+  long bytes() {
+    return bytes;
+  }
+
+  BundlePlan plan(String bundleId, boolean hideOriginalColumn) throws IOException {
+    List<PlannedItem> items = new ArrayList<>();
+    List<WithheldContainer> withheld = new ArrayList<>();
+    for (Item item : matter.catalogue()) {
+      items.add(item(item, withheld));
+    }
+    PlannedCustody custody = custody(items);
+    Workplace place = open.place();
+    BundleHeading heading =
+        new BundleHeading(
+            bundleId,
+            place.clock().instant(),
+            place.zone(),
+            place.tool(),
+            open.file().submitter(),
+            place.locale());
+    List<StampedCheckpoint> stamped =
+        checkpoints.values().stream()
+            .map(c -> new StampedCheckpoint(c.body(), c.tokens()))
+            .toList();
+    return new BundlePlan(
+        matter, heading, items, custody, withheld, stamped, trust(), List.of(), hideOriginalColumn);
+  }
+
+  private PlannedItem item(Item item, List<WithheldContainer> withheld) throws IOException {
+    List<PlannedOriginal> originals = new ArrayList<>();
+    for (String sha256 : item.originals()) {
+      Original original = open.vault().caseStore().intake().originals(sha256).getFirst();
+      Receipt receipt = renewed(original.deposit());
+      if (original.container()) {
+        withheld.add(
+            new WithheldContainer(
+                sha256,
+                item.title(),
+                item.carrier().getOrDefault("holder", open.file().submitter()),
+                receipt));
+      } else {
+        originals.add(PlannedOriginal.of(original, receipt, open.vault().originals().file(sha256)));
+        bytes += original.size();
+      }
+    }
+    return new PlannedItem(item, originals, content(item));
+  }
+
+  private Optional<PlannedItem.Content> content(Item item) {
+    return item.reading()
+        .map(reading ->
+            new PlannedItem.Content(
+                reading,
+                () -> records(item.number()),
+                statement(reading, "application"),
+                gaps(item.number())));
+  }
+
+  private Iterator<Record> records(int item) {
+    Stream<Record> stream = open.vault().caseStore().readings().records(item);
+    streams.add(stream);
+    return stream.iterator();
+  }
+
+  private static String statement(Reading reading, String name) {
+    return reading.statements().stream()
+        .filter(s -> s.name().equals(name))
+        .map(Reading.Statement::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What the rules about completeness found for this item. */
+  private List<Text> gaps(int item) {
+    return findings.stream()
+        .filter(f -> f.item().equals(Optional.of(item)))
+        .filter(f -> f.rule().endsWith("/CHAT-004") || f.rule().endsWith("/CHAT-006"))
+        .filter(f -> f.outcome() == Outcome.WARN || f.outcome() == Outcome.FAIL)
+        .map(Finding::message)
+        .toList();
+  }
+
+  private Receipt renewed(String deposit) throws IOException {
+    Deposits.Stamped stamped =
+        open.deposits()
+            .stampedFor(deposit)
+            .orElseThrow(
+                () -> new IllegalStateException("not stamped although just asked: " + deposit));
+    checkpoints.put(stamped.size(), stamped);
+    return open.deposits().renewed(deposit, stamped.size());
+  }
+
+  private PlannedCustody custody(List<PlannedItem> items) throws IOException {
+    Set<String> acquisitions =
+        items.stream()
+            .flatMap(i -> i.originals().stream())
+            .map(o -> o.original().acquisition())
+            .collect(Collectors.toSet());
+    Set<String> numbers =
+        items.stream().map(i -> String.valueOf(i.item().number())).collect(Collectors.toSet());
+    List<PlannedCustody.PlannedEvent> events = new ArrayList<>();
+    for (CustodyEntry entry : open.vault().caseStore().custody().entries()) {
+      boolean stays = stays(entry, acquisitions, numbers);
+      events.add(
+          new PlannedCustody.PlannedEvent(
+              entry.event().n(),
+              entry.line(),
+              stays ? Optional.empty() : Optional.of(renewed(entry.deposit())),
+              stays));
+    }
+    return new PlannedCustody(
+        events,
+        "",
+        open.file().submitter(),
+        "",
+        open.place().environment(),
+        method(acquisitions),
+        Optional.empty());
+  }
+
+  /** Whether an event speaks of material that is not handed over, or of nothing we know. */
+  private static boolean stays(CustodyEntry entry, Set<String> acquisitions, Set<String> numbers) {
+    Map<String, String> what = entry.event().what();
+    return switch (entry.event().kind()) {
+      case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
+      case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
+      case READ -> !numbers.contains(what.getOrDefault("item", ""));
+      case NOTE -> true;
+    };
+  }
+
+  private String method(Set<String> acquisitions) {
+    Map<String, Acquisition> byId = new LinkedHashMap<>();
+    open.vault().caseStore().intake().acquisitions().forEach(a -> byId.put(a.id(), a));
+    return byId.values().stream()
+        .filter(a -> acquisitions.contains(a.id()))
+        .map(Acquisition::method)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private TrustMaterial trust() {
+    Map<String, String> files = new TreeMap<>(open.deposits().publicKeys().files());
+    files.putAll(open.deposits().outsideCertificates(checkpoints.values()));
+    List<TrustMaterial.TimeService> services = new ArrayList<>();
+    checkpoints.values().stream()
+        .flatMap(c -> c.tokens().keySet().stream())
+        .distinct()
+        .sorted()
+        .forEach(name -> services.add(open.deposits().service(name)));
+    return new TrustMaterial(
+        open.deposits().publicKeys().origin(), open.file().submitter(), false, files, services);
+  }
+
+  @Override
+  public void close() {
+    streams.forEach(Stream::close);
+  }
+}

@@ -1,0 +1,169 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.examine.Blocking;
+import org.tiezheng.examine.rule.Phase;
+import org.tiezheng.present.bundle.BundlePlan;
+import org.tiezheng.present.bundle.BundleWriter;
+import org.tiezheng.present.bundle.WrittenBundle;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.page.VerifyPage;
+import org.tiezheng.verify.VerifyReport;
+
+/**
+ * Makes the bundle that is handed in (举证): examines, stamps, writes, and then verifies what was
+ * written as anybody else would, before it says that it is done.
+ */
+public final class Present {
+  private final OpenCase open;
+  private final Workplace place;
+
+  public Present(OpenCase open) {
+    this.open = open;
+    this.place = open.place();
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param target folder of the bundle; must not exist or be empty
+   * @param zip whether a zip with its digest is written beside it
+   * @param overrides reasons for going on despite a rule that stops, by rule or rule#item
+   */
+  public record Request(
+      Path target,
+      boolean zip,
+      boolean hideOriginalColumn,
+      LocalDate today,
+      Map<String, String> overrides) {
+    public Request {
+      overrides = Map.copyOf(overrides);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param bundle empty when a rule stopped the export; then nothing was written
+   * @param blocking rules that stop, before and after writing, with the reasons given
+   * @param verification of what was written
+   * @param papers files beside the bundle: verification report, zip and its digest
+   */
+  public record Result(
+      Optional<WrittenBundle> bundle,
+      Blocking blocking,
+      List<Finding> findings,
+      Optional<VerifyReport> verification,
+      List<Path> papers,
+      List<Text> notes) {
+    public Result {
+      findings = List.copyOf(findings);
+      papers = List.copyOf(papers);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Writes the bundle, unless a rule of severity BLOCK stops it. */
+  public Result run(Request request) throws IOException, InterruptedException {
+    Examine.Result before =
+        new Examine(open)
+            .run(
+                new Examine.Request(
+                    request.today(),
+                    List.of(),
+                    EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE),
+                    List.of()));
+    requireCatalogue(before.matter());
+    Blocking blocking = Blocking.of(before.packs(), before.findings(), request.overrides());
+    if (blocking.stops()) {
+      return new Result(
+          Optional.empty(), blocking, before.findings(), Optional.empty(), List.of(), List.of());
+    }
+    String bundleId = UUID.randomUUID().toString();
+    open.note(Event.Type.PRESENT, what(bundleId, before.matter(), request));
+    open.deposits().stampNow();
+    return write(request, before, bundleId);
+  }
+
+  private Result write(Request request, Examine.Result before, String bundleId)
+      throws IOException, InterruptedException {
+    List<Text> notes = new ArrayList<>(open.deposits().waiting());
+    WrittenBundle written;
+    try (PlanBundle planning = new PlanBundle(open, before)) {
+      BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn());
+      place
+          .watch()
+          .begins(new Text("制作证据包", "writing the bundle"), planning.bytes(), Watch.Unit.BYTES);
+      written =
+          new BundleWriter(Typefaces.standard(), VerifyPage.bytes())
+              .write(
+                  plan,
+                  new DepositBagRoot(open.deposits()),
+                  request.target(),
+                  (bytes, _) -> place.watch().at(bytes));
+    }
+    notes.addAll(written.notes());
+    return check(request, written, notes);
+  }
+
+  private Result check(Request request, WrittenBundle written, List<Text> notes)
+      throws IOException, InterruptedException {
+    VerifyBundle.Request check =
+        new VerifyBundle.Request(written.folder(), false, Optional.empty(), List.of());
+    VerifyReport verification = new VerifyBundle(place.watch()).run(check);
+    List<Path> beside = new BesideBundle(place).write(written, check, verification, request.zip());
+    List<Observation> seen = new ObserveBundle(written, verification).all();
+    Examine.Result after =
+        new Examine(open)
+            .run(new Examine.Request(request.today(), List.of(), EnumSet.allOf(Phase.class), seen));
+    Map<String, String> what = new TreeMap<>();
+    what.put("bundle", written.bundleId());
+    what.put("bagRoot", written.bagRoot());
+    what.put("evidenceRoot", written.evidenceRoot());
+    what.put("exitCode", String.valueOf(verification.exitCode()));
+    open.note(Event.Type.VERIFY, what);
+    return new Result(
+        Optional.of(written),
+        Blocking.of(after.packs(), after.findings(), request.overrides()),
+        after.findings(),
+        Optional.of(verification),
+        beside,
+        notes);
+  }
+
+  private static void requireCatalogue(Case matter) {
+    if (matter.catalogue().isEmpty()) {
+      throw new TiezhengException(
+          new Text(
+              "没有列入证据目录的证据:请在 case.yaml 中把要提交的证据改为 catalogued: true。",
+              "No item is in the catalogue: set catalogued: true in case.yaml for what is to be"
+                  + " handed in."));
+    }
+  }
+
+  private static Map<String, String> what(String bundleId, Case matter, Request request) {
+    Map<String, String> what = new TreeMap<>();
+    what.put("bundle", bundleId);
+    what.put(
+        "items",
+        String.join(
+            " ", matter.catalogue().stream().map(i -> String.valueOf(i.number())).toList()));
+    request.overrides().forEach((rule, reason) -> what.put("override." + rule, reason));
+    return what;
+  }
+}

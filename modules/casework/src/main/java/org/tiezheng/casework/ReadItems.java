@@ -1,0 +1,228 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tiezheng.casework.CollectReport.ItemRead;
+import org.tiezheng.casework.file.CaseFile;
+import org.tiezheng.casework.file.CaseFileText.NewItem;
+import org.tiezheng.casework.reading.ItemReader;
+import org.tiezheng.casework.reading.SealedFiles;
+import org.tiezheng.collect.Importers;
+import org.tiezheng.collect.RecordSink;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SetAside;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.vault.CustodyEntry;
+import org.tiezheng.vault.ReadingDraft;
+
+/**
+ * Turns sealed originals into the records of items. An item is read again when the files that it
+ * names have changed; a reading is derived and can always be made again with the same result.
+ */
+final class ReadItems {
+  private static final String CLAIMED = "claimed";
+
+  private final OpenCase open;
+  private final Map<Integer, List<String>> media = new HashMap<>();
+  private final List<ItemRead> items = new ArrayList<>();
+  private final List<Text> notes = new ArrayList<>();
+
+  ReadItems(OpenCase open) {
+    this.open = open;
+  }
+
+  /** What was read, and what a person should know. */
+  record Result(List<ItemRead> items, List<Text> notes) {}
+
+  /** Reads the items whose files have changed since they were read, and keeps the case. */
+  Result refresh() throws IOException {
+    return addAndRead(List.of(), "");
+  }
+
+  /**
+   * As {@link #refresh}, after proposing an item for each new original that no item names and no
+   * other original refers to.
+   */
+  Result addAndRead(Collection<Original> added, String source) throws IOException {
+    Importers importers = Importers.load();
+    try (Arena arena = Arena.ofShared()) {
+      ItemReader reader =
+          new ItemReader(
+              importers, new SealedFiles(open.vault().originals(), open.originals(), arena));
+      Set<Integer> fresh = new HashSet<>();
+      readAll(reader, fresh);
+      List<Original> main = new ArrayList<>();
+      List<Original> rest = new ArrayList<>();
+      for (Original o : unnamed(added)) {
+        (reader.recognise(o).match().kind() == Kind.CHAT ? main : rest).add(o);
+      }
+      // Chats first: what they refer to belongs to them and becomes no item of its own.
+      propose(main, reader, source, fresh);
+      readAll(reader, fresh);
+      rest.removeIf(this::referredTo);
+      propose(rest, reader, source, fresh);
+      readAll(reader, fresh);
+    }
+    open.save(matter());
+    return new Result(items, notes);
+  }
+
+  private Case matter() {
+    Map<Integer, Reading> readings = new HashMap<>();
+    Map<Integer, List<String>> all = new HashMap<>();
+    Map<Integer, Item> saved = open.savedItems();
+    for (int number : open.file().numbers()) {
+      open.vault().caseStore().readings().reading(number).ifPresent(r -> readings.put(number, r));
+      List<String> known = media.get(number);
+      if (known == null) {
+        known = saved.containsKey(number) ? saved.get(number).originals() : List.of();
+      }
+      all.put(number, known);
+    }
+    return open.file().toCase(open.caseId(), open.originals(), readings, all);
+  }
+
+  private List<Original> unnamed(Collection<Original> added) {
+    Set<String> named = new HashSet<>();
+    matter().items().forEach(i -> named.addAll(i.originals()));
+    return added.stream().filter(o -> !named.contains(o.digests().sha256())).toList();
+  }
+
+  private boolean referredTo(Original original) {
+    return media.values().stream().anyMatch(m -> m.contains(original.digests().sha256()));
+  }
+
+  private void propose(
+      List<Original> originals, ItemReader reader, String source, Set<Integer> fresh)
+      throws IOException {
+    int next = open.file().numbers().stream().mapToInt(n -> n).max().orElse(0) + 1;
+    List<NewItem> proposals = new ArrayList<>();
+    Set<String> bytes = new HashSet<>();
+    for (Original o : originals) {
+      if (!bytes.add(o.digests().sha256())) {
+        continue;
+      }
+      String name = o.name().substring(o.name().lastIndexOf('/') + 1);
+      Kind kind = reader.recognise(o).match().kind();
+      proposals.add(new NewItem(next, name, kind, List.of(o.name()), source));
+      fresh.add(next);
+      next++;
+    }
+    open.file(open.file().append(proposals));
+  }
+
+  private void readAll(ItemReader reader, Set<Integer> fresh) throws IOException {
+    Map<Integer, String> claimed = lastClaims();
+    CaseFile file = open.file();
+    List<Item> due = new ArrayList<>();
+    for (Item item : file.toCase(open.caseId(), open.originals(), Map.of(), Map.of()).items()) {
+      String claim = claim(item);
+      if (!item.originals().isEmpty() && !claim.equals(claimed.get(item.number()))) {
+        due.add(item);
+      }
+    }
+    open.place().watch().begins(new Text("读取", "reading"), due.size(), Watch.Unit.THINGS);
+    for (int i = 0; i < due.size(); i++) {
+      read(due.get(i), reader, fresh.contains(due.get(i).number()));
+      open.place().watch().at(i + 1L);
+    }
+  }
+
+  private void read(Item item, ItemReader reader, boolean added) throws IOException {
+    List<Original> originals = originals(item);
+    ItemReader.Outcome outcome;
+    Reading reading;
+    try (ReadingDraft draft = open.vault().caseStore().readings().begin(item.number())) {
+      outcome = reader.read(originals, sink(draft));
+      reading = draft.commit(outcome.reading());
+    }
+    media.put(item.number(), outcome.media());
+    notes.addAll(outcome.ties());
+    ItemRead read =
+        new ItemRead(
+            item.number(),
+            item.title(),
+            item.kind() == Kind.OTHER ? reading.kind() : item.kind(),
+            added,
+            reading.importer(),
+            reading.tables(),
+            reading.notes());
+    items.add(read);
+    Map<String, String> what = new TreeMap<>();
+    what.put("item", String.valueOf(item.number()));
+    what.put(CLAIMED, claim(item));
+    what.put("importer", reading.importer() + " " + reading.version());
+    what.put("records", String.valueOf(read.records()));
+    what.put("setAside", String.valueOf(read.setAside()));
+    what.put("balances", String.valueOf(read.balances()));
+    what.put("recordsDigest", reading.recordsDigest());
+    open.note(Event.Type.READ, what);
+  }
+
+  /** The originals that an item names itself, in the order in which they are read. */
+  List<Original> claimed(int number) {
+    return open.file().toCase(open.caseId(), open.originals(), Map.of(), Map.of()).items().stream()
+        .filter(i -> i.number() == number)
+        .findFirst()
+        .map(this::originals)
+        .orElse(List.of());
+  }
+
+  private List<Original> originals(Item item) {
+    List<Original> all = new ArrayList<>();
+    for (String sha256 : item.originals()) {
+      open.vault().caseStore().intake().originals(sha256).stream().findFirst().ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private static RecordSink sink(ReadingDraft draft) {
+    return new RecordSink() {
+      @Override
+      public void record(Record row) {
+        draft.add(row);
+      }
+
+      @Override
+      public void setAside(SetAside row) {
+        draft.add(row);
+      }
+    };
+  }
+
+  /** What the item was read from last time, by the custody log. */
+  private Map<Integer, String> lastClaims() {
+    Map<Integer, String> claims = new HashMap<>();
+    for (CustodyEntry entry : open.vault().caseStore().custody().entries()) {
+      if (entry.event().kind() == Event.Type.READ) {
+        Optional.ofNullable(entry.event().what().get("item"))
+            .ifPresent(n ->
+                claims.put(Integer.valueOf(n), entry.event().what().getOrDefault(CLAIMED, "")));
+      }
+    }
+    return claims;
+  }
+
+  /** One digest over the digests of the originals that the item names, in their order. */
+  private static String claim(Item item) {
+    byte[] all = String.join("\n", item.originals()).getBytes(StandardCharsets.US_ASCII);
+    return Digester.sha256Only().digest(all).sha256();
+  }
+}

@@ -1,0 +1,102 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.verify.Verifier;
+import org.tiezheng.verify.VerifyOptions;
+import org.tiezheng.verify.VerifyReport;
+
+/** Verifies a bundle offline (验证). Needs no case, no key and no network. */
+public final class VerifyBundle {
+  private final Watch watch;
+
+  public VerifyBundle(Watch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * What the person brings along.
+   *
+   * @param sha256Only leaves SM3 out, and the report says so
+   * @param logVkey file with the log's key, or the key itself
+   * @param timeAnchors PEM files of time services that the person trusts
+   */
+  public record Request(
+      Path bundle, boolean sha256Only, Optional<String> logVkey, List<Path> timeAnchors) {
+    public Request {
+      timeAnchors = List.copyOf(timeAnchors);
+    }
+  }
+
+  /** Checks the bundle; what is wrong with it is in the report and never thrown. */
+  public VerifyReport run(Request request) throws IOException, InterruptedException {
+    watch.begins(new Text("核验", "verifying"), size(request.bundle()), Watch.Unit.BYTES);
+    Progress progress = (bytes, _) -> watch.at(bytes);
+    return Verifier.verify(request.bundle(), options(request), progress);
+  }
+
+  /** What the verifier is given. */
+  static VerifyOptions options(Request request) throws IOException {
+    VerifyOptions options = VerifyOptions.DEFAULT;
+    if (request.sha256Only()) {
+      options = options.sha256Only();
+    }
+    if (request.logVkey().isPresent()) {
+      options = options.withLogVkey(vkey(request.logVkey().get()));
+    }
+    return request.timeAnchors().isEmpty()
+        ? options
+        : options.withTimeAnchors(anchors(request.timeAnchors()));
+  }
+
+  private static String vkey(String given) throws IOException {
+    Path file = Path.of(given);
+    return Files.isRegularFile(file) ? Files.readString(file).strip() : given.strip();
+  }
+
+  private static List<X509Certificate> anchors(List<Path> files) throws IOException {
+    List<X509Certificate> all = new ArrayList<>();
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+            .map(X509Certificate.class::cast)
+            .forEach(all::add);
+      } catch (CertificateException e) {
+        throw new TiezhengException(
+            new Text(
+                "“" + file + "”不是可读的证书(PEM 或 DER);请检查文件。",
+                file + " is no readable certificate (PEM or DER)."),
+            e);
+      }
+    }
+    return all;
+  }
+
+  private static long size(Path bundle) {
+    try (Stream<Path> files = Files.walk(bundle)) {
+      return files.filter(Files::isRegularFile).mapToLong(VerifyBundle::bytes).sum();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package org.tiezheng.casework.file;
+
+import static org.tiezheng.casework.file.CaseStatement.list;
+import static org.tiezheng.casework.file.CaseStatement.map;
+import static org.tiezheng.casework.file.CaseStatement.text;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tiezheng.casework.file.CaseStatement.ItemStatement;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Category;
+import org.tiezheng.evidence.CopyGrade;
+import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Text;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * {@code case.yaml}: the statements of a person about a case. It is read strictly, so that a typing
+ * error is told instead of ignored, and never rewritten: new items are added at its end as text, so
+ * comments and order stay as the person left them.
+ *
+ * <p>Immutable.
+ */
+public final class CaseFile {
+  /** The file's name in the folder of a case. */
+  public static final String NAME = "case.yaml";
+
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Path path;
+  private final CaseStatement statement;
+
+  private CaseFile(Path path, CaseStatement statement) {
+    this.path = path;
+    this.statement = statement;
+  }
+
+  /**
+   * Reads the file of a case folder.
+   *
+   * @throws CaseFileException when it is missing, no YAML, or states something that cannot be
+   */
+  public static CaseFile read(Path folder) throws IOException {
+    Path path = folder.resolve(NAME);
+    String yaml = content(path);
+    CaseFile file = new CaseFile(path, parse(yaml));
+    file.requireConsistent();
+    return file;
+  }
+
+  private static CaseStatement parse(String yaml) {
+    if (yaml.isBlank()) {
+      return CaseStatement.empty();
+    }
+    try (JsonParser parser = YAML.createParser(yaml)) {
+      try {
+        CaseStatement statement = YAML.readValue(parser, CaseStatement.class);
+        return statement == null ? CaseStatement.empty() : statement;
+      } catch (JacksonException e) {
+        throw unreadable(e, line(e, parser, yaml));
+      }
+    }
+  }
+
+  private static CaseFileException unreadable(JacksonException e, int line) {
+    String zh = line > 0 ? " 第 " + line + " 行" : "";
+    String en = line > 0 ? " line " + line : "";
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      String name = unknown.getPropertyName();
+      return new CaseFileException(
+          new Text(
+              "case.yaml" + zh + "有不认识的项“" + name + "”;可用的项:" + known(unknown) + "。",
+              "case.yaml"
+                  + en
+                  + " has the unknown key \""
+                  + name
+                  + "\"; known here: "
+                  + known(unknown)
+                  + "."),
+          e);
+    }
+    return new CaseFileException(
+        new Text(
+            "case.yaml" + zh + "无法读取:" + firstLine(e) + "。请改正后重试。",
+            "case.yaml" + en + " cannot be read: " + firstLine(e) + ". Correct it."),
+        e);
+  }
+
+  /** Faults of binding do not carry their place; the parser stopped at it or shortly behind. */
+  private static int line(JacksonException e, JsonParser parser, String yaml) {
+    int stated = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    if (stated > 0) {
+      return stated;
+    }
+    int near = parser.currentTokenLocation().getLineNr();
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      List<String> lines = yaml.lines().toList();
+      for (int i = Math.min(near, lines.size()); i > 0; i--) {
+        if (lines.get(i - 1).contains(unknown.getPropertyName())) {
+          return i;
+        }
+      }
+    }
+    return near;
+  }
+
+  /**
+   * Adds items at the end of the file.
+   *
+   * @return the file as it is afterwards
+   * @throws CaseFileException when {@code items} is not the last key, so that text at the end would
+   *     not belong to it; then nothing is changed
+   */
+  public CaseFile append(List<CaseFileText.NewItem> added) throws IOException {
+    if (added.isEmpty()) {
+      return this;
+    }
+    String text = CaseFileText.with(Files.readString(path, StandardCharsets.UTF_8), added);
+    Set<Integer> numbers =
+        added.stream().map(CaseFileText.NewItem::number).collect(Collectors.toSet());
+    CaseFile after;
+    try {
+      after = new CaseFile(path, parse(text));
+      after.requireConsistent();
+    } catch (CaseFileException e) {
+      throw notAtEnd(e);
+    }
+    if (after.items().size() != items().size() + numbers.size()) {
+      throw notAtEnd(wrong("items", "items"));
+    }
+    CaseFileText.replace(path, text);
+    return after;
+  }
+
+  private static CaseFileException notAtEnd(Throwable cause) {
+    return new CaseFileException(
+        new Text(
+            "case.yaml 的最后一项必须是 items(逐行书写,不用方括号),新证据才能追加在其后;请调整后重新运行,已固化的原件不受影响。",
+            "The last key of case.yaml must be items, written line by line and not in brackets, so"
+                + " that new items can be added below it; move it there and run again. Nothing that"
+                + " was sealed is affected."),
+        cause);
+  }
+
+  private static String content(Path path) throws IOException {
+    try {
+      if (Files.size(path) > MAX_BYTES) {
+        throw new CaseFileException(
+            new Text("case.yaml 超过 8 MiB,不像是案件陈述。", "case.yaml is larger than 8 MiB."));
+      }
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new CaseFileException(
+          new Text(
+              "案件文件夹“" + path.getParent() + "”里没有 case.yaml;先用 tiezheng new 建立案件。",
+              "There is no case.yaml in " + path.getParent() + "; open a case with: tiezheng new."),
+          e);
+    } catch (CharacterCodingException e) {
+      throw new CaseFileException(
+          new Text(
+              "case.yaml 不是 UTF-8 编码;请另存为 UTF-8。", "case.yaml is not UTF-8; save it as UTF-8."),
+          e);
+    }
+  }
+
+  private static String firstLine(JacksonException e) {
+    String at =
+        e instanceof DatabindException d
+            ? d.getPath().stream()
+                .map(r ->
+                    r.getPropertyName() == null ? "#" + (r.getIndex() + 1) : r.getPropertyName())
+                .collect(Collectors.joining("."))
+            : "";
+    String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+    int end = message.indexOf('\n');
+    message = end < 0 ? message : message.substring(0, end);
+    return at.isEmpty() ? message : at + ": " + message;
+  }
+
+  private static String known(UnrecognizedPropertyException e) {
+    Collection<Object> ids = e.getKnownPropertyIds();
+    return ids == null
+        ? ""
+        : new TreeSet<>(ids.stream().map(String::valueOf).toList())
+            .stream().collect(Collectors.joining(", "));
+  }
+
+  private void requireConsistent() {
+    Set<Integer> numbers = new HashSet<>();
+    for (ItemStatement item : items()) {
+      if (item.number() == null || item.number() < 1) {
+        throw wrong("items 中有一项没有编号(number ≥ 1)", "an entry of items has no number (number ≥ 1)");
+      }
+      if (!numbers.add(item.number())) {
+        throw wrong(
+            "items 中编号 " + item.number() + " 出现两次",
+            "item number " + item.number() + " is used twice");
+      }
+    }
+    Set<String> parties = new HashSet<>();
+    parties().forEach(p -> unique(parties, p.id(), "parties"));
+    Set<String> facts = new HashSet<>();
+    facts().forEach(f -> unique(facts, f.id(), "facts"));
+    for (CaseStatement.LinkStatement link : list(statement.links())) {
+      if (!facts.contains(text(link.fact()))) {
+        throw wrong(
+            "links 指向的事实“" + text(link.fact()) + "”不在 facts 中",
+            "links names the fact \"" + text(link.fact()) + "\", which is not in facts");
+      }
+    }
+    for (CaseStatement.IdentityStatement identity : list(statement.identities())) {
+      if (!parties.contains(text(identity.party()))) {
+        throw wrong(
+            "identities 指向的当事人“" + text(identity.party()) + "”不在 parties 中",
+            "identities names the party \"" + text(identity.party()) + "\", not in parties");
+      }
+    }
+  }
+
+  private static void unique(Set<String> seen, String id, String where) {
+    if (id.isBlank() || !seen.add(id)) {
+      throw wrong(
+          where + " 中的 id“" + id + "”为空或重复",
+          "the id \"" + id + "\" in " + where + " is empty or twice");
+    }
+  }
+
+  private static CaseFileException wrong(String zh, String en) {
+    return new CaseFileException(new Text("case.yaml:" + zh + "。请改正。", "case.yaml: " + en + "."));
+  }
+
+  /** The items as stated, in the order of the file. */
+  public List<ItemStatement> items() {
+    return list(statement.items());
+  }
+
+  /** The numbers of the items, in the order of the file. */
+  public List<Integer> numbers() {
+    return items().stream().map(i -> i.number() == null ? 0 : i.number()).toList();
+  }
+
+  private List<Party> parties() {
+    return list(statement.parties()).stream().map(CaseStatement.PartyStatement::stated).toList();
+  }
+
+  private List<Fact> facts() {
+    return list(statement.facts()).stream().map(CaseStatement.FactStatement::stated).toList();
+  }
+
+  /** Who hands in: as stated, else the party itself. */
+  public String submitter() {
+    String stated = text(statement.submitter());
+    return stated.isBlank()
+        ? parties().stream().filter(Party::self).map(Party::name).findFirst().orElse("")
+        : stated;
+  }
+
+  /** The path of the file. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The case that the statements and the collected originals make together.
+   *
+   * @param originals all of the case
+   * @param readings by item number
+   * @param media by item number, digests of files that the item's main file refers to
+   */
+  public Case toCase(
+      String id,
+      Collection<Original> originals,
+      Map<Integer, Reading> readings,
+      Map<Integer, List<String>> media) {
+    List<Item> items = items().stream().map(s -> item(s, originals, readings, media)).toList();
+    return new Case(
+        id,
+        text(statement.title()),
+        text(statement.cause()),
+        text(statement.caseNumber()),
+        text(statement.court()),
+        list(statement.forum()),
+        Optional.ofNullable(statement.hearing()),
+        Optional.ofNullable(statement.proofDeadline()),
+        statement.copies() == null ? 0 : statement.copies(),
+        parties(),
+        list(statement.accounts()).stream().map(CaseStatement.AccountStatement::stated).toList(),
+        list(statement.identities()).stream().map(CaseStatement.IdentityStatement::stated).toList(),
+        facts(),
+        list(statement.links()).stream().map(CaseStatement.LinkStatement::stated).toList(),
+        items,
+        map(statement.deadlines()),
+        map(statement.attributes()));
+  }
+
+  private static Item item(
+      ItemStatement stated,
+      Collection<Original> originals,
+      Map<Integer, Reading> readings,
+      Map<Integer, List<String>> media) {
+    int number = stated.number() == null ? 0 : stated.number();
+    Optional<Reading> reading = Optional.ofNullable(readings.get(number));
+    FileNames names = FileNames.of(list(stated.files()));
+    Set<String> digests =
+        originals.stream()
+            .filter(o -> names.matchFound(o.name()))
+            .map(o -> o.digests().sha256())
+            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    digests.addAll(media.getOrDefault(number, List.of()));
+    Kind kind =
+        stated.kind() != null ? stated.kind() : reading.map(Reading::kind).orElse(Kind.OTHER);
+    Category category = stated.category();
+    return new Item(
+        number,
+        text(stated.title()),
+        kind,
+        category == null ? kind.usualCategory() : category,
+        stated.copyGrade() == null ? CopyGrade.DUPLICATE : stated.copyGrade(),
+        List.copyOf(digests),
+        Boolean.TRUE.equals(stated.catalogued()),
+        text(stated.source()),
+        text(stated.objectOfProof()),
+        text(stated.content()),
+        reading,
+        map(stated.carrier()),
+        map(stated.attributes()));
+  }
+}

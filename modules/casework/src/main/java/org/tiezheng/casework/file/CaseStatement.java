@@ -1,0 +1,183 @@
+package org.tiezheng.casework.file;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Category;
+import org.tiezheng.evidence.CopyGrade;
+import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Link;
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Role;
+
+/**
+ * The content of {@code case.yaml}. Everything may be left out; lists and maps are then empty and
+ * texts blank. Items name files, not digests: a person does not type digests.
+ */
+public record CaseStatement(
+    @Nullable String title,
+    @Nullable String cause,
+    @Nullable String caseNumber,
+    @Nullable String court,
+    @Nullable String submitter,
+    @Nullable List<String> forum,
+    @Nullable LocalDate hearing,
+    @Nullable LocalDate proofDeadline,
+    @Nullable Integer copies,
+    @Nullable List<PartyStatement> parties,
+    @Nullable List<AccountStatement> accounts,
+    @Nullable List<IdentityStatement> identities,
+    @Nullable List<FactStatement> facts,
+    @Nullable List<LinkStatement> links,
+    @Nullable Map<String, LocalDate> deadlines,
+    @Nullable Map<String, String> attributes,
+    @Nullable List<ItemStatement> items) {
+
+  /** A party. */
+  record PartyStatement(
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable Role role,
+      @Nullable Boolean self,
+      @Nullable String representative,
+      @Nullable List<String> phones) {
+    Party stated() {
+      return new Party(
+          text(id),
+          text(name),
+          role == null ? Role.OUTSIDER : role,
+          Boolean.TRUE.equals(self),
+          Optional.ofNullable(representative).filter(r -> !r.isBlank()),
+          list(phones));
+    }
+  }
+
+  /** An account. */
+  record AccountStatement(
+      @Nullable String platform,
+      @Nullable String id,
+      @Nullable String alias,
+      @Nullable List<String> names) {
+    Account stated() {
+      return new Account(text(platform), text(id), Optional.ofNullable(alias), list(names));
+    }
+  }
+
+  /** Whose account it is. */
+  record IdentityStatement(
+      @Nullable String account, @Nullable String party, @Nullable List<ProofStatement> proofs) {
+    IdentityClaim stated() {
+      return new IdentityClaim(
+          text(account), text(party), list(proofs).stream().map(ProofStatement::stated).toList());
+    }
+  }
+
+  /** One proof of an identity. */
+  record ProofStatement(
+      IdentityClaim.@Nullable ProofKind kind, @Nullable Integer item, @Nullable String where) {
+    IdentityClaim.Proof stated() {
+      return new IdentityClaim.Proof(
+          kind == null ? IdentityClaim.ProofKind.OTHER : kind,
+          item == null ? 0 : item,
+          text(where));
+    }
+  }
+
+  /** A fact to be proved. */
+  record FactStatement(
+      @Nullable String id,
+      @Nullable String title,
+      @Nullable String burden,
+      Fact.@Nullable Standard standard,
+      @Nullable List<SlotStatement> slots) {
+    Fact stated() {
+      return new Fact(
+          text(id),
+          text(title),
+          Optional.ofNullable(burden),
+          standard == null ? Fact.Standard.HIGH_PROBABILITY : standard,
+          list(slots).stream().map(SlotStatement::stated).toList());
+    }
+  }
+
+  /** A value that a fact turns on. */
+  record SlotStatement(
+      @Nullable String name,
+      Fact.@Nullable SlotType type,
+      @Nullable String value,
+      @Nullable List<ReadingStatement> readings) {
+    Fact.Slot stated() {
+      return new Fact.Slot(
+          text(name),
+          type == null ? Fact.SlotType.TEXT : type,
+          text(value),
+          list(readings).stream().map(ReadingStatement::stated).toList());
+    }
+  }
+
+  /** What an item says about a slot. */
+  record ReadingStatement(@Nullable Integer item, @Nullable String value, @Nullable String where) {
+    Fact.SlotReading stated() {
+      return new Fact.SlotReading(item == null ? 0 : item, text(value), text(where));
+    }
+  }
+
+  /** An item supports or contradicts a fact. */
+  record LinkStatement(
+      @Nullable Integer item,
+      @Nullable String fact,
+      @Nullable Boolean supports,
+      @Nullable String lines,
+      @Nullable String note) {
+    Link stated() {
+      return new Link(
+          item == null ? 0 : item,
+          text(fact),
+          !Boolean.FALSE.equals(supports),
+          Optional.ofNullable(lines),
+          text(note));
+    }
+  }
+
+  /**
+   * An item.
+   *
+   * @param files names as found or globs over them; {@code **} crosses folders
+   */
+  public record ItemStatement(
+      @Nullable Integer number,
+      @Nullable String title,
+      @Nullable List<String> files,
+      @Nullable Kind kind,
+      @Nullable Category category,
+      @Nullable CopyGrade copyGrade,
+      @Nullable Boolean catalogued,
+      @Nullable String source,
+      @Nullable String objectOfProof,
+      @Nullable String content,
+      @Nullable Map<String, String> carrier,
+      @Nullable Map<String, String> attributes) {}
+
+  static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static <T> List<T> list(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  static <K, V> Map<K, V> map(@Nullable Map<K, V> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  static CaseStatement empty() {
+    return new CaseStatement(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null);
+  }
+}

@@ -1,0 +1,55 @@
+package org.tiezheng.casework.file;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The files of an item as a person names them: exact names, or globs in which {@code *} and {@code
+ * ?} stay within a folder and {@code **} crosses folders. Names of evidence are texts, not paths,
+ * so no file system is asked.
+ */
+public record FileNames(List<Pattern> patterns) {
+  public FileNames {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** Of the names in {@code case.yaml}. */
+  public static FileNames of(List<String> names) {
+    return new FileNames(names.stream().map(FileNames::pattern).toList());
+  }
+
+  /** Whether one of them names this file. */
+  public boolean match(String name) {
+    return patterns.stream().anyMatch(p -> p.matcher(name).matches());
+  }
+
+  /** As {@link #match}, also when the first folder of the found name is left out. */
+  public boolean matchFound(String name) {
+    return match(name) || match(name.substring(name.indexOf('/') + 1));
+  }
+
+  private static Pattern pattern(String glob) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      if (c == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
+        regex.append(".*");
+        i++;
+      } else if (c == '*') {
+        regex.append("[^/]*");
+      } else if (c == '?') {
+        regex.append("[^/]");
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  /** A name written so that it matches nothing but itself, for a file that we write. */
+  public static String exactly(String name) {
+    // A star or question mark in a found name would be read as a glob; one unknown character is
+    // the closest that can be said, and the digest decides anyway.
+    return name.replace('*', '?');
+  }
+}

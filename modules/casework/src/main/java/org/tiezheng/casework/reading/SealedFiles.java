@@ -1,0 +1,47 @@
+package org.tiezheng.casework.reading;
+
+import java.lang.foreign.Arena;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tiezheng.collect.Limits;
+import org.tiezheng.collect.Member;
+import org.tiezheng.collect.SealedSource;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.vault.OriginalStore;
+
+/**
+ * The originals of a case as importers see them: each with the siblings that came with the same
+ * acquisition. Bytes are mapped from the sealed copy and live as long as the arena.
+ */
+public final class SealedFiles {
+  private final OriginalStore store;
+  private final Arena arena;
+  private final Map<String, Original> byPlace = new HashMap<>();
+
+  public SealedFiles(OriginalStore store, Collection<Original> originals, Arena arena) {
+    this.store = store;
+    this.arena = arena;
+    originals.forEach(o -> byPlace.put(place(o.acquisition(), o.name()), o));
+  }
+
+  /** One original with its siblings. */
+  public SealedSource source(Original original) {
+    return new SealedSource(
+        member(original),
+        name ->
+            Optional.ofNullable(byPlace.get(place(original.acquisition(), name))).map(this::member),
+        Limits.DEFAULT);
+  }
+
+  private Member member(Original original) {
+    String sha256 = original.digests().sha256();
+    return new Member(
+        original.name(), sha256, original.size(), () -> store.open(sha256, arena).asReadOnly());
+  }
+
+  private static String place(String acquisition, String name) {
+    return acquisition + '\n' + name;
+  }
+}
