@@ -1,0 +1,156 @@
+package org.tiezheng.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.keys.Unlock;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+final class Common {
+  @Option(names = "--json")
+  boolean json;
+
+  @Option(names = "--lang", paramLabel = "zh|en")
+  @Nullable String lang;
+
+  @Option(names = "--actor", paramLabel = "NAME")
+  @Nullable String actor;
+
+  @Option(names = "--passphrase")
+  boolean askPassphrase;
+
+  @Option(names = "--passphrase-file", paramLabel = "FILE")
+  @Nullable Path passphraseFile;
+
+  @Option(names = "--clock-noted")
+  boolean clockNoted;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true)
+  boolean help;
+
+  private @Nullable ProgressLine progress;
+
+  Talk talk() {
+    return new Talk(System.out, System.err, Language.chosen(Optional.ofNullable(lang)), json);
+  }
+
+  Watch watch() {
+    if (progress == null) {
+      progress = new ProgressLine(talk(), terminal().isPresent() && !json);
+    }
+    return progress;
+  }
+
+  void endProgress() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+
+  Workplace workplace() {
+    return new Workplace(
+        Clock.systemUTC(),
+        new SecureRandom(),
+        who(),
+        Version.tool(),
+        environment(),
+        ZoneId.systemDefault(),
+        talk().locale(),
+        unlock(),
+        watch(),
+        clockNoted);
+  }
+
+  private String who() {
+    return Optional.ofNullable(actor)
+        .or(() -> Optional.ofNullable(System.getenv("TIEZHENG_ACTOR")))
+        .orElse(System.getProperty("user.name", "unknown"));
+  }
+
+  private static Map<String, String> environment() {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put("arch", System.getProperty("os.arch"));
+    facts.put("java", Runtime.version().toString());
+    facts.put("zone", ZoneId.systemDefault().getId());
+    facts.put("tool", Version.tool());
+    Version.jarDigest().ifPresent(d -> facts.put("toolSha256", d));
+    return facts;
+  }
+
+  /** A passphrase if one was asked for, else the file of the system's user. */
+  Unlock unlock() {
+    if (passphraseFile != null) {
+      return Unlock.passphrase(firstLine(passphraseFile).toCharArray());
+    }
+    String fromEnvironment = System.getenv("TIEZHENG_PASSPHRASE");
+    if (fromEnvironment != null) {
+      return Unlock.passphrase(fromEnvironment.toCharArray());
+    }
+    return askPassphrase ? Unlock.passphrase(typed()) : Unlock.file(unlockFile());
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new TiezhengException(
+          new Text(
+              "无法读取口令文件“" + file + "”;请检查路径和权限。",
+              "The passphrase file " + file + " cannot be read; check path and permission."),
+          e);
+    }
+  }
+
+  /** The terminal, if a person sits there: since Java 22 there is a console without one, too. */
+  private static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
+  char[] typed() {
+    char[] typed =
+        terminal().map(c -> c.readPassword(talk().say("口令:", "Passphrase: "))).orElse(null);
+    if (typed == null) {
+      throw new TiezhengException(
+          new Text(
+              "没有终端可以输入口令;请改用 --passphrase-file 或环境变量 TIEZHENG_PASSPHRASE。",
+              "There is no terminal to type a passphrase; use --passphrase-file or the variable"
+                  + " TIEZHENG_PASSPHRASE."));
+    }
+    return typed;
+  }
+
+  /** Where the system's user keeps what opens the keys: never beside them. */
+  private static Path unlockFile() {
+    String stated = System.getenv("TIEZHENG_UNLOCK_FILE");
+    if (stated != null) {
+      return Path.of(stated);
+    }
+    String config = System.getenv("XDG_CONFIG_HOME");
+    Path base =
+        config == null || config.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".config")
+            : Path.of(config);
+    return base.resolve("tiezheng").resolve("unlock.key");
+  }
+
+  Locale locale() {
+    return talk().locale();
+  }
+}

@@ -1,0 +1,154 @@
+package org.tiezheng.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.tiezheng.casework.file.CaseFileException;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.evidence.json.EvidenceJson;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code tiezheng} command: its verbs, and how it fails. */
+@Command(
+    name = "tiezheng",
+    versionProvider = Main.VersionLine.class,
+    mixinStandardHelpOptions = false,
+    subcommands = {
+      DemoCommand.class,
+      NewCommand.class,
+      CollectCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      ExamineCommand.class,
+      SealCommand.class,
+      LogCommand.class,
+      PresentCommand.class,
+      VerifyCommand.class,
+      CheckCommand.class,
+      KeysCommand.class,
+      TimeCommand.class,
+      RulesCommand.class,
+      CompletionCommand.class
+    })
+public final class Main implements Runnable {
+  @Mixin Common common = new Common();
+
+  @CommandLine.Option(
+      names = {"-V", "--version"},
+      versionHelp = true)
+  boolean version;
+
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  /** For the command line only. */
+  public Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Locale locale = Language.of(args);
+    Locale.setDefault(locale);
+    System.exit(commandLine(locale).execute(args));
+  }
+
+  static CommandLine commandLine(Locale locale) {
+    CommandLine line = new CommandLine(new Main());
+    line.setResourceBundle(ResourceBundle.getBundle("org.tiezheng.cli.messages", locale));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Main::usage);
+    line.setExecutionExceptionHandler(Main::failed);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+
+  private static int usage(ParameterException e, String[] args) {
+    Locale locale = Language.of(args);
+    Talk talk = new Talk(System.out, System.err, locale, asksJson(args));
+    String what = String.valueOf(e.getMessage());
+    String suggestion = "";
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      suggestion = " → " + String.join(", ", unmatched.getSuggestions());
+    }
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    report(
+        talk,
+        ExitCode.USAGE,
+        new Text(
+            "命令有误:" + what + suggestion + "。用法见 " + name + " --help",
+            "Wrong command: " + what + suggestion + ". See " + name + " --help"));
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    String[] args = parsed.originalArgs().toArray(String[]::new);
+    Talk talk = new Talk(System.out, System.err, Language.of(args), asksJson(args));
+    Failure failure = Failure.of(e);
+    report(talk, failure.code(), failure.sentence());
+    if (failure.code() == ExitCode.OURS) {
+      e.printStackTrace(System.err);
+    }
+    return failure.code();
+  }
+
+  private static boolean asksJson(String[] args) {
+    for (String arg : args) {
+      if (arg.equals("--json")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void report(Talk talk, int code, Text sentence) {
+    talk.aside(sentence);
+    if (talk.json()) {
+      talk.raw(
+          EvidenceJson.write(
+                  Map.of("error", Map.of("code", code, "zh", sentence.zh(), "en", sentence.en())))
+              + "\n");
+    }
+  }
+
+  /** One sentence and a code for everything that can be thrown. */
+  record Failure(int code, Text sentence) {
+    static Failure of(Throwable thrown) {
+      return switch (thrown) {
+        case CaseFileException e -> new Failure(ExitCode.USAGE, e.sentence());
+        case TiezhengException e -> new Failure(ExitCode.UNREADABLE, e.sentence());
+        case java.io.IOException e ->
+            new Failure(
+                ExitCode.UNREADABLE,
+                new Text(
+                    "读写失败:" + e.getMessage() + "。请检查路径、权限和磁盘空间。",
+                    "Reading or writing failed: "
+                        + e.getMessage()
+                        + ". Check path, permission and disk space."));
+        default ->
+            new Failure(
+                ExitCode.OURS,
+                new Text(
+                    "程序自身出错(" + thrown.getClass().getSimpleName() + "),已固化的内容不受影响;请把下面的信息报告给我们。",
+                    "Our own fault ("
+                        + thrown.getClass().getSimpleName()
+                        + "); nothing that was sealed is affected. Please report what follows."));
+      };
+    }
+  }
+
+  /** {@code --version}. */
+  static final class VersionLine implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Version.tool() + " (Java " + Runtime.version() + ")"};
+    }
+  }
+}

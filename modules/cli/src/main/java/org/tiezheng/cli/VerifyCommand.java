@@ -1,0 +1,62 @@
+package org.tiezheng.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.PrintVerification;
+import org.tiezheng.casework.VerifyBundle;
+import org.tiezheng.casework.file.CaseFile;
+import org.tiezheng.verify.VerifyReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tiezheng verify}: a bundle, a zip of one, or one's own case. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "BUNDLE")
+  Path bundle = Path.of("");
+
+  @Option(names = "--sha256-only")
+  boolean sha256Only;
+
+  @Option(names = "--log-vkey", paramLabel = "KEY|FILE")
+  @Nullable String logVkey;
+
+  @Option(names = "--tsa", paramLabel = "PEM")
+  List<Path> timeAnchors = List.of();
+
+  @Option(names = "--report", paramLabel = "PDF")
+  @Nullable Path report;
+
+  @Override
+  public Integer call() throws Exception {
+    Talk talk = common.talk();
+    if (Files.isRegularFile(bundle.resolve(CaseFile.NAME))) {
+      return CheckCommand.check(common, talk, bundle);
+    }
+    VerifyBundle.Request request =
+        new VerifyBundle.Request(bundle, sha256Only, Optional.ofNullable(logVkey), timeAnchors);
+    VerifyReport result;
+    try {
+      result = new VerifyBundle(common.watch()).run(request);
+    } finally {
+      common.endProgress();
+    }
+    if (talk.json()) {
+      talk.raw(result.json() + "\n");
+    } else {
+      talk.line(result.summary(talk.locale()));
+    }
+    if (report != null) {
+      new PrintVerification(common.workplace()).write(result, request, report);
+    }
+    return result.exitCode();
+  }
+}
