@@ -1,14 +1,18 @@
 package org.tiezheng.evidence.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one mapper for the vocabulary's JSON form. Properties are sorted and times are ISO 8601, so
@@ -34,6 +38,7 @@ public final class EvidenceJson {
                   // As JCS (RFC 8785, section 3.2.2.2) writes control characters.
                   .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                   .build())
+          .addModule(new SimpleModule().addKeySerializer(String.class, new ReadableName()))
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -52,7 +57,8 @@ public final class EvidenceJson {
 
   /**
    * One value as one line. Halves of surrogate pairs, which a hostile source may hold and UTF-8
-   * cannot, are written as escapes and read back as they were.
+   * cannot, are written as escapes and read back as they were; in the names of a map, where no
+   * reader takes them, they become visible text.
    */
   public static String write(Object value) {
     return LoneSurrogates.escape(MAPPER.writeValueAsString(value));
@@ -65,5 +71,12 @@ public final class EvidenceJson {
    */
   public static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  private static final class ReadableName extends ValueSerializer<String> {
+    @Override
+    public void serialize(String name, JsonGenerator out, SerializationContext context) {
+      out.writeName(LoneSurrogates.escape(name));
+    }
   }
 }

@@ -1,0 +1,155 @@
+package org.tiezheng.evidence.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Record;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON form of the vocabulary: what is written can be read, now and in years. */
+class JsonFormTest {
+  private static final Path ROOT = Path.of(System.getProperty("root", "../.."));
+  private static final Path GOLDEN =
+      ROOT.resolve("modules/evidence/src/test/resources/org/tiezheng/evidence/json/v1");
+  private static final int VALUES = Boolean.getBoolean("long") ? 20_000 : 300;
+  private static final int GOLDEN_LINES = 24;
+
+  static List<Class<?>> types() {
+    return RootTypes.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyValueComesBackAsItWasAndFitsTheSchema(Class<?> type) throws IOException {
+    Schema schema = schema(new SchemaWriter(true).schema(type));
+    RandomValues values = new RandomValues(type.getSimpleName().hashCode());
+    for (int i = 0; i < VALUES; i++) {
+      Object value = values.of(type);
+
+      String json = EvidenceJson.write(value);
+
+      assertThat(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+          .isEqualTo(json)
+          .doesNotContain("\n");
+      Object read = EvidenceJson.read(json, type);
+      assertThat(read).isEqualTo(value);
+      assertThat(EvidenceJson.write(read)).isEqualTo(json);
+      assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+    }
+  }
+
+  /** A file that is missing is written, so that it can be looked at and committed. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void thePublishedSchemaIsThatOfTheCode(Class<?> type) throws IOException {
+    String name = RootTypes.fileName(type) + "-" + RootTypes.VERSION + ".schema.json";
+    String expected =
+        EvidenceJson.mapper()
+                .writer()
+                .with(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(new SchemaWriter(false).schema(type))
+            + "\n";
+    assertCommitted(ROOT.resolve("docs/schema").resolve(name), expected);
+  }
+
+  /** Version 1 as it was first written; these lines never change. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void whatVersionOneWroteStaysReadable(Class<?> type) throws IOException {
+    Path file = GOLDEN.resolve(RootTypes.fileName(type) + ".jsonl");
+    if (!Files.exists(file)) {
+      RandomValues values = new RandomValues(GOLDEN_LINES);
+      StringBuilder lines = new StringBuilder();
+      IntStream.range(0, GOLDEN_LINES)
+          .forEach(i -> lines.append(EvidenceJson.write(values.of(type))).append('\n'));
+      assertCommitted(file, lines.toString());
+    }
+    Schema schema = schema(new SchemaWriter(false).schema(type));
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    assertThat(lines).hasSize(GOLDEN_LINES);
+    for (String line : lines) {
+      Object read = EvidenceJson.read(line, type);
+      assertThat(EvidenceJson.write(read)).isEqualTo(line);
+      String newer = withUnknownMembers(line);
+      assertThat(newer).contains("fromTheFuture");
+      assertThat(EvidenceJson.read(newer, type)).isEqualTo(read);
+      assertThat(schema.validate(newer, InputFormat.JSON)).isEmpty();
+    }
+  }
+
+  @Test
+  void everyBranchOfASealedTypeHasItsName() {
+    for (Class<?> type :
+        List.of(Record.class, MessageContent.class, Locator.class, Observation.class)) {
+      JsonSubTypes names = type.getAnnotation(JsonSubTypes.class);
+      assertThat(names).isNotNull();
+      assertThat(Arrays.stream(names.value()).map(JsonSubTypes.Type::value))
+          .containsExactlyInAnyOrder(type.getPermittedSubclasses());
+      assertThat(Arrays.stream(names.value()).map(JsonSubTypes.Type::name)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void halfASurrogatePairInANameBecomesVisibleText() {
+    String json = EvidenceJson.write(Map.of("a\uD83D", "b\uDC00"));
+
+    assertThat(json).isEqualTo("{\"a\\\\ud83d\":\"b\\udc00\"}");
+    assertThat((Object) EvidenceJson.read(json, Map.class))
+        .isEqualTo(Map.of("a\\ud83d", "b\uDC00"));
+  }
+
+  @Test
+  void whatIsNoSuchValueIsRefusedByTheSchema() throws IOException {
+    Schema schema = schema(new SchemaWriter(false).schema(Record.class));
+    assertThat(schema.validate("{\"record\":\"unknown\"}", InputFormat.JSON)).isNotEmpty();
+    assertThat(schema.validate("{\"record\":\"chat\"}", InputFormat.JSON)).isNotEmpty();
+    assertThat(schema.validate("[]", InputFormat.JSON)).isNotEmpty();
+  }
+
+  private static Schema schema(ObjectNode schema) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+  }
+
+  /** The same document as a newer program might write it. Maps by name are left as they are. */
+  private static String withUnknownMembers(String line) {
+    JsonNode tree = EvidenceJson.mapper().readTree(line);
+    ((ObjectNode) tree).putObject("fromTheFuture").put("a", 1);
+    for (String name : List.of("provenance", "time", "content", "digests")) {
+      if (tree.get(name) instanceof ObjectNode inner) {
+        inner.put("fromTheFuture", "x");
+      }
+    }
+    return tree.toString();
+  }
+
+  private static void assertCommitted(Path file, String expected) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, expected, StandardCharsets.UTF_8);
+      fail(file + " was missing and has been written; look at it and commit it");
+    }
+    assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(expected);
+  }
+}
