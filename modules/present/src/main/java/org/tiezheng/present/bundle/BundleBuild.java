@@ -54,6 +54,7 @@ final class BundleBuild {
     Checkpoints checkpoints = new Checkpoints(plan, new TokenReader(plan.trust()));
     Discretion discretion = new Discretion(plan);
     List<Claim.Withheld> withheld = ClaimOfPlan.withheld(plan.withheld(), checkpoints, discretion);
+    discretion.requireAccounted(plan.items());
     PlacedOriginals originals = new PlacedOriginals(checkpoints, staging, progress);
     originals.copy(plan.items());
     String root = originals.evidenceRoot();

@@ -1,7 +1,9 @@
 package org.tiezheng.present.bundle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Item;
@@ -85,7 +87,11 @@ record ClaimOfPlan(BundlePlan plan, PlacedOriginals originals, String evidenceRo
   static List<Claim.Withheld> withheld(
       List<WithheldContainer> containers, Checkpoints checkpoints, Discretion discretion) {
     List<Claim.Withheld> withheld = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (WithheldContainer container : containers) {
+      if (!seen.add(container.sha256())) {
+        continue; // Two items may draw on one container.
+      }
       ReadReceipt receipt =
           checkpoints.unopened(
               container.receipt(), org.tiezheng.evidence.Text.same(container.description()));

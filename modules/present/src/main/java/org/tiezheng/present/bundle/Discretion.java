@@ -1,6 +1,7 @@
 package org.tiezheng.present.bundle;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,9 +27,9 @@ final class Discretion {
 
   private final Map<String, String> commitments = new TreeMap<>();
   private final Set<String> secrets = new HashSet<>();
+  private final Set<String> handedOver = new HashSet<>();
 
   Discretion(BundlePlan plan) {
-    Set<String> handedOver = new HashSet<>();
     for (PlannedItem item : plan.items()) {
       item.originals().forEach(o -> handedOver.add(o.original().digests().sha256()));
     }
@@ -43,6 +45,31 @@ final class Discretion {
   /** Says by what the digest of a withheld container is to be replaced. */
   void replace(String sha256, String commitment) {
     commitments.put(sha256, commitment);
+  }
+
+  /**
+   * Demands that every original of a catalogued item leaves, or is named as staying.
+   *
+   * @throws BundleException.Contradiction if one is silently left out
+   */
+  void requireAccounted(List<PlannedItem> items) {
+    for (PlannedItem item : items) {
+      item.item().originals().forEach(o -> requireKnown(o, item.item().number()));
+    }
+  }
+
+  /** The same for an original that a record of the item points to. */
+  void requireKnown(String original, int item) {
+    if (!handedOver.contains(original) && !commitments.containsKey(original)) {
+      throw new BundleException.Contradiction(
+          new Text(
+              "证据 " + item + " 的原件 " + original + " 既未提交，也未列为留存的容器。",
+              "The original "
+                  + original
+                  + " of item "
+                  + item
+                  + " is neither handed over nor named as a container that stays."));
+    }
   }
 
   /** A record's JSON as it may leave. Digests are 64 hex digits and cannot be split by escapes. */
@@ -110,11 +137,6 @@ final class Discretion {
   /** Without telephone numbers: papers print names and roles only. */
   static Party party(Party party) {
     return new Party(
-        party.id(),
-        party.name(),
-        party.role(),
-        party.self(),
-        party.representative(),
-        java.util.List.of());
+        party.id(), party.name(), party.role(), party.self(), party.representative(), List.of());
   }
 }

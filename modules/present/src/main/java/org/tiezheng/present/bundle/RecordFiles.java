@@ -33,6 +33,7 @@ final class RecordFiles {
         BundleLayout.records(item),
         out -> {
           for (Record record : records) {
+            discretion.requireKnown(record.provenance().original(), item);
             String line = discretion.line(EvidenceJson.write(record));
             first.add(line);
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));

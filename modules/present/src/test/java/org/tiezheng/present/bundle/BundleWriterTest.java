@@ -155,6 +155,26 @@ class BundleWriterTest {
     assertThat(folder.resolve("no-checkpoint")).doesNotExist();
   }
 
+  @Test
+  @DisplayName("an original that neither leaves nor is named as staying is not dropped silently")
+  void unaccountedOriginal() throws Exception {
+    World world = new World(folder.resolve("keys"), 3, Locale.CHINESE);
+    BundlePlan plan = world.plan();
+    List<PlannedItem> items = new ArrayList<>(plan.items());
+    PlannedItem photos = items.get(2);
+    items.set(
+        2, new PlannedItem(photos.item(), photos.originals().subList(0, 2), photos.content()));
+    assertThatThrownBy(() ->
+            writer()
+                .write(
+                    with(plan, items, plan.checkpoints()),
+                    world.log.bagDeposit(),
+                    folder.resolve("unaccounted"),
+                    Progress.SILENT))
+        .isInstanceOf(BundleException.Contradiction.class)
+        .hasMessageContaining("item 3");
+  }
+
   private static BundlePlan with(
       BundlePlan plan, List<PlannedItem> items, List<StampedCheckpoint> checkpoints) {
     return new BundlePlan(

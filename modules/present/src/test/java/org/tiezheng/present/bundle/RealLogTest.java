@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.seal.keys.TsaAlgorithm;
@@ -32,6 +33,7 @@ import org.tiezheng.seal.log.Stamper;
 import org.tiezheng.seal.log.StoredEntry;
 import org.tiezheng.seal.log.Tile;
 import org.tiezheng.seal.proof.LeafType;
+import org.tiezheng.seal.proof.Opening;
 import org.tiezheng.seal.time.EmbeddedTsa;
 import org.tiezheng.seal.time.TimestampClient;
 import org.tiezheng.verify.Result;
@@ -56,15 +58,19 @@ class RealLogTest {
                 "tiezheng/0.1.0", InstantSource.fixed(SmallLog.NOW), new SmallLog.Seeded(3)))) {
       Stamper stamper = stamper(world, log);
       Map<String, UUID> ids = new HashMap<>();
-      for (PlannedOriginal planned : originals(sample)) {
-        Original original = planned.original();
+      for (Opening deposited : deposited(sample)) {
         UUID id = UUID.randomUUID();
-        log.append(new Deposit(id, LeafType.ORIGINAL, original.digests(), original.size())).join();
-        ids.put(original.digests().sha256(), id);
+        log.append(new Deposit(id, LeafType.ORIGINAL, deposited.digests(), deposited.size()))
+            .join();
+        ids.put(deposited.digests().sha256(), id);
       }
       StampedCheckpoint stamped = planned(stamper.stampNow());
       long size = log.size();
-      BundlePlan plan = renewed(sample, stamped, o -> log.receipt(id(ids, o), size));
+      BundlePlan plan =
+          renewed(
+              sample,
+              stamped,
+              sha256 -> log.receipt(Objects.requireNonNull(ids.get(sha256)), size));
 
       Path bag = folder.resolve("bag");
       BundleWriter.standard().write(plan, bagDeposit(log, stamper), bag, Progress.SILENT);
@@ -75,10 +81,6 @@ class RealLogTest {
       assertThat(report.tokens()).hasSize(4);
       assertThat(Shell.recipe(bag).output()).contains("RESULT: OK").doesNotContain("BAD ");
     }
-  }
-
-  private static UUID id(Map<String, UUID> ids, Original original) {
-    return java.util.Objects.requireNonNull(ids.get(original.digests().sha256()));
   }
 
   private Stamper stamper(World world, Log log) throws IOException {
@@ -120,12 +122,17 @@ class RealLogTest {
     };
   }
 
-  private static List<PlannedOriginal> originals(BundlePlan plan) {
-    return plan.items().stream().flatMap(item -> item.originals().stream()).toList();
+  /** Originals and containers of a plan. */
+  private static List<Opening> deposited(BundlePlan plan) {
+    return Stream.concat(
+            plan.items().stream().flatMap(i -> i.originals().stream()).map(o -> o.receipt()),
+            plan.withheld().stream().map(WithheldContainer::receipt))
+        .map(receipt -> Opening.parse(ReadReceipt.bytes(receipt.opening())))
+        .toList();
   }
 
   private interface Receipts {
-    Receipt of(Original original);
+    Receipt of(String sha256);
   }
 
   private static BundlePlan renewed(BundlePlan plan, StampedCheckpoint stamped, Receipts receipts) {
@@ -136,7 +143,10 @@ class RealLogTest {
                     item.item(),
                     item.originals().stream()
                         .map(o ->
-                            new PlannedOriginal(o.original(), receipts.of(o.original()), o.bytes()))
+                            new PlannedOriginal(
+                                o.original(),
+                                receipts.of(o.original().digests().sha256()),
+                                o.bytes()))
                         .toList(),
                     item.content()))
             .toList();
@@ -147,7 +157,11 @@ class RealLogTest {
         plan.heading(),
         items,
         custody,
-        List.of(),
+        plan.withheld().stream()
+            .map(w ->
+                new WithheldContainer(
+                    w.sha256(), w.description(), w.holder(), receipts.of(w.sha256())))
+            .toList(),
         List.of(stamped),
         plan.trust(),
         List.of(),
