@@ -34,7 +34,6 @@ import org.tiezheng.seal.proof.Checkpoint;
 import org.tiezheng.seal.proof.LeafType;
 import org.tiezheng.seal.proof.ReceiptReport;
 import org.tiezheng.seal.proof.ReceiptVerifier;
-import org.tiezheng.seal.proof.SignedNote;
 import org.tiezheng.seal.time.ClockOrigin;
 import org.tiezheng.seal.time.EmbeddedTsa;
 import org.tiezheng.seal.time.HttpTimestampClient;
@@ -55,7 +54,8 @@ final class Deposits implements AutoCloseable {
   private final StampFolder stamps;
   private Log log;
 
-  private Deposits(Vault vault, Workplace place, JournalLogStore store, Log log, StampFolder stamps) {
+  private Deposits(
+      Vault vault, Workplace place, JournalLogStore store, Log log, StampFolder stamps) {
     this.vault = vault;
     this.place = place;
     this.store = store;
@@ -184,8 +184,20 @@ final class Deposits implements AutoCloseable {
       for (PendingToken p : c.pending()) {
         waiting.add(
             new Text(
-                "时间服务 " + p.service() + " 尚未为 " + c.size() + " 条存证的检查点加盖时间戳:" + p.reason().zh() + " 以后会再请求。",
-                "The time service " + p.service() + " has not stamped the checkpoint of " + c.size() + " leaves yet: " + p.reason().en() + " It is asked again later."));
+                "时间服务 "
+                    + p.service()
+                    + " 尚未为 "
+                    + c.size()
+                    + " 条存证的检查点加盖时间戳:"
+                    + p.reason().zh()
+                    + " 以后会再请求。",
+                "The time service "
+                    + p.service()
+                    + " has not stamped the checkpoint of "
+                    + c.size()
+                    + " leaves yet: "
+                    + p.reason().en()
+                    + " It is asked again later."));
       }
     }
     return waiting;

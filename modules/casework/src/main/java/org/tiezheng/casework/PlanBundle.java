@@ -163,12 +163,19 @@ final class PlanBundle implements AutoCloseable {
     }
     return new PlannedCustody(
         events,
-        "",
+        subject(items).in(open.place().locale()),
         open.file().submitter(),
         "",
         open.place().environment(),
         method(acquisitions),
         Optional.empty());
+  }
+
+  private static Text subject(List<PlannedItem> items) {
+    long originals = items.stream().mapToLong(i -> i.originals().size()).sum();
+    return new Text(
+        "证据目录所列 " + items.size() + " 项证据的 " + originals + " 个原始文件",
+        originals + " original files of the " + items.size() + " items in the catalogue");
   }
 
   /** Whether an event speaks of material that is not handed over, or of nothing we know. */

@@ -36,6 +36,9 @@ final class Common {
   @Option(names = "--passphrase-file", paramLabel = "FILE")
   @Nullable Path passphraseFile;
 
+  @Option(names = "--zone", paramLabel = "ZONE")
+  @Nullable ZoneId zone;
+
   @Option(names = "--clock-noted")
   boolean clockNoted;
 
@@ -70,11 +73,21 @@ final class Common {
         who(),
         Version.tool(),
         environment(),
-        ZoneId.systemDefault(),
+        zone(),
         talk().locale(),
         unlock(),
         watch(),
         clockNoted);
+  }
+
+  /** Papers in Chinese go to a Chinese court, wherever the machine believes to be. */
+  private ZoneId zone() {
+    if (zone != null) {
+      return zone;
+    }
+    return Language.isChinese(talk().locale())
+        ? ZoneId.of("Asia/Shanghai")
+        : ZoneId.systemDefault();
   }
 
   private String who() {

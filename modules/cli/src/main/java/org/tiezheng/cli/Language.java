@@ -15,6 +15,10 @@ final class Language {
         .orElse(Locale.SIMPLIFIED_CHINESE);
   }
 
+  static boolean isChinese(Locale locale) {
+    return locale.getLanguage().equals("zh");
+  }
+
   private static Locale of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;

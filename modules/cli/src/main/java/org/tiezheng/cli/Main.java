@@ -3,6 +3,7 @@ package org.tiezheng.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import org.tiezheng.casework.file.CaseFileException;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -57,7 +58,11 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Locale locale) {
     CommandLine line = new CommandLine(new Main());
-    line.setResourceBundle(ResourceBundle.getBundle("org.tiezheng.cli.messages", locale));
+    line.setResourceBundle(
+        ResourceBundle.getBundle(
+            "org.tiezheng.cli.messages",
+            locale,
+            Control.getNoFallbackControl(Control.FORMAT_DEFAULT)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::usage);
     line.setExecutionExceptionHandler(Main::failed);

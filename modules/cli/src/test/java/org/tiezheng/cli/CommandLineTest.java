@@ -1,0 +1,105 @@
+package org.tiezheng.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+class CommandLineTest {
+  @TempDir Path folder;
+
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream aside = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(aside, true, StandardCharsets.UTF_8));
+      int code = Main.commandLine(Language.of(args)).execute(args);
+      return new Run(
+          code, said.toString(StandardCharsets.UTF_8), aside.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @Test
+  void everyVerbAndEveryOptionIsExplainedInBothLanguages() {
+    List<String> silent = new ArrayList<>();
+    for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+      CommandLine main = Main.commandLine(locale);
+      List<CommandSpec> all = new ArrayList<>(List.of(main.getCommandSpec()));
+      main.getSubcommands().values().forEach(c -> all.add(c.getCommandSpec()));
+      for (CommandSpec spec : all) {
+        String text = new CommandLine(spec).getUsageMessage();
+        boolean chinese = text.codePoints().anyMatch(c -> c >= 0x4E00 && c <= 0x9FFF);
+        if (chinese != Language.isChinese(locale)) {
+          silent.add(locale + " " + spec.qualifiedName());
+        }
+        if (spec.usageMessage().description().length == 0) {
+          silent.add(locale + " " + spec.qualifiedName() + " description");
+        }
+        for (OptionSpec option : spec.options()) {
+          if (option.description().length == 0) {
+            silent.add(locale + " " + spec.qualifiedName() + " " + option.longestName());
+          }
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void aWrongCommandIsOneSentenceAndExitCodeTwo() {
+    Run run = run("--lang", "en", "colect", "x");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("collect").hasLineCount(1);
+    Run zh = run("new", "--lang", "zh", folder.resolve("c").toString(), "--me", "国王");
+    assertThat(zh.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(zh.err()).contains("原告|被告");
+  }
+
+  @Test
+  void aFailureIsOneObjectWithJson() {
+    Run run = run("list", folder.resolve("nowhere").toString(), "--json", "--lang", "en");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).startsWith("{\"error\":{").contains("\"zh\"").contains("\"en\"");
+  }
+
+  @Test
+  void aBundleThatIsNoneIsUnreadable() {
+    Run run = run("verify", folder.resolve("nothing.zip").toString(), "--lang", "en");
+    assertThat(run.code()).isEqualTo(ExitCode.UNREADABLE);
+  }
+
+  @Test
+  void theCompletionScriptKnowsEveryVerb() {
+    assertThat(run("completion").out()).contains("collect", "present", "--hide-original-column");
+  }
+
+  @Test
+  void textsFromEvidenceCannotDriveTheTerminal() {
+    assertThat(Talk.safe("a\u001b[2Jb\u202Ec\n")).isEqualTo("a\\u001B[2Jb\\u202Ec\n");
+  }
+
+  @Test
+  void chineseTakesTwoPlaces() {
+    List<String> lines = new Columns(20).row("证据", "x").row("abcdef", "y").lines();
+    assertThat(lines.get(0)).isEqualTo("证据    x");
+    assertThat(lines.get(1)).isEqualTo("abcdef  y");
+  }
+}
