@@ -54,6 +54,11 @@ public final class Probe {
     return mediaType;
   }
 
+  /** Whether the bytes could be text, in whatever encoding: their type is text, or not known. */
+  public boolean mayBeText() {
+    return mediaType.startsWith("text/") || mediaType.equals(MediaTypes.UNKNOWN);
+  }
+
   /** The whole source, for the cases that the head does not decide. */
   public SealedSource source() {
     return source;

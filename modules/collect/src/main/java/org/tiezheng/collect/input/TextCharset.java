@@ -46,10 +46,11 @@ public record TextCharset(Charset charset, int bom) {
         odd++;
       }
     }
-    if (odd >= 2 && even == 0) {
+    // ASCII has its zero byte always on one side; Chinese has a few on the other.
+    if (odd >= 2 && odd > 4 * even) {
       return new TextCharset(StandardCharsets.UTF_16LE, 0);
     }
-    if (even >= 2 && odd == 0) {
+    if (even >= 2 && even > 4 * odd) {
       return new TextCharset(StandardCharsets.UTF_16BE, 0);
     }
     return utf8(sample, in) ? UTF_8 : new TextCharset(GB18030, 0);

@@ -18,9 +18,13 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /** The field's value from its raw bytes, without decoding of encoded words. */
-  static String unfolded(byte[] raw) {
-    String text = MailCharset.guess(raw);
+  /**
+   * The field's value from its raw bytes, without decoding of encoded words.
+   *
+   * @param charset label of the mail's first words, for raw bytes that are not UTF-8
+   */
+  static String unfolded(byte[] raw, String charset) {
+    String text = MailCharset.raw(raw, charset);
     int colon = text.indexOf(':');
     return text.substring(colon + 1)
         .replaceAll("\\r?\\n(?=[ \\t])", "")

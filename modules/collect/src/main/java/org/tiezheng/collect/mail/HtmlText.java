@@ -145,10 +145,7 @@ final class HtmlText {
     if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
       out.setLength(out.length() - 1);
     }
-    if (!out.isEmpty()
-        && (out.length() < 2
-            || out.charAt(out.length() - 2) != '\n'
-            || out.charAt(out.length() - 1) != '\n')) {
+    if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
       out.append('\n');
     }
   }

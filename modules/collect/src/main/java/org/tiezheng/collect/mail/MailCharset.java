@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import org.tiezheng.collect.input.TextCharset;
@@ -32,6 +33,9 @@ final class MailCharset {
           "euccn",
           "gb18030");
   private static final Set<String> HZ = Set.of("hz-gb-2312", "hz");
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  private static final Set<String> UTF7 = Set.of("utf-7", "unicode-1-1-utf-7");
   private static final Set<String> ASCII = Set.of("", "us-ascii", "ascii", "unknown-8bit", "7bit");
 
   private MailCharset() {}
@@ -45,6 +49,9 @@ final class MailCharset {
     if (HZ.contains(name)) {
       return new String(hz(bytes), TextCharset.GB18030);
     }
+    if (UTF7.contains(name)) {
+      return utf7(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
     if (!ASCII.contains(name)) {
       try {
         return new String(bytes, Charset.forName(name));
@@ -53,6 +60,43 @@ final class MailCharset {
       }
     }
     return guess(bytes);
+  }
+
+  /**
+   * Raw bytes of a header field: UTF-8 if all fit, else the encoding of the words, else a guess.
+   */
+  static String raw(byte[] bytes, String wordsLabel) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return decode(bytes, wordsLabel.equalsIgnoreCase("utf-8") ? "" : wordsLabel);
+    }
+  }
+
+  /** UTF-7 (RFC 2152). */
+  private static String utf7(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c != '+') {
+        out.append(c);
+        continue;
+      }
+      int end = at + 1;
+      while (end < text.length() && BASE64.indexOf(text.charAt(end)) >= 0) {
+        end++;
+      }
+      if (end == at + 1) {
+        out.append(c);
+      } else {
+        String digits = text.substring(at + 1, end);
+        int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
+        byte[] units = Base64.getDecoder().decode(digits.substring(0, whole));
+        out.append(new String(units, 0, units.length & ~1, StandardCharsets.UTF_16BE));
+      }
+      at = end < text.length() && text.charAt(end) == '-' ? end : end - 1;
+    }
+    return out.toString();
   }
 
   /** UTF-8 if all bytes fit, else GB18030 if they do, else Latin 1. */

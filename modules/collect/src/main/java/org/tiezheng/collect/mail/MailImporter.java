@@ -119,7 +119,7 @@ public final class MailImporter implements Importer {
     for (Field field : mail.fields()) {
       fields
           .computeIfAbsent(field.getName().strip().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-          .add(HeaderText.unfolded(MailReading.bytes(field)));
+          .add(HeaderText.unfolded(MailReading.bytes(field), mail.charset()));
     }
     repeated(fields, session);
     List<String> from = Addresses.split(first(fields, "from"));

@@ -36,6 +36,7 @@ final class MailReading {
   private final List<Attachment> attachments = new ArrayList<>();
   private final Deque<PartHeader> parts = new ArrayDeque<>();
   private Optional<Text> broken = Optional.empty();
+  private String charset = "";
   private int count;
 
   private record PartHeader(List<Field> fields) {
@@ -43,7 +44,7 @@ final class MailReading {
       return fields.stream()
           .filter(f -> f.getName().strip().equalsIgnoreCase(name))
           .findFirst()
-          .map(f -> HeaderText.unfolded(bytes(f)))
+          .map(f -> HeaderText.unfolded(bytes(f), ""))
           .orElse("");
     }
   }
@@ -59,6 +60,11 @@ final class MailReading {
 
   List<Attachment> attachments() {
     return attachments;
+  }
+
+  /** Label of the encoding of the first words; empty if they have none. */
+  String charset() {
+    return charset;
   }
 
   /** Why reading stopped before the end; empty if it did not. */
@@ -142,6 +148,7 @@ final class MailReading {
       if (in.read() >= 0) {
         throw new FormatException("正文过大", "the words are larger than the limit");
       }
+      charset = charset.isEmpty() ? type.get("charset").orElse("") : charset;
       String text = MailCharset.decode(bytes, type.get("charset").orElse("")).replace("\r\n", "\n");
       if (media.equals("text/html")) {
         html.add(HtmlText.of(text));

@@ -28,7 +28,7 @@ public final class QqTextImporter implements Importer {
 
   @Override
   public Match recognises(Probe probe) {
-    if (!probe.mediaType().startsWith("text/")) {
+    if (!probe.mayBeText()) {
       return Match.none();
     }
     byte[] head = probe.head();

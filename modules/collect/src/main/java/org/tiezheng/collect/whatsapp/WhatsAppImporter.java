@@ -47,7 +47,7 @@ public final class WhatsAppImporter implements Importer {
     if (probe.mediaType().equals("application/zip")) {
       return zip(probe);
     }
-    if (!probe.mediaType().startsWith("text/")) {
+    if (!probe.mayBeText()) {
       return Match.none();
     }
     return Match.of(confidence(probe.head(), named), Kind.CHAT);

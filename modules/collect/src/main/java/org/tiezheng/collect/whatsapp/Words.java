@@ -37,7 +37,8 @@ record Words(MessageContent content, State state, Map<String, String> extra) {
           "(?i)(?:Missed |未接)?(?:(voice|video|group voice|group video)"
               + " call|(语音|视频)通话)(?:[,，.\\s].{0,60})?");
   private static final Pattern EDITED =
-      Pattern.compile("(?s)(.*?)\\s?(<(?:This message was edited|此消息已编辑|消息已编辑|訊息已編輯)>)");
+      Pattern.compile(
+          "(?s)(.*?)[\\s\u200e]{0,3}(<(?:This message was edited|此消息已编辑|消息已编辑|訊息已編輯)>)");
   private static final Pattern PLACE =
       Pattern.compile(
           "(?:location|live location"
