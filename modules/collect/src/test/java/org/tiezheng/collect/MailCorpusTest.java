@@ -44,7 +44,8 @@ class MailCorpusTest {
           case "subject" -> {
             compared++;
             String text = value.path("Text").asString("");
-            if (!plain(mail.subject()).equals(plain(text))) {
+            // Where Stalwart could not decode raw bytes, ours cannot be compared.
+            if (text.indexOf(0xFFFD) < 0 && !plain(mail.subject()).equals(plain(text))) {
               wrong.add(file.getFileName() + " subject " + mail.subject() + " / " + text);
             }
           }

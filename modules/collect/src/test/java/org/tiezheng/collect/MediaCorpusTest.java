@@ -137,7 +137,8 @@ class MediaCorpusTest {
     assertThat(photos)
         .filteredOn(p -> p.mediaType().startsWith("image/hei") && p.width() > 0)
         .isNotEmpty();
-    assertThat(photos.stream().filter(p -> p.extra().containsKey("jpeg/quantisation.sha256")).count())
+    assertThat(
+            photos.stream().filter(p -> p.extra().containsKey("jpeg/quantisation.sha256")).count())
         .isGreaterThan(90);
     for (Path file : files("media/contentauth+c2pa-rs", "tiff_poc.tiff")) {
       assertThat(read(file).aside()).hasSize(1);

@@ -1,7 +1,6 @@
 package org.tiezheng.collect.mail;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -50,7 +49,8 @@ final class HeaderText {
         out.append(between);
       }
       charset = word.group(1).toLowerCase(Locale.ROOT);
-      byte[] bytes = word.group(2).equalsIgnoreCase("B") ? base64(word.group(3)) : q(word.group(3));
+      byte[] bytes =
+          word.group(2).equalsIgnoreCase("B") ? base64(word.group(3)) : q(word.group(3), charset);
       pending.writeBytes(bytes);
       open = true;
       last = word.end();
@@ -73,9 +73,12 @@ final class HeaderText {
     return Base64.getDecoder().decode(digits);
   }
 
-  private static byte[] q(String text) {
+  /**
+   * Raw characters in a word, which should not be there, go back to the bytes that they came from.
+   */
+  private static byte[] q(String text, String label) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(MailCharset.named(label));
     for (int i = 0; i < bytes.length; i++) {
       int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
       int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;

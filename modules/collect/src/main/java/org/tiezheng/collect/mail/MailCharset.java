@@ -40,6 +40,16 @@ final class MailCharset {
 
   private MailCharset() {}
 
+  /** The encoding that a label names, UTF-8 if it names none that is made of single bytes. */
+  static Charset named(String label) {
+    String name = label.strip().toLowerCase(Locale.ROOT);
+    try {
+      return GB.contains(name) ? TextCharset.GB18030 : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
   /** Text from bytes; what does not fit becomes U+FFFD. An unknown label is guessed like none. */
   static String decode(byte[] bytes, String label) {
     String name = label.strip().toLowerCase(Locale.ROOT);
