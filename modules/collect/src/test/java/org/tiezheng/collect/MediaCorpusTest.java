@@ -76,7 +76,7 @@ class MediaCorpusTest {
     assertThat(document("testComment.docx").traits()).containsKey("comments");
     assertThat(document("testPDF_incrementalUpdates.pdf").traits())
         .containsEntry("incrementalUpdates", "2");
-    assertThat(document("testWORD_macros.docm").traits()).containsKey("macros");
+    assertThat(document("SimpleMacro.docm").traits()).containsKey("macros");
     assertThat(document("basic-signed.pdf").signatures()).isEqualTo(1);
   }
 

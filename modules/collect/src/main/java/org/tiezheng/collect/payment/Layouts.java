@@ -20,21 +20,40 @@ import tools.jackson.databind.JsonNode;
 final class Layouts {
   static final List<Layout> ALL = load();
 
+  private static final Map<Layout, Set<String>> HEADINGS = headings();
+  private static final int LONGEST_HEADING = 60;
+
   private Layouts() {}
 
   /** The layout whose headings all stand in the row; the one with most headings if several do. */
   static Optional<Layout> ofHeader(List<String> cells) {
+    // Rows begin with a date or a number, headers never hold a digit there: most rows end here.
+    if (cells.isEmpty() || cells.getFirst().chars().anyMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
     Set<String> plain = new HashSet<>();
-    cells.forEach(cell -> plain.add(Heading.plain(cell)));
+    cells.forEach(cell -> plain.add(cell.length() > LONGEST_HEADING ? "" : Heading.plain(cell)));
     Optional<Layout> best = Optional.empty();
-    for (Layout layout : ALL) {
-      if (!layout.headerless()
-          && layout.header().stream().allMatch(h -> plain.contains(Heading.plain(h)))
+    for (Map.Entry<Layout, Set<String>> entry : HEADINGS.entrySet()) {
+      Layout layout = entry.getKey();
+      if (plain.containsAll(entry.getValue())
           && best.map(b -> b.header().size() < layout.header().size()).orElse(true)) {
         best = Optional.of(layout);
       }
     }
     return best;
+  }
+
+  private static Map<Layout, Set<String>> headings() {
+    Map<Layout, Set<String>> headings = new LinkedHashMap<>();
+    ALL.stream()
+        .filter(layout -> !layout.headerless())
+        .forEach(layout -> {
+          Set<String> plain = new HashSet<>();
+          layout.header().forEach(h -> plain.add(Heading.plain(h)));
+          headings.put(layout, plain);
+        });
+    return headings;
   }
 
   private static List<Layout> load() {
