@@ -21,7 +21,8 @@ public final class Main {
           new DepositBench(),
           new MerkleBench(),
           new StartBench(),
-          new SparseBench());
+          new SparseBench(),
+          new VerifyBench());
 
   private Main() {}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tiezheng.seal.proof.Checkpoint;
+import org.tiezheng.seal.proof.MalformedProofException;
 import org.tiezheng.verify.bundle.BundleLayout;
 
 /**
@@ -56,8 +57,18 @@ final class CheckpointBook {
     return used;
   }
 
+  /** The bag's checkpoint: of its proof, or of its own file where the proof cannot be read. */
   Optional<Checkpoint> bag() {
-    return bag;
+    return bag.or(
+        () -> files.readIfThere(BundleLayout.BAG_CHECKPOINT).flatMap(CheckpointBook::read));
+  }
+
+  private static Optional<Checkpoint> read(byte[] body) {
+    try {
+      return Optional.of(Checkpoint.parse(new String(body, StandardCharsets.UTF_8)));
+    } catch (MalformedProofException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many different checkpoints the proofs lead to. */

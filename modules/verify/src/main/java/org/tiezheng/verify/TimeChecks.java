@@ -250,6 +250,12 @@ final class TimeChecks {
             path,
             path + " 不属于证据声明所列的时间服务,不应在此。",
             path + " is of no time service that the claim names and must not lie there.");
+      } else if (BundleLayout.isRoot(path)) {
+        steps.missing(
+            Check.TOKEN,
+            path,
+            path + " 所需的检查点或证书不可用,未检查。",
+            path + " was not checked: its checkpoint or certificate cannot be used.");
       } else {
         steps.note(
             Check.TOKEN,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.digest.ContentDigest;
@@ -16,11 +17,16 @@ import org.tiezheng.seal.proof.ReceiptStep.Name;
 import org.tiezheng.seal.proof.ReceiptStep.Result;
 
 /**
- * Checks a receipt and says step by step what holds. Never throws for what a receipt contains.
- * Immutable, safe for use by many threads at once.
+ * Checks a receipt and says step by step what holds. Never throws for what a receipt contains. Safe
+ * for use by many threads at once.
  */
 public final class ReceiptVerifier {
   private final List<VerifierKey> known;
+
+  /** Most receipts that are checked together lie under one checkpoint, signed only once. */
+  private volatile @Nullable Checked last;
+
+  private record Checked(SignedNote note, NoteCheck check) {}
 
   /** Relies on these keys of logs and cosigners and on nothing else. */
   public ReceiptVerifier(List<VerifierKey> known) {
@@ -177,7 +183,7 @@ public final class ReceiptVerifier {
 
   private void signatures(Steps steps, TlogProof proof) {
     String origin = proof.checkpoint().origin();
-    NoteCheck check = proof.note().check(known);
+    NoteCheck check = check(proof.note());
     List<SignatureCheck> byLog = new ArrayList<>();
     List<SignatureCheck> byCosigners = new ArrayList<>();
     for (SignatureCheck line : check.signatures()) {
@@ -187,6 +193,16 @@ public final class ReceiptVerifier {
     }
     byLog(steps, origin, byLog);
     byCosigners(steps, byCosigners);
+  }
+
+  private NoteCheck check(SignedNote note) {
+    Checked before = last;
+    if (before != null && before.note().equals(note)) {
+      return before.check();
+    }
+    NoteCheck check = note.check(known);
+    last = new Checked(note, check);
+    return check;
   }
 
   private static void byLog(Steps steps, String origin, List<SignatureCheck> lines) {
