@@ -168,6 +168,7 @@ export class BytesCheck {
     const bytes = await this.readOr(bag.INFO);
     if (bytes === null) return;
     const found = textOf(bytes) === null ? {} : labels(bytes);
+    this.external = found['External-Identifier'];
     const payload = [...this.bag.files.entries()].filter(([path]) => path.startsWith('data/'));
     const octets = payload.reduce((sum, [, file]) => sum + file.size, 0);
     const counted = octets + '.' + payload.length;
@@ -181,6 +182,9 @@ export class BytesCheck {
 
   /** What evidence.json says of the originals, and the evidence root. */
   claimed(claim) {
+    if (this.external !== claim.bundle.id) {
+      this.report.failed(BYTES, STEP.claim, say('bag-info.txt 的 External-Identifier 不是材料编号 ' + claim.bundle.id, 'External-Identifier of bag-info.txt is not the bundle\'s id ' + claim.bundle.id), [bag.INFO]);
+    }
     const named = new Set();
     const bad = [];
     for (const item of claim.items) {

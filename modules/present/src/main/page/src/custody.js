@@ -31,6 +31,7 @@ export async function custody(files, report) {
     report.notChecked(LOG, STEP, say('保管记录为空', 'the custody log is empty'));
   } else {
     const withheld = lines.filter((line) => line.withheld).length;
+    if (withheld > 0) report.notChecked(LOG, STEP, say(withheld + ' 个只给出摘要的事件，其内容未核对', withheld + ' events given only by digest: their content was not checked'));
     report.passed(LOG, STEP, say(
       lines.length + ' 个事件首尾相连' + (withheld > 0 ? '，其中 ' + withheld + ' 个只给出摘要' : ''),
       lines.length + ' events are chained' + (withheld > 0 ? ', ' + withheld + ' of them given only by digest' : '')));

@@ -49,6 +49,7 @@ export class LogCheck {
       if (key) this.keys.push(key);
       else if (want.type === ED25519) this.report.missing(LOG, STEP.keys, say('没有日志公钥，无法核对签名', 'there is no key of the log, signatures cannot be checked'), [want.path]);
       if (key && want.type === ED25519) {
+        if (!pinned) this.report.notChecked(LOG, STEP.keys, say('日志公钥来自材料本身，未从外部核实', 'the key of the log comes from the bundle and was not confirmed from outside'));
         this.report.facts.logKey = { line: key.line, pinned: Boolean(pinned), id: hex(key.id) };
         this.report.passed(LOG, STEP.keys, pinned
           ? say('使用您从外部粘贴的公钥 ' + hex(key.id), 'the key that you pasted from outside: ' + hex(key.id))

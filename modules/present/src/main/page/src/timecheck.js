@@ -29,6 +29,9 @@ export class TimeCheck {
     if (times.length === 0) {
       this.report.missing(TIME, STEP.services, say('材料没有时间戳服务', 'the bundle names no time service'));
     }
+    if (times.length > 0 && this.pinned.length === 0) {
+      this.report.notChecked(TIME, STEP.services, say('时间服务证书来自材料本身，未从外部核实', 'the certificates of the time services come from the bundle and were not confirmed from outside'));
+    }
     for (const time of times) {
       let anchors = [];
       try {

@@ -177,6 +177,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   const manifest = manifestOf(payload, (name) => hex(digestOf(name).sha256));
   const evidenceRoot = hex(tree(manifest.split('\n').filter((line) => line.slice(66).startsWith('data/originals/')).map((line) => Buffer.from(line))));
   const bagId = uuid();
+  const bundleId = uuid();
 
   for (const { id, index, leaf, opening, withheld } of [...lies, ...events].map((one) => ({ ...one.deposit, withheld: one.withheld })).concat([{ ...container, withheld: true }])) {
     if (withheld && id !== container.id) continue;
@@ -198,7 +199,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   const evidence = jcs({
     v: 1,
     bundle: {
-      id: uuid(), made: new Date().toISOString().slice(0, 19) + 'Z', caseTitle: '李四诉张三民间借贷纠纷', cause: '民间借贷', caseNumber: '', court: '某区人民法院', submitter: '李四',
+      id: bundleId, made: new Date().toISOString().slice(0, 19) + 'Z', caseTitle: '李四诉张三民间借贷纠纷', cause: '民间借贷', caseNumber: '', court: '某区人民法院', submitter: '李四',
       parties: [{ id: 'p1', name: '李四', role: 'PLAINTIFF' }, { id: 'p2', name: '张三', role: 'DEFENDANT' }], tool: 'tiezheng/0.1.0',
     },
     evidenceRoot,
@@ -220,7 +221,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   put('manifest-sha256.txt', manifest);
   put('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
   const octets = payload.reduce((sum, name) => sum + fs.statSync(path.join(folder, name)).size, 0);
-  put('bag-info.txt', `External-Identifier: ${bagId}\nPayload-Oxum: ${octets}.${payload.length}\nBagging-Date: 2026-11-24\nBag-Software-Agent: test\n`);
+  put('bag-info.txt', `External-Identifier: ${bundleId}\nPayload-Oxum: ${octets}.${payload.length}\nBagging-Date: 2026-11-24\nBag-Software-Agent: test\n`);
   const tags = walk(folder).filter((name) => !name.startsWith('data/'));
   const tagManifest = manifestOf(tags, (name) => hex(digestOf(name).sha256));
   put('tagmanifest-sha256.txt', tagManifest);

@@ -61,7 +61,7 @@ export function tenLines(report) {
   const key = report.facts.logKey;
   const open = report.steps.filter((one) => one.state === NOT_CHECKED).length;
   const step = (name) => report.steps.filter((one) => one.name.zh === name);
-  const custody = step('保管链')[0];
+  const custody = step('保管链').sort((a, b) => Number(a.state === NOT_CHECKED) - Number(b.state === NOT_CHECKED))[0];
   const operator = report.claim ? report.claim.log.operator : '';
   const root = step('证据根')[0];
   const whole = report.answer(BYTES) !== FAILED;
