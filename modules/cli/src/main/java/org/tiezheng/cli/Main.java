@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.logging.LogManager;
 import org.tiezheng.casework.file.CaseFileException;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -53,6 +54,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     Locale locale = Language.of(args);
     Locale.setDefault(locale);
+    // Libraries complain about broken files in a log of theirs; what matters of it is in our report.
+    LogManager.getLogManager().reset();
     System.exit(commandLine(locale).execute(args));
   }
 
