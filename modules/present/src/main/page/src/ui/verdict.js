@@ -75,7 +75,8 @@ export function tenLines(report) {
     [originals.length > 0 && proven === originals.length ? PASSED : report.answer(LOG) === FAILED ? FAILED : NOT_CHECKED,
       say(proven + ' / ' + originals.length + ' 个原件在日志中有存证', proven + ' of ' + originals.length + ' originals are deposited in the log')],
     [custody ? custody.state : NOT_CHECKED, custody ? say('保管链：' + custody.text.zh, 'Custody chain: ' + custody.text.en) : say('保管链未核对', 'The custody chain was not checked')],
-    [key ? PASSED : NOT_CHECKED, key
+    // A key that the bundle brings itself is no check that anybody made: a remark, not a pass.
+    [!key ? NOT_CHECKED : key.pinned ? PASSED : null, key
       ? key.pinned ? say('日志签名以您提供的公钥核对（' + key.id + '）', 'Signatures were checked with the key you gave (' + key.id + ')')
         : say('日志公钥来自材料本身（' + key.id + '），由制作者自称', 'The key of the log comes from the bundle itself (' + key.id + '), its maker\'s own statement')
       : say('没有日志公钥', 'There is no key of the log')],
