@@ -1,0 +1,262 @@
+#!/usr/bin/env bash
+# The command from outside: a person's whole way on the demo, and on folders that are out to break it.
+# Prints one line for each check and "N passed, N failed" last. No network.
+#   TIEZHENG=… runs another launcher; KEEP=1 leaves the work folder.
+set -uo pipefail
+here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+root=$(cd "$here/../../../../.." && pwd)
+export LC_ALL=C.UTF-8 TIEZHENG_LANG=zh
+tz=${TIEZHENG:-$root/tiezheng}
+work=$(mktemp -d)
+export TIEZHENG_UNLOCK_FILE=$work/unlock XDG_CONFIG_HOME=$work/config
+finish() {
+  chmod -R u+rwx "$work" 2>/dev/null
+  if [ -n "${KEEP:-}" ]; then echo "kept: $work"; else rm -rf "$work"; fi
+}
+trap finish EXIT
+out=$work/out
+err=$work/err
+passed=0
+failed=0
+
+pass() { passed=$((passed + 1)); echo "ok      $1"; }
+fail() {
+  failed=$((failed + 1))
+  echo "FAILED  $1"
+  shift
+  printf '%s\n' "$@" | cut -c1-160 | sed 's/^/        /'
+}
+# is NAME COMMAND…: the command succeeds.
+is() {
+  local name=$1
+  shift
+  if "$@" >"$work/is" 2>&1; then pass "$name"; else fail "$name" "$(tail -3 "$work/is")"; fi
+}
+# run CODE NAME ARGUMENT…: the command ends with that code (several: 1,3). Output in $out and $err.
+run() {
+  local want=$1 name=$2 code
+  shift 2
+  "$tz" "$@" >"$out" 2>"$err" </dev/null
+  code=$?
+  case ",$want," in
+    *",$code,"*) pass "$name" ;;
+    *) fail "$name" "exit code $code instead of $want" "$(tail -3 "$err")" "$(tail -3 "$out")" ;;
+  esac
+  if grep -qE '^\s+at [a-z.]+\(|Exception in thread' "$out" "$err"; then
+    fail "$name: shows no stack trace" "$(grep -m2 -E '^\s+at |Exception' "$err" "$out")"
+  fi
+}
+says() { grep -qF -- "$2" "$out" "$err" && pass "$1" || fail "$1" "not said: $2" "$(tail -3 "$out")"; }
+json() { python3 -c 'import json,sys; json.load(open(sys.argv[1]))' "$1"; }
+json_lines() { python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$1"; }
+needs() {
+  command -v "$1" >/dev/null && return 0
+  echo "SKIPPED: $1 is missing; $2"
+  return 1
+}
+
+echo "== the command itself"
+run 0 "help" --help
+run 0 "version" --version
+run 2 "an unknown command is a usage error" frobnicate
+run 2 "a missing argument is a usage error" verify
+run 0 "completion" completion
+is "the completion is valid bash" bash -n "$out"
+run 0 "rules" rules
+run 0 "English help" --lang en --help
+says "the help speaks English" "Usage"
+
+echo "== the demo"
+run 0 "demo" demo --out "$work/demo"
+bundle=$work/demo/证据材料
+case=$work/demo/loan.case
+is "the demo leaves a bundle" test -f "$bundle/index.html"
+is "and a zip beside it" test -f "$bundle.zip"
+for paper in DOC-CATALOGUE DOC-CHAT-FULL DOC-CUSTODY-CERT DOC-CARRIER; do
+  is "paper $paper" bash -c 'ls "$1"/data/papers/ | grep -q "$2.*\.pdf"' _ "$bundle" "$paper"
+done
+is "the catalogue also as DOCX" bash -c 'ls "$1"/data/papers/ | grep -q "DOC-CATALOGUE.*\.docx"' _ "$bundle"
+
+echo "== looking at the case"
+run 0 "list" list "$case"
+says "list names the agreement" 借款协议
+run 0 "list --json" list "$case" --json
+is "list --json is JSON" json "$out"
+run 0 "list --originals" list "$case" --originals
+run 0 "show the chat" show "$case" 3 --from 1 --count 5
+run 0 "show --json" show "$case" 4 --json
+is "show --json is JSON Lines" json_lines "$out"
+run 2,4 "an item that is not there" show "$case" 99
+messages=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["chat"]["messages"])' "$root/demo/answers.json")
+# The demo has planned failures, and examine says so with its exit code.
+run 1 "examine as a table" examine "$case"
+run 1 "examine as JSON" examine "$case" --format json
+is "examine --format json is JSON" json "$out"
+cp "$out" "$work/findings.json"
+is "the planned contradiction is found" grep -q 'CN/G-015' "$work/findings.json"
+run 1 "examine as SARIF" examine "$case" --format sarif
+is "SARIF is JSON" json "$out"
+run 0 "log" log "$case"
+run 0 "log --export" log "$case" --export "$work/log"
+is "the log comes as tlog-tiles" test -f "$work/log/checkpoint"
+run 0 "seal again" seal "$case"
+run 0 "check" check "$case"
+run 0 "verify on a case folder checks it" verify "$case"
+run 0 "keys" keys "$case"
+run 0 "time: every outside service is off" time "$case"
+is "every message of the chat is a record" bash -c '[ "$(grep -c "\"ChatMessage\"\|chatMessage\|\"record\":\"chat" "$1")" -ge 1 ] && [ "$(wc -l <"$1")" -ge "$2" ]' _ "$bundle/data/records/003.jsonl" "$messages"
+
+echo "== verifying the bundle"
+run 0 "verify the folder" verify "$bundle"
+run 0 "verify the zip" verify "$bundle.zip"
+run 0 "verify --json" verify "$bundle" --json
+is "verify --json is JSON" json "$out"
+run 0 "verify --sha256-only" verify "$bundle" --sha256-only
+run 0 "a report as PDF" verify "$bundle" --report "$work/report.pdf"
+is "the report is a PDF" bash -c 'head -c 5 "$1" | grep -q %PDF-' _ "$work/report.pdf"
+is "verify with the log's key from outside" "$tz" verify "$bundle" --log-vkey "$bundle/tiezheng/trust/log.vkey"
+(cd "$bundle" && sha256sum --quiet -c manifest-sha256.txt >/dev/null 2>&1) && pass "sha256sum -c manifest" || fail "sha256sum -c manifest"
+(cd "$bundle" && sha256sum --quiet -c tagmanifest-sha256.txt >/dev/null 2>&1) && pass "sha256sum -c tagmanifest" || fail "sha256sum -c tagmanifest"
+(cd "$work/demo" && sha256sum --quiet -c 证据材料.zip.sha256 >/dev/null 2>&1) && pass "sha256sum -c of the zip" || fail "sha256sum -c of the zip"
+for token in "$bundle"/tiezheng/checkpoints/*.own-p256.tsr; do
+  body=${token%.own-p256.tsr}.txt
+  is "openssl ts -verify ${token##*/}" openssl ts -verify -data "$body" -in "$token" -CAfile "$bundle/tiezheng/trust/tsa-own-p256.pem"
+  is "verify-sm2.sh ${token##*/}" bash "$bundle/tiezheng/verify-sm2.sh" "$body" "${token%.own-p256.tsr}.own-sm2.tsr" "$bundle/tiezheng/trust/tsa-own-sm2.pub.pem"
+done
+bag=$bundle/tiezheng/root
+sed -n 's/^    //p' "$bundle/README-验证.txt" >"$work/recipe"
+(cd "$bundle" && bash "$work/recipe" >"$work/recipe.out" 2>&1)
+is "the recipe of the README runs as pasted" grep -q "RESULT: OK" "$work/recipe.out"
+is "openssl ts -verify of the bag root" openssl ts -verify -data "$bag/bag.checkpoint.txt" -in "$bag/bag.own-p256.tsr" -CAfile "$bundle/tiezheng/trust/tsa-own-p256.pem"
+if needs pdftotext "the papers are not read back"; then
+  is "the catalogue prints the evidence root" bash -c 'root=$(python3 -c "import json,sys; print(json.load(open(sys.argv[1]))[\"evidenceRoot\"])" "$1/tiezheng/evidence.json"); pdftotext "$1"/data/papers/DOC-CATALOGUE*.pdf - | tr -d " \n" | grep -q "$root"' _ "$bundle"
+fi
+
+echo "== nothing unlinked goes out"
+if needs pdftotext "markers are not looked for"; then
+  private=$root/demo/evidence/微信/私人/聊天记录_晴天.jsonl
+  backup=$root/demo/evidence/备份/手机备份_20251101.zip
+  markers=(TZ-PRIVATE-5F1C9AB27E 豆沙包紫藤猫 wxid_demo_suqing "$(sha256sum <"$private" | cut -c1-64)" "$(sha256sum <"$backup" | cut -c1-64)" "$(openssl dgst -sm3 -r "$private" | cut -c1-64)")
+  mkdir "$work/control"
+  cp "$private" "$backup" "$work/control"
+  python3 "$here/find-marker.py" "$work/control" "${markers[@]:0:2}" >/dev/null && fail "the search finds markers where they are" || pass "the search finds markers where they are"
+  python3 "$here/find-marker.py" "$bundle/data/papers" 借款协议 >/dev/null && fail "the search reads the papers" || pass "the search reads the papers"
+  mkdir "$work/zip" && cp "$bundle.zip" "$bundle"-核验报告.pdf "$work/zip"
+  is "no marker in the bundle" python3 "$here/find-marker.py" "$bundle" "${markers[@]}"
+  is "no marker in the zip and the report" python3 "$here/find-marker.py" "$work/zip" "${markers[@]}"
+fi
+
+echo "== damage"
+# damaged NAME FILE COMMAND: on a copy of the bundle; the verifier must fail and name the file.
+damaged() {
+  local name=$1 file=$2
+  rm -rf "$work/copy" && cp -a "$bundle" "$work/copy"
+  (cd "$work/copy" && bash -c "$3")
+  run 1,3,4 "$name" verify "$work/copy"
+  says "$name: the file is named" "$file"
+}
+flip='python3 -c "import sys; p=sys.argv[1]; b=bytearray(open(p,\"rb\").read()); b[len(b)//2]^=1; open(p,\"wb\").write(b)"'
+damaged "a flipped bit in an original" 借款协议.pdf "$flip data/originals/001/借款协议.pdf"
+damaged "a flipped bit in a paper" DOC-CARRIER "$flip data/papers/DOC-CARRIER*.pdf"
+damaged "a flipped bit in the records" 003.jsonl "$flip data/records/003.jsonl"
+damaged "a flipped bit in the custody log" events.jsonl "$flip tiezheng/events.jsonl"
+damaged "a flipped bit in the page" index.html "$flip index.html"
+damaged "a flipped bit in the bag's token" bag.own-p256.tsr "$flip tiezheng/root/bag.own-p256.tsr"
+damaged "a file deleted" IMG_20240301_193540.jpg "rm data/originals/002/IMG_20240301_193540.jpg"
+damaged "a file added" extra.txt "echo more >data/extra.txt"
+damaged "a file renamed" 何敏.txt "mv data/originals/010/何敏.txt data/originals/010/何明.txt"
+damaged "a file cut short" 还款计划.docx "truncate -s -1 data/originals/007/还款计划.docx"
+# An emptied manifest makes every file an extra one; the text shows some, --json all of it.
+damaged "an emptied manifest" data/originals ": >manifest-sha256.txt"
+run 1,3,4 "an emptied manifest, --json" verify "$work/copy" --json
+says "an emptied manifest is named" manifest-sha256.txt
+cp "$bundle.zip" "$work/bad.zip" && cp "$bundle.zip.sha256" "$work/bad.zip.sha256"
+(cd "$work" && eval "$flip bad.zip")
+run 1,3,4 "a flipped bit in the zip" verify "$work/bad.zip"
+head -c 20000 "$bundle.zip" >"$work/cut.zip"
+run 1,4 "a zip cut short" verify "$work/cut.zip"
+run 4 "not a bundle" verify "$root/demo/evidence"
+run 4 "not there" verify "$work/nowhere"
+
+echo "== one's own case"
+own=$work/own.case
+run 0 "new" new "$own" --cause 民间借贷 --me 原告 --other 被告
+run 1,2,4 "new over an existing case is refused" new "$own"
+mkdir "$work/few" && cp "$root"/demo/evidence/账单/*.csv "$root"/demo/evidence/邮件/*.eml "$work/few" && : >"$work/few/empty.txt"
+run 0 "collect" collect "$own" "$work/few"
+run 0 "collect the same again" collect "$own" "$work/few"
+run 0 "list" list "$own"
+run 4,3 "collect what is not there" collect "$own" "$work/nowhere"
+run 0,1,3 "examine an unfinished case" examine "$own"
+run 2,4 "nothing catalogued, nothing presented" present "$own" --out "$work/own-bundle"
+is "and no half bundle is left" test ! -e "$work/own-bundle"
+run 0 "check" check "$own"
+printf 'title: [broken\n' >"$own/case.yaml.new" && cp "$own/case.yaml" "$work/case.yaml.good" && mv "$own/case.yaml.new" "$own/case.yaml"
+run 2 "a broken case.yaml is named" list "$own"
+says "with the file's name" case.yaml
+cp "$work/case.yaml.good" "$own/case.yaml"
+run 0 "and works again when mended" list "$own"
+
+echo "== passphrase"
+secret=$work/secret.case
+echo 'correct horse' >"$work/pass" && echo 'wrong horse' >"$work/wrong"
+run 0 "new with a passphrase" new "$secret" --passphrase-file "$work/pass"
+run 0 "right passphrase" list "$secret" --passphrase-file "$work/pass"
+run 1,2,4 "wrong passphrase" collect "$secret" "$work/few" --passphrase-file "$work/wrong"
+is "the passphrase is nowhere in the vault" bash -c '! grep -raqF "correct horse" "$1"' _ "$secret"
+
+echo "== hostile folders"
+hostile=$work/hostile
+mkdir -p "$hostile/loop" && (
+  cd "$hostile" || exit
+  ln -s .. loop/up && ln -s gone nowhere && mkfifo pipe
+  truncate -s 3G hole.bin && : >empty.jpg && echo x >"$(printf 'line\nbreak.txt')"
+  echo x >"$(printf 'bad\377\376name.txt')" && echo x >-rf && echo locked >locked.txt && chmod 000 locked.txt
+  python3 - <<'P'
+import zipfile
+with zipfile.ZipFile("bomb.zip", "w", zipfile.ZIP_DEFLATED) as z:
+    with z.open("zeros", "w", force_zip64=True) as m:
+        for _ in range(1024):
+            m.write(bytes(1 << 20))
+with zipfile.ZipFile("slip.zip", "w") as z:
+    z.writestr("../../../../tmp/tiezheng-slipped.txt", "out")
+    z.writestr("/tmp/tiezheng-absolute.txt", "out")
+open("deep.json", "w").write('{"chatlab":{"version":"0.0.2"},"messages":' + "[" * 200000)
+open("cut.pdf", "wb").write(b"%PDF-1.7\n1 0 obj\n<</Type/Cat")
+P
+)
+run 0 "new for the hostile folder" new "$work/hostile.case" --cause 民间借贷 --me 原告 --other 被告
+run 0,3 "collect a hostile folder" collect "$work/hostile.case" "$hostile"
+is "nothing slipped out of a zip" bash -c '! ls /tmp/tiezheng-slipped.txt /tmp/tiezheng-absolute.txt 2>/dev/null'
+run 0 "the case lists what was taken" list "$work/hostile.case" --originals
+says "the name with a line break is there" break.txt
+says "the empty file is there" empty.jpg
+run 0 "and checks" check "$work/hostile.case"
+run 0,1,3 "examine does not break" examine "$work/hostile.case"
+
+echo "== two at once, read only, no room"
+chmod -R a-w "$own"
+if [ "$(id -u)" = 0 ]; then
+  echo "SKIPPED: root may write anywhere; a read-only vault is not tried"
+else
+  run 4 "a read-only case is not written to" collect "$own" "$work/few"
+fi
+chmod -R u+w "$own"
+if needs flock "two processes are not tried"; then
+  "$tz" collect "$own" "$hostile/hole.bin" >/dev/null 2>&1 </dev/null &
+  first=$!
+  sleep 2
+  "$tz" collect "$own" "$work/few" >"$out" 2>"$err" </dev/null
+  second=$?
+  wait $first
+  one=$?
+  if [ $one = 0 ] && { [ $second = 0 ] || grep -qE "占用|另一|正在|in use|another" "$err" "$out"; }; then
+    pass "two processes on one vault: one waits or is told"
+  else
+    fail "two processes on one vault" "first $one, second $second" "$(tail -2 "$err")"
+  fi
+  run 0 "and the vault is whole" check "$own"
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
