@@ -178,8 +178,15 @@ class SpineTest {
     try (OpenCase open = OpenCase.forWriting(vault, Places.at(folder, Clock.systemUTC()))) {
       Examine.Request request =
           new Examine.Request(DAY, List.of(), EnumSet.of(Phase.COLLECT, Phase.PRESERVE), List.of());
-      assertThat(new Examine(open).run(request).findings())
-          .isEqualTo(new Examine(open).run(request).findings());
+      // An examination is an event of its own, so only the count of events may differ.
+      assertThat(outcomes(new Examine(open).run(request)))
+          .isEqualTo(outcomes(new Examine(open).run(request)));
     }
+  }
+
+  private static List<String> outcomes(Examine.Result result) {
+    return result.findings().stream()
+        .map(f -> f.rule() + " " + f.item() + " " + f.outcome())
+        .toList();
   }
 }
