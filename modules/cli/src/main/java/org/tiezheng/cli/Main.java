@@ -54,7 +54,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     Locale locale = Language.of(args);
     Locale.setDefault(locale);
-    // Libraries complain about broken files in a log of theirs; what matters of it is in our report.
+    // Libraries complain about broken files in a log of theirs; what matters of it is in our
+    // report.
     LogManager.getLogManager().reset();
     System.exit(commandLine(locale).execute(args));
   }
