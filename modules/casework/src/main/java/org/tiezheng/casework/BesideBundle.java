@@ -7,7 +7,6 @@ import java.util.List;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.bundle.BagZip;
 import org.tiezheng.present.bundle.WrittenBundle;
-import org.tiezheng.verify.VerifyReport;
 
 /** What lies beside a bundle and never inside it: the verification report, and a zip of it all. */
 final class BesideBundle {
@@ -17,14 +16,13 @@ final class BesideBundle {
     this.place = place;
   }
 
-  List<Path> write(
-      WrittenBundle bundle, VerifyBundle.Request request, VerifyReport report, boolean zip)
+  List<Path> write(WrittenBundle bundle, VerifyBundle.Verified verified, boolean zip)
       throws IOException {
     List<Path> written = new ArrayList<>();
     Path folder = bundle.folder().toAbsolutePath().normalize();
     String name = String.valueOf(folder.getFileName());
     Path paper = folder.resolveSibling(name + "-核验报告.pdf");
-    new PrintVerification(place).write(report, request, paper);
+    new PrintVerification(place).write(verified, paper);
     written.add(paper);
     if (zip) {
       Path file = folder.resolveSibling(name + ".zip");

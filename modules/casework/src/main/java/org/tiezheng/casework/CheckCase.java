@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.vault.check.CheckReport;
@@ -18,10 +19,23 @@ public final class CheckCase {
     this.watch = watch;
   }
 
+  /** What was found. */
+  public record Result(CheckReport report) {
+    /** 0 nothing found, 1 problems, 3 nothing found but something was not checked. */
+    public int exitCode() {
+      return report.exitCode();
+    }
+
+    /** The report for a person. */
+    public List<Text> lines() {
+      return report.lines();
+    }
+  }
+
   /** Checks the case in this folder. */
-  public CheckReport run(Path folder) throws IOException, InterruptedException {
+  public Result run(Path folder) throws IOException, InterruptedException {
     CaseFile.read(folder);
     watch.begins(new Text("检查", "checking"), 0, Watch.Unit.BYTES);
-    return Checker.check(OpenCase.vaultFolder(folder), (bytes, _) -> watch.at(bytes));
+    return new Result(Checker.check(OpenCase.vaultFolder(folder), (bytes, _) -> watch.at(bytes)));
   }
 }

@@ -145,7 +145,7 @@ final class Deposits implements AutoCloseable {
   Stamped stampNow() throws IOException {
     List<HttpTimestampClient> outside = new ArrayList<>();
     try {
-      for (TimestampService service : new OutsideClocks(vault.directory()).agreed()) {
+      for (TimestampService service : OutsideClocks.beside(vault.directory()).agreed()) {
         outside.add(
             new HttpTimestampClient(
                 service,
@@ -297,7 +297,7 @@ final class Deposits implements AutoCloseable {
 
   TrustMaterial.TimeService service(String name) {
     try {
-      for (TimestampService service : new OutsideClocks(vault.directory()).all()) {
+      for (TimestampService service : OutsideClocks.beside(vault.directory()).all()) {
         if (service.name().equals(name)) {
           return new TrustMaterial.TimeService(name, true, service.operator());
         }

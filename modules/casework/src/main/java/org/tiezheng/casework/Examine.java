@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +18,9 @@ import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.Dossier;
 import org.tiezheng.examine.Examination;
+import org.tiezheng.examine.report.FindingsJson;
+import org.tiezheng.examine.report.FindingsTable;
+import org.tiezheng.examine.report.Sarif;
 import org.tiezheng.examine.rule.Phase;
 import org.tiezheng.examine.rule.RulePack;
 
@@ -44,6 +49,12 @@ public final class Examine {
       phases = Set.copyOf(phases);
       further = List.copyOf(further);
     }
+
+    /** The case as it stands, without what only a finished bundle can answer. */
+    public static Request ofCase(LocalDate today, List<Path> packs) {
+      return new Request(
+          today, packs, EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE), List.of());
+    }
   }
 
   /**
@@ -55,6 +66,25 @@ public final class Examine {
       Case matter, List<RulePack> packs, List<Finding> findings, Text basis, Dossier dossier) {
     public long count(Outcome outcome) {
       return findings.stream().filter(f -> f.outcome() == outcome).count();
+    }
+
+    /**
+     * For a person.
+     *
+     * @param all also what passed or does not apply
+     */
+    public String table(Locale locale, boolean all) {
+      return FindingsTable.write(packs, dossier, findings, locale, all);
+    }
+
+    /** For a program. */
+    public String json() {
+      return FindingsJson.document(packs, dossier, findings);
+    }
+
+    /** SARIF 2.1.0. */
+    public String sarif(Locale locale) {
+      return Sarif.write(packs, dossier, findings, locale);
     }
   }
 

@@ -43,7 +43,8 @@ public final class NewCase {
     CaseFile file = CaseFile.read(folder);
     String id = UUID.randomUUID().toString();
     Vault vault =
-        Vault.create(OpenCase.vaultFolder(folder), place.unlock(), OpenCase.settings(place));
+        Vault.create(
+            OpenCase.vaultFolder(folder), place.unlocking().unlock(), OpenCase.settings(place));
     vault.caseStore().save(file.toCase(id, List.of(), Map.of(), Map.of()), 0);
     try (OpenCase open = OpenCase.withLog(place, vault, file)) {
       Map<String, String> what = new TreeMap<>(place.environment());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -16,6 +17,8 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.digest.Digester;
@@ -47,7 +50,7 @@ public final class OpenCase implements AutoCloseable {
   /** Opens a case to work in it; nobody else can at the same time. */
   public static OpenCase forWriting(Path folder, Workplace place) throws IOException {
     CaseFile file = CaseFile.read(folder);
-    Vault vault = Vault.open(vaultFolder(folder), place.unlock(), settings(place));
+    Vault vault = Vault.open(vaultFolder(folder), place.unlocking().unlock(), settings(place));
     return withLog(place, vault, file);
   }
 
@@ -83,9 +86,33 @@ public final class OpenCase implements AutoCloseable {
     return place;
   }
 
-  public Vault vault() {
+  Vault vault() {
     return vault;
   }
+
+  /** The records of an item in the order of the source; to be closed. */
+  public Stream<Record> records(int item) {
+    return vault.caseStore().readings().records(item);
+  }
+
+  /** What was set aside when an item was read; to be closed. */
+  public Stream<SetAside> setAsides(int item) {
+    return vault.caseStore().readings().setAsides(item);
+  }
+
+  /** The custody log in order. */
+  public List<CustodyLine> custody() {
+    return vault.caseStore().custody().entries().stream()
+        .map(e -> new CustodyLine(e.event(), e.line()))
+        .toList();
+  }
+
+  /**
+   * An entry of the custody log.
+   *
+   * @param line the bytes that are hashed and deposited
+   */
+  public record CustodyLine(Event event, String line) {}
 
   /** {@code case.yaml} as it was read. */
   public CaseFile file() {

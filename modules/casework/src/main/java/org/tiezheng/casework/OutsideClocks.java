@@ -27,16 +27,55 @@ public final class OutsideClocks {
 
   private final Path file;
 
-  public OutsideClocks(Path vault) {
+  /**
+   * @param folder of the case
+   */
+  public OutsideClocks(Path folder) {
+    this.file = folder.resolve(NAME);
+  }
+
+  static OutsideClocks beside(Path vault) {
     Path parent = vault.toAbsolutePath().normalize().getParent();
-    this.file = (parent == null ? vault : parent).resolve(NAME);
+    return new OutsideClocks(parent == null ? vault : parent);
+  }
+
+  /**
+   * A service as a person looks at it.
+   *
+   * @param agreed who switched it on and when; blank while it is off
+   */
+  public record Service(
+      String name,
+      String operator,
+      String url,
+      String jurisdiction,
+      Text licence,
+      Text note,
+      boolean on,
+      String agreed) {}
+
+  /** Every service that we know of. */
+  public List<Service> list() throws IOException {
+    return all().stream().map(OutsideClocks::shown).toList();
+  }
+
+  private static Service shown(TimestampService s) {
+    return new Service(
+        s.name(),
+        s.operator(),
+        s.url().toString(),
+        s.jurisdiction(),
+        s.licence(),
+        s.note(),
+        s.enabled(),
+        s.consent().map(c -> c.by() + " " + c.at()).orElse(""));
   }
 
   /** An agreement as it is kept. */
   record Agreement(String service, String url, String by, Instant at) {}
 
   /** Every service that we know of, those that were agreed to with their consent. */
-  public List<TimestampService> all() throws IOException {
+  List<TimestampService> all() throws IOException {
     List<Agreement> agreements = read();
     List<TimestampService> services = new ArrayList<>();
     for (TimestampService service : KnownServices.load()) {
@@ -51,18 +90,17 @@ public final class OutsideClocks {
   }
 
   /** The services that may be asked. */
-  public List<TimestampService> agreed() throws IOException {
+  List<TimestampService> agreed() throws IOException {
     return all().stream().filter(TimestampService::enabled).toList();
   }
 
   /** Keeps a person's agreement to one service. */
-  public TimestampService agree(String name, String by, Instant at) throws IOException {
+  public void agree(String name, String by, Instant at) throws IOException {
     TimestampService service = find(name);
     List<Agreement> agreements = new ArrayList<>(read());
     agreements.removeIf(a -> a.service().equals(name));
     agreements.add(new Agreement(name, service.url().toString(), by, at));
     CaseFileText.replace(file, EvidenceJson.write(agreements) + "\n");
-    return service.agreed(new Consent(by, at));
   }
 
   /** Switches a service off again; tokens that were had stay. */

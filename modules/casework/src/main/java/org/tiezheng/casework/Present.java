@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,18 +77,61 @@ public final class Present {
       papers = List.copyOf(papers);
       notes = List.copyOf(notes);
     }
+
+    /** 0 all well, 1 stopped or failed, 3 something was not checked, 4 unreadable. */
+    public int exitCode() {
+      if (bundle.isEmpty() || blocking.stops()) {
+        return VerifyReport.MISMATCH;
+      }
+      return verification.map(VerifyReport::exitCode).orElse(VerifyReport.INCOMPLETE);
+    }
+
+    /** The result for a person. */
+    public List<String> lines(Locale locale) {
+      return PresentLines.of(this, locale);
+    }
+
+    /** The result for a program. */
+    public Summary summary() {
+      Map<String, String> blocks = new TreeMap<>();
+      blocking.blocks().forEach(b -> blocks.put(PresentLines.name(b), b.override().orElse("")));
+      return bundle
+          .map(b ->
+              new Summary(
+                  true,
+                  b.folder().toString(),
+                  b.bundleId(),
+                  b.evidenceRoot(),
+                  b.bagRoot(),
+                  b.files(),
+                  b.bytes(),
+                  verification.map(VerifyReport::exitCode).orElse(-1),
+                  blocks))
+          .orElseGet(() -> new Summary(false, "", "", "", "", 0, 0, -1, blocks));
+    }
   }
+
+  /**
+   * The result in plain values.
+   *
+   * @param verifyExitCode of the bundle's verification, -1 if there is none
+   * @param blocks rules that stop, each with the reason for going on, or blank
+   */
+  public record Summary(
+      boolean written,
+      String folder,
+      String bundleId,
+      String evidenceRoot,
+      String bagRoot,
+      long files,
+      long bytes,
+      int verifyExitCode,
+      Map<String, String> blocks) {}
 
   /** Writes the bundle, unless a rule of severity BLOCK stops it. */
   public Result run(Request request) throws IOException, InterruptedException {
     Examine.Result before =
-        new Examine(open)
-            .run(
-                new Examine.Request(
-                    request.today(),
-                    List.of(),
-                    EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE),
-                    List.of()));
+        new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
     Blocking blocking = Blocking.of(before.packs(), before.findings(), request.overrides());
     if (blocking.stops()) {
@@ -125,8 +169,9 @@ public final class Present {
       throws IOException, InterruptedException {
     VerifyBundle.Request check =
         new VerifyBundle.Request(written.folder(), false, Optional.empty(), List.of());
-    VerifyReport verification = new VerifyBundle(place.watch()).run(check);
-    List<Path> beside = new BesideBundle(place).write(written, check, verification, request.zip());
+    VerifyBundle.Verified verified = new VerifyBundle(place.watch()).run(check);
+    VerifyReport verification = verified.report();
+    List<Path> beside = new BesideBundle(place).write(written, verified, request.zip());
     List<Observation> seen = new ObserveBundle(written, verification).all();
     Examine.Result after =
         new Examine(open)

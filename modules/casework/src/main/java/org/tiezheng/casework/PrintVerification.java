@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tiezheng.present.bundle.VerifyPaper;
 import org.tiezheng.present.font.Typefaces;
-import org.tiezheng.verify.VerifyReport;
 
 /** Prints a verification as DOC-VERIFY-REPORT, beside what was verified and never inside it. */
 public final class PrintVerification {
@@ -14,16 +13,11 @@ public final class PrintVerification {
     this.place = place;
   }
 
-  /**
-   * Writes the paper.
-   *
-   * @param request what was verified, and with which keys
-   */
-  public void write(VerifyReport report, VerifyBundle.Request request, Path pdf)
-      throws IOException {
+  /** Writes the paper. */
+  public void write(VerifyBundle.Verified verified, Path pdf) throws IOException {
     VerifyPaper.of(
-            report,
-            VerifyBundle.options(request),
+            verified.report(),
+            VerifyBundle.options(verified.request()),
             place.clock().instant(),
             place.zone(),
             place.tool(),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.tiezheng.evidence.Event;
-import org.tiezheng.seal.keys.Unlock;
 
 /** Looks after the keys of a case. Every change is noted in the custody log. */
 public final class TendKeys {
@@ -39,8 +38,8 @@ public final class TendKeys {
   }
 
   /** From now on another passphrase opens the keys. */
-  public void changeUnlock(Unlock unlock) throws IOException {
-    open.vault().keys().changeUnlock(unlock);
+  public void changeUnlock(Unlocking unlocking) throws IOException {
+    open.vault().keys().changeUnlock(unlocking.unlock());
     open.note(Event.Type.NOTE, Map.of("keys", "unlock changed"));
   }
 

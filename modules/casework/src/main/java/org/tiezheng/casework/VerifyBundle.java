@@ -9,6 +9,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
@@ -40,11 +41,29 @@ public final class VerifyBundle {
     }
   }
 
+  /** What was found. */
+  public record Verified(Request request, VerifyReport report) {
+    /** 0, 1, 3 or 4 as in docs/bundle-format.md section 5. */
+    public int exitCode() {
+      return report.exitCode();
+    }
+
+    /** About ten lines for a person. */
+    public String summary(Locale locale) {
+      return report.summary(locale);
+    }
+
+    /** The whole report as one JSON object. */
+    public String json() {
+      return report.json();
+    }
+  }
+
   /** Checks the bundle; what is wrong with it is in the report and never thrown. */
-  public VerifyReport run(Request request) throws IOException, InterruptedException {
+  public Verified run(Request request) throws IOException, InterruptedException {
     watch.begins(new Text("核验", "verifying"), size(request.bundle()), Watch.Unit.BYTES);
     Progress progress = (bytes, _) -> watch.at(bytes);
-    return Verifier.verify(request.bundle(), options(request), progress);
+    return new Verified(request, Verifier.verify(request.bundle(), options(request), progress));
   }
 
   /** What the verifier is given. */

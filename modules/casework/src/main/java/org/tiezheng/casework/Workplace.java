@@ -1,11 +1,13 @@
 package org.tiezheng.casework;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import org.tiezheng.seal.keys.Unlock;
+import org.tiezheng.seal.digest.Digester;
 
 /**
  * Where and by whom the work is done. Time and randomness come from here and from nowhere else, so
@@ -16,7 +18,7 @@ import org.tiezheng.seal.keys.Unlock;
  * @param environment facts of the machine that the custody log keeps: system, Java, time zone
  * @param zone in which papers print times
  * @param locale language of papers
- * @param unlock what opens the keys of a case
+ * @param unlocking what opens the keys of a case
  * @param clockNoted whether a person has looked at a clock that seems to have been set back, so
  *     that work may go on with a note in the custody log
  */
@@ -28,10 +30,15 @@ public record Workplace(
     Map<String, String> environment,
     ZoneId zone,
     Locale locale,
-    Unlock unlock,
+    Unlocking unlocking,
     Watch watch,
     boolean clockNoted) {
   public Workplace {
     environment = Map.copyOf(environment);
+  }
+
+  /** SHA-256 of a file, for the statement of which program it was. */
+  public static String sha256(Path file) throws IOException {
+    return Digester.sha256Only().digest(file).sha256();
   }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import org.tiezheng.seal.keys.Unlock;
 
 /** Workplaces for tests. */
 final class Places {
@@ -21,7 +20,7 @@ final class Places {
         Map.of("os", "test"),
         ZoneId.of("Asia/Shanghai"),
         Locale.SIMPLIFIED_CHINESE,
-        Unlock.file(folder.resolve("unlock.key")),
+        Unlocking.userFile(folder.resolve("unlock.key")),
         Watch.SILENT,
         false);
   }

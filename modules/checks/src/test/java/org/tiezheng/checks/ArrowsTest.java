@@ -35,7 +35,7 @@ class ArrowsTest {
               "casework",
               List.of(
                   "seal", "verify", "sqlite", "unlock", "collect", "examine", "present", "vault")),
-          Map.entry("cli", List.of("casework", "seal", "verify", "vault", "examine", "present")),
+          Map.entry("cli", List.of("casework")),
           Map.entry("server", List.of("casework")),
           Map.entry("scale", List.of("casework")),
           Map.entry("testkit", List.of()));

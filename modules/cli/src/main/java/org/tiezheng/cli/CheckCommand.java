@@ -3,7 +3,6 @@ package org.tiezheng.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tiezheng.casework.CheckCase;
-import org.tiezheng.vault.check.CheckReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,7 +23,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   static int check(Common common, Talk talk, Path folder) throws Exception {
-    CheckReport result;
+    CheckCase.Result result;
     try {
       result = new CheckCase(common.watch()).run(folder);
     } finally {

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.Unlocking;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
-import org.tiezheng.seal.keys.Unlock;
 import picocli.CommandLine.Option;
 
 /** What every command understands. */
@@ -75,7 +75,7 @@ final class Common {
         environment(),
         zone(),
         talk().locale(),
-        unlock(),
+        unlocking(),
         watch(),
         clockNoted);
   }
@@ -108,15 +108,15 @@ final class Common {
   }
 
   /** A passphrase if one was asked for, else the file of the system's user. */
-  Unlock unlock() {
+  Unlocking unlocking() {
     if (passphraseFile != null) {
-      return Unlock.passphrase(firstLine(passphraseFile).toCharArray());
+      return Unlocking.passphrase(firstLine(passphraseFile).toCharArray());
     }
     String fromEnvironment = System.getenv("TIEZHENG_PASSPHRASE");
     if (fromEnvironment != null) {
-      return Unlock.passphrase(fromEnvironment.toCharArray());
+      return Unlocking.passphrase(fromEnvironment.toCharArray());
     }
-    return askPassphrase ? Unlock.passphrase(typed()) : Unlock.file(unlockFile());
+    return askPassphrase ? Unlocking.passphrase(typed()) : Unlocking.userFile(unlockFile());
   }
 
   private static String firstLine(Path file) {

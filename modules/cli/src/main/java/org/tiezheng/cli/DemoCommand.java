@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +17,6 @@ import org.tiezheng.casework.Present;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
-import org.tiezheng.examine.rule.Phase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,13 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       CollectCommand.print(talk, collected);
       step(talk, "3/4", "审查", "examining");
       Examine.Result examined =
-          new Examine(open)
-              .run(
-                  new Examine.Request(
-                      LocalDate.now(place.zone()),
-                      List.of(),
-                      EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE),
-                      List.of()));
+          new Examine(open).run(Examine.Request.ofCase(LocalDate.now(place.zone()), List.of()));
       ExamineCommand.tally(talk, examined);
       step(talk, "4/4", "举证:制作证据包并核验", "presenting: writing and verifying the bundle");
       result =
@@ -75,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       common.endProgress();
     }
-    PresentCommand.print(talk, result);
+    result.lines(talk.locale()).forEach(talk::line);
     talk.line(
         "案件在 " + folder + ";再试:./tiezheng verify " + bundle + "  ./tiezheng examine " + folder,
         "The case is in "
@@ -84,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
             + bundle
             + "  ./tiezheng examine "
             + folder);
-    talk.result(PresentCommand.Summary.of(result));
-    return PresentCommand.code(result);
+    talk.result(result.summary());
+    return result.exitCode();
   }
 
   private static void step(Talk talk, String number, String zh, String en) {

@@ -4,17 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Examine;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.evidence.Outcome;
-import org.tiezheng.examine.report.FindingsJson;
-import org.tiezheng.examine.report.FindingsTable;
-import org.tiezheng.examine.report.Sarif;
-import org.tiezheng.examine.rule.Phase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,11 +54,8 @@ final class ExamineCommand implements Callable<Integer> {
       result =
           new Examine(open)
               .run(
-                  new Examine.Request(
-                      today == null ? LocalDate.now(open.place().zone()) : today,
-                      packs,
-                      EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE),
-                      List.of()));
+                  Examine.Request.ofCase(
+                      today == null ? LocalDate.now(open.place().zone()) : today, packs));
       text = text(talk, result);
     } finally {
       common.endProgress();
@@ -90,14 +82,9 @@ final class ExamineCommand implements Callable<Integer> {
 
   private String text(Talk talk, Examine.Result result) {
     return switch (talk.json() ? Format.JSON : format) {
-      case TABLE ->
-          Talk.safe(
-              FindingsTable.write(
-                  result.packs(), result.dossier(), result.findings(), talk.locale(), all));
-      case JSON ->
-          FindingsJson.document(result.packs(), result.dossier(), result.findings()) + "\n";
-      case SARIF ->
-          Sarif.write(result.packs(), result.dossier(), result.findings(), talk.locale()) + "\n";
+      case TABLE -> Talk.safe(result.table(talk.locale(), all));
+      case JSON -> result.json() + "\n";
+      case SARIF -> result.sarif(talk.locale()) + "\n";
     };
   }
 }

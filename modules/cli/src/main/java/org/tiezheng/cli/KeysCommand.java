@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.TendKeys;
-import org.tiezheng.seal.keys.Unlock;
+import org.tiezheng.casework.Unlocking;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class KeysCommand implements Callable<Integer> {
       }
       if (newPassphrase) {
         talk.aside(new org.tiezheng.evidence.Text("请输入新口令。", "Type the new passphrase."));
-        keys.changeUnlock(Unlock.passphrase(common.typed()));
+        keys.changeUnlock(Unlocking.passphrase(common.typed()));
       }
       if (export != null) {
         keys.export(export);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.ExportLog;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.evidence.Event;
-import org.tiezheng.vault.CustodyEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +37,8 @@ final class LogCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (OpenCase open = OpenCase.forReading(folder, common.workplace())) {
-      List<CustodyEntry> entries = open.vault().caseStore().custody().entries();
-      for (CustodyEntry entry : entries) {
+      List<OpenCase.CustodyLine> entries = open.custody();
+      for (OpenCase.CustodyLine entry : entries) {
         Event e = entry.event();
         talk.line("%4d  %s  %-8s %s  %s".formatted(e.n(), e.time(), e.kind(), e.actor(), e.what()));
         if (talk.json()) {

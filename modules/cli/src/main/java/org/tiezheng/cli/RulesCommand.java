@@ -1,11 +1,9 @@
 package org.tiezheng.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tiezheng.examine.rule.Rule;
-import org.tiezheng.examine.rule.RulePack;
+import org.tiezheng.casework.ListRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,19 +19,14 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Talk talk = common.talk();
-    List<RulePack> packs = new ArrayList<>(RulePack.shipped());
-    folders.forEach(f -> packs.add(RulePack.load(f)));
-    for (RulePack pack : packs) {
+    List<ListRules.Pack> packs = ListRules.of(folders);
+    for (ListRules.Pack pack : packs) {
       talk.line(
           pack.id() + " " + pack.version() + "  " + talk.say(pack.title()) + "  " + pack.hash());
       Columns table = new Columns(60);
-      for (Rule rule : pack.rules()) {
+      for (ListRules.Line rule : pack.rules()) {
         table.row(
-            rule.citation(),
-            rule.version(),
-            rule.severity().name(),
-            rule.confidence().name(),
-            talk.say(rule.title()));
+            rule.id(), rule.version(), rule.severity(), rule.confidence(), talk.say(rule.title()));
       }
       table.lines().forEach(talk::line);
     }

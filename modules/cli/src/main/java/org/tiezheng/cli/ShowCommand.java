@@ -60,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
                           "案件中没有编号 " + number + " 的证据;用 tiezheng list 查看。",
                           "There is no item " + number + "; see: tiezheng list.")));
       if (setAside) {
-        try (Stream<SetAside> rows = open.vault().caseStore().readings().setAsides(number)) {
+        try (Stream<SetAside> rows = open.setAsides(number)) {
           rows.forEach(row -> show(talk, row));
         }
       } else {
@@ -117,7 +117,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void records(Talk talk, OpenCase open) {
-    try (Stream<Record> records = open.vault().caseStore().readings().records(number)) {
+    try (Stream<Record> records = open.records(number)) {
       long[] line = {from - 1};
       records
           .skip(Math.max(0, from - 1))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OutsideClocks;
-import org.tiezheng.seal.time.TimestampService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,17 +28,17 @@ final class TimeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
-    OutsideClocks clocks = new OutsideClocks(folder.resolve("vault"));
+    OutsideClocks clocks = new OutsideClocks(folder);
     if (agree != null) {
       clocks.agree(agree, common.workplace().actor(), Instant.now(common.workplace().clock()));
     }
     if (withdraw != null) {
       clocks.withdraw(withdraw);
     }
-    List<TimestampService> all = clocks.all();
-    for (TimestampService s : all) {
+    List<OutsideClocks.Service> all = clocks.list();
+    for (OutsideClocks.Service s : all) {
       talk.line(
-          (s.enabled() ? "● " : "○ ")
+          (s.on() ? "● " : "○ ")
               + s.name()
               + "  "
               + s.operator()
@@ -49,7 +48,9 @@ final class TimeCommand implements Callable<Integer> {
               + s.url());
       talk.line("    " + talk.say(s.licence()));
       talk.line("    " + talk.say(s.note()));
-      s.consent().ifPresent(c -> talk.line("    ✓ " + c.by() + " " + c.at()));
+      if (s.on()) {
+        talk.line("    ✓ " + s.agreed());
+      }
     }
     talk.line(
         "启用后,对方会得知你的网络地址、时间和一个摘要,不会得知内容。启用:--agree 名称;停用:--withdraw 名称。",

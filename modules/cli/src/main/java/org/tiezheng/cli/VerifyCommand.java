@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.PrintVerification;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.file.CaseFile;
-import org.tiezheng.verify.VerifyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     VerifyBundle.Request request =
         new VerifyBundle.Request(bundle, sha256Only, Optional.ofNullable(logVkey), timeAnchors);
-    VerifyReport result;
+    VerifyBundle.Verified result;
     try {
       result = new VerifyBundle(common.watch()).run(request);
     } finally {
@@ -55,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
       talk.line(result.summary(talk.locale()));
     }
     if (report != null) {
-      new PrintVerification(common.workplace()).write(result, request, report);
+      new PrintVerification(common.workplace()).write(result, report);
     }
     return result.exitCode();
   }

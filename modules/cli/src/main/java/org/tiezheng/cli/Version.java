@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.casework.Workplace;
 
 /** Which program this is. */
 final class Version {
@@ -22,9 +22,7 @@ final class Version {
     try {
       Path place =
           Path.of(Version.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isRegularFile(place)
-          ? Optional.of(Digester.sha256Only().digest(place).sha256())
-          : Optional.empty();
+      return Files.isRegularFile(place) ? Optional.of(Workplace.sha256(place)) : Optional.empty();
     } catch (IOException | URISyntaxException e) {
       return Optional.empty();
     }

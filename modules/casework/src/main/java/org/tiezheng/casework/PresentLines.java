@@ -1,0 +1,87 @@
+package org.tiezheng.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.Blocking;
+import org.tiezheng.present.bundle.WrittenBundle;
+
+/** What a person reads after a bundle was made, or stopped. */
+final class PresentLines {
+  private final Locale locale;
+  private final List<String> lines = new ArrayList<>();
+
+  private PresentLines(Locale locale) {
+    this.locale = locale;
+  }
+
+  static List<String> of(Present.Result result, Locale locale) {
+    PresentLines said = new PresentLines(locale);
+    result.blocking().blocks().forEach(said::block);
+    result.bundle().ifPresentOrElse(bundle -> said.written(result, bundle), said::stopped);
+    return said.lines;
+  }
+
+  /** Rule, and item if it speaks of one: what {@code --override} names. */
+  static String name(Blocking.Block block) {
+    return block.finding().rule() + block.finding().item().map(n -> "#" + n).orElse("");
+  }
+
+  private void say(String zh, String en) {
+    lines.add(new Text(zh, en).in(locale));
+  }
+
+  private void block(Blocking.Block block) {
+    String rule = name(block);
+    block
+        .override()
+        .ifPresentOrElse(
+            reason ->
+                say(
+                    "已说明理由而继续:" + rule + " — " + reason,
+                    "went on all the same: " + rule + " — " + reason),
+            () ->
+                say(
+                    "阻止提交:"
+                        + rule
+                        + " "
+                        + block.rule().title().zh()
+                        + " — "
+                        + block.finding().message().zh(),
+                    "STOPS: "
+                        + rule
+                        + " "
+                        + block.rule().title().en()
+                        + " — "
+                        + block.finding().message().en()));
+  }
+
+  private void stopped() {
+    say(
+        "没有写出任何文件。补正后重试;确有理由的,用 --override 规则=理由 说明(会记入保管链)。",
+        "Nothing was written. Mend it, or give a reason with --override RULE=REASON (it is kept in"
+            + " the custody log).");
+  }
+
+  private void written(Present.Result result, WrittenBundle bundle) {
+    say(
+        "证据包:%s(%,d 个文件,%,d 字节)".formatted(bundle.folder(), bundle.files(), bundle.bytes()),
+        "Bundle: %s (%,d files, %,d bytes)"
+            .formatted(bundle.folder(), bundle.files(), bundle.bytes()));
+    say("证据根 " + bundle.evidenceRoot(), "Evidence root " + bundle.evidenceRoot());
+    bundle.papers().forEach(this::paper);
+    result.papers().forEach(p -> lines.add("  " + p));
+    result.verification().ifPresent(v -> lines.add(v.summary(locale)));
+    result.notes().forEach(n -> lines.add(n.in(locale)));
+    say(
+        "打开查看:" + bundle.folder().resolve("index.html"),
+        "To open: " + bundle.folder().resolve("index.html"));
+  }
+
+  private void paper(WrittenBundle.Paper paper) {
+    String pages =
+        paper.pages() > 0 ? "  " + paper.pages() + new Text(" 页", " pages").in(locale) : "";
+    lines.add("  " + paper.path() + "  " + paper.title().in(locale) + pages);
+  }
+}
