@@ -38,9 +38,10 @@ final class StartBench implements Benchmark {
     Path target = root.resolve("modules/cli/target");
     if (Files.exists(target.resolve("classpath"))) {
       String classpath = Files.readString(target.resolve("classpath")).strip();
-      StringBuilder absolute = new StringBuilder();
+      // As the launcher does: the command's own jar first.
+      StringBuilder absolute = new StringBuilder().append(target.resolve("tiezheng-cli.jar"));
       for (String jar : Arrays.asList(classpath.split(":", -1))) {
-        absolute.append(absolute.isEmpty() ? "" : ":").append(target.resolve(jar));
+        absolute.append(':').append(target.resolve(jar));
       }
       List<String> plain =
           List.of(
