@@ -68,6 +68,8 @@ public final class Collect {
         .intake()
         .add(acquisition(acquisition, started, request, intake), originals);
     open.note(Event.Type.COLLECT, what(acquisition, intake, originals));
+    // A time before anything is read: nobody should have to remember to ask for it.
+    open.deposits().stampDue();
     ReadItems.Result read = new ReadItems(open).addAndRead(originals, request.source());
     return new CollectReport(
         acquisition,
@@ -77,7 +79,13 @@ public final class Collect {
         intake.notTaken(),
         intake.odd(),
         read.items(),
-        read.notes());
+        notes(read));
+  }
+
+  private List<Text> notes(ReadItems.Result read) throws IOException {
+    List<Text> notes = new ArrayList<>(read.notes());
+    notes.addAll(open.deposits().waiting());
+    return notes;
   }
 
   /** A case must not swallow itself. */

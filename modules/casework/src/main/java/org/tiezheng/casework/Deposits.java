@@ -143,6 +143,23 @@ final class Deposits implements AutoCloseable {
 
   /** Has the newest checkpoint stamped by every clock that may be asked, and what was waiting. */
   Stamped stampNow() throws IOException {
+    return withClocks(stamper -> {
+      stamper.retry();
+      return stamped(stamper.stampNow());
+    });
+  }
+
+  /** Stamps if the log has grown since the last time, and asks again for what is waiting. */
+  void stampDue() throws IOException {
+    withClocks(Stamper::tick);
+  }
+
+  /** Something that is done with every clock at hand. */
+  private interface Stamping<T> {
+    T with(Stamper stamper) throws IOException;
+  }
+
+  private <T> T withClocks(Stamping<T> work) throws IOException {
     List<HttpTimestampClient> outside = new ArrayList<>();
     try {
       for (TimestampService service : OutsideClocks.beside(vault.directory()).agreed()) {
@@ -155,9 +172,7 @@ final class Deposits implements AutoCloseable {
       }
       List<TimestampClient> all = new ArrayList<>(own());
       all.addAll(outside);
-      Stamper stamper = new Stamper(log, all, stamps, place.clock());
-      stamper.retry();
-      return stamped(stamper.stampNow());
+      return work.with(new Stamper(log, all, stamps, place.clock()));
     } finally {
       outside.forEach(HttpTimestampClient::close);
     }
