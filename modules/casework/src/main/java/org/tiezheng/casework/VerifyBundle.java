@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -106,7 +107,7 @@ public final class VerifyBundle {
   private static long size(Path bundle) {
     try (Stream<Path> files = Files.walk(bundle)) {
       return files.filter(Files::isRegularFile).mapToLong(VerifyBundle::bytes).sum();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return 0;
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -329,7 +330,7 @@ public final class CaseFile {
         originals.stream()
             .filter(o -> names.matchFound(o.name()))
             .map(o -> o.digests().sha256())
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     digests.addAll(media.getOrDefault(number, List.of()));
     Kind kind =
         stated.kind() != null ? stated.kind() : reading.map(Reading::kind).orElse(Kind.OTHER);
