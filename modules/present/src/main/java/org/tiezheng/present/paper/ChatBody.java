@@ -27,6 +27,13 @@ final class ChatBody {
   private final PaperFacts facts;
   private final Flow flow;
   private final ChatTally tally = new ChatTally();
+
+  /** Two pages of index. */
+  private static final int MOST_DAYS = 80;
+
+  /** Characters of year and month in a day's title. */
+  private static final int MONTH = "2024-01".length();
+
   private final List<Day> days = new ArrayList<>();
   private final List<MediaLine> media = new ArrayList<>();
   private Optional<String> conversation = Optional.empty();
@@ -156,6 +163,26 @@ final class ChatBody {
 
   List<Day> days() {
     return days;
+  }
+
+  /**
+   * What the printed index lists: every day, or for a long conversation the first day of each
+   * month, since an index of twenty pages helps nobody.
+   */
+  List<Day> index() {
+    if (days.size() <= MOST_DAYS) {
+      return days;
+    }
+    List<Day> kept = new ArrayList<>();
+    String month = "";
+    for (Day entry : days) {
+      String its = entry.conversation() ? "" : entry.title().substring(0, MONTH);
+      if (entry.conversation() || !its.equals(month)) {
+        kept.add(entry);
+      }
+      month = its;
+    }
+    return kept;
   }
 
   List<MediaLine> media() {

@@ -211,7 +211,7 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
     Flow flow = frame.flow(PageShape.A4);
     flow.newPage();
     flow.heading(facts.say("索引", "Index"), Style.HEADING, 0, "index");
-    for (ChatBody.Day day : body.days()) {
+    for (ChatBody.Day day : body.index()) {
       String text = day.title() + (day.conversation() ? "" : " [%06d]".formatted(day.line()));
       entry(flow, text, pages, day.anchor(), day.conversation() ? 0 : 14);
     }
