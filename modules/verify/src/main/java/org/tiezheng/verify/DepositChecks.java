@@ -120,15 +120,17 @@ final class DepositChecks {
   private Result steps(Deposit deposit, ReceiptReport report) {
     Result worst = Result.PASSED;
     for (ReceiptStep step : report.steps()) {
-      String file = file(deposit, step.name());
       Text sentence = about(deposit, step.sentence());
       if (step.result() == ReceiptStep.Result.FAILED) {
-        steps.failed(check(deposit, step.name()), file, sentence);
+        for (String file : files(deposit, step.name())) {
+          steps.failed(check(deposit, step.name()), file, sentence);
+        }
         worst = Result.FAILED;
       } else if (step.result() == ReceiptStep.Result.NOT_CHECKED
           && isNeeded(deposit, step.name())
           && !report.failed()) {
-        steps.missing(check(deposit, step.name()), file, sentence);
+        steps.missing(
+            check(deposit, step.name()), files(deposit, step.name()).getFirst(), sentence);
         worst = worst.and(Result.NOT_CHECKED);
       }
     }
@@ -147,12 +149,19 @@ final class DepositChecks {
     return name == ReceiptStep.Name.COSIGNATURE ? Check.COSIGNATURE : deposit.check();
   }
 
-  private static String file(Deposit deposit, ReceiptStep.Name name) {
+  /**
+   * The files that a step is about. Where two files do not fit together, nothing says which of them
+   * was changed, so both are named.
+   */
+  private static List<String> files(Deposit deposit, ReceiptStep.Name name) {
+    ReceiptFiles places = deposit.receipt();
     return switch (name) {
-      case LEAF -> deposit.receipt().leaf();
-      case OPENING, COMMITMENT -> deposit.receipt().opening();
-      case CONTENT -> deposit.about();
-      case PROOF, CANONICAL, INCLUSION, LOG_SIGNATURE, COSIGNATURE -> deposit.receipt().proof();
+      case LEAF -> List.of(places.leaf());
+      case OPENING -> List.of(places.opening());
+      case COMMITMENT -> List.of(places.opening(), places.leaf());
+      case CONTENT -> List.of(deposit.about());
+      case INCLUSION -> List.of(places.proof(), places.leaf());
+      case PROOF, CANONICAL, LOG_SIGNATURE, COSIGNATURE -> List.of(places.proof());
     };
   }
 

@@ -166,6 +166,19 @@ class DamageTest {
     }
   }
 
+  /** The leaf stays well-formed, so only what it is compared with can tell; both are named. */
+  @Test
+  void everyDigitOfTheBagsOwnLeafIsFoundAndTheLeafNamed() throws IOException, InterruptedException {
+    byte[] good = bytes(BundleLayout.BAG_LEAF);
+    for (int at = 0; at < good.length; at++) {
+      if (good[at] >= '0' && good[at] <= '9') {
+        byte[] bad = good.clone();
+        bad[at] = (byte) (good[at] == '1' ? '2' : '1');
+        assertFound(BundleLayout.BAG_LEAF, bad, 1);
+      }
+    }
+  }
+
   private void assertFound(String path, byte[] bad, int exitCode)
       throws IOException, InterruptedException {
     byte[] good = bytes(path);
