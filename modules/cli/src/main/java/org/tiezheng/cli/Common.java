@@ -50,7 +50,8 @@ final class Common {
   private @Nullable ProgressLine progress;
 
   Talk talk() {
-    return new Talk(System.out, System.err, Language.chosen(Optional.ofNullable(lang)), json);
+    return new Talk(
+        System.out, StandardError.stream(), Language.chosen(Optional.ofNullable(lang)), json);
   }
 
   Watch watch() {

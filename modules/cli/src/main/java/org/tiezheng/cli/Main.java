@@ -57,6 +57,7 @@ public final class Main implements Runnable {
     // Libraries complain about broken files in a log of theirs; what matters of it is in our
     // report.
     LogManager.getLogManager().reset();
+    StandardError.keepForUs();
     System.exit(commandLine(locale).execute(args));
   }
 
@@ -80,7 +81,7 @@ public final class Main implements Runnable {
 
   private static int usage(ParameterException e, String[] args) {
     Locale locale = Language.of(args);
-    Talk talk = new Talk(System.out, System.err, locale, asksJson(args));
+    Talk talk = new Talk(System.out, StandardError.stream(), locale, asksJson(args));
     String what = String.valueOf(e.getMessage());
     String suggestion = "";
     if (e instanceof UnmatchedArgumentException unmatched
@@ -99,11 +100,11 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     String[] args = parsed.originalArgs().toArray(String[]::new);
-    Talk talk = new Talk(System.out, System.err, Language.of(args), asksJson(args));
+    Talk talk = new Talk(System.out, StandardError.stream(), Language.of(args), asksJson(args));
     Failure failure = Failure.of(e);
     report(talk, failure.code(), failure.sentence());
     if (failure.code() == ExitCode.OURS) {
-      e.printStackTrace(System.err);
+      e.printStackTrace(StandardError.stream());
     }
     return failure.code();
   }
