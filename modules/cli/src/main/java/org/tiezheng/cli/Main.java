@@ -11,7 +11,9 @@ import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -82,7 +84,7 @@ public final class Main implements Runnable {
   private static int usage(ParameterException e, String[] args) {
     Locale locale = Language.of(args);
     Talk talk = new Talk(System.out, StandardError.stream(), locale, asksJson(args));
-    String what = String.valueOf(e.getMessage());
+    Text what = what(e);
     String suggestion = "";
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
@@ -93,9 +95,24 @@ public final class Main implements Runnable {
         talk,
         ExitCode.USAGE,
         new Text(
-            "命令有误:" + what + suggestion + "。用法见 " + name + " --help",
-            "Wrong command: " + what + suggestion + ". See " + name + " --help"));
+            "命令有误:" + what.zh() + suggestion + "。用法见 " + name + " --help",
+            "Wrong command: " + what.en() + suggestion + ". See " + name + " --help"));
     return ExitCode.USAGE;
+  }
+
+  private static Text what(ParameterException e) {
+    String said = String.valueOf(e.getMessage());
+    return switch (e) {
+      case UnmatchedArgumentException unmatched ->
+          new Text("不认识 " + String.join(" ", unmatched.getUnmatched()), said);
+      case MissingParameterException missing ->
+          new Text(
+              "缺少 "
+                  + String.join(
+                      "、", missing.getMissing().stream().map(ArgSpec::paramLabel).toList()),
+              said);
+      default -> Text.same(said);
+    };
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
