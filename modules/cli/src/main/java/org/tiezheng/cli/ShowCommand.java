@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.evidence.Accounting;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
@@ -16,8 +18,10 @@ import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import picocli.CommandLine.Command;
@@ -162,8 +166,38 @@ final class ShowCommand implements Callable<Integer> {
               + p.model().orElse("");
       case DocumentProperties d ->
           when(d.time()) + " " + d.title() + " " + d.author() + " " + d.traits();
+      case TextMessage m ->
+          when(m.time())
+              + " "
+              + m.box()
+              + " "
+              + (m.counterpartName().isEmpty() ? "" : m.counterpartName() + " ")
+              + String.join(", ", m.counterparts())
+              + state(m.state())
+              + ": "
+              + m.line();
+      case Call c ->
+          when(c.time())
+              + " "
+              + c.way()
+              + " "
+              + (c.name().isEmpty() ? "" : c.name() + " ")
+              + c.number()
+              + c.seconds().map(s -> " " + s + "s").orElse("")
+              + state(c.state());
+      case Contact c ->
+          c.name()
+              + " "
+              + String.join(", ", c.numbers())
+              + " "
+              + String.join(", ", c.addresses())
+              + state(c.state());
       case FileEntry f -> when(f.time()) + " " + f.name() + " " + f.size() + " " + f.mediaType();
     };
+  }
+
+  private static String state(RowState state) {
+    return state == RowState.LIVE ? "" : " [" + state + "]";
   }
 
   private static String when(RecordedTime time) {

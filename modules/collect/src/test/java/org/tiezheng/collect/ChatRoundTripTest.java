@@ -27,6 +27,7 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.json.EvidenceJson;
 
 /** Chats written by us in each layout are read back message by message, to the byte. */
@@ -226,10 +227,10 @@ class ChatRoundTripTest {
     assertThat(((MessageContent.Media) m.get(1).content()).found())
         .contains(Collected.sha256(photo));
     assertThat(m.get(2).content()).isInstanceOf(MessageContent.Media.class);
-    assertThat(m.get(3).state()).isEqualTo(ChatMessage.State.RECALLED);
+    assertThat(m.get(3).state()).isEqualTo(RowState.RECALLED);
     assertThat(m.get(4).content()).isEqualTo(new MessageContent.Words("第一行\n第二行: 仍是"));
     assertThat(m.get(4).senderName()).isEqualTo("+86 138 0013 8000");
-    assertThat(m.get(5).state()).isEqualTo(ChatMessage.State.EDITED);
+    assertThat(m.get(5).state()).isEqualTo(RowState.EDITED);
     assertThat(m.get(5).content()).isEqualTo(new MessageContent.Words("改过"));
     assertThat(m.get(5).provenance().members()).containsExactly("_chat.txt");
     assertThat(collected.all(FileEntry.class))

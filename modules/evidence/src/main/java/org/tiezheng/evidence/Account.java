@@ -1,6 +1,7 @@
 package org.tiezheng.evidence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,26 @@ public record Account(String platform, String id, Optional<String> alias, List<S
   /** {@code platform:id}, the key by which links and claims refer to an account. */
   public String key() {
     return platform + ":" + id;
+  }
+
+  /**
+   * The key of a telephone number or mail address as a phone writes it: {@code email:} with small
+   * letters if it has an at sign; otherwise {@code phone:} without spaces, dashes and brackets, 00
+   * at the start as a plus sign, and a bare Chinese mobile number (11 digits, 13 to 19) with its
+   * +86. Anything else, such as a short number or a name, stays as it is.
+   */
+  public static String keyOf(String address) {
+    String plain = address.strip();
+    if (plain.indexOf('@') > 0) {
+      return "email:" + plain.toLowerCase(Locale.ROOT);
+    }
+    String digits = plain.replaceAll("[\\s()\\-\u2010-\u2015.]", "");
+    if (!digits.matches("\\+?[0-9]+")) {
+      return "phone:" + plain;
+    }
+    if (digits.startsWith("00")) {
+      digits = "+" + digits.substring(2);
+    }
+    return "phone:" + (digits.matches("1[3-9][0-9]{9}") ? "+86" : "") + digits;
   }
 }

@@ -31,19 +31,11 @@ public record ChatMessage(
     String nativeType,
     MessageContent content,
     Optional<String> quotes,
-    State state,
+    RowState state,
     Map<String, String> extra)
     implements Record {
   public ChatMessage {
     extra = Map.copyOf(extra);
-  }
-
-  /** What the store says about the row. */
-  public enum State {
-    LIVE,
-    RECALLED,
-    DELETED_RECOVERED,
-    EDITED
   }
 
   /** The texts a search and a person's eye would look at: the content in one line. */

@@ -4,6 +4,8 @@ package org.tiezheng.evidence;
 public enum Kind {
   CHAT("聊天记录", "chat record", Category.CAT2),
   SMS("短信", "text messages", Category.CAT2),
+  CALLS("通话记录", "call log", Category.CAT3),
+  CONTACTS("通讯录", "contacts", Category.CAT5),
   EMAIL("电子邮件", "e-mail", Category.CAT2),
   PAYMENT("支付/转账记录", "payment record", Category.CAT3),
   PHOTO("照片", "photograph", Category.CAT4),

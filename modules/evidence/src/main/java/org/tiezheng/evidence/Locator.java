@@ -12,7 +12,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Locator.Line.class, name = "line"),
   @JsonSubTypes.Type(value = Locator.Element.class, name = "element"),
   @JsonSubTypes.Type(value = Locator.Cell.class, name = "cell"),
-  @JsonSubTypes.Type(value = Locator.TableRow.class, name = "row")
+  @JsonSubTypes.Type(value = Locator.TableRow.class, name = "row"),
+  @JsonSubTypes.Type(value = Locator.Residue.class, name = "residue")
 })
 public sealed interface Locator {
   /** The whole file. */
@@ -50,5 +51,25 @@ public sealed interface Locator {
    */
   record TableRow(
       String table, long rowid, Optional<Long> page, Optional<Long> offset, Optional<Long> walFrame)
+      implements Locator {}
+
+  /**
+   * Bytes of a row that the database no longer counts as its own.
+   *
+   * @param rowid empty where the bytes do not show it: it is never invented
+   * @param substrate what kind of remains they are, such as {@code freeblock} or {@code wal-frame}
+   * @param page counted from 1
+   * @param walFrame counted from 1, if the bytes come from a write-ahead log
+   * @param confidence 0 to 100, how sure it is that these bytes are a row of this table
+   */
+  record Residue(
+      String table,
+      Optional<Long> rowid,
+      String substrate,
+      long page,
+      long offset,
+      long length,
+      Optional<Long> walFrame,
+      int confidence)
       implements Locator {}
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.Custody.class, name = "custody"),
   @JsonSubTypes.Type(value = Observation.Bundle.class, name = "bundle"),
   @JsonSubTypes.Type(value = Observation.Paper.class, name = "paper"),
-  @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier")
+  @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier"),
+  @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign")
 })
 public sealed interface Observation {
   /**
@@ -124,4 +125,37 @@ public sealed interface Observation {
   record Carrier(
       String number, boolean readBack, List<String> differing, boolean labelled, boolean listed)
       implements Observation {}
+
+  /** How much a sign weighs. */
+  enum Weight {
+    /** Common in untouched data too. */
+    SLIGHT,
+    /** Needs an explanation. */
+    NOTABLE,
+    /** Hard to explain otherwise; never a proof by itself. */
+    STRONG
+  }
+
+  /**
+   * A sign in a database file that rows are missing, were changed, or that the file was rewritten.
+   *
+   * @param sign id of the sign, such as {@code gap.interior} or {@code thread.count}
+   * @param place table, row id, page or offset where it can be seen
+   * @param count how many rows it speaks of; 0 where it speaks of none
+   * @param innocent explanations that do not need anybody's intent
+   */
+  record StoreSign(
+      int item,
+      String original,
+      String sign,
+      String place,
+      long count,
+      Weight weight,
+      Text what,
+      List<Text> innocent)
+      implements Observation {
+    public StoreSign {
+      innocent = List.copyOf(innocent);
+    }
+  }
 }

@@ -14,10 +14,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Mail.class, name = "mail"),
   @JsonSubTypes.Type(value = Photo.class, name = "photo"),
   @JsonSubTypes.Type(value = DocumentProperties.class, name = "document"),
-  @JsonSubTypes.Type(value = FileEntry.class, name = "file")
+  @JsonSubTypes.Type(value = FileEntry.class, name = "file"),
+  @JsonSubTypes.Type(value = TextMessage.class, name = "sms"),
+  @JsonSubTypes.Type(value = Call.class, name = "call"),
+  @JsonSubTypes.Type(value = Contact.class, name = "contact")
 })
 public sealed interface Record
-    permits ChatMessage, Payment, Mail, Photo, DocumentProperties, FileEntry {
+    permits ChatMessage,
+        Payment,
+        Mail,
+        Photo,
+        DocumentProperties,
+        FileEntry,
+        TextMessage,
+        Call,
+        Contact {
   Provenance provenance();
 
   /** The time that places the record on a time line. */

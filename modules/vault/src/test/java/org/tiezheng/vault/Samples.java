@@ -20,6 +20,7 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Role;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.digest.ContentDigest;
@@ -108,7 +109,7 @@ public final class Samples {
         "1",
         new MessageContent.Words(text),
         Optional.empty(),
-        ChatMessage.State.LIVE,
+        RowState.LIVE,
         Map.of());
   }
 

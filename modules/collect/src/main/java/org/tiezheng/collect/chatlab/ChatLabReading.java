@@ -13,13 +13,13 @@ import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.ChatMessage.State;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** What the two forms of the format have in common: header, members, messages. Not thread-safe. */
@@ -126,7 +126,7 @@ final class ChatLabReading {
             type,
             content,
             row.nonEmpty("replyToMessageId"),
-            content instanceof MessageContent.Recall ? State.RECALLED : State.LIVE,
+            content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
             extra));
   }
 

@@ -18,13 +18,13 @@ import org.tiezheng.collect.input.TextCharset;
 import org.tiezheng.collect.input.TextLines;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.ChatMessage.State;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** One reading of one exported text, which may hold many conversations. */
@@ -177,7 +177,7 @@ final class QqReading {
         system ? "system" : "text",
         content,
         Optional.empty(),
-        content instanceof MessageContent.Recall ? State.RECALLED : State.LIVE,
+        content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
         extra);
   }
 

@@ -20,13 +20,13 @@ import org.tiezheng.collect.input.TextCharset;
 import org.tiezheng.collect.input.TextLines;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.ChatMessage.State;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** Reads the text of one chat, twice: to decide how its dates are meant, then for its messages. */
@@ -154,7 +154,7 @@ final class Transcript {
         notice
             ? new Words(
                 new MessageContent.Notice(Words.unmarked(colon < 0 ? rest : text)),
-                State.LIVE,
+                RowState.LIVE,
                 new TreeMap<>())
             : Words.of(text, digests);
     Map<String, String> extra = words.extra();

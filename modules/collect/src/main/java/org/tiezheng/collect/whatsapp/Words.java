@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tiezheng.evidence.ChatMessage.State;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.MediaType;
+import org.tiezheng.evidence.RowState;
 
 /**
  * What the words of an exported message stand for. The marks are those of the English and Chinese
  * application; in another language a mark stays what it is in the file: text.
  */
-record Words(MessageContent content, State state, Map<String, String> extra) {
+record Words(MessageContent content, RowState state, Map<String, String> extra) {
   private static final Pattern ATTACHED_IOS =
       Pattern.compile("<[^<>:：]{1,20}[:：]\\s?([^<>\\n]{1,250}\\.[A-Za-z0-9]{1,5})>(?s:\\n(.*))?");
   private static final Pattern ATTACHED_ANDROID =
@@ -51,16 +51,17 @@ record Words(MessageContent content, State state, Map<String, String> extra) {
    */
   static Words of(String text, Function<String, Optional<String>> digest) {
     Map<String, String> extra = new TreeMap<>();
-    State state = State.LIVE;
+    RowState state = RowState.LIVE;
     String words = unmarked(text);
     Matcher edited = EDITED.matcher(words);
     if (edited.matches()) {
-      state = State.EDITED;
+      state = RowState.EDITED;
       extra.put("edited", edited.group(2));
       words = edited.group(1);
     }
     if (DELETED.matcher(words).matches()) {
-      return new Words(new MessageContent.Recall(Optional.empty(), words), State.RECALLED, extra);
+      return new Words(
+          new MessageContent.Recall(Optional.empty(), words), RowState.RECALLED, extra);
     }
     return new Words(content(words, text, digest), state, extra);
   }

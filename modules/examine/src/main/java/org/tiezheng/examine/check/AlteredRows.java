@@ -61,7 +61,9 @@ final class AlteredRows implements Check.OfItem {
     return switch (message.state()) {
       case RECALLED -> Optional.of("撤回 recalled");
       case EDITED -> Optional.of("编辑 edited");
+      case MARKED_DELETED -> Optional.of("标记删除 marked as deleted");
       case DELETED_RECOVERED -> Optional.of("恢复 recovered");
+      case EARLIER_VERSION -> Optional.of("旧版本 earlier version");
       case LIVE ->
           message.content() instanceof MessageContent.Recall
               ? Optional.of("撤回 recalled")

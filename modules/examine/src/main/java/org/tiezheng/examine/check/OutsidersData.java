@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
@@ -14,6 +16,7 @@ import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.TextMessage;
 
 /** G-007: data of outsiders are masked in the copy that is handed in. */
 final class OutsidersData implements Check.OfItem {
@@ -84,6 +87,10 @@ final class OutsidersData implements Check.OfItem {
       case ChatMessage message -> message.line();
       case Mail mail -> mail.subject() + "\n" + mail.text();
       case Payment p -> p.counterpartAccount() + "\n" + p.description() + "\n" + p.memo();
+      case TextMessage message -> String.join("\n", message.counterparts()) + "\n" + message.line();
+      case Call call -> call.number();
+      case Contact contact ->
+          String.join("\n", contact.numbers()) + "\n" + String.join("\n", contact.addresses());
       case Photo _, DocumentProperties _, FileEntry _ -> "";
     };
   }

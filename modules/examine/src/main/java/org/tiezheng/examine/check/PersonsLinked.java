@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
@@ -13,6 +15,7 @@ import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.TextMessage;
 
 /** G-009: the persons in the item are tied to parties, each with a proof. */
 final class PersonsLinked implements Check.OfItem {
@@ -99,7 +102,9 @@ final class PersonsLinked implements Check.OfItem {
       case ChatMessage message -> message.accounts();
       case Mail mail -> MailAddresses.keys(mail);
       case Payment payment -> payment.account().stream().toList();
-      case Photo _, DocumentProperties _, FileEntry _ -> List.of();
+      case TextMessage message -> message.accounts();
+      case Call call -> call.accounts();
+      case Contact _, Photo _, DocumentProperties _, FileEntry _ -> List.of();
     };
   }
 

@@ -10,6 +10,7 @@ import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.TextMessage;
 
 /** G-018: a foreign-language item comes with a Chinese translation. */
 final class Translated implements Check.OfItem {
@@ -63,6 +64,7 @@ final class Translated implements Check.OfItem {
                 switch (record) {
                   case ChatMessage m when m.content() instanceof MessageContent.Words(String w) ->
                       w;
+                  case TextMessage m -> m.text();
                   case Mail mail -> mail.text();
                   case Payment p -> p.description();
                   default -> "";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Account;
-import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.pdf.Flow;
@@ -98,11 +98,15 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
     grid.row(
         facts.say("撤回/删除/系统", "Recalled, deleted, system"),
         facts.say("已撤回 ", "recalled ")
-            + tally.state(ChatMessage.State.RECALLED)
+            + tally.state(RowState.RECALLED)
             + facts.say("；删除后恢复 ", "; deleted and recovered ")
-            + tally.state(ChatMessage.State.DELETED_RECOVERED)
+            + tally.state(RowState.DELETED_RECOVERED)
             + facts.say("；已编辑 ", "; edited ")
-            + tally.state(ChatMessage.State.EDITED)
+            + tally.state(RowState.EDITED)
+            + facts.say("；标记为已删除 ", "; marked as deleted ")
+            + tally.state(RowState.MARKED_DELETED)
+            + facts.say("；旧版本 ", "; earlier versions ")
+            + tally.state(RowState.EARLIER_VERSION)
             + facts.say("；系统消息 ", "; system notices ")
             + tally.type("系统消息")
             + facts.say("；未识别类型 ", "; not recognised ")

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** Counts over the lines of a conversation while they are set. Not thread-safe. */
 final class ChatTally {
   private final Map<Text, Integer> types = new LinkedHashMap<>();
-  private final Map<ChatMessage.State, Integer> states = new LinkedHashMap<>();
+  private final Map<RowState, Integer> states = new LinkedHashMap<>();
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
   private int untimed;
@@ -65,7 +66,7 @@ final class ChatTally {
     return types;
   }
 
-  int state(ChatMessage.State state) {
+  int state(RowState state) {
     return states.getOrDefault(state, 0);
   }
 

@@ -23,6 +23,7 @@ import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Role;
+import org.tiezheng.evidence.RowState;
 
 /** An invented loan dispute. No real person's data. */
 public final class Samples {
@@ -180,9 +181,7 @@ public final class Samples {
         "1",
         content,
         Optional.empty(),
-        content instanceof MessageContent.Recall
-            ? ChatMessage.State.RECALLED
-            : ChatMessage.State.LIVE,
+        content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
         Map.of());
   }
 
