@@ -46,6 +46,6 @@ public record SealedSource(
 
   /** The place in the main member. */
   public Provenance at(Locator locator) {
-    return Provenance.of(main.sha256(), locator);
+    return main.at(locator);
   }
 }

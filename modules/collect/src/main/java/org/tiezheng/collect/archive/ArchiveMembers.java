@@ -91,7 +91,7 @@ public final class ArchiveMembers {
     String name = VisibleName.of(member.name());
     List<String> path = new ArrayList<>(outer);
     path.add(name);
-    Provenance place = new Provenance(source.main().sha256(), path, new Locator.Whole());
+    Provenance place = source.main().at(path, new Locator.Whole());
     if (member.folder()) {
       session.setAside(TABLE, place, new Text("文件夹", "a folder"), name);
       return;

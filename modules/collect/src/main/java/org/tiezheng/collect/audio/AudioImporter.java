@@ -57,7 +57,7 @@ public final class AudioImporter implements Importer {
             source.main().size(),
             "SILK".equals(facts.get("container")) ? "audio/x-silk" : type,
             RecordedTime.none(),
-            source.main().sha256(),
+            source.main().contentSha256(),
             facts));
     return session.finish(Kind.AUDIO);
   }

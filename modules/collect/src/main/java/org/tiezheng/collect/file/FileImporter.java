@@ -66,7 +66,7 @@ public final class FileImporter implements AnyFile {
             file.size(),
             type,
             RecordedTime.none(),
-            file.sha256(),
+            file.contentSha256(),
             Map.of()));
     return session.finish(kind(type));
   }

@@ -19,7 +19,6 @@ import org.tiezheng.collect.input.TextCharset;
 import org.tiezheng.collect.input.ZipArchive;
 import org.tiezheng.collect.input.ZipMember;
 import org.tiezheng.evidence.Kind;
-import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Reading;
 
 /** Reads the text that WhatsApp exports, alone or in the zip with its media. */
@@ -88,7 +87,7 @@ public final class WhatsAppImporter implements Importer {
     String inside = title(chat.name());
     new Transcript(
             () -> zip.open(chat),
-            place -> new Provenance(source.main().sha256(), List.of(chat.name()), place),
+            place -> source.main().at(List.of(chat.name()), place),
             media::digest,
             inside.isEmpty() || inside.equals("_chat") ? title(source.main().name()) : inside,
             source.limits(),

@@ -1,0 +1,38 @@
+package org.tiezheng.collect.container;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tiezheng.collect.Limits;
+import org.tiezheng.collect.Member;
+import org.tiezheng.collect.SealedSource;
+
+/** Members of a container as sealed members; the bytes of each are made once. Not thread-safe. */
+final class InnerSource {
+  private final OpenedContainer container;
+  private final Arena arena;
+  private final Map<Long, MemorySegment> made = new HashMap<>();
+
+  InnerSource(OpenedContainer container, Arena arena) {
+    this.container = container;
+    this.arena = arena;
+  }
+
+  SealedSource of(Inner main, Limits limits) {
+    return new SealedSource(
+        member(main),
+        path -> container.find(path).filter(Inner::readable).map(this::member),
+        limits);
+  }
+
+  private Member member(Inner inner) {
+    return new Member(
+        inner.path(),
+        inner.original().orElse(""),
+        inner.size(),
+        () -> made.computeIfAbsent(inner.number(), _ -> container.bytes(inner, arena).bytes()),
+        List.of(inner.path()));
+  }
+}

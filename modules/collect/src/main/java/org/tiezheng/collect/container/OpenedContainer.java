@@ -1,0 +1,60 @@
+package org.tiezheng.collect.container;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tiezheng.collect.SealedSource;
+import org.tiezheng.evidence.Text;
+
+/**
+ * A container that is open for reading. Nothing that it decrypts or unpacks is written to disk.
+ * Closing it wipes the keys; bytes that were given stay as long as their arena. Not thread-safe.
+ */
+public interface OpenedContainer extends AutoCloseable {
+  /**
+   * Every member in the container's own order, read on as the stream is: may be called again, gives
+   * the same members again. Close the stream.
+   *
+   * @throws org.tiezheng.evidence.TiezhengException from the stream, if the list breaks off
+   */
+  Stream<Inner> members();
+
+  /** The member with this path; the one that a restore would leave, if there are several. */
+  Optional<Inner> find(String path);
+
+  /**
+   * The bytes of a member, decrypted and unpacked in memory.
+   *
+   * @param arena owns memory that is needed for it; bytes of a sealed file that is not encrypted
+   *     are that file's own
+   * @throws UnreadableInnerException with the reason, if there are none
+   */
+  InnerBytes bytes(Inner inner, Arena arena);
+
+  /**
+   * The first bytes of a member, at less cost than all.
+   *
+   * @return {@code most} bytes, or all if there are fewer
+   * @throws UnreadableInnerException with the reason, if there are none
+   */
+  byte[] head(Inner inner, int most);
+
+  /**
+   * What was found on the way and a person should know: members with the same path, entries that
+   * make no sense, doubts about bytes that were given. Grows while members and bytes are read.
+   */
+  List<Text> notes();
+
+  /**
+   * A member as a source for importers, its siblings found by their path inside. Places in it name
+   * the sealed file and the path inside. Bytes are made when they are first asked for, once, and
+   * live as long as the arena; {@link UnreadableInnerException} may come from there.
+   */
+  default SealedSource source(Inner main, Arena arena, Opening opening) {
+    return new InnerSource(this, arena).of(main, opening.limits());
+  }
+
+  @Override
+  void close();
+}
