@@ -100,6 +100,8 @@ final class ChatBody {
       case RECALLED -> head.append(facts.say("〔已撤回〕", "{recalled} "));
       case DELETED_RECOVERED -> head.append(facts.say("〔删除后恢复〕", "{deleted, recovered} "));
       case EDITED -> head.append(facts.say("〔已编辑〕", "{edited} "));
+      case MARKED_DELETED -> head.append(facts.say("〔已标记删除〕", "{marked as deleted} "));
+      case EARLIER_VERSION -> head.append(facts.say("〔旧版本〕", "{earlier version} "));
       case LIVE -> {}
     }
     return head.toString();
