@@ -1,0 +1,79 @@
+package org.tiezheng.sqlite;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts together the record of a cell: where it lies whole on its page, without copying; else from
+ * its overflow pages, each of which a reader takes only once. Not thread-safe.
+ */
+final class Payload {
+  private final Pages pages;
+  private final PageSet taken;
+  private MemorySegment bytes = MemorySegment.NULL;
+  private long start;
+  private long length;
+  private boolean whole;
+  private List<Place> overflow = List.of();
+
+  Payload(Pages pages) {
+    this.pages = pages;
+    taken = new PageSet(pages.count());
+  }
+
+  /** Reads the record of a cell; false if a part of it is missing. */
+  boolean read(MemorySegment page, Cell cell) {
+    length = cell.localLength();
+    overflow = List.of();
+    whole = true;
+    if (cell.overflowPage() == 0) {
+      bytes = page;
+      start = cell.payloadStart();
+      whole = length == cell.payloadLength();
+    } else {
+      chain(page, cell);
+    }
+    return whole;
+  }
+
+  private void chain(MemorySegment page, Cell cell) {
+    int usable = pages.usableSize();
+    byte[] all = new byte[(int) Math.min(cell.payloadLength(), 16L * usable + cell.localLength())];
+    MemorySegment.copy(
+        page, cell.payloadStart(), MemorySegment.ofArray(all), 0, cell.localLength());
+    overflow = new ArrayList<>();
+    long next = cell.overflowPage();
+    while (length < cell.payloadLength() && taken.add(next)) {
+      MemorySegment part = pages.page(next);
+      int size = (int) Math.min(usable - 4, cell.payloadLength() - length);
+      if (length + size > all.length) {
+        all = Arrays.copyOf(all, (int) Math.min(cell.payloadLength(), 2L * all.length));
+      }
+      MemorySegment.copy(part, 4, MemorySegment.ofArray(all), length, size);
+      overflow.add(pages.place(next, 4, size));
+      length += size;
+      next = Bytes.u32(part, 0);
+    }
+    whole = length == cell.payloadLength();
+    bytes = MemorySegment.ofArray(all).asReadOnly();
+    start = 0;
+  }
+
+  MemorySegment bytes() {
+    return bytes;
+  }
+
+  long start() {
+    return start;
+  }
+
+  long length() {
+    return length;
+  }
+
+  List<Place> overflow() {
+    return overflow;
+  }
+}
