@@ -71,9 +71,9 @@ final class ReadItems {
       List<Original> main = new ArrayList<>();
       List<Original> rest = new ArrayList<>();
       for (Original o : unnamed(added)) {
-        (reader.recognise(o).match().kind() == Kind.CHAT ? main : rest).add(o);
+        (reader.recognise(o).importer().namesOthers() ? main : rest).add(o);
       }
-      // Chats first: what they refer to belongs to them and becomes no item of its own.
+      // What names others first: what it refers to belongs to it and becomes no item of its own.
       propose(main, reader, source, fresh);
       readAll(reader, fresh);
       rest.removeIf(this::referredTo);

@@ -34,4 +34,13 @@ public interface Importer {
    *     as a sink that fails
    */
   Reading read(SealedSource source, RecordSink sink);
+
+  /**
+   * Whether sources of this format usually name other files (pictures of a chat, the log of a
+   * database). They are read first, so that what they name becomes a part of them and no evidence
+   * of its own.
+   */
+  default boolean namesOthers() {
+    return false;
+  }
 }

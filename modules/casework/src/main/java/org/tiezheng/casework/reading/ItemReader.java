@@ -45,7 +45,8 @@ public final class ItemReader {
   /**
    * What reading an item gave.
    *
-   * @param media digests of other originals that the records refer to, such as a chat's pictures
+   * @param media digests of other originals that were read as parts of these: a chat's pictures,
+   *     the log of a database
    * @param ties sentences about sources that several importers claim
    */
   public record Outcome(Reading reading, List<String> media, List<Text> ties) {
@@ -61,8 +62,8 @@ public final class ItemReader {
   }
 
   /**
-   * Reads the originals into the sink: conversations first, so that their lines are numbered from
-   * 1; then everything else that no conversation refers to as its own picture, voice or file.
+   * Reads the originals into the sink: what names other files first, so that the lines of a
+   * conversation are numbered from 1; then everything else that was not read as a part of those.
    *
    * @param originals at least one
    */
@@ -73,17 +74,21 @@ public final class ItemReader {
     List<Text> ties = new ArrayList<>();
     Map<Original, Recognition> recognised = new LinkedHashMap<>();
     originals.forEach(o -> recognised.put(o, recognise(o)));
-    for (boolean chats : new boolean[] {true, false}) {
+    for (boolean first : new boolean[] {true, false}) {
       recognised.forEach((original, recognition) -> {
-        boolean chat = recognition.match().kind() == Kind.CHAT;
-        if (chat != chats || watcher.media.contains(original.digests().sha256())) {
+        if (recognition.importer().namesOthers() != first
+            || watcher.media.contains(original.digests().sha256())) {
           return;
         }
         if (!recognition.tied().isEmpty()) {
           ties.add(tie(original, recognition));
         }
         order.add(original);
-        readings.add(recognition.importer().read(files.source(original), watcher));
+        readings.add(
+            recognition
+                .importer()
+                .read(
+                    files.source(original, o -> watcher.media.add(o.digests().sha256())), watcher));
       });
     }
     Reading reading =

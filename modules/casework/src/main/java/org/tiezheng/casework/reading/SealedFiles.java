@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.SealedSource;
@@ -28,10 +29,23 @@ public final class SealedFiles {
 
   /** One original with its siblings. */
   public SealedSource source(Original original) {
+    return source(original, _ -> {});
+  }
+
+  /**
+   * One original with its siblings.
+   *
+   * @param named hears of every sibling that the reader asks for and that is there
+   */
+  public SealedSource source(Original original, Consumer<Original> named) {
     return new SealedSource(
         member(original),
-        name ->
-            Optional.ofNullable(byPlace.get(place(original.acquisition(), name))).map(this::member),
+        name -> {
+          Optional<Original> sibling =
+              Optional.ofNullable(byPlace.get(place(original.acquisition(), name)));
+          sibling.ifPresent(named);
+          return sibling.map(this::member);
+        },
         Limits.DEFAULT);
   }
 

@@ -45,6 +45,11 @@ public final class ChatLabImporter implements Importer {
   }
 
   @Override
+  public boolean namesOthers() {
+    return true;
+  }
+
+  @Override
   public Match recognises(Probe probe) {
     byte[] head = probe.head();
     if (!TextCharset.ofHead(head).charset().equals(StandardCharsets.UTF_8)) {

@@ -27,6 +27,11 @@ public final class QqTextImporter implements Importer {
   }
 
   @Override
+  public boolean namesOthers() {
+    return true;
+  }
+
+  @Override
   public Match recognises(Probe probe) {
     if (!probe.mayBeText()) {
       return Match.none();

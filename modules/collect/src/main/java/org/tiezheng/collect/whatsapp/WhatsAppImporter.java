@@ -41,6 +41,11 @@ public final class WhatsAppImporter implements Importer {
   }
 
   @Override
+  public boolean namesOthers() {
+    return true;
+  }
+
+  @Override
   public Match recognises(Probe probe) {
     boolean named = NAME.matcher(probe.name()).matches();
     if (probe.mediaType().equals("application/zip")) {
