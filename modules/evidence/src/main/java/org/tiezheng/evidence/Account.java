@@ -43,4 +43,15 @@ public record Account(String platform, String id, Optional<String> alias, List<S
     }
     return "phone:" + (digits.matches("1[3-9][0-9]{9}") ? "+86" : "") + digits;
   }
+
+  /** A key as a person wrote it, with numbers and addresses spelt as {@link #keyOf} spells them. */
+  public static String normalKey(String key) {
+    String plain = key.strip();
+    for (String platform : List.of("phone:", "email:")) {
+      if (plain.startsWith(platform)) {
+        return keyOf(plain.substring(platform.length()));
+      }
+    }
+    return plain;
+  }
 }

@@ -20,7 +20,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.Bundle.class, name = "bundle"),
   @JsonSubTypes.Type(value = Observation.Paper.class, name = "paper"),
   @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier"),
-  @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign")
+  @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign"),
+  @JsonSubTypes.Type(value = Observation.StoreExamined.class, name = "storeExamined"),
+  @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt")
 })
 public sealed interface Observation {
   /**
@@ -156,6 +158,41 @@ public sealed interface Observation {
       implements Observation {
     public StoreSign {
       innocent = List.copyOf(innocent);
+    }
+  }
+
+  /**
+   * A database file was searched for signs. Without it the absence of a {@link StoreSign} says
+   * nothing, because nobody may have looked.
+   *
+   * @param lookedFor ids of the signs that the file would have shown; what its format cannot show
+   *     is not among them
+   */
+  record StoreExamined(int item, String original, List<String> lookedFor) implements Observation {
+    public StoreExamined {
+      lookedFor = List.copyOf(lookedFor);
+    }
+  }
+
+  /**
+   * A printed excerpt was read back and compared with the rows that it was made from.
+   *
+   * @param rows that should be printed
+   * @param printed of them, verbatim and in order
+   * @param located of those printed, the ones with their storage location
+   * @param differing the first places that differ
+   */
+  record Excerpt(
+      int item,
+      String document,
+      String file,
+      long rows,
+      long printed,
+      long located,
+      List<String> differing)
+      implements Observation {
+    public Excerpt {
+      differing = List.copyOf(differing);
     }
   }
 }

@@ -22,4 +22,15 @@ class AccountTest {
   void theSameNumberHasTheSameKeyHoweverItIsWritten(String found, String key) {
     assertThat(Account.keyOf(found)).isEqualTo(key);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "phone:138 0013 8000, phone:+8613800138000",
+    "' phone:0086 13800138000', phone:+8613800138000",
+    "email:Anna@Example.COM, email:anna@example.com",
+    "wechat:wxid_A, wechat:wxid_A"
+  })
+  void aKeyThatAPersonWroteIsSpeltAsSourcesSpellIt(String written, String key) {
+    assertThat(Account.normalKey(written)).isEqualTo(key);
+  }
 }
