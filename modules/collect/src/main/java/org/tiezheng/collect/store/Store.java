@@ -1,0 +1,214 @@
+package org.tiezheng.collect.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tiezheng.collect.Member;
+import org.tiezheng.collect.Probe;
+import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.container.UnreadableInnerException;
+import org.tiezheng.collect.input.FormatException;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.sqlite.Damage;
+import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.DatabaseFiles;
+import org.tiezheng.sqlite.Header;
+import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.Row;
+import org.tiezheng.sqlite.StoreFile;
+import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.UnreadableDatabaseException;
+import org.tiezheng.sqlite.Walk;
+
+/**
+ * An SQLite database opened from its sealed files: the main file with the {@code -wal} and {@code
+ * -journal} beside it. Never through an SQLite library, which would change them. Thread-safe.
+ */
+public final class Store {
+  private final SealedSource source;
+  private final Optional<Member> wal;
+  private final Optional<Member> journal;
+  private final Database database;
+  private final List<Text> notes;
+
+  private Store(
+      SealedSource source,
+      Optional<Member> wal,
+      Optional<Member> journal,
+      Database database,
+      List<Text> notes) {
+    this.source = source;
+    this.wal = wal;
+    this.journal = journal;
+    this.database = database;
+    this.notes = List.copyOf(notes);
+  }
+
+  /**
+   * Opens the main member of a source with its siblings.
+   *
+   * @throws FormatException if it has no header of an SQLite database
+   */
+  public static Store open(SealedSource source) throws FormatException {
+    List<Text> notes = new ArrayList<>();
+    Optional<Member> wal = sibling(source, "-wal", notes);
+    Optional<Member> journal = sibling(source, "-journal", notes);
+    try {
+      Database database =
+          Database.open(
+              new DatabaseFiles(
+                  source.main().bytes(), wal.map(Member::bytes), journal.map(Member::bytes)));
+      return new Store(source, wal, journal, database, notes);
+    } catch (UnreadableDatabaseException e) {
+      throw new FormatException(e.sentence().zh(), e.sentence().en());
+    }
+  }
+
+  /** Opens what is probed, to look at its schema; empty if it is no SQLite database. */
+  public static Optional<Store> look(Probe probe) {
+    if (!Header.begins(java.lang.foreign.MemorySegment.ofArray(probe.head()))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(open(probe.source()));
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Member> sibling(SealedSource source, String suffix, List<Text> notes) {
+    Optional<Member> member = source.sibling(source.main().fileName() + suffix);
+    try {
+      member.ifPresent(Member::bytes);
+      return member.filter(m -> m.bytes().byteSize() > 0);
+    } catch (UnreadableInnerException e) {
+      notes.add(
+          new Text(
+              "数据库旁的 " + suffix + " 文件无法读取,仅按主文件读取:" + e.sentence().zh(),
+              "the "
+                  + suffix
+                  + " beside the database cannot be read; only the main file is: "
+                  + e.sentence().en()));
+      return Optional.empty();
+    }
+  }
+
+  public SealedSource source() {
+    return source;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** The write-ahead log that was opened with it. */
+  public Optional<Member> wal() {
+    return wal;
+  }
+
+  /** The rollback journal that was opened with it. */
+  public Optional<Member> journal() {
+    return journal;
+  }
+
+  /** The table with this name, ASCII letters compared without case. */
+  public Optional<Table> table(String name) {
+    return database.schema().table(name);
+  }
+
+  /** Whether there is a table with all these columns. */
+  public boolean has(String table, String... columns) {
+    Optional<Table> found = table(table);
+    for (String column : columns) {
+      found = found.filter(t -> t.column(column) >= 0);
+    }
+    return found.isPresent();
+  }
+
+  /**
+   * Delivers the live rows of a table, if there is such a table. Defects met on the way are said in
+   * the notes, and the table is then marked as not read to its end, since rows may be missing.
+   */
+  public void rows(String name, ReadingSession session, Consumer<StoredRow> rows) {
+    Optional<Table> table = table(name);
+    if (table.isEmpty()) {
+      return;
+    }
+    Walk walk =
+        database.rows(
+            table.get(),
+            row ->
+                rows.accept(
+                    new StoredRow(
+                        table.get(),
+                        row.rowid().isPresent()
+                            ? Optional.of(row.rowid().getAsLong())
+                            : Optional.empty(),
+                        row.values(),
+                        at(row),
+                        RowState.LIVE,
+                        row.complete(),
+                        source.limits().fieldChars())));
+    if (walk.damageCount() > 0) {
+      Text first = walk.damage().isEmpty() ? Text.same("?") : sentence(walk.damage().getFirst());
+      session.broke(
+          name,
+          new Text(
+              "表 " + name + " 有 " + walk.damageCount() + " 处损坏,可能缺行;第一处:" + first.zh(),
+              "table "
+                  + name
+                  + " is damaged in "
+                  + walk.damageCount()
+                  + " places, rows may be missing; the first: "
+                  + first.en()));
+    }
+  }
+
+  /** What was wrong when the database was opened, as notes of the reading. */
+  public void note(ReadingSession session) {
+    notes.forEach(session::note);
+    database.damage().forEach(damage -> session.note(sentence(damage)));
+  }
+
+  /** The place of a live row. */
+  public Provenance at(Row row) {
+    Place place = row.place();
+    Locator locator =
+        row.rowid().isPresent()
+            ? new Locator.TableRow(
+                row.table().name(),
+                row.rowid().getAsLong(),
+                Optional.of(place.page()),
+                Optional.of(place.offset()),
+                walFrame(place))
+            : new Locator.Bytes(place.offset(), place.length());
+    return member(place.file()).at(locator);
+  }
+
+  /** The frame counted from 1, if the place lies in the write-ahead log. */
+  static Optional<Long> walFrame(Place place) {
+    return place.file() == StoreFile.WAL && place.frame().isPresent()
+        ? Optional.of(place.frame().getAsLong() + 1)
+        : Optional.empty();
+  }
+
+  /** The sealed file that a place lies in. */
+  Member member(StoreFile file) {
+    return switch (file) {
+      case MAIN -> source.main();
+      case WAL -> wal.orElse(source.main());
+      case JOURNAL -> journal.orElse(source.main());
+    };
+  }
+
+  private static Text sentence(Damage damage) {
+    return new Text(
+        damage.what().zh() + "(" + damage.file() + " 第 " + damage.page() + " 页)",
+        damage.what().en() + " (" + damage.file() + ", page " + damage.page() + ")");
+  }
+}
