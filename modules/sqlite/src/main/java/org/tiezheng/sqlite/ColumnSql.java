@@ -44,9 +44,20 @@ final class ColumnSql {
       i++;
     }
     if (i < item.size()) {
-      defaultValue = Literals.convert(literal(item.get(i), minus, encoding), affinity, encoding);
+      defaultValue = defaultValue(item.get(i), minus, encoding);
     }
     return Math.max(i, end);
+  }
+
+  private Value defaultValue(SqlToken token, boolean minus, TextEncoding encoding) {
+    Value value = literal(token, minus, encoding);
+    if (token.kind() == SqlToken.Kind.NUMBER && affinity == Affinity.BLOB) {
+      return Literals.convert(value, Affinity.NUMERIC, encoding);
+    }
+    if (value instanceof Value.Real && affinity == Affinity.TEXT) {
+      return Literals.text((minus ? "-" : "") + token.text(), encoding);
+    }
+    return Literals.convert(value, affinity, encoding);
   }
 
   private static Value literal(SqlToken token, boolean minus, TextEncoding encoding) {

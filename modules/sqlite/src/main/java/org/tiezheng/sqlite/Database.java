@@ -1,6 +1,5 @@
 package org.tiezheng.sqlite;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,16 +13,13 @@ import java.util.function.Consumer;
  */
 public final class Database {
   private final DatabaseFiles files;
-  private final Header header;
-  private final Pages committed;
+  private final OpenedFiles opened;
   private final Schema schema;
   private final List<Damage> damage;
 
-  private Database(
-      DatabaseFiles files, Header header, Pages committed, Schema schema, List<Damage> damage) {
+  private Database(DatabaseFiles files, OpenedFiles opened, Schema schema, List<Damage> damage) {
     this.files = files;
-    this.header = header;
-    this.committed = committed;
+    this.opened = opened;
     this.schema = schema;
     this.damage = damage;
   }
@@ -47,37 +43,10 @@ public final class Database {
   }
 
   private static Database open(DatabaseFiles files, Optional<PageDecoder> decoder) {
-    Header header = header(files.main(), decoder);
     DamageLog damage = new DamageLog();
-    int size = header.pageSize();
-    long count = files.main().byteSize() / size;
-    if (header.sizeIsValid()) {
-      count = Math.min(count, header.sizeInPages());
-    }
-    Pages pages = new PlainPages(files.main(), size, header.usableSize(), count, decoder);
-    Schema schema = Schema.read(pages, header.encoding(), damage);
-    return new Database(files, header, pages, schema, damage.first());
-  }
-
-  private static Header header(MemorySegment main, Optional<PageDecoder> decoder) {
-    MemorySegment first = main;
-    if (decoder.isPresent() && main.byteSize() >= decoder.get().pageSize()) {
-      first = PlainPages.decoded(decoder.get(), 1, main.asSlice(0, decoder.get().pageSize()));
-    }
-    if (first.byteSize() < Header.LENGTH || !Header.begins(first)) {
-      throw new UnreadableDatabaseException(
-          new Sentence(
-              "文件开头不是 SQLite 数据库的文件头。",
-              "The file does not begin with the header of an SQLite database."));
-    }
-    Header header = Header.read(first);
-    if (!Header.possiblePageSize(header.pageSize()) || header.usableSize() < 480) {
-      throw new UnreadableDatabaseException(
-          new Sentence(
-              "文件头中的页大小不合规范，无法定位任何页。",
-              "The page size in the header is impossible, so no page can be located."));
-    }
-    return header;
+    OpenedFiles opened = OpenedFiles.open(files, decoder, damage);
+    Schema schema = Schema.read(opened.committed(), opened.header().encoding(), damage);
+    return new Database(files, opened, schema, damage.first());
   }
 
   /** The bytes that were opened. */
@@ -85,19 +54,47 @@ public final class Database {
     return files;
   }
 
-  /** The header of the main file. */
+  /** The header of the committed state; that of the main file may be older. */
   public Header header() {
-    return header;
+    return opened.header();
   }
 
-  /** The committed state: the main file, with what the log or the hot journal adds. */
+  /** The header of the main file as it lies, if it has one. */
+  public Optional<Header> mainHeader() {
+    return opened.mainHeader();
+  }
+
+  /**
+   * The committed state, which SQLite would show: the main file, rolled back if the journal is hot,
+   * with the valid part of the write-ahead log on top.
+   */
   public Pages committed() {
-    return committed;
+    return opened.committed();
+  }
+
+  /** All pages of the main file as they lie, with those behind the end of the database. */
+  public Pages main() {
+    return opened.main();
+  }
+
+  /** The write-ahead log, if there is one. */
+  public Optional<WriteAheadLog> wal() {
+    return opened.wal();
+  }
+
+  /** The rollback journal, if there is one. */
+  public Optional<RollbackJournal> journal() {
+    return opened.journal();
   }
 
   /** The schema of the committed state. */
   public Schema schema() {
     return schema;
+  }
+
+  /** The schema of another state, see {@link #main()} and {@link WriteAheadLog#at}. */
+  public Schema schema(Pages state, DamageSink sink) {
+    return Schema.read(state, header().encoding(), sink);
   }
 
   /** What was wrong with header, logs and schema when the database was opened. */
@@ -110,13 +107,13 @@ public final class Database {
    * ROWID, page by page. Rows are made as they are read; none is kept.
    */
   public Walk rows(Table table, Consumer<Row> rows) {
-    return rows(committed, table, rows);
+    return rows(committed(), table, rows);
   }
 
   /** Delivers the rows of a table in another state, see {@link #rows(Table, Consumer)}. */
   public Walk rows(Pages state, Table table, Consumer<Row> rows) {
     DamageLog log = new DamageLog();
-    RowReader reader = new RowReader(state, table, header.encoding(), log, rows);
+    RowReader reader = new RowReader(state, table, header().encoding(), log, rows);
     new BtreeWalk(state, log).pages(table.rootPage(), !table.withoutRowid(), reader::page);
     return new Walk(reader.count(), log.count(), log.first());
   }

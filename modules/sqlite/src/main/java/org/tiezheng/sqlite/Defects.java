@@ -41,5 +41,40 @@ final class Defects {
           "该页无法解密（校验不符）；按空页处理。",
           "The page cannot be decrypted (its check fails); it counts as empty.");
 
+  static final Sentence WAL_HEADER =
+      new Sentence(
+          "预写日志的文件头无效；SQLite 会忽略该日志，其帧只作残留处理。",
+          "The header of the write-ahead log is invalid; SQLite ignores the log, its frames count"
+              + " as residue.");
+  static final Sentence WAL_FRAME =
+      new Sentence(
+          "预写日志的一帧校验和不符；该帧可能损坏、未写完或被改动。",
+          "The checksum of a log frame is wrong: it may be damaged, half written or altered.");
+  static final Sentence JOURNAL_HEADER =
+      new Sentence(
+          "回滚日志中没有可识别的文件头或记录。",
+          "The rollback journal has no header or record that can be recognised.");
+  static final Sentence JOURNAL_PAGE_SIZE =
+      new Sentence(
+          "回滚日志的页大小与数据库不同；未使用该日志。",
+          "The rollback journal has another page size than the database; it was not used.");
+  static final Sentence JOURNAL_SHORT =
+      new Sentence(
+          "回滚日志比其头部所称的短；只读现有记录。",
+          "The rollback journal is shorter than its header says; the records that are there were"
+              + " read.");
+  static final Sentence JOURNAL_RECORD =
+      new Sentence(
+          "回滚日志的一条记录校验和不符；回滚到此为止（与 SQLite 相同）。",
+          "The checksum of a journal record is wrong; the rollback ends there, as SQLite does.");
+  static final Sentence MAIN_EMPTY =
+      new Sentence(
+          "主文件没有文件头；采用日志中的第一页。",
+          "The main file has no header; the first page is taken from the log.");
+  static final Sentence SIZE_DIFFERS =
+      new Sentence(
+          "文件头记载的页数与文件长度不符。",
+          "The number of pages in the header does not fit the length of the file.");
+
   private Defects() {}
 }

@@ -1,0 +1,160 @@
+package org.tiezheng.sqlite;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rollback journal of a database: pages as they were before the last transaction, and what is
+ * left of earlier ones; section 3 of the file format documentation. Immutable and thread-safe.
+ */
+public final class RollbackJournal {
+  private final MemorySegment bytes;
+  private final Pages main;
+  private final Optional<PageDecoder> decoder;
+  private final List<JournalSection> sections;
+  private final boolean hot;
+  private final Pages before;
+
+  RollbackJournal(
+      MemorySegment bytes, Pages main, Optional<PageDecoder> decoder, DamageSink damage) {
+    this.bytes = bytes;
+    this.main = main;
+    this.decoder = decoder;
+    sections = List.copyOf(new JournalSections(bytes, main).find(damage));
+    hot =
+        !sections.isEmpty()
+            && sections.getFirst().offset() == 0
+            && sections.getFirst().kind() == JournalSection.Kind.INTACT;
+    before = rolledBack(damage);
+  }
+
+  /**
+   * Whether the header says that a transaction was not finished. SQLite would roll it back on
+   * opening; {@link Database#committed()} does so in memory.
+   */
+  public boolean hot() {
+    return hot;
+  }
+
+  /** The sections in the order of the file. */
+  public List<JournalSection> sections() {
+    return sections;
+  }
+
+  /** The number of whole records of all sections. */
+  public long records() {
+    return sections.isEmpty() ? 0 : sections.getLast().firstRecord() + sections.getLast().records();
+  }
+
+  /** A record, from 0 to {@link #records()} - 1. */
+  public JournalRecord record(long index) {
+    int section = section(index);
+    long offset = offset(index);
+    return new JournalRecord(
+        index,
+        section,
+        Bytes.u32(bytes, offset - 4),
+        offset,
+        JournalSections.nonce(bytes, offset, main.pageSize()) == sections.get(section).nonce());
+  }
+
+  /** The page in a record, decoded. */
+  public MemorySegment page(long record) {
+    long offset = offset(record);
+    MemorySegment stored = bytes.asSlice(offset, main.pageSize());
+    return decoder
+        .map(d -> PlainPages.decoded(d, Bytes.u32(bytes, offset - 4), stored))
+        .orElse(stored);
+  }
+
+  /**
+   * The state before the transaction that the journal belongs to. If it is not hot, the size of the
+   * database then is taken from the old first page; without that, it is today's.
+   */
+  public Pages before() {
+    return before;
+  }
+
+  private int section(long record) {
+    int low = 0;
+    int high = sections.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (sections.get(middle).firstRecord() <= record) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private long offset(long record) {
+    JournalSection section = sections.get(section(record));
+    return section.recordsOffset() + (record - section.firstRecord()) * (main.pageSize() + 8L) + 4;
+  }
+
+  /** The first image of a page counts; a wrong checksum ends the rollback, as in the library. */
+  private Pages rolledBack(DamageSink damage) {
+    if (sections.isEmpty()) {
+      return main;
+    }
+    long[] keys = new long[(int) Math.min(records(), Integer.MAX_VALUE - 8)];
+    int count = 0;
+    for (int i = 0; i < keys.length; i++) {
+      JournalRecord record = record(i);
+      if (!sameTransaction(record.section())) {
+        break;
+      }
+      if (!record.checksumValid()) {
+        damage.report(
+            new Damage(StoreFile.JOURNAL, record.page(), record.offset(), Defects.JOURNAL_RECORD));
+        break;
+      }
+      keys[count++] = FrameIndex.key(record.page(), i);
+    }
+    FrameIndex index = new FrameIndex(Arrays.copyOf(keys, count));
+    Pages pages = new OverlaidPages(main, main.count(), new Records(), index::oldest);
+    return new OverlaidPages(main, initialPages(pages, index), new Records(), index::oldest);
+  }
+
+  private boolean sameTransaction(int section) {
+    JournalSection first = sections.getFirst();
+    JournalSection other = sections.get(section);
+    return section == 0
+        || (other.kind() == JournalSection.Kind.INTACT
+            && first.kind() == JournalSection.Kind.INTACT
+            && other.initialPages().equals(first.initialPages()));
+  }
+
+  private long initialPages(Pages pages, FrameIndex index) {
+    JournalSection first = sections.getFirst();
+    if (first.initialPages().isPresent()) {
+      return first.initialPages().getAsLong();
+    }
+    if (index.oldest(1) >= 0) {
+      Header header = Header.read(pages.page(1));
+      return header.sizeIsValid() ? header.sizeInPages() : main.count();
+    }
+    return main.count();
+  }
+
+  private final class Records implements PageImages {
+    @Override
+    public StoreFile file() {
+      return StoreFile.JOURNAL;
+    }
+
+    @Override
+    public MemorySegment page(long image) {
+      return RollbackJournal.this.page(image);
+    }
+
+    @Override
+    public long position(long image) {
+      return offset(image);
+    }
+  }
+}
