@@ -5,16 +5,20 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.CollectReport.NotTaken;
+import org.tiezheng.casework.reading.OpenContainers;
 import org.tiezheng.casework.reading.SealedFiles;
 import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.Probe;
-import org.tiezheng.collect.Recognition;
+import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Original;
@@ -30,9 +34,19 @@ import org.tiezheng.seal.proof.LeafType;
 public final class Collect {
   private final OpenCase open;
   private final Workplace place;
+  private final Secrets secrets;
 
+  /** Without anybody to ask: what is locked is sealed, listed and left locked. */
   public Collect(OpenCase open) {
+    this(open, Secrets.NONE);
+  }
+
+  /**
+   * @param secrets asked for the password of an encrypted backup
+   */
+  public Collect(OpenCase open, Secrets secrets) {
     this.open = open;
+    this.secrets = secrets;
     this.place = open.place();
   }
 
@@ -62,15 +76,16 @@ public final class Collect {
     }
     String acquisition = UUID.randomUUID().toString();
     List<Original> sealed = deposit(acquisition, intake.taken());
-    List<Original> originals = described(sealed);
+    Described described = described(sealed);
+    List<Original> originals = described.originals();
     open.vault()
         .caseStore()
         .intake()
-        .add(acquisition(acquisition, started, request, intake), originals);
+        .add(acquisition(acquisition, started, request, intake, described.device()), originals);
     open.note(Event.Type.COLLECT, what(acquisition, intake, originals));
     // A time before anything is read: nobody should have to remember to ask for it.
     open.deposits().stampDue();
-    ReadItems.Result read = new ReadItems(open).addAndRead(originals, request.source());
+    ReadItems.Result read = new ReadItems(open, secrets).addAndRead(originals, request.source());
     return new CollectReport(
         acquisition,
         originals.size(),
@@ -136,33 +151,60 @@ public final class Collect {
   }
 
   /** What each one is, told from the sealed bytes. */
-  private List<Original> described(List<Original> sealed) {
+  private Described described(List<Original> sealed) {
     place.watch().begins(new Text("识别", "recognising"), sealed.size(), Watch.Unit.THINGS);
     Importers importers = Importers.load();
+    Map<String, String> device = new TreeMap<>();
     List<Original> described = new ArrayList<>();
     try (Arena arena = Arena.ofShared()) {
       SealedFiles files = new SealedFiles(open.vault().originals(), sealed, arena);
-      for (Original o : sealed) {
-        Probe probe = Probe.of(files.source(o));
-        Recognition recognition = importers.recognise(probe);
-        described.add(
-            new Original(
-                o.digests(),
-                o.size(),
-                o.name(),
-                probe.mediaType(),
-                o.modified(),
-                recognition.match().container(),
-                o.acquisition(),
-                o.deposit()));
-        place.watch().at(described.size());
+      try (OpenContainers containers =
+          new OpenContainers(files, Secrets.NONE, Opening.Progress.NONE)) {
+        Set<Original> parts = new HashSet<>();
+        for (Original o : sealed) {
+          containers
+              .recognise(o)
+              .ifPresent(kind -> {
+                parts.addAll(containers.parts(o));
+                kind.claim().facts().forEach((fact, value) -> device.put(fact.key(), value));
+              });
+        }
+        for (Original o : sealed) {
+          described.add(described(o, Probe.of(files.source(o)), importers, parts.contains(o)));
+          place.watch().at(described.size());
+        }
       }
     }
-    return described;
+    return new Described(described, device);
+  }
+
+  /**
+   * What the sealed bytes are.
+   *
+   * @param device what backups among them say of the device they came from
+   */
+  private record Described(List<Original> originals, Map<String, String> device) {}
+
+  private static Original described(Original o, Probe probe, Importers importers, boolean part) {
+    return new Original(
+        o.digests(),
+        o.size(),
+        o.name(),
+        probe.mediaType(),
+        o.modified(),
+        part || importers.recognise(probe).match().container(),
+        o.acquisition(),
+        o.deposit());
   }
 
   private Acquisition acquisition(
-      String id, Instant started, Request request, Intake.Result intake) {
+      String id,
+      Instant started,
+      Request request,
+      Intake.Result intake,
+      Map<String, String> stated) {
+    Map<String, String> device = new TreeMap<>(stated);
+    device.putAll(request.device());
     List<String> steps = new ArrayList<>();
     steps.add("copied and digested (SHA-256, SM3): " + intake.taken().size() + " files");
     steps.add("deposited in the log before anything was read");
@@ -179,7 +221,7 @@ public final class Collect {
         Optional.empty(),
         request.source().isBlank() ? paths : request.source(),
         request.method().isBlank() ? "copied from files" : request.method(),
-        request.device(),
+        device,
         place.environment(),
         steps);
   }

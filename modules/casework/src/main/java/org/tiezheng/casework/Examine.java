@@ -90,7 +90,7 @@ public final class Examine {
 
   /** Runs the rules and keeps what they found. */
   public Result run(Request request) throws IOException, InterruptedException {
-    new ReadItems(open).refresh();
+    new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
     List<Observation> observations = new ArrayList<>(new Observe(open, matter).all());
     observations.addAll(request.further());

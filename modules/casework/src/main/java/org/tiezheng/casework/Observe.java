@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.reading.ItemReader;
-import org.tiezheng.casework.reading.SealedFiles;
-import org.tiezheng.collect.Importers;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.RecordSink;
+import org.tiezheng.collect.container.SecretNeededException;
+import org.tiezheng.collect.container.WrongSecretException;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Item;
@@ -123,12 +125,10 @@ final class Observe {
         matter.items().stream().filter(i -> i.reading().isPresent()).collect(Collectors.toList());
     Watch watch = open.place().watch();
     watch.begins(new Text("重新读取", "reading again"), read.size(), Watch.Unit.THINGS);
-    try (Arena arena = Arena.ofShared()) {
-      ItemReader reader =
-          new ItemReader(
-              Importers.load(), new SealedFiles(open.vault().originals(), open.originals(), arena));
+    try (Arena arena = Arena.ofShared();
+        Sources sources = open.sources(Secrets.NONE, arena)) {
       for (Item item : read) {
-        seen.add(reproduction(item, reader));
+        seen.add(reproduction(item, sources.reader()));
         watch.at(seen.size());
       }
     }
@@ -136,11 +136,12 @@ final class Observe {
   }
 
   private Observation reproduction(Item item, ItemReader reader) {
-    List<Original> originals = new ReadItems(open).claimed(item.number());
+    List<Piece> pieces = open.file().pieces(item.number(), open.originals());
     Optional<String> found;
     try {
-      found = Optional.of(reader.read(originals, NOTHING).reading().recordsDigest());
-    } catch (VaultException e) {
+      ItemReader.Outcome again = reader.read(pieces, NOTHING);
+      found = again.locked() ? Optional.empty() : Optional.of(again.reading().recordsDigest());
+    } catch (VaultException | SecretNeededException | WrongSecretException e) {
       found = Optional.empty();
     }
     return new Observation.Reproduction(

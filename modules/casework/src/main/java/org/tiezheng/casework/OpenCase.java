@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.file.CaseFile;
+import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
@@ -127,6 +131,25 @@ public final class OpenCase implements AutoCloseable {
     return deposits.orElseThrow(() ->
         new TiezhengException(
             new Text("案件以只读方式打开,不能写入。", "The case was opened for reading only.")));
+  }
+
+  /** What items are read from; close it before the arena. */
+  Sources sources(Secrets secrets, Arena arena) {
+    Watch watch = place.watch();
+    Opening.Progress progress =
+        new Opening.Progress() {
+          private @Nullable Text begun;
+
+          @Override
+          public void at(Text step, long done, long total) {
+            if (!step.equals(begun)) {
+              begun = step;
+              watch.begins(step, total, Watch.Unit.THINGS);
+            }
+            watch.at(done);
+          }
+        };
+    return new Sources(vault.originals(), originals(), secrets, progress, arena);
   }
 
   public List<Original> originals() {

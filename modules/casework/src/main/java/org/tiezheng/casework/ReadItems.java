@@ -14,11 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.file.CaseFile;
-import org.tiezheng.casework.file.CaseFileText.NewItem;
 import org.tiezheng.casework.reading.ItemReader;
-import org.tiezheng.casework.reading.SealedFiles;
-import org.tiezheng.collect.Importers;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.RecordSink;
+import org.tiezheng.collect.container.SecretNeededException;
+import org.tiezheng.collect.container.WrongSecretException;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
@@ -40,12 +41,14 @@ final class ReadItems {
   private static final String CLAIMED = "claimed";
 
   private final OpenCase open;
+  private final Secrets secrets;
   private final Map<Integer, List<String>> media = new HashMap<>();
   private final List<ItemRead> items = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
 
-  ReadItems(OpenCase open) {
+  ReadItems(OpenCase open, Secrets secrets) {
     this.open = open;
+    this.secrets = secrets;
   }
 
   /** What was read, and what a person should know. */
@@ -57,31 +60,42 @@ final class ReadItems {
   }
 
   /**
-   * As {@link #refresh}, after proposing an item for each new original that no item names and no
-   * other original refers to.
+   * As {@link #refresh}, after proposing an item for each new original that no item names and that
+   * is no part of another, and for each message store inside a backup.
    */
   Result addAndRead(Collection<Original> added, String source) throws IOException {
-    Importers importers = Importers.load();
-    try (Arena arena = Arena.ofShared()) {
-      ItemReader reader =
-          new ItemReader(
-              importers, new SealedFiles(open.vault().originals(), open.originals(), arena));
+    try (Arena arena = Arena.ofShared();
+        Sources sources = open.sources(secrets, arena)) {
+      ItemReader reader = sources.reader();
       Set<Integer> fresh = new HashSet<>();
+      readAll(reader, fresh);
+      Proposals proposals = new Proposals(open, sources, source);
+      Set<Original> inContainers = propose(proposals.containers(added), fresh);
+      notes.addAll(proposals.notes());
       readAll(reader, fresh);
       List<Original> main = new ArrayList<>();
       List<Original> rest = new ArrayList<>();
       for (Original o : unnamed(added)) {
-        (reader.recognise(o).importer().namesOthers() ? main : rest).add(o);
+        if (!inContainers.contains(o)) {
+          (reader.recognise(o).importer().namesOthers() ? main : rest).add(o);
+        }
       }
       // What names others first: what it refers to belongs to it and becomes no item of its own.
-      propose(main, reader, source, fresh);
+      propose(proposals.files(main), fresh);
       readAll(reader, fresh);
       rest.removeIf(this::referredTo);
-      propose(rest, reader, source, fresh);
+      propose(proposals.files(rest), fresh);
       readAll(reader, fresh);
     }
     open.save(matter());
     return new Result(items, notes);
+  }
+
+  private Set<Original> propose(Proposals.Proposed proposed, Set<Integer> fresh)
+      throws IOException {
+    proposed.items().forEach(item -> fresh.add(item.number()));
+    open.file(open.file().append(proposed.items()));
+    return proposed.parts();
   }
 
   private Case matter() {
@@ -109,25 +123,6 @@ final class ReadItems {
     return media.values().stream().anyMatch(m -> m.contains(original.digests().sha256()));
   }
 
-  private void propose(
-      List<Original> originals, ItemReader reader, String source, Set<Integer> fresh)
-      throws IOException {
-    int next = open.file().numbers().stream().mapToInt(n -> n).max().orElse(0) + 1;
-    List<NewItem> proposals = new ArrayList<>();
-    Set<String> bytes = new HashSet<>();
-    for (Original o : originals) {
-      if (!bytes.add(o.digests().sha256())) {
-        continue;
-      }
-      String name = o.name().substring(o.name().lastIndexOf('/') + 1);
-      Kind kind = reader.recognise(o).match().kind();
-      proposals.add(new NewItem(next, name, kind, List.of(o.name()), source));
-      fresh.add(next);
-      next++;
-    }
-    open.file(open.file().append(proposals));
-  }
-
   private void readAll(ItemReader reader, Set<Integer> fresh) throws IOException {
     Map<Integer, String> claimed = lastClaims();
     CaseFile file = open.file();
@@ -146,12 +141,15 @@ final class ReadItems {
   }
 
   private void read(Item item, ItemReader reader, boolean added) throws IOException {
-    List<Original> originals = originals(item);
+    List<Piece> pieces = open.file().pieces(item.number(), open.originals());
     ItemReader.Outcome outcome;
     Reading reading;
     try (ReadingDraft draft = open.vault().caseStore().readings().begin(item.number())) {
-      outcome = reader.read(originals, sink(draft));
+      outcome = reader.read(pieces, sink(draft));
       reading = draft.commit(outcome.reading());
+    } catch (SecretNeededException | WrongSecretException e) {
+      notes.add(unread(item, e.sentence()));
+      return;
     }
     media.put(item.number(), outcome.media());
     notes.addAll(outcome.ties());
@@ -167,7 +165,8 @@ final class ReadItems {
     items.add(read);
     Map<String, String> what = new TreeMap<>();
     what.put("item", String.valueOf(item.number()));
-    what.put(CLAIMED, claim(item));
+    // What is locked is due again whenever somebody may have its password.
+    what.put(CLAIMED, outcome.locked() ? "" : claim(item));
     what.put("importer", reading.importer() + " " + reading.version());
     what.put("records", String.valueOf(read.records()));
     what.put("setAside", String.valueOf(read.setAside()));
@@ -176,21 +175,10 @@ final class ReadItems {
     open.note(Event.Type.READ, what);
   }
 
-  /** The originals that an item names itself, in the order in which they are read. */
-  List<Original> claimed(int number) {
-    return open.file().toCase(open.caseId(), open.originals(), Map.of(), Map.of()).items().stream()
-        .filter(i -> i.number() == number)
-        .findFirst()
-        .map(this::originals)
-        .orElse(List.of());
-  }
-
-  private List<Original> originals(Item item) {
-    List<Original> all = new ArrayList<>();
-    for (String sha256 : item.originals()) {
-      open.vault().caseStore().intake().originals(sha256).stream().findFirst().ifPresent(all::add);
-    }
-    return all;
+  private static Text unread(Item item, Text why) {
+    return new Text(
+        "证据 " + item.number() + "“" + item.title() + "”没有读取:" + why.zh(),
+        "Item " + item.number() + " \"" + item.title() + "\" was not read: " + why.en());
   }
 
   private static RecordSink sink(ReadingDraft draft) {
@@ -220,9 +208,13 @@ final class ReadItems {
     return claims;
   }
 
-  /** One digest over the digests of the originals that the item names, in their order. */
-  private static String claim(Item item) {
-    byte[] all = String.join("\n", item.originals()).getBytes(StandardCharsets.US_ASCII);
+  /** One digest over what the item names: digests of originals, and paths inside them. */
+  private String claim(Item item) {
+    List<String> named = new ArrayList<>(item.originals());
+    open.file().pieces(item.number(), open.originals()).stream()
+        .flatMap(p -> p.inner().stream())
+        .forEach(named::add);
+    byte[] all = String.join("\n", named).getBytes(StandardCharsets.UTF_8);
     return Digester.sha256Only().digest(all).sha256();
   }
 }

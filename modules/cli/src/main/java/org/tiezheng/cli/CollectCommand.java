@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.OpenCase;
@@ -34,13 +35,18 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--device", paramLabel = "KEY=VALUE")
   Map<String, String> device = new TreeMap<>();
 
+  @Option(names = "--password-file", paramLabel = "FILE")
+  @Nullable Path passwordFile;
+
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
     Workplace place = common.workplace();
     CollectReport report;
     try (OpenCase open = OpenCase.forWriting(folder, place)) {
-      report = new Collect(open).run(new Collect.Request(paths, source, method, device));
+      report =
+          new Collect(open, common.secrets(passwordFile))
+              .run(new Collect.Request(paths, source, method, device));
     } finally {
       common.endProgress();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.Secrets;
 import org.tiezheng.casework.Unlocking;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
@@ -118,6 +119,31 @@ final class Common {
       return Unlocking.passphrase(fromEnvironment.toCharArray());
     }
     return askPassphrase ? Unlocking.passphrase(typed()) : Unlocking.userFile(unlockFile());
+  }
+
+  /**
+   * What opens a backup: the first line of a file, else the variable TIEZHENG_BACKUP_PASSWORD, else
+   * a person at the terminal; nobody if there is none.
+   */
+  Secrets secrets(@Nullable Path passwordFile) {
+    if (passwordFile != null) {
+      char[] password = firstLine(passwordFile).toCharArray();
+      return (_, attempt) -> attempt == 1 ? Optional.of(password.clone()) : Optional.empty();
+    }
+    String fromEnvironment = System.getenv("TIEZHENG_BACKUP_PASSWORD");
+    if (fromEnvironment != null) {
+      return (_, attempt) ->
+          attempt == 1 ? Optional.of(fromEnvironment.toCharArray()) : Optional.empty();
+    }
+    return (question, attempt) ->
+        terminal()
+            .map(console -> {
+              endProgress();
+              String again =
+                  attempt == 1 ? "" : talk().say("口令不对,请再试一次。", "That was not it; once more. ");
+              return console.readPassword("%s%s ", again, talk().say(question));
+            })
+            .filter(typed -> typed.length > 0);
   }
 
   private static String firstLine(Path file) {

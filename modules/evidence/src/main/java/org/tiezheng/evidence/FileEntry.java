@@ -9,7 +9,7 @@ import java.util.Map;
  * @param size in bytes, uncompressed
  * @param mediaType told from the content, not from the name
  * @param time last modified, as the file system or archive states it
- * @param sha256 of the content
+ * @param sha256 of the content; empty if it was not computed, as for the files of a whole backup
  */
 public record FileEntry(
     Provenance provenance,

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.file.CaseStatement.ItemStatement;
+import org.tiezheng.casework.file.FileNames.Named;
+import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Category;
 import org.tiezheng.evidence.CopyGrade;
@@ -318,6 +320,36 @@ public final class CaseFile {
         map(statement.attributes()));
   }
 
+  /**
+   * What an item is read from: first the sealed files that it names, in the order of intake, then
+   * what it names inside containers.
+   */
+  public List<Piece> pieces(int number, Collection<Original> originals) {
+    Set<Piece> pieces = new LinkedHashSet<>();
+    Set<String> digests = new HashSet<>();
+    for (ItemStatement stated : items()) {
+      if (stated.number() == null || stated.number() != number) {
+        continue;
+      }
+      List<Named> named = named(stated, originals);
+      for (boolean inside : new boolean[] {false, true}) {
+        for (Original o : originals) {
+          named.stream()
+              .filter(n -> n.inner().isPresent() == inside && n.sealed().matchFound(o.name()))
+              .map(n -> new Piece(o, n.inner()))
+              .filter(
+                  p -> digests.add(o.digests().sha256() + p.inner().map(i -> "\n" + i).orElse("")))
+              .forEach(pieces::add);
+        }
+      }
+    }
+    return List.copyOf(pieces);
+  }
+
+  private static List<Named> named(ItemStatement stated, Collection<Original> originals) {
+    return list(stated.files()).stream().map(f -> FileNames.named(f, originals)).toList();
+  }
+
   private static Item item(
       ItemStatement stated,
       Collection<Original> originals,
@@ -325,10 +357,10 @@ public final class CaseFile {
       Map<Integer, List<String>> media) {
     int number = stated.number() == null ? 0 : stated.number();
     Optional<Reading> reading = Optional.ofNullable(readings.get(number));
-    FileNames names = FileNames.of(list(stated.files()));
+    List<Named> named = named(stated, originals);
     Set<String> digests =
         originals.stream()
-            .filter(o -> names.matchFound(o.name()))
+            .filter(o -> named.stream().anyMatch(n -> n.sealed().matchFound(o.name())))
             .map(o -> o.digests().sha256())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     digests.addAll(media.getOrDefault(number, List.of()));

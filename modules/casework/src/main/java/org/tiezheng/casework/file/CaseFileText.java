@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -24,9 +26,17 @@ public final class CaseFileText {
   /**
    * A new item, proposed and not yet in the catalogue.
    *
-   * @param files names as found
+   * @param carrier what a container says of the device it came from
+   * @param attributes answers that the source gives already
    */
-  public record NewItem(int number, String title, Kind kind, List<String> files, String source) {}
+  public record NewItem(
+      int number,
+      String title,
+      Kind kind,
+      List<Piece> pieces,
+      String source,
+      Map<String, String> carrier,
+      Map<String, String> attributes) {}
 
   /** The opening form with explanations for a person who has never seen YAML. */
   public static String opening(Opening o) {
@@ -79,19 +89,22 @@ public final class CaseFileText {
     text.append("    title: ").append(quoted(item.title())).append('\n');
     text.append("    kind: ").append(item.kind()).append('\n');
     text.append("    files:\n");
-    for (String name : item.files()) {
-      text.append("      - ").append(quoted(FileNames.exactly(name))).append('\n');
+    for (Piece piece : item.pieces()) {
+      String inner = piece.inner().map(path -> Piece.INSIDE + path).orElse("");
+      String name = FileNames.exactly(piece.original().name()) + inner;
+      text.append("      - ").append(quoted(name)).append('\n');
     }
     text.append("    catalogued: false\n");
     text.append("    source: ").append(quoted(item.source())).append('\n');
     text.append("    objectOfProof: \"\"\n    content: \"\"\n");
-    text.append("    carrier: {}\n    attributes: {}\n");
+    text.append("    carrier: ").append(quoted(item.carrier())).append('\n');
+    text.append("    attributes: ").append(quoted(item.attributes())).append('\n');
     return text.toString();
   }
 
-  /** A JSON string is also a YAML string. */
-  private static String quoted(String text) {
-    return EvidenceJson.write(text);
+  /** What is JSON is also YAML. */
+  private static String quoted(Object value) {
+    return EvidenceJson.write(value);
   }
 
   /** Durable before it returns. */

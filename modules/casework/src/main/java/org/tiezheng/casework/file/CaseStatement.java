@@ -147,7 +147,8 @@ public record CaseStatement(
   /**
    * An item.
    *
-   * @param files names as found or globs over them; {@code **} crosses folders
+   * @param files names as found or globs over them; {@code **} crosses folders; a file inside a
+   *     container is named after {@code !/}
    */
   public record ItemStatement(
       @Nullable Integer number,

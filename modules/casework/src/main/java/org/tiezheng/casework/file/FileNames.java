@@ -1,7 +1,11 @@
 package org.tiezheng.casework.file;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.evidence.Original;
 
 /**
  * The files of an item as a person names them: exact names, or globs in which {@code *} and {@code
@@ -26,6 +30,29 @@ public record FileNames(List<Pattern> patterns) {
   /** As {@link #match}, also when the first folder of the found name is left out. */
   public boolean matchFound(String name) {
     return match(name) || match(name.substring(name.indexOf('/') + 1));
+  }
+
+  /**
+   * A name of {@code case.yaml}, taken apart.
+   *
+   * @param sealed names the sealed file
+   * @param inner the path inside it, if it is a container and a file inside is meant
+   */
+  public record Named(FileNames sealed, Optional<String> inner) {}
+
+  /**
+   * Takes a name apart at the {@code !/} between a container and a path inside; where a sealed file
+   * itself is so named, that file is meant.
+   */
+  public static Named named(String name, Collection<Original> originals) {
+    FileNames whole = of(List.of(name));
+    int at = name.indexOf(Piece.INSIDE);
+    if (at < 0 || originals.stream().anyMatch(o -> whole.matchFound(o.name()))) {
+      return new Named(whole, Optional.empty());
+    }
+    return new Named(
+        of(List.of(name.substring(0, at))),
+        Optional.of(name.substring(at + Piece.INSIDE.length())));
   }
 
   private static Pattern pattern(String glob) {

@@ -1,5 +1,6 @@
 package org.tiezheng.casework.reading;
 
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.Recognition;
 import org.tiezheng.collect.RecordSink;
+import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.container.Containers.Recognised;
+import org.tiezheng.collect.container.Inner;
+import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.ChatMessage;
@@ -27,19 +33,28 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 
 /**
- * Reads all originals of one item, one after the other, as one reading: the tables of several files
+ * Reads all pieces of one item, one after the other, as one reading: the tables of several files
  * are told apart by the file's name, and every row stays accounted for.
  */
 public final class ItemReader {
   private final Importers importers;
   private final SealedFiles files;
+  private final OpenContainers containers;
+  private final Arena arena;
 
-  public ItemReader(Importers importers, SealedFiles files) {
+  /**
+   * @param arena owns what is decrypted and unpacked
+   */
+  public ItemReader(
+      Importers importers, SealedFiles files, OpenContainers containers, Arena arena) {
     this.importers = importers;
     this.files = files;
+    this.containers = containers;
+    this.arena = arena;
   }
 
   /**
@@ -48,8 +63,9 @@ public final class ItemReader {
    * @param media digests of other originals that were read as parts of these: a chat's pictures,
    *     the log of a database
    * @param ties sentences about sources that several importers claim
+   * @param locked whether a container could not be looked into for want of its password
    */
-  public record Outcome(Reading reading, List<String> media, List<Text> ties) {
+  public record Outcome(Reading reading, List<String> media, List<Text> ties, boolean locked) {
     public Outcome {
       media = List.copyOf(media);
       ties = List.copyOf(ties);
@@ -58,47 +74,84 @@ public final class ItemReader {
 
   /** Which importer would read this original, and as what. */
   public Recognition recognise(Original original) {
-    return importers.recognise(Probe.of(files.source(original)));
+    return recognise(Piece.of(original));
+  }
+
+  private Recognition recognise(Piece piece) {
+    Optional<Recognised> kind =
+        piece.inner().isPresent() ? Optional.empty() : containers.recognise(piece.original());
+    return kind.map(k -> listing(piece.original(), k))
+        .orElseGet(() -> importers.recognise(Probe.of(source(piece, _ -> {}))));
+  }
+
+  private Recognition listing(Original head, Recognised kind) {
+    ListContainer listing = new ListContainer(containers, head, kind);
+    return new Recognition(listing, listing.match(), List.of());
   }
 
   /**
-   * Reads the originals into the sink: what names other files first, so that the lines of a
+   * @throws TiezhengException if the piece is inside a container that is locked or has it no more
+   */
+  private SealedSource source(Piece piece, Consumer<Original> named) {
+    if (piece.inner().isEmpty()) {
+      return files.source(piece.original(), named);
+    }
+    String path = piece.inner().get();
+    OpenedContainer open = containers.open(piece.original());
+    Inner inner =
+        open.find(path)
+            .orElseThrow(() ->
+                new TiezhengException(
+                    new Text(
+                        "“" + piece.original().name() + "”里没有“" + path + "”。",
+                        piece.original().name() + " has no file " + path + " inside.")));
+    return open.source(inner, arena, containers.opening());
+  }
+
+  /**
+   * Reads the pieces into the sink: what names other files first, so that the lines of a
    * conversation are numbered from 1; then everything else that was not read as a part of those.
    *
-   * @param originals at least one
+   * @param pieces at least one
+   * @throws TiezhengException if a piece is inside a container that stays locked
    */
-  public Outcome read(List<Original> originals, RecordSink sink) {
+  public Outcome read(List<Piece> pieces, RecordSink sink) {
     Watcher watcher = new Watcher(sink);
-    List<Original> order = new ArrayList<>();
+    List<Piece> order = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
     List<Text> ties = new ArrayList<>();
-    Map<Original, Recognition> recognised = new LinkedHashMap<>();
-    originals.forEach(o -> recognised.put(o, recognise(o)));
+    Map<Piece, Recognition> recognised = new LinkedHashMap<>();
+    pieces.forEach(p -> recognised.put(p, recognise(p)));
     for (boolean first : new boolean[] {true, false}) {
-      recognised.forEach((original, recognition) -> {
-        if (recognition.importer().namesOthers() != first
-            || watcher.media.contains(original.digests().sha256())) {
+      recognised.forEach((piece, recognition) -> {
+        String sha256 = piece.original().digests().sha256();
+        boolean part = piece.inner().isEmpty() && watcher.media.contains(sha256);
+        if (recognition.importer().namesOthers() != first || part) {
           return;
         }
         if (!recognition.tied().isEmpty()) {
-          ties.add(tie(original, recognition));
+          ties.add(tie(piece, recognition));
         }
-        order.add(original);
-        readings.add(
-            recognition
-                .importer()
-                .read(
-                    files.source(original, o -> watcher.media.add(o.digests().sha256())), watcher));
+        order.add(piece);
+        SealedSource source = source(piece, o -> watcher.media.add(o.digests().sha256()));
+        watcher.inside = piece.inner().isPresent();
+        readings.add(recognition.importer().read(source, watcher));
+        if (recognition.importer() instanceof ListContainer) {
+          containers.parts(piece.original()).forEach(o -> watcher.media.add(o.digests().sha256()));
+        }
       });
     }
     Reading reading =
         readings.size() == 1
             ? withDigest(readings.getFirst(), watcher.digest())
             : merged(order, readings, watcher.digest());
-    return new Outcome(reading, List.copyOf(watcher.media), ties);
+    boolean locked =
+        recognised.values().stream()
+            .anyMatch(r -> r.importer() instanceof ListContainer listing && listing.locked());
+    return new Outcome(reading, List.copyOf(watcher.media), ties, locked);
   }
 
-  private static Text tie(Original original, Recognition recognition) {
+  private static Text tie(Piece original, Recognition recognition) {
     String names = String.join(", ", recognition.tied().stream().map(Importer::id).toList());
     return new Text(
         "“" + original.name() + "”同样像几种格式(" + names + "),未作猜测,按普通文件登记。",
@@ -121,7 +174,7 @@ public final class ItemReader {
         digest);
   }
 
-  private static Reading merged(List<Original> originals, List<Reading> readings, String digest) {
+  private static Reading merged(List<Piece> pieces, List<Reading> readings, String digest) {
     Set<String> importers = new LinkedHashSet<>();
     Set<String> versions = new LinkedHashSet<>();
     List<Accounting> tables = new ArrayList<>();
@@ -131,7 +184,7 @@ public final class ItemReader {
     Set<String> owners = new LinkedHashSet<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading r = readings.get(i);
-      String name = originals.get(i).name();
+      String name = pieces.get(i).name();
       importers.add(r.importer());
       versions.add(r.version());
       r.owner().ifPresent(owners::add);
@@ -175,6 +228,9 @@ public final class ItemReader {
     private final MessageDigest digest = sha256();
     private final Set<String> media = new LinkedHashSet<>();
 
+    /** Whether what is read lies in a container: then the sealed files that hold it are parts. */
+    private boolean inside;
+
     Watcher(RecordSink next) {
       this.next = next;
     }
@@ -186,6 +242,9 @@ public final class ItemReader {
       if (row instanceof ChatMessage message
           && message.content() instanceof MessageContent.Media found) {
         found.found().ifPresent(media::add);
+      }
+      if (inside) {
+        media.add(row.provenance().original());
       }
       next.record(row);
     }

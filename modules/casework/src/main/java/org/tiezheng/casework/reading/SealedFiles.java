@@ -1,8 +1,10 @@
 package org.tiezheng.casework.reading;
 
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,11 +22,15 @@ public final class SealedFiles {
   private final OriginalStore store;
   private final Arena arena;
   private final Map<String, Original> byPlace = new HashMap<>();
+  private final Map<String, List<Original>> byAcquisition = new HashMap<>();
 
   public SealedFiles(OriginalStore store, Collection<Original> originals, Arena arena) {
     this.store = store;
     this.arena = arena;
-    originals.forEach(o -> byPlace.put(place(o.acquisition(), o.name()), o));
+    for (Original o : originals) {
+      byPlace.put(place(o.acquisition(), o.name()), o);
+      byAcquisition.computeIfAbsent(o.acquisition(), _ -> new ArrayList<>()).add(o);
+    }
   }
 
   /** One original with its siblings. */
@@ -47,6 +53,11 @@ public final class SealedFiles {
           return sibling.map(this::member);
         },
         Limits.DEFAULT);
+  }
+
+  /** Every original that came with an acquisition, in the order of intake. */
+  List<Original> ofAcquisition(String acquisition) {
+    return byAcquisition.getOrDefault(acquisition, List.of());
   }
 
   private Member member(Original original) {

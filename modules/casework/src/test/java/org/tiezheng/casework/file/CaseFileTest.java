@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.casework.file.CaseFileText.NewItem;
 import org.tiezheng.casework.file.CaseFileText.Opening;
+import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Fact;
@@ -68,8 +69,8 @@ class CaseFileTest {
         read(before)
             .append(
                 List.of(
-                    new NewItem(1, "chat: 'x' # y", Kind.CHAT, List.of("f/a \"b\".json"), "s"),
-                    new NewItem(2, "二", Kind.PHOTO, List.of("f/照片.jpg"), "")));
+                    item(1, "chat: 'x' # y", Kind.CHAT, Piece.of(original("f/a \"b\".json", '1'))),
+                    item(2, "二", Kind.PHOTO, Piece.of(original("f/照片.jpg", '2')))));
     assertThat(Files.readString(after.path())).startsWith(before);
     assertThat(after.numbers()).containsExactly(1, 2);
     Case matter =
@@ -85,12 +86,41 @@ class CaseFileTest {
     assertThat(matter.catalogue()).isEmpty();
   }
 
+  private static NewItem item(int number, String title, Kind kind, Piece piece) {
+    return new NewItem(
+        number, title, kind, List.of(piece), "s", Map.of("serial", "F: 1"), Map.of());
+  }
+
+  @Test
+  void aFileInsideABackupIsNamedAfterTheSealedFileThatHoldsIt() throws IOException {
+    Original backup = original("phone/a*b.ab", '1');
+    Original other = original("phone/other.ab", '2');
+    String inner = "apps/x/d_f/000000_sms_backup";
+    CaseFile file =
+        read("title: t\nitems:\n")
+            .append(List.of(item(1, "短信", Kind.SMS, Piece.inside(backup, inner))));
+
+    assertThat(file.pieces(1, List.of(other, backup))).containsExactly(Piece.inside(backup, inner));
+    Case matter = file.toCase("id", List.of(other, backup), Map.of(), Map.of());
+    assertThat(matter.item(1).orElseThrow().originals()).containsExactly("1".repeat(64));
+    assertThat(matter.item(1).orElseThrow().carrier()).containsEntry("serial", "F: 1");
+  }
+
+  @Test
+  void aSealedFileWhoseNameLooksLikeAPathInsideIsThatFile() throws IOException {
+    Original odd = original("odd!/name.txt", '1');
+    CaseFile file =
+        read("title: t\nitems:\n").append(List.of(item(1, "o", Kind.OTHER, Piece.of(odd))));
+
+    assertThat(file.pieces(1, List.of(odd))).containsExactly(Piece.of(odd));
+  }
+
   @Test
   void itemsThatAreNotTheLastKeyAreNotWrittenInto() throws IOException {
     String yaml = "items:\n  - {number: 1, title: a}\ntitle: x\n";
     CaseFile file = read(yaml);
     assertThatThrownBy(
-            () -> file.append(List.of(new NewItem(2, "b", Kind.OTHER, List.of("b"), ""))))
+            () -> file.append(List.of(item(2, "b", Kind.OTHER, Piece.of(original("b", '1'))))))
         .isInstanceOf(CaseFileException.class)
         .hasMessageContaining("last key");
     assertThat(Files.readString(folder.resolve("case.yaml"))).isEqualTo(yaml);

@@ -1,0 +1,185 @@
+package org.tiezheng.casework;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.tiezheng.casework.file.CaseFileText.NewItem;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.collect.Probe;
+import org.tiezheng.collect.Recognition;
+import org.tiezheng.collect.container.Containers.Recognised;
+import org.tiezheng.collect.container.Fact;
+import org.tiezheng.collect.container.Inner;
+import org.tiezheng.collect.container.OpenedContainer;
+import org.tiezheng.collect.container.UnreadableInnerException;
+import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+
+/**
+ * Which items new originals make: one for each file that is evidence of its own, one for each
+ * backup, and one for each message store inside it. A person decides which are handed in.
+ */
+final class Proposals {
+  private final OpenCase open;
+  private final Sources sources;
+  private final String source;
+  private final List<Text> notes = new ArrayList<>();
+
+  Proposals(OpenCase open, Sources sources, String source) {
+    this.open = open;
+    this.sources = sources;
+    this.source = source;
+  }
+
+  /**
+   * What is proposed.
+   *
+   * @param parts originals that belong to containers and are no evidence of their own
+   */
+  record Proposed(List<NewItem> items, Set<Original> parts) {}
+
+  /** What a person should know about containers that could not be looked into. */
+  List<Text> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** An item for each file; the same bytes make one item. */
+  Proposed files(Collection<Original> originals) {
+    int next = next();
+    List<NewItem> items = new ArrayList<>();
+    Set<String> bytes = new HashSet<>();
+    for (Original o : originals) {
+      if (bytes.add(o.digests().sha256())) {
+        Kind kind = sources.reader().recognise(o).match().kind();
+        items.add(
+            new NewItem(
+                next++, last(o.name()), kind, List.of(Piece.of(o)), source, Map.of(), Map.of()));
+      }
+    }
+    return new Proposed(items, Set.of());
+  }
+
+  /** Items for the containers among the originals, and for the message stores inside. */
+  Proposed containers(Collection<Original> added) {
+    Set<Original> parts = new HashSet<>();
+    Map<Piece, NewItem> items = new LinkedHashMap<>();
+    Set<Piece> known = known();
+    int next = next();
+    for (Original head : added) {
+      Optional<Recognised> kind = sources.containers().recognise(head);
+      if (kind.isEmpty()) {
+        continue;
+      }
+      parts.addAll(sources.containers().parts(head));
+      Map<Piece, Found> found = new LinkedHashMap<>();
+      found.put(Piece.of(head), new Found(kind.get().claim().title(), Kind.OTHER));
+      found.putAll(inside(head));
+      for (Map.Entry<Piece, Found> one : found.entrySet()) {
+        if (known.add(one.getKey())) {
+          items.put(one.getKey(), item(next++, one, kind.get().claim().facts()));
+        }
+      }
+    }
+    return new Proposed(List.copyOf(items.values()), parts);
+  }
+
+  private record Found(String title, Kind kind) {}
+
+  private NewItem item(int number, Map.Entry<Piece, Found> found, Map<Fact, String> facts) {
+    Map<String, String> carrier = new TreeMap<>();
+    facts.forEach((fact, value) -> carrier.put(fact.key(), value));
+    String own = facts.getOrDefault(Fact.PHONE_NUMBER, "");
+    return new NewItem(
+        number,
+        found.getValue().title(),
+        found.getValue().kind(),
+        List.of(found.getKey()),
+        source,
+        carrier,
+        own.isBlank() ? Map.of() : Map.of("ownNumber", own));
+  }
+
+  /** The message stores inside; nothing if the container stays locked or is damaged. */
+  private Map<Piece, Found> inside(Original head) {
+    Map<Piece, Found> found = new LinkedHashMap<>();
+    try {
+      OpenedContainer container = sources.containers().open(head);
+      try (Stream<Inner> members = container.members()) {
+        members
+            .filter(Inner::readable)
+            .filter(inner -> InnerSigns.mayHoldMessages(inner, container))
+            .forEach(inner ->
+                kind(inner, container)
+                    .ifPresent(kind ->
+                        found.put(
+                            Piece.inside(head, inner.path()),
+                            new Found(kind.title().zh() + " " + last(inner.path()), kind))));
+      }
+    } catch (TiezhengException e) {
+      notes.add(
+          new Text(
+              "“" + head.name() + "”没有打开:" + e.sentence().zh(),
+              head.name() + " was not opened: " + e.sentence().en()));
+    }
+    return found;
+  }
+
+  private Optional<Kind> kind(Inner inner, OpenedContainer container) {
+    try (Arena arena = Arena.ofShared()) {
+      Probe probe = Probe.of(container.source(inner, arena, sources.containers().opening()));
+      Recognition recognition = sources.importers().recognise(probe);
+      Kind kind = recognition.match().kind();
+      return switch (kind) {
+        case CHAT, SMS, CALLS, CONTACTS -> Optional.of(kind);
+        default -> Optional.empty();
+      };
+    } catch (UnreadableInnerException e) {
+      notes.add(
+          new Text(
+              "“" + inner.path() + "”无法读取:" + e.sentence().zh(),
+              inner.path() + " cannot be read: " + e.sentence().en()));
+      return Optional.empty();
+    }
+  }
+
+  private Set<Piece> known() {
+    List<Original> originals = open.originals();
+    Set<String> digests = new HashSet<>();
+    Set<Piece> known = new HashSet<>();
+    for (int number : open.file().numbers()) {
+      for (Piece piece : open.file().pieces(number, originals)) {
+        digests.add(piece.original().digests().sha256());
+        known.add(piece);
+      }
+    }
+    // The same bytes under another name, or collected again, are known, too.
+    Set<Piece> all = new HashSet<>(known);
+    for (Original o : originals) {
+      if (digests.contains(o.digests().sha256())) {
+        known.stream()
+            .filter(p -> p.original().digests().equals(o.digests()))
+            .forEach(p -> all.add(new Piece(o, p.inner())));
+      }
+    }
+    return all;
+  }
+
+  private int next() {
+    return open.file().numbers().stream().mapToInt(n -> n).max().orElse(0) + 1;
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}

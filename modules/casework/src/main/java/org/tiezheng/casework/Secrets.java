@@ -1,0 +1,20 @@
+package org.tiezheng.casework;
+
+import java.util.Optional;
+import org.tiezheng.evidence.Text;
+
+/** Asks a person for the password of a backup of her own. What is typed is wiped after use. */
+@FunctionalInterface
+public interface Secrets {
+  /** Nobody is there to be asked: what is locked stays locked and is listed as such. */
+  Secrets NONE = (_, _) -> Optional.empty();
+
+  /**
+   * What the person typed.
+   *
+   * @param question which backup, and what is asked for
+   * @param attempt counted from 1; later ones follow a wrong answer
+   * @return empty to leave it locked; the characters are wiped by the caller
+   */
+  Optional<char[]> ask(Text question, int attempt);
+}

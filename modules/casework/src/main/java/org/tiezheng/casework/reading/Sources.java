@@ -1,0 +1,50 @@
+package org.tiezheng.casework.reading;
+
+import java.lang.foreign.Arena;
+import java.util.Collection;
+import org.tiezheng.casework.Secrets;
+import org.tiezheng.collect.Importers;
+import org.tiezheng.collect.container.Opening;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.vault.OriginalStore;
+
+/**
+ * Everything that can be read from: the sealed originals and what is inside those that are
+ * containers. Not thread-safe.
+ */
+public final class Sources implements AutoCloseable {
+  private final OpenContainers containers;
+  private final ItemReader reader;
+  private final Importers importers = Importers.load();
+
+  /**
+   * @param arena owns the bytes that are mapped, decrypted and unpacked; closed after this
+   */
+  public Sources(
+      OriginalStore store,
+      Collection<Original> originals,
+      Secrets secrets,
+      Opening.Progress progress,
+      Arena arena) {
+    SealedFiles files = new SealedFiles(store, originals, arena);
+    this.containers = new OpenContainers(files, secrets, progress);
+    this.reader = new ItemReader(importers, files, containers, arena);
+  }
+
+  public ItemReader reader() {
+    return reader;
+  }
+
+  public OpenContainers containers() {
+    return containers;
+  }
+
+  public Importers importers() {
+    return importers;
+  }
+
+  @Override
+  public void close() {
+    containers.close();
+  }
+}
