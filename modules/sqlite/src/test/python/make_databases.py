@@ -60,6 +60,7 @@ class Maker:
         run("PRAGMA encoding=" + rnd.choice(["'UTF-8'", "'UTF-8'", "'UTF-16le'", "'UTF-16be'"]))
         run(f"PRAGMA auto_vacuum={rnd.choice([0, 0, 1, 2])}")
         run("PRAGMA secure_delete=0")
+        run("PRAGMA synchronous=" + rnd.choice(["OFF", "OFF", "NORMAL"]))
         self.mode = rnd.choice(["DELETE", "PERSIST", "TRUNCATE", "WAL", "WAL"])
         run("PRAGMA journal_mode=" + self.mode)
         run("PRAGMA wal_autocheckpoint=" + rnd.choice(["0", "20", "1000"]))

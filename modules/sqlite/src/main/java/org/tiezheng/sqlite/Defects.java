@@ -76,5 +76,14 @@ final class Defects {
           "文件头记载的页数与文件长度不符。",
           "The number of pages in the header does not fit the length of the file.");
 
+  static final Sentence TRUNK_TOO_LONG =
+      new Sentence(
+          "空闲页链主干页声称的条目超出其容量；只取容得下的部分。",
+          "A freelist trunk claims more entries than fit; those that fit were taken.");
+  static final Sentence FREELIST_COUNT =
+      new Sentence(
+          "文件头记载的空闲页数与空闲页链不符。",
+          "The number of free pages in the header does not fit the freelist.");
+
   private Defects() {}
 }
