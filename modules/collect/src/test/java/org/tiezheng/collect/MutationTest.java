@@ -21,8 +21,8 @@ import org.tiezheng.evidence.Accounting;
  */
 @SuppressWarnings("StringConcatToTextBlock")
 class MutationTest {
-  private static final int QUICK = 10_000;
-  private static final int SLOW = 1_500;
+  static final int QUICK = 10_000;
+  static final int SLOW = 1_500;
 
   /** A file of ours, and how often it is damaged. */
   static final class Sample {
@@ -163,6 +163,10 @@ class MutationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void damageIsReadSetAsideOrSaid(Sample sample) {
+    damage(sample);
+  }
+
+  static void damage(Sample sample) {
     Importer importer = Importers.load().byId(sample.importer).orElseThrow();
     SealedSource whole = Collected.source(sample.name, sample.bytes);
     assertThat(importer.recognises(Probe.of(whole)).recognised()).isTrue();
