@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,17 @@ final class YamlDossier implements Dossier {
     ObjectNode locator = from.putObject("locator");
     if (record.has("line")) {
       locator.put("at", "line").put("number", record.path("line").asInt());
+    } else if (record.has("rowId")) {
+      locator.put("at", "row").put("table", "sms").put("rowid", record.path("rowId").asLong());
+    } else if (record.has("residue")) {
+      locator
+          .put("at", "residue")
+          .put("table", "sms")
+          .put("substrate", record.path("residue").asString())
+          .put("page", 3)
+          .put("offset", 9000)
+          .put("length", 80)
+          .put("confidence", 97);
     } else if (record.has("row")) {
       locator.put("at", "cell").put("sheet", "账单").put("row", record.path("row").asInt());
     } else {
@@ -163,6 +175,14 @@ final class YamlDossier implements Dossier {
       record.putObject("content").put("content", "text").put("text", text);
       record.remove("text");
     }
+    for (String field : List.of("sent", "received")) {
+      if (record.has(field + "At")) {
+        record.set(field, millis(record.path(field + "At").asString()));
+      }
+    }
+    if (record.path("out").asBoolean(false)) {
+      record.put("outgoing", true).put("box", "SENT").put("serviceCentre", "").put("protocol", "");
+    }
     for (String field : List.of("minor", "balance")) {
       if (record.has(field)) {
         long minor = record.path(field).asLong();
@@ -173,6 +193,13 @@ final class YamlDossier implements Dossier {
             .put("raw", "%d.%02d".formatted(minor / 100, minor % 100));
       }
     }
+  }
+
+  /** As a phone writes it: milliseconds since 1970. */
+  private static ObjectNode millis(String instant) {
+    return time(instant)
+        .put("raw", String.valueOf(Instant.parse(instant).toEpochMilli()))
+        .put("precision", "MILLISECOND");
   }
 
   private static ObjectNode time(String instant) {

@@ -106,6 +106,18 @@ public enum Answer {
       "完整版已载明撤回/编辑/恢复的条数:yes / no",
       "the full version states recalled, edited and recovered rows: yes / no"),
   GAP_EXPLAINED(Of.ITEM, "gapExplained", "对记录缺口的说明", "explanation of gaps in the record"),
+  OWN_NUMBER(
+      Of.ITEM, "ownNumber", "本机号码(双卡用逗号分隔)", "the phone's own number; two cards: comma separated"),
+  ORDER_EXPLAINED(
+      Of.ITEM,
+      "orderExplained",
+      "对短信次序、时间异常或批量恢复的说明",
+      "explanation of messages out of order, odd times or a restore"),
+  RECOVERY_TOOL(
+      Of.ITEM,
+      "recoveryTool",
+      "找回工具的名称、版本和操作人(用过其他工具时)",
+      "name, version and operator of a recovery tool other than this program"),
   DISCLOSED(
       Of.ITEM,
       "disclosed",
@@ -120,6 +132,8 @@ public enum Answer {
       "availableForHearing",
       "庭审时能否出示:yes / no",
       "whether it can be shown at the hearing: yes / no"),
+  USED_FROM(Of.CARRIER, "usedFrom", "手机开始使用日期", "day since which the phone was used"),
+  USED_UNTIL(Of.CARRIER, "usedUntil", "手机停止使用日期(仍在用则不填)", "day until which; blank if in use"),
   PROOF_PERIOD(
       Of.CASE, "proofPeriod", "法院未指定举证期限时填 none", "none if the court has set no proof period"),
   EXTENSION_UNTIL(Of.CASE, "extensionUntil", "法院准许延期至(日期)", "date to which the court extended"),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Fact;
@@ -192,9 +193,15 @@ public final class Context {
         .toList();
   }
 
-  /** The claims about an account, by {@link org.tiezheng.evidence.Account#key()}. */
+  /**
+   * The claims about an account, by {@link Account#key()}; a telephone number is the same however a
+   * person or a source spells it.
+   */
   public List<IdentityClaim> claims(String account) {
-    return matter().identities().stream().filter(c -> c.account().equals(account)).toList();
+    String key = Account.normalKey(account);
+    return matter().identities().stream()
+        .filter(c -> Account.normalKey(c.account()).equals(key))
+        .toList();
   }
 
   /** The party behind an account as claimed. */

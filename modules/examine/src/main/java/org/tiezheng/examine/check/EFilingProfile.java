@@ -38,6 +38,9 @@ final class EFilingProfile implements Check.OfItem {
     Places unfit = new Places();
     long limit = params.number(MEGABYTES) * 1024 * 1024;
     for (Original original : originals) {
+      if (original.container()) {
+        continue; // stays in the case: what is filed of it is a paper
+      }
       if (original.size() > limit) {
         unfit.add(original.name(), "size", original.size() + " > " + limit);
       }

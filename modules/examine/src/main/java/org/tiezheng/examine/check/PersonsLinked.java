@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
@@ -88,7 +89,8 @@ final class PersonsLinked implements Check.OfItem {
 
   private static Set<String> accounts(Item item, Context context) {
     Set<String> accounts = new TreeSet<>();
-    item.reading().ifPresent(r -> r.accounts().forEach(a -> accounts.add(a.key())));
+    item.reading()
+        .ifPresent(r -> r.accounts().forEach(a -> accounts.add(Account.normalKey(a.key()))));
     try (Stream<Record> records = context.records(item)) {
       records
           .takeWhile(_ -> accounts.size() < MOST_ACCOUNTS)

@@ -51,6 +51,8 @@ final class RuleFile {
           "tsa",
           "chat",
           "sms",
+          "calls",
+          "contacts",
           "email",
           "payment",
           "photo",
