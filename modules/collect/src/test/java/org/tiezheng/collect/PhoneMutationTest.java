@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.testkit.phone.PhoneWorld;
 import org.tiezheng.testkit.phone.SmsBackupXml;
+import org.tiezheng.testkit.phone.VcardFile;
 
 /** The same as {@link MutationTest}, for what phones and their programs write. */
 class PhoneMutationTest {
@@ -15,7 +16,14 @@ class PhoneMutationTest {
         new MutationTest.Sample(
             "sms.backup", "s.xml", SmsBackupXml.messages(world.texts()), 2 * MutationTest.SLOW),
         new MutationTest.Sample(
-            "sms.backup", "c.xml", SmsBackupXml.calls(world.calls()), 2 * MutationTest.SLOW));
+            "sms.backup", "c.xml", SmsBackupXml.calls(world.calls()), 2 * MutationTest.SLOW),
+        vcard(world, VcardFile.Way.OLD_GB2312),
+        vcard(world, VcardFile.Way.V3));
+  }
+
+  private static MutationTest.Sample vcard(PhoneWorld world, VcardFile.Way way) {
+    byte[] file = VcardFile.of(world.contacts(), way);
+    return new MutationTest.Sample("contacts.vcard", way + ".vcf", file, 2 * MutationTest.SLOW);
   }
 
   @ParameterizedTest(name = "{0}")
