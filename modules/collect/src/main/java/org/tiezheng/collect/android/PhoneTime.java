@@ -1,6 +1,5 @@
 package org.tiezheng.collect.android;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.tiezheng.evidence.RecordedTime;
@@ -14,6 +13,9 @@ import org.tiezheng.evidence.RecordedTime.Precision;
 public final class PhoneTime {
   /** In seconds this is the year 5138, in milliseconds March 1973: no phone means the other one. */
   private static final long FIRST_MILLISECONDS = 100_000_000_000L;
+
+  /** Years beyond 9999 have no ISO 8601 form that everybody reads. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private PhoneTime() {}
 
@@ -47,12 +49,7 @@ public final class PhoneTime {
     }
   }
 
-  /** Years beyond 9999 have no ISO 8601 form that everybody reads. */
   private static Optional<Instant> storable(Instant instant) {
-    try {
-      return Optional.of(instant).filter(i -> i.isBefore(Instant.parse("9999-12-31T23:59:59Z")));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Optional.of(instant).filter(i -> i.isBefore(LAST));
   }
 }
