@@ -58,7 +58,7 @@ public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> 
     List<Index> indexes = new ArrayList<>();
     for (SchemaEntry entry : entries) {
       if (entry.rootPage() > 0 && entry.type().equals("table")) {
-        tables.add(table(entry, encoding));
+        tables.add(declared(entry, encoding));
       } else if (entry.rootPage() > 0 && entry.type().equals("index")) {
         indexes.add(IndexSql.index(entry, entries, encoding));
       }
@@ -66,7 +66,8 @@ public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> 
     return new Schema(entries, tables, indexes);
   }
 
-  private static Table table(SchemaEntry entry, TextEncoding encoding) {
+  /** The table that an entry declares; see {@link Table#understood()}. */
+  public static Table declared(SchemaEntry entry, TextEncoding encoding) {
     TableSql sql = TableSql.parse(entry.sql(), encoding);
     return new Table(
         entry.name(),

@@ -47,4 +47,9 @@ public record Table(
     }
     return -1;
   }
+
+  /** How many fields of a stored record, from the first, are the key; 0 for an ordinary table. */
+  public int keyFields() {
+    return withoutRowid ? TableSql.parse(sql, TextEncoding.UTF_8).keyFields() : 0;
+  }
 }

@@ -271,6 +271,12 @@ final class TableSql {
     return List.copyOf(order);
   }
 
+  /** How many fields of a record, from the first, are the primary key of a table WITHOUT ROWID. */
+  int keyFields() {
+    return (int)
+        primaryKey.stream().map(this::stored).filter(index -> index >= 0).distinct().count();
+  }
+
   private int stored(String name) {
     List<Column> stored = stored();
     for (int i = 0; i < stored.size(); i++) {

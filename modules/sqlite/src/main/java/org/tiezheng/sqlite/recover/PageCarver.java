@@ -1,0 +1,210 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.sqlite.Pages;
+
+/**
+ * Finds rows on one image of a page after the other: in what is left over on pages in use; and, on
+ * pages that are not in use or are old, also in the cells. One for each thread.
+ */
+final class PageCarver {
+  private static final int VOTERS = 24;
+  private static final double UNKNOWN_OWNER = -1;
+  private static final double UNLIKELY_OWNER = -6;
+  private static final BitSet NO_HEADS = new BitSet();
+
+  private final List<Template> templates;
+  private final Images images;
+  private final Owners owners;
+  private final int usable;
+  private final byte[] page;
+  private final PageLayout layout;
+  private final Shape shape;
+  private final RegionCarver carver;
+  private @Nullable Finds finds;
+  private long residue;
+
+  PageCarver(List<Template> templates, Images images, Owners owners, Pages pages) {
+    this.templates = templates;
+    this.images = images;
+    this.owners = owners;
+    usable = pages.usableSize();
+    page = new byte[pages.pageSize()];
+    layout = new PageLayout(usable);
+    shape = new Shape(usable, pages.count());
+    carver = new RegionCarver(templates, usable, pages.count());
+  }
+
+  /** Bytes that were searched. */
+  long residue() {
+    return residue;
+  }
+
+  /** Where what is found from now on goes. */
+  void into(Finds next) {
+    finds = next;
+  }
+
+  /** Searches an image if it is a committed page of a b-tree, and marks its chains as in use. */
+  void inUseOnly(long image) {
+    int id = owners.template(image + 1);
+    if (id >= 0 || owners.inOtherTree(image + 1)) {
+      inUse(image);
+    }
+  }
+
+  /** Searches any other image; all chains in use must have been marked. */
+  void notInUseOnly(long image) {
+    switch (images.role(image)) {
+      case CURRENT -> {
+        long number = image + 1;
+        if (owners.freeLeaf(number) || owners.freeTrunk(number) || owners.unreachable(number)) {
+          notInUse(image);
+        }
+      }
+      case SUPERSEDED -> superseded(image, Substrate.SUPERSEDED_PAGE);
+      case FRAME -> superseded(image, Substrate.WAL_FRAME);
+      case RECORD -> superseded(image, Substrate.JOURNAL_PAGE);
+      case REPEATED -> {}
+    }
+  }
+
+  private void inUse(long image) {
+    long number = images.page(image);
+    images.copy(image, page);
+    if (!layout.read(page, number)) {
+      return;
+    }
+    markChains();
+    int id = owners.template(number);
+    Optional<Template> owner = id < 0 ? Optional.empty() : Optional.of(templates.get(id));
+    boolean agrees = owner.isPresent() && owner.get().keyed() != layout.isTable();
+    double unowned = id < 0 ? UNLIKELY_OWNER : UNKNOWN_OWNER;
+    leftOver(image, agrees ? owner : Optional.empty(), unowned, Optional.empty());
+  }
+
+  private void markChains() {
+    for (int i = 0; i < layout.cells(); i++) {
+      layout.overflowOf(page, layout.pointer(page, i), owners);
+    }
+  }
+
+  /** A committed page that belongs to nothing. */
+  private void notInUse(long image) {
+    long number = images.page(image);
+    Substrate where =
+        owners.freeLeaf(number)
+            ? Substrate.FREELIST_LEAF
+            : owners.freeTrunk(number) ? Substrate.FREELIST_TRUNK : Substrate.UNREACHABLE;
+    images.copy(image, page);
+    if (where == Substrate.FREELIST_TRUNK) {
+      long leaves = ByteCursor.u32(page, 4);
+      raw(image, (int) Math.min(usable, 8 + 4 * leaves), where);
+    } else {
+      old(image, where, Optional.empty());
+    }
+  }
+
+  /** A page of the log, of the journal, or superseded. */
+  private void superseded(long image, Substrate where) {
+    long number = images.page(image);
+    images.copy(image, page);
+    int id = owners.template(number);
+    old(image, where, id < 0 ? Optional.empty() : Optional.of(templates.get(id)));
+  }
+
+  private void old(long image, Substrate where, Optional<Template> hint) {
+    long number = images.page(image);
+    if (!layout.read(page, number)) {
+      boolean worth = owners.freeLeaf(number) || owners.freeTrunk(number);
+      if (worth || images.role(image) == Images.Role.CURRENT) {
+        raw(image, 0, where);
+      }
+      return;
+    }
+    Optional<Template> owner = owner(hint);
+    RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
+      int at = layout.recordCell(layout.pointer(page, i));
+      if (at < usable - Shape.LOST) {
+        carver.pointed(page, at, ground, pieces);
+      }
+    }
+    pieces.forEach(piece -> found(image, piece, where));
+    leftOver(image, owner, UNKNOWN_OWNER, Optional.of(where));
+  }
+
+  private boolean holdsRecords(Optional<Template> owner) {
+    return layout.isTable() ? layout.isLeaf() : owner.isEmpty() || owner.get().keyed();
+  }
+
+  /** The template that explains the cells best; the hint, if it explains them. */
+  private Optional<Template> owner(Optional<Template> hint) {
+    if (layout.cells() == 0 || (layout.isTable() && !layout.isLeaf())) {
+      return hint.filter(template -> template.keyed() != layout.isTable());
+    }
+    if (hint.isPresent() && hint.get().keyed() != layout.isTable() && vote(hint.get()) > 0) {
+      return hint;
+    }
+    Optional<Template> best = Optional.empty();
+    double most = 0;
+    for (Template template : templates) {
+      double votes = template.keyed() == layout.isTable() ? 0 : vote(template);
+      if (votes > most) {
+        most = votes;
+        best = Optional.of(template);
+      }
+    }
+    return best;
+  }
+
+  private double vote(Template template) {
+    double sum = 0;
+    int cells = Math.min(VOTERS, layout.cells());
+    for (int i = 0; i < cells; i++) {
+      int at = layout.recordCell(layout.pointer(page, i * layout.cells() / cells));
+      boolean fits =
+          at < usable - Shape.LOST && shape.readIntact(page, at, usable, template.keyed());
+      double score = fits ? Scorer.score(template, shape, page, usable, 0) : -40;
+      sum += Math.max(-40, score);
+    }
+    return sum;
+  }
+
+  private void leftOver(
+      long image, Optional<Template> owner, double unowned, Optional<Substrate> where) {
+    int regions = layout.measure(page);
+    RegionCarver.Ground ground =
+        new RegionCarver.Ground(owner, layout.heads(), !layout.isLeaf(), unowned);
+    for (int i = 0; i < regions; i++) {
+      residue += layout.regionEnd(i) - layout.regionStart(i);
+      for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
+        found(image, piece, where.orElseGet(() -> layout.substrate(piece.start())));
+      }
+    }
+  }
+
+  /** A page without structure, or with its structure overwritten. */
+  private void raw(long image, int from, Substrate where) {
+    residue += usable - from;
+    RegionCarver.Ground ground =
+        new RegionCarver.Ground(Optional.empty(), NO_HEADS, false, UNKNOWN_OWNER);
+    carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
+  }
+
+  private void found(long image, Piece piece, Substrate where) {
+    if (!piece.read(page, shape)) {
+      return;
+    }
+    int first = piece.sure() ? 0 : Math.min(piece.lost().count(), shape.fields);
+    int end = piece.cut() ? shape.fieldsBefore(piece.end()) : shape.fields;
+    if (end > first && finds != null) {
+      finds.add(image, piece, shape, page, where, first, end);
+    }
+  }
+}

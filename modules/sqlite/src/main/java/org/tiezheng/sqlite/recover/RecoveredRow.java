@@ -1,0 +1,70 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.Value;
+
+/**
+ * A row that was found outside the live rows. Immutable; values are views of the database's bytes.
+ *
+ * @param table whose row it is, as declared; also for a table that was dropped
+ * @param dropped whether the table is not in the schema any more
+ * @param state what it is, compared with the live rows
+ * @param rowid its rowid, if its bytes are there; never concluded from anything else
+ * @param between if the rowid is lost: the lowest and highest rowid of the live rows on the same
+ *     page, which its own was probably near to
+ * @param values one for each of the table's columns, in declared order; NULL where nothing is left
+ * @param certainty what is known about each of the values
+ * @param sources where it was found, the best first
+ * @param sourceCount in how many places it was found, also those not listed
+ * @param overflow the parts on overflow pages, in order
+ * @param confidence how probable it is that this is a row of this table, from 0 to 1
+ */
+public record RecoveredRow(
+    Table table,
+    boolean dropped,
+    RowState state,
+    OptionalLong rowid,
+    Optional<Between> between,
+    List<Value> values,
+    List<Certainty> certainty,
+    List<Source> sources,
+    long sourceCount,
+    List<Place> overflow,
+    double confidence) {
+  public RecoveredRow {
+    values = List.copyOf(values);
+    certainty = List.copyOf(certainty);
+    sources = List.copyOf(sources);
+    overflow = List.copyOf(overflow);
+  }
+
+  /** Two rowids. */
+  public record Between(long low, long high) {}
+
+  /** Whether every value is certain. The alias of a lost rowid does not count. */
+  public boolean whole() {
+    for (int i = 0; i < certainty.size(); i++) {
+      boolean alias = table.rowidAlias().isPresent() && table.rowidAlias().getAsInt() == i;
+      Certainty each = certainty.get(i);
+      if (!alias && each != Certainty.CERTAIN && each != Certainty.DEFAULT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where it was found best. */
+  public Source source() {
+    return sources.getFirst();
+  }
+
+  /** The value of a column by name, compared like SQLite does; NULL if there is no such column. */
+  public Value value(String column) {
+    int index = table.column(column);
+    return index < 0 ? Value.NULL : values.get(index);
+  }
+}

@@ -1,0 +1,293 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds rows in a stretch of residue: whole cells at any position, and cells without their first
+ * four bytes where a freeblock begins or began. Not thread-safe.
+ */
+final class RegionCarver {
+  /** Odds against a row beginning at any one position, and for a better place. */
+  private static final double ANYWHERE = -8;
+
+  private static final double AT_FREEBLOCK = -1;
+  private static final double AT_FORMER_FREEBLOCK = -4;
+  private static final double FOREIGN = -6;
+  private static final double ABUTS = 4;
+  private static final double LEAST = 2;
+  private static final double LEAST_CUT = 6;
+  private static final double LEAST_LOST = -14;
+
+  private final List<Template> templates;
+  private final int usable;
+  private final long pages;
+  private final Shape shape;
+  private final BitSet anchors = new BitSet();
+  private final List<Piece> readings = new ArrayList<>();
+
+  RegionCarver(List<Template> templates, int usable, long pages) {
+    this.templates = templates;
+    this.usable = usable;
+    this.pages = pages;
+    this.shape = new Shape(usable, pages);
+  }
+
+  /**
+   * What is known about the stretch.
+   *
+   * @param owner the template of the table that the page belongs to; empty if it is not known
+   * @param heads where freeblocks begin
+   * @param interior whether cells begin with a child pointer, which is all that a freeblock loses
+   * @param unowned odds for a template when the owner is not known
+   */
+  record Ground(Optional<Template> owner, BitSet heads, boolean interior, double unowned) {}
+
+  /** Finds the rows in {@code page[from, to)}. */
+  List<Piece> carve(byte[] page, int from, int to, Ground ground) {
+    readings.clear();
+    anchors.clear();
+    anchors.set(to);
+    for (int at = from; at < to - Shape.LOST; at++) {
+      if (page[at] != 0) {
+        intact(page, at, to, ground);
+      }
+    }
+    BitSet former = formerHeads(page, from, to, ground);
+    for (int at = former.nextSetBit(0); at >= 0; at = former.nextSetBit(at + 1)) {
+      beheaded(page, at, to, ground, AT_FORMER_FREEBLOCK);
+    }
+    BitSet heads = ground.heads();
+    for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
+      beheaded(page, at, to, ground, AT_FREEBLOCK);
+    }
+    return Tiling.choose(readings, LEAST);
+  }
+
+  /** Reads the cell that a pointer of the page leads to. */
+  void pointed(byte[] page, int at, Ground ground, List<Piece> into) {
+    readings.clear();
+    intact(page, at, usable, ground, 3);
+    readings.stream()
+        .filter(piece -> !piece.cut() && piece.score() >= LEAST)
+        .max(Comparator.comparingDouble(Piece::score))
+        .ifPresent(into::add);
+  }
+
+  private void intact(byte[] page, int at, int to, Ground ground) {
+    intact(page, at, to, ground, ANYWHERE);
+  }
+
+  private void intact(byte[] page, int at, int to, Ground ground, double prior) {
+    boolean rowid = shape.readIntact(page, at, to, false);
+    if (rowid) {
+      offer(page, to, ground, prior, LostTypes.NONE, false);
+    }
+    if (anyKeyed(ground) && shape.readIntact(page, at, to, true)) {
+      offer(page, to, ground, prior, LostTypes.NONE, true);
+    }
+  }
+
+  private boolean anyKeyed(Ground ground) {
+    if (ground.owner().isPresent()) {
+      return ground.owner().get().keyed();
+    }
+    for (Template template : templates) {
+      if (template.keyed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Scores the shape as a row of each table that it can belong to. */
+  private void offer(
+      byte[] page, int to, Ground ground, double prior, LostTypes lost, boolean keyed) {
+    double base = prior + overflow(page, to);
+    boolean cut = shape.end > to;
+    if (!cut && shape.end == to) {
+      base += ABUTS;
+    }
+    Optional<Template> owner = ground.owner();
+    if (owner.isPresent()
+        && owner.get().keyed() == keyed
+        && offer(owner.get(), page, to, base, lost, cut)) {
+      return;
+    }
+    double foreign = (owner.isEmpty() ? ground.unowned() : FOREIGN) - Math.log(templates.size());
+    for (Template template : templates) {
+      boolean tried = owner.isPresent() && owner.get().id() == template.id();
+      if (!tried && template.keyed() == keyed && template.fields() >= shape.fields) {
+        offer(template, page, to, base + foreign, lost, cut);
+      }
+    }
+  }
+
+  private boolean offer(
+      Template template, byte[] page, int to, double base, LostTypes lost, boolean cut) {
+    double score = base + Scorer.score(template, shape, page, to, lost.count());
+    if (score < (cut ? LEAST_CUT : LEAST) || (cut && shape.fieldsBefore(to) == 0)) {
+      return false;
+    }
+    if (!cut) {
+      anchors.set(shape.start);
+    }
+    readings.add(
+        new Piece(
+            template,
+            shape.start,
+            Math.min(shape.end, to),
+            shape.intact,
+            cut,
+            shape.prefix,
+            shape.fields,
+            lost,
+            score,
+            true));
+    return true;
+  }
+
+  /** The number of an overflow page must be one: evidence, and a reason to refuse. */
+  private double overflow(byte[] page, int to) {
+    int at = shape.localEnd();
+    if (!shape.overflows() || at + 4 > to) {
+      return 0;
+    }
+    long next = ByteCursor.u32(page, at);
+    if (next < 2 || next > pages) {
+      return Scorer.NEVER;
+    }
+    return Math.min(12, 32 * Math.log(2) - Math.log((double) pages));
+  }
+
+  /**
+   * Where a freeblock once began: its four bytes give the next one, behind it, and its length. The
+   * end of each is where a cell ended.
+   */
+  private BitSet formerHeads(byte[] page, int from, int to, Ground ground) {
+    BitSet found = new BitSet();
+    for (int at = from; at < to - 6; at++) {
+      int size = ByteCursor.u16(page, at + 2);
+      if (size < Shape.LOST || at + size > usable) {
+        continue;
+      }
+      int next = ByteCursor.u16(page, at);
+      boolean follows = next == 0 || (next >= at + size && next <= usable - Shape.LOST);
+      if (follows && !ground.heads().get(at)) {
+        found.set(at);
+        anchors.set(at);
+        anchors.set(Math.min(to, at + size));
+      }
+    }
+    return found;
+  }
+
+  private void beheaded(byte[] page, int at, int to, Ground ground, double prior) {
+    if (ground.interior()) {
+      intact(page, at + Shape.LOST, to, ground, prior);
+      return;
+    }
+    if (ground.owner().isPresent()) {
+      beheaded(page, at, to, ground.owner().get(), prior);
+      return;
+    }
+    double unowned = ground.unowned() - Math.log(templates.size());
+    for (Template template : templates) {
+      beheaded(page, at, to, template, prior + unowned);
+    }
+  }
+
+  private void beheaded(byte[] page, int at, int to, Template template, double prior) {
+    int least = template.keyed() ? 1 : 2;
+    int most = template.keyed() ? 4 : 12;
+    for (int fields : template.expectedFields()) {
+      for (int prefix = least; prefix <= most; prefix++) {
+        if (prefix > 2 && at + prefix >= to) {
+          break;
+        }
+        if (shape.readBeheaded(page, at, to, prefix, fields, LostTypes.NONE, template.keyed())) {
+          offerBeheaded(page, to, template, prior, LostTypes.NONE);
+        }
+        if (prefix < Shape.LOST) {
+          oneLost(page, at, to, template, prefix, fields, prior);
+        }
+      }
+    }
+  }
+
+  private void oneLost(
+      byte[] page, int at, int to, Template template, int prefix, int fields, double prior) {
+    int gap = Shape.LOST - prefix - 1;
+    if (gap <= 0) {
+      return;
+    }
+    int left = at + Shape.LOST < to && page[at + Shape.LOST] >= 0 ? page[at + Shape.LOST] : 0;
+    for (int i = 0; i < 256; i++) {
+      // A type of one byte, or of two, of which the second may be left.
+      long type = i < 128 || gap == 2 ? i : (long) (i - 128) << 7 | left;
+      boolean possible = (i < 128 ? 1 : 2) == ByteCursor.varintSize(type);
+      if (possible && template.cost(0, type) > LEAST_LOST) {
+        LostTypes lost = LostTypes.of(type);
+        if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
+          offerBeheaded(page, to, template, prior, lost);
+        }
+        if (gap == 2 && fields > 1 && i < 128) {
+          twoLost(page, at, to, template, prefix, fields, prior, type);
+        }
+      }
+    }
+  }
+
+  private void twoLost(
+      byte[] page,
+      int at,
+      int to,
+      Template template,
+      int prefix,
+      int fields,
+      double prior,
+      long first) {
+    for (long type = 0; type < 128; type++) {
+      if (template.cost(1, type) > LEAST_LOST) {
+        LostTypes lost = LostTypes.of(first, type);
+        if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
+          offerBeheaded(page, to, template, prior, lost);
+        }
+      }
+    }
+  }
+
+  /** With types assumed, only a cell that ends where one must have ended is believed. */
+  private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
+    boolean cut = shape.end > to;
+    int slack = slack(to);
+    if (lost.count() > 0 && !determined(template, lost) && (cut || slack > 0)) {
+      return;
+    }
+    double base = prior + overflow(page, to) + (slack == 0 && !cut ? ABUTS : slack > 0 ? 0 : -2);
+    offer(template, page, to, base, lost, cut);
+  }
+
+  /** How far behind the shape's end a cell or block must have ended: 0 to 3, or -1. */
+  private int slack(int to) {
+    for (int i = 0; i <= 3; i++) {
+      if (shape.end + i <= to && anchors.get(shape.end + i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the table leaves no choice of what the lost types were. */
+  private static boolean determined(Template template, LostTypes lost) {
+    for (int i = 0; i < lost.count(); i++) {
+      if (template.cost(i, lost.type(i)) < Math.log(0.98)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,175 @@
+package org.tiezheng.sqlite.recover;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tiezheng.sqlite.Column;
+import org.tiezheng.sqlite.Pages;
+import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.Value;
+
+/** Reads a find again and makes a row of it. Not thread-safe. */
+final class RowBuilder {
+  private final List<Template> templates;
+  private final Images images;
+  private final Finds finds;
+  private final int usable;
+  private final byte[] page;
+  private final Shape shape;
+  private final PageLayout layout;
+  private long loaded = -1;
+
+  RowBuilder(List<Template> templates, Images images, Finds finds, Pages pages) {
+    this.templates = templates;
+    this.images = images;
+    this.finds = finds;
+    usable = pages.usableSize();
+    page = new byte[pages.pageSize()];
+    shape = new Shape(usable, pages.count());
+    layout = new PageLayout(usable);
+  }
+
+  /** Makes a row of the best of its finds. */
+  RecoveredRow build(long find, RowState state, List<Source> sources, long sourceCount) {
+    long image = finds.image(find);
+    if (image != loaded) {
+      images.copy(image, page);
+      loaded = image;
+    }
+    Piece piece = finds.piece(find, templates);
+    if (!piece.read(page, shape)) {
+      throw new IllegalStateException("a find cannot be read again: " + piece);
+    }
+    Overflow overflow = Overflow.follow(shape, images, image, usable);
+    Template template = piece.template();
+    boolean known = piece.intact() && !template.keyed();
+    OptionalLong rowid = known ? OptionalLong.of(shape.rowid) : OptionalLong.empty();
+    List<Value> values = new ArrayList<>();
+    List<Certainty> certainty = new ArrayList<>();
+    fill(piece, overflow, rowid, values, certainty);
+    return new RecoveredRow(
+        template.table(),
+        template.dropped(),
+        state,
+        rowid,
+        known || template.keyed() ? Optional.empty() : between(image),
+        values,
+        certainty,
+        sources,
+        sourceCount,
+        overflow.places(),
+        confidence(piece));
+  }
+
+  /** The score is the logarithm of the odds. */
+  static double confidence(Piece piece) {
+    return 1 / (1 + Math.exp(-piece.score()));
+  }
+
+  private void fill(
+      Piece piece,
+      Overflow overflow,
+      OptionalLong rowid,
+      List<Value> values,
+      List<Certainty> certainty) {
+    Table table = piece.template().table();
+    values.addAll(Collections.nCopies(table.columns().size(), Value.NULL));
+    certainty.addAll(Collections.nCopies(table.columns().size(), Certainty.LOST));
+    for (int field = 0; field < piece.template().fields(); field++) {
+      int column = table.recordOrder().get(field);
+      if (table.rowidAlias().isPresent() && table.rowidAlias().getAsInt() == column) {
+        rowid.ifPresent(key -> {
+          values.set(column, new Value.Int(key));
+          certainty.set(column, Certainty.CERTAIN);
+        });
+      } else if (field >= shape.fields) {
+        Column declared = table.columns().get(column);
+        values.set(column, declared.defaultValue());
+        certainty.set(column, Certainty.DEFAULT);
+      } else {
+        field(piece, overflow, field, column, values, certainty);
+      }
+    }
+  }
+
+  private void field(
+      Piece piece,
+      Overflow overflow,
+      int field,
+      int column,
+      List<Value> values,
+      List<Certainty> certainty) {
+    long from = shape.offsets[field] - shape.headerStart;
+    long to = shape.offsets[field + 1] - shape.headerStart;
+    long there = Math.min(to, overflow.available(piece.end() - shape.headerStart));
+    boolean concluded = field < piece.lost().count() && !piece.sure();
+    if (there < to) {
+      long type = shape.types[field];
+      if (there > from && type >= 12) {
+        values.set(column, value(piece, overflow, type, from, there));
+        certainty.set(column, Certainty.PARTIAL);
+      }
+      return;
+    }
+    values.set(column, value(piece, overflow, shape.types[field], from, to));
+    certainty.set(column, concluded ? Certainty.CONCLUDED : Certainty.CERTAIN);
+  }
+
+  private Value value(Piece piece, Overflow overflow, long type, long from, long to) {
+    MemorySegment bytes = overflow.slice(from, to);
+    return switch ((int) Math.min(type, 12)) {
+      case 1, 2, 3, 4, 5, 6 -> new Value.Int(signed(bytes));
+      case 7 -> new Value.Real(Double.longBitsToDouble(signed(bytes)));
+      case 8 -> new Value.Int(0);
+      case 9 -> new Value.Int(1);
+      case 12 ->
+          (type & 1) == 0
+              ? new Value.Blob(bytes)
+              : new Value.Text(bytes, piece.template().encoding());
+      default -> Value.NULL;
+    };
+  }
+
+  private static long signed(MemorySegment bytes) {
+    byte[] copy = bytes.toArray(ValueLayout.JAVA_BYTE);
+    return ByteCursor.signed(copy, 0, copy.length);
+  }
+
+  private Optional<RecoveredRow.Between> between(long image) {
+    long number = images.page(image);
+    if (!layout.read(page, number) || !layout.isTable() || !layout.isLeaf()) {
+      return Optional.empty();
+    }
+    long[] rowids = new long[layout.cells()];
+    int count = 0;
+    for (int i = 0; i < layout.cells(); i++) {
+      int at = layout.pointer(page, i);
+      int first = at < usable ? ByteCursor.varintLength(page, at, usable) : 0;
+      int second = first == 0 ? 0 : ByteCursor.varintLength(page, at + first, usable);
+      if (second > 0) {
+        rowids[count++] = ByteCursor.varint(page, at + first, second);
+      }
+    }
+    Arrays.sort(rowids, 0, count);
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(new RecoveredRow.Between(rowids[0], rowids[count - 1]));
+  }
+
+  Source source(long find) {
+    Piece piece = finds.piece(find, templates);
+    Place place =
+        images.place(finds.image(find), piece.start(), (long) piece.end() - piece.start());
+    Source.Method method =
+        piece.intact()
+            ? piece.cut() ? Source.Method.WITHOUT_END : Source.Method.WHOLE_CELL
+            : piece.cut() ? Source.Method.WITHOUT_BOTH_ENDS : Source.Method.WITHOUT_BEGINNING;
+    return new Source(finds.substrate(find), place, method);
+  }
+}

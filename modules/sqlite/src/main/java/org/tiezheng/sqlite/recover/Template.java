@@ -1,0 +1,129 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.tiezheng.sqlite.Affinity;
+import org.tiezheng.sqlite.Column;
+import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.TextEncoding;
+
+/**
+ * What the records of one table look like: fields in stored order, how probable which types are in
+ * them, how long the rowids are. Settled once, then only read.
+ */
+final class Template {
+  /** Bits that one byte of a header is evidence for, in natural logarithms. */
+  static final double BYTE = Math.log(256);
+
+  private final int id;
+  private final Table table;
+  private final boolean dropped;
+  private final TextEncoding encoding;
+  private final int keyFields;
+  private final List<Affinity> affinities = new ArrayList<>();
+  private final List<ColumnModel> models = new ArrayList<>();
+  private final BitSet fieldCounts = new BitSet();
+  private final int[] rowidLengths = new int[10];
+  private final double[] rowidCost = new double[10];
+
+  Template(int id, Table table, boolean dropped, TextEncoding encoding) {
+    this.id = id;
+    this.table = table;
+    this.dropped = dropped;
+    this.encoding = encoding;
+    keyFields = table.keyFields();
+    for (int index : table.recordOrder()) {
+      Column column = table.columns().get(index);
+      boolean alias = table.rowidAlias().isPresent() && table.rowidAlias().getAsInt() == index;
+      affinities.add(column.affinity());
+      models.add(new ColumnModel(column.affinity(), column.notNull(), alias));
+    }
+    settle();
+  }
+
+  int id() {
+    return id;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  boolean dropped() {
+    return dropped;
+  }
+
+  TextEncoding encoding() {
+    return encoding;
+  }
+
+  boolean keyed() {
+    return table.withoutRowid();
+  }
+
+  int fields() {
+    return models.size();
+  }
+
+  /** Whether rows with this many fields are expected: the declared number, or one that was seen. */
+  boolean expects(int fields) {
+    return fields == models.size() || fieldCounts.get(fields);
+  }
+
+  /** The numbers of fields that are expected, the declared one first. */
+  int[] expectedFields() {
+    BitSet all = (BitSet) fieldCounts.clone();
+    all.clear(models.size());
+    int[] counts = new int[all.cardinality() + 1];
+    counts[0] = models.size();
+    int next = 1;
+    for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
+      counts[next++] = i;
+    }
+    return counts;
+  }
+
+  /** Learns from a live row. */
+  void learn(int rowidLength, int fields, long[] types) {
+    if (fields > models.size() || fields == 0) {
+      return;
+    }
+    rowidLengths[rowidLength]++;
+    fieldCounts.set(fields);
+    for (int i = 0; i < fields; i++) {
+      models.get(i).learn(types[i]);
+    }
+  }
+
+  void settle() {
+    int total = 0;
+    for (int count : rowidLengths) {
+      total += count;
+    }
+    for (int i = 1; i < 10; i++) {
+      double usual = i <= 4 ? 0.24 : 0.008;
+      double weight = 2 + 0.03 * total;
+      rowidCost[i] = Math.log((rowidLengths[i] + weight * usual) / (total + weight));
+    }
+    models.forEach(ColumnModel::settle);
+  }
+
+  double rowidCost(int length) {
+    return keyed() ? 0 : rowidCost[length];
+  }
+
+  double cost(int field, long type) {
+    return models.get(field).cost(type);
+  }
+
+  /** How many fields, from the first, are the key of a table WITHOUT ROWID. */
+  int keyFields() {
+    return keyFields;
+  }
+
+  /** Whether nothing in the declaration tells the rows of two tables apart. */
+  boolean looksLike(Template other) {
+    return keyed() == other.keyed() && affinities.equals(other.affinities);
+  }
+}

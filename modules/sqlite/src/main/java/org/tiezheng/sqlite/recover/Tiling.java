@@ -1,0 +1,113 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Chooses, among readings that overlap, those that together explain a stretch of residue best
+ * (weighted interval scheduling by dynamic programming).
+ */
+final class Tiling {
+  private static final Comparator<Piece> BY_END =
+      Comparator.comparingInt(Piece::end).thenComparingInt(Piece::start);
+
+  private Tiling() {}
+
+  /** The chosen pieces by position; also readings whose end another row was written over. */
+  static List<Piece> choose(List<Piece> readings, double least) {
+    List<Piece> sorted = new ArrayList<>(readings);
+    sorted.removeIf(piece -> piece.score() < least);
+    if (sorted.size() < 2) {
+      return sorted;
+    }
+    sorted.sort(BY_END);
+    List<Piece> chosen = best(sorted);
+    for (int i = 0; i < chosen.size(); i++) {
+      if (contested(chosen.get(i), sorted)) {
+        chosen.set(i, chosen.get(i).unsure());
+      }
+    }
+    return withOverwritten(chosen, sorted);
+  }
+
+  private static List<Piece> best(List<Piece> sorted) {
+    int n = sorted.size();
+    double[] total = new double[n + 1];
+    int[] before = new int[n];
+    boolean[] taken = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      before[i] = endingBy(sorted, i, sorted.get(i).start());
+      double with = total[before[i]] + sorted.get(i).score();
+      taken[i] = with > total[i];
+      total[i + 1] = Math.max(with, total[i]);
+    }
+    List<Piece> chosen = new ArrayList<>();
+    for (int i = n; i > 0; ) {
+      if (taken[i - 1]) {
+        chosen.addFirst(sorted.get(i - 1));
+        i = before[i - 1];
+      } else {
+        i--;
+      }
+    }
+    return chosen;
+  }
+
+  /** How many of the first pieces end at or before a position. */
+  private static int endingBy(List<Piece> sorted, int count, int position) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).end() <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Whether another reading from the same place is nearly as good. */
+  private static boolean contested(Piece chosen, List<Piece> all) {
+    for (Piece other : all) {
+      if (!other.equals(chosen)
+          && other.start() == chosen.start()
+          && other.score() > chosen.score() - 3
+          && other.template().id() == chosen.template().id()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Piece> withOverwritten(List<Piece> chosen, List<Piece> all) {
+    List<Piece> result = new ArrayList<>(chosen);
+    for (Piece piece : all) {
+      if (!piece.intact() || piece.score() < 12) {
+        continue;
+      }
+      int next = firstOver(piece, chosen);
+      if (next > piece.start() + 8) {
+        result.add(piece.cutAt(next));
+      }
+    }
+    result.sort(Comparator.comparingInt(Piece::start));
+    return result;
+  }
+
+  /** Where a chosen piece begins over this one; -1 if none does or one covers the beginning. */
+  private static int firstOver(Piece piece, List<Piece> chosen) {
+    int first = -1;
+    for (Piece other : chosen) {
+      if (other.start() <= piece.start() && other.end() > piece.start()) {
+        return -1;
+      }
+      if (other.start() > piece.start() && other.start() < piece.end() && first < 0) {
+        first = other.start();
+      }
+    }
+    return first;
+  }
+}

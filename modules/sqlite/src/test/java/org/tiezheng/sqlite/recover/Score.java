@@ -1,0 +1,182 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compares recovered rows with known ones. A row counts by its content, whole. */
+final class Score {
+  int keyed;
+  int there;
+  int found;
+  int foundThere;
+  int ambiguous;
+  int partial;
+  int rowidRight;
+  int shown;
+  final List<String> wrong = new ArrayList<>();
+  final List<String> liveShown = new ArrayList<>();
+  final List<String> missed = new ArrayList<>();
+  final Map<RowState, Integer> states = new TreeMap<>();
+
+  /** Scores one database. */
+  static Score of(List<KnownRow> truth, List<RecoveredRow> recovered) {
+    Score score = new Score();
+    Map<String, List<KnownRow>> byTable = new HashMap<>();
+    for (KnownRow row : truth) {
+      byTable.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row);
+    }
+    byTable.forEach((table, rows) ->
+        score.table(
+            rows, recovered.stream().filter(row -> row.table().name().equals(table)).toList()));
+    recovered.forEach(row -> score.states.merge(row.state(), 1, Integer::sum));
+    return score;
+  }
+
+  private void table(List<KnownRow> truth, List<RecoveredRow> recovered) {
+    Map<List<String>, List<KnownRow>> byContent = new HashMap<>();
+    for (KnownRow row : truth) {
+      byContent.computeIfAbsent(row.values(), _ -> new ArrayList<>()).add(row);
+    }
+    Set<List<String>> got = new HashSet<>();
+    Set<List<String>> possible = new HashSet<>();
+    for (RecoveredRow row : recovered) {
+      if (row.state() == RowState.DELETED) {
+        shown++;
+        judge(row, truth, byContent, got);
+      } else if (row.whole()) {
+        matching(row, truth, byContent).forEach(each -> possible.add(each.values()));
+      }
+    }
+    count(truth, got, possible);
+  }
+
+  private void count(List<KnownRow> truth, Set<List<String>> got, Set<List<String>> possible) {
+    Set<List<String>> counted = new HashSet<>();
+    for (KnownRow row : truth) {
+      if (row.kind() != KnownRow.Kind.DELETED || !counted.add(row.values())) {
+        continue;
+      }
+      keyed++;
+      boolean isThere = row.survival() == KnownRow.Survival.THERE;
+      there += isThere ? 1 : 0;
+      if (got.contains(row.values())) {
+        found++;
+        foundThere += isThere ? 1 : 0;
+      } else if (possible.contains(row.values())) {
+        ambiguous++;
+        foundThere += isThere ? 1 : 0;
+      } else if (isThere) {
+        missed.add(row.rowid() + " " + row.values());
+      }
+    }
+  }
+
+  private void judge(
+      RecoveredRow row,
+      List<KnownRow> truth,
+      Map<List<String>, List<KnownRow>> byContent,
+      Set<List<String>> got) {
+    List<KnownRow> same = matching(row, truth, byContent);
+    boolean deleted = same.stream().anyMatch(each -> each.kind() != KnownRow.Kind.LIVE);
+    if (same.isEmpty()) {
+      wrong.add(text(row));
+    } else if (!deleted) {
+      liveShown.add(text(row));
+    } else if (row.whole()) {
+      same.stream().map(KnownRow::values).forEach(got::add);
+      rowidRight += row.rowid().isPresent() ? 1 : 0;
+    } else {
+      partial++;
+    }
+  }
+
+  static String text(RecoveredRow row) {
+    return row.source()
+        + " "
+        + row.rowid()
+        + " "
+        + Canonical.of(row.values())
+        + " "
+        + row.certainty()
+        + " "
+        + row.confidence();
+  }
+
+  /** Known rows that agree in every certain value, and in the rowid, if there is one. */
+  private static List<KnownRow> matching(
+      RecoveredRow row, List<KnownRow> truth, Map<List<String>, List<KnownRow>> byContent) {
+    List<String> values = Canonical.of(row.values());
+    boolean direct = row.certainty().stream().allMatch(each -> each == Certainty.CERTAIN);
+    return (direct ? byContent.getOrDefault(values, List.of()) : truth)
+        .stream().filter(known -> agrees(row, values, known)).toList();
+  }
+
+  private static boolean agrees(RecoveredRow row, List<String> values, KnownRow known) {
+    boolean sameRowid =
+        row.rowid().isEmpty()
+            || known.rowid().equals("-")
+            || known.rowid().equals(Long.toString(row.rowid().getAsLong()));
+    if (!sameRowid) {
+      return false;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      Certainty certainty = row.certainty().get(i);
+      boolean certain = certainty == Certainty.CERTAIN;
+      if (certain && (i >= known.values().size() || !values.get(i).equals(known.values().get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void add(Score other) {
+    keyed += other.keyed;
+    there += other.there;
+    found += other.found;
+    foundThere += other.foundThere;
+    ambiguous += other.ambiguous;
+    partial += other.partial;
+    rowidRight += other.rowidRight;
+    shown += other.shown;
+    wrong.addAll(other.wrong);
+    liveShown.addAll(other.liveShown);
+    missed.addAll(other.missed);
+    other.states.forEach((state, count) -> states.merge(state, count, Integer::sum));
+  }
+
+  double recall() {
+    return there == 0 ? 1 : (double) foundThere / there;
+  }
+
+  double recallOfAll() {
+    return keyed == 0 ? 1 : (double) (found + ambiguous) / keyed;
+  }
+
+  double precision() {
+    return shown == 0 ? 1 : (double) (shown - wrong.size() - liveShown.size()) / shown;
+  }
+
+  @Override
+  public String toString() {
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d; recall %.3f / %.3f of all, precision %.4f"
+        .formatted(
+            keyed,
+            there,
+            found,
+            ambiguous,
+            foundThere,
+            partial,
+            rowidRight,
+            shown,
+            wrong.size(),
+            liveShown.size(),
+            recall(),
+            recallOfAll(),
+            precision());
+  }
+}
