@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.testkit.phone.PhoneWorld;
 import org.tiezheng.testkit.phone.SmsBackupXml;
+import org.tiezheng.testkit.phone.TelephonyBackup;
 import org.tiezheng.testkit.phone.VcardFile;
 
 /** The same as {@link MutationTest}, for what phones and their programs write. */
@@ -17,6 +18,16 @@ class PhoneMutationTest {
             "sms.backup", "s.xml", SmsBackupXml.messages(world.texts()), 2 * MutationTest.SLOW),
         new MutationTest.Sample(
             "sms.backup", "c.xml", SmsBackupXml.calls(world.calls()), 2 * MutationTest.SLOW),
+        new MutationTest.Sample(
+            "sms.android.backup",
+            "000000_sms_backup",
+            TelephonyBackup.packed(TelephonyBackup.sms(world.texts())),
+            2 * MutationTest.SLOW),
+        new MutationTest.Sample(
+            "sms.android.backup",
+            "000000_mms_backup",
+            TelephonyBackup.mms(world.texts()),
+            2 * MutationTest.SLOW),
         vcard(world, VcardFile.Way.OLD_GB2312),
         vcard(world, VcardFile.Way.V3));
   }

@@ -23,7 +23,8 @@ import org.tiezheng.evidence.TextMessage.Box;
  */
 public final class MmsRow {
   private static final Set<String> PLACED =
-      Set.of("_id", "thread_id", "contact_name", "date", "sub", "creator");
+      Set.of(
+          "_id", "thread_id", "contact_name", "date", "sub", "creator", "self_phone", "mms_body");
 
   /** The media type of the layout of an MMS, which says nothing by itself. */
   private static final String LAYOUT = "application/smil";
@@ -105,7 +106,7 @@ public final class MmsRow {
     return new TextMessage(
         provenance,
         "MMS",
-        addresses.own(outgoing),
+        pdu.find("self_phone").or(() -> addresses.own(outgoing)),
         addresses.counterparts(outgoing),
         PhoneAccounts.name(pdu.get("contact_name")).orElse(""),
         outgoing,

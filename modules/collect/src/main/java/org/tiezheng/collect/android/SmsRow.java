@@ -31,17 +31,30 @@ public final class SmsRow {
           "body",
           "service_center",
           "creator",
-          "protocol");
+          "protocol",
+          "self_phone");
 
   private SmsRow() {}
+
+  /** The message to or from one number. */
+  public static TextMessage message(
+      Provenance provenance, Columns row, Optional<Long> rowId, boolean spam, RowState state) {
+    return message(provenance, row, List.of(), rowId, spam, state);
+  }
 
   /**
    * The message.
    *
+   * @param recipients the numbers of the conversation, if the source lists them
    * @param spam whether the row stands in a table of unwanted messages
    */
   public static TextMessage message(
-      Provenance provenance, Columns row, Optional<Long> rowId, boolean spam, RowState state) {
+      Provenance provenance,
+      Columns row,
+      List<String> recipients,
+      Optional<Long> rowId,
+      boolean spam,
+      RowState state) {
     String type = row.get("type");
     Optional<Boolean> outgoing = SmsBox.outgoing(type);
     boolean received = !outgoing.orElse(!(spam && type.isEmpty()));
@@ -58,11 +71,16 @@ public final class SmsRow {
     if (date.isEmpty()) {
       placed.remove("date");
     }
+    Map<String, String> extra = row.without(placed);
+    List<String> address = row.find("address").map(List::of).orElse(recipients);
+    if (!recipients.isEmpty() && !recipients.equals(address)) {
+      extra.put("recipients", String.join(", ", recipients));
+    }
     return new TextMessage(
         provenance,
         "SMS",
-        Optional.empty(),
-        row.find("address").map(List::of).orElseGet(List::of),
+        row.find("self_phone"),
+        address,
         PhoneAccounts.name(row.get("contact_name")).orElse(""),
         outgoing.or(() -> spam && type.isEmpty() ? Optional.of(false) : Optional.empty()),
         spam ? Box.SPAM : SmsBox.of(type),
@@ -79,7 +97,7 @@ public final class SmsRow {
         row.find("protocol"),
         List.of(),
         state,
-        row.without(placed));
+        extra);
   }
 
   /** Whether a row has anything that makes it a message. */
