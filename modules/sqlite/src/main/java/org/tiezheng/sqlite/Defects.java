@@ -85,5 +85,10 @@ final class Defects {
           "文件头记载的空闲页数与空闲页链不符。",
           "The number of free pages in the header does not fit the freelist.");
 
+  static final Sentence SCHEMA_TOO_LARGE =
+      new Sentence(
+          "表结构的条目多得不合理；超出限度的未读。",
+          "The schema has more entries than can be real; those beyond the limit were not read.");
+
   private Defects() {}
 }

@@ -2,19 +2,31 @@ package org.tiezheng.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Understands which columns an index has: from its statement, or from that of its table. */
 final class IndexSql {
+  private static final int MOST_UNIQUES = 100;
+
   private IndexSql() {}
 
-  static Index index(SchemaEntry entry, List<SchemaEntry> entries, TextEncoding encoding) {
-    List<SqlToken> tokens = SqlTokens.of(entry.sql());
+  /**
+   * Reads an index.
+   *
+   * @param tables the statements of the tables, by name
+   */
+  static Index index(SchemaEntry entry, Map<String, TableSql> tables) {
+    List<SqlToken> tokens =
+        entry.sql().length() > TableSql.LONGEST ? List.of() : SqlTokens.of(entry.sql());
     int open = 0;
     while (open < tokens.size() && !tokens.get(open).sign('(')) {
       open++;
     }
+    TableSql table = tables.get(Names.lower(entry.tableName()));
     List<String> columns =
-        tokens.isEmpty() ? automatic(entry, entries, encoding) : terms(tokens, open);
+        !entry.sql().isEmpty()
+            ? terms(tokens, open)
+            : table == null ? List.of() : automatic(entry.name(), table);
     boolean partial =
         open < tokens.size()
             && tokens
@@ -53,19 +65,9 @@ final class IndexSql {
   }
 
   /** {@code sqlite_autoindex_table_N} belongs to the N-th UNIQUE or PRIMARY KEY that needs one. */
-  private static List<String> automatic(
-      SchemaEntry entry, List<SchemaEntry> entries, TextEncoding encoding) {
-    for (SchemaEntry other : entries) {
-      if (other.type().equals("table") && Names.same(other.name(), entry.tableName())) {
-        return automatic(entry.name(), TableSql.parse(other.sql(), encoding));
-      }
-    }
-    return List.of();
-  }
-
   private static List<String> automatic(String name, TableSql table) {
     List<List<String>> needing = new ArrayList<>();
-    for (List<String> unique : table.uniques()) {
+    for (List<String> unique : table.uniques().stream().limit(MOST_UNIQUES).toList()) {
       boolean rowid =
           table.rowidAlias().isPresent()
               && unique.size() == 1

@@ -16,6 +16,14 @@ final class Names {
     return true;
   }
 
+  static String lower(String name) {
+    StringBuilder lower = new StringBuilder(name);
+    for (int i = 0; i < lower.length(); i++) {
+      lower.setCharAt(i, lower(lower.charAt(i)));
+    }
+    return lower.toString();
+  }
+
   private static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }

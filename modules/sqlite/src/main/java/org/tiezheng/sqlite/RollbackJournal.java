@@ -117,7 +117,8 @@ public final class RollbackJournal {
     }
     FrameIndex index = new FrameIndex(Arrays.copyOf(keys, count));
     Pages pages = new OverlaidPages(main, main.count(), new Records(), index::oldest);
-    return new OverlaidPages(main, initialPages(pages, index), new Records(), index::oldest);
+    long size = Math.min(initialPages(pages, index), main.count() + records());
+    return new OverlaidPages(main, size, new Records(), index::oldest);
   }
 
   private boolean sameTransaction(int section) {

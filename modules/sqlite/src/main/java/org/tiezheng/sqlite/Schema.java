@@ -1,7 +1,9 @@
 package org.tiezheng.sqlite;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +15,11 @@ import java.util.OptionalInt;
  * @param indexes the indexes that have a b-tree
  */
 public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> indexes) {
+
+  /** A real schema has some hundred entries; a hostile one could fill the file. */
+  private static final int MOST_ENTRIES = 100_000;
+
+  private static final long MOST_CHARS = 32_000_000;
 
   public Schema {
     entries = List.copyOf(entries);
@@ -50,25 +57,53 @@ public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> 
 
   /** Reads the schema of one state of a database. */
   static Schema read(Pages pages, TextEncoding encoding, DamageSink damage) {
-    List<SchemaEntry> entries = new ArrayList<>();
-    RowReader reader =
-        new RowReader(pages, SCHEMA_TABLE, encoding, damage, row -> entries.add(entry(row)));
-    new BtreeWalk(pages, damage).pages(1, true, reader::page);
+    List<SchemaEntry> entries = entries(pages, encoding, damage);
+    Map<String, TableSql> statements = new HashMap<>();
     List<Table> tables = new ArrayList<>();
-    List<Index> indexes = new ArrayList<>();
+    List<SchemaEntry> indexEntries = new ArrayList<>();
     for (SchemaEntry entry : entries) {
       if (entry.rootPage() > 0 && entry.type().equals("table")) {
-        tables.add(declared(entry, encoding));
+        TableSql sql = TableSql.parse(entry.sql(), encoding);
+        statements.putIfAbsent(Names.lower(entry.name()), sql);
+        tables.add(table(entry, sql));
       } else if (entry.rootPage() > 0 && entry.type().equals("index")) {
-        indexes.add(IndexSql.index(entry, entries, encoding));
+        indexEntries.add(entry);
       }
     }
-    return new Schema(entries, tables, indexes);
+    return new Schema(
+        entries,
+        tables,
+        indexEntries.stream().map(entry -> IndexSql.index(entry, statements)).toList());
+  }
+
+  private static List<SchemaEntry> entries(Pages pages, TextEncoding encoding, DamageSink damage) {
+    List<SchemaEntry> entries = new ArrayList<>();
+    long[] chars = {0};
+    RowReader reader =
+        new RowReader(
+            pages,
+            SCHEMA_TABLE,
+            encoding,
+            damage,
+            row -> {
+              if (entries.size() < MOST_ENTRIES && chars[0] < MOST_CHARS) {
+                entries.add(entry(row));
+                chars[0] += entries.getLast().sql().length();
+              }
+            });
+    new BtreeWalk(pages, damage).pages(1, true, reader::page);
+    if (reader.count() > entries.size()) {
+      damage.report(new Damage(pages.file(1), 1, pages.position(1), Defects.SCHEMA_TOO_LARGE));
+    }
+    return entries;
   }
 
   /** The table that an entry declares; see {@link Table#understood()}. */
   public static Table declared(SchemaEntry entry, TextEncoding encoding) {
-    TableSql sql = TableSql.parse(entry.sql(), encoding);
+    return table(entry, TableSql.parse(entry.sql(), encoding));
+  }
+
+  private static Table table(SchemaEntry entry, TableSql sql) {
     return new Table(
         entry.name(),
         entry.rootPage(),

@@ -13,6 +13,12 @@ import java.util.Set;
  * {@link #understood()} says so if no column list was found.
  */
 final class TableSql {
+  /** Longer than any real one; a hostile statement could be as long as the file. */
+  static final int LONGEST = 1_000_000;
+
+  /** The library's own limit. */
+  private static final int MOST_COLUMNS = 32767;
+
   private static final Set<String> TABLE_CONSTRAINT =
       Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
   private static final Set<String> COLUMN_CONSTRAINT =
@@ -34,6 +40,7 @@ final class TableSql {
   private final String sql;
   private final TextEncoding encoding;
   private final List<SqlToken> tokens;
+  private List<Column> stored = List.of();
   private final List<ColumnSql> columns = new ArrayList<>();
   private final List<List<String>> uniques = new ArrayList<>();
   private List<String> primaryKey = List.of();
@@ -46,7 +53,7 @@ final class TableSql {
   private TableSql(String sql, TextEncoding encoding) {
     this.sql = sql;
     this.encoding = encoding;
-    tokens = SqlTokens.of(sql);
+    tokens = sql.length() > LONGEST ? List.of() : SqlTokens.of(sql);
   }
 
   static TableSql parse(String sql, TextEncoding encoding) {
@@ -68,6 +75,7 @@ final class TableSql {
       item(tokens.subList(at, comma));
       at = comma + 1;
     }
+    stored = columns.stream().filter(ColumnSql::isStored).map(ColumnSql::column).toList();
     understood = !columns.isEmpty() && close < tokens.size();
   }
 
@@ -87,35 +95,37 @@ final class TableSql {
     SqlToken first = item.getFirst();
     if (first.kind() == SqlToken.Kind.WORD && constraintWord(first, TABLE_CONSTRAINT)) {
       tableConstraints(item);
-    } else if (first.isName()) {
+    } else if (first.isName() && columns.size() < MOST_COLUMNS) {
       column(item);
     }
   }
 
   private void tableConstraints(List<SqlToken> item) {
+    boolean auto = item.stream().anyMatch(word -> word.is("AUTOINCREMENT"));
+    boolean unique = false;
+    boolean key = false;
     for (int i = 0; i < item.size(); i++) {
       SqlToken token = item.get(i);
-      boolean key = token.is("PRIMARY");
-      if (key || token.is("UNIQUE")) {
-        List<String> names = terms(item, i);
-        uniques.add(names);
-        if (key) {
-          primaryKey = names;
-          keyMayBeRowid = names.size() == 1;
-          autoincrement |= item.stream().anyMatch(word -> word.is("AUTOINCREMENT"));
+      key |= token.is("PRIMARY");
+      unique |= key || token.is("UNIQUE");
+      if (token.sign('(')) {
+        if (unique) {
+          uniques.add(terms(item, i));
         }
-      } else if (token.sign('(')) {
+        if (key) {
+          primaryKey = uniques.getLast();
+          keyMayBeRowid = primaryKey.size() == 1;
+          autoincrement |= auto;
+        }
+        unique = false;
+        key = false;
         i = skip(item, i);
       }
     }
   }
 
-  /** The names in the first parentheses behind a position. */
-  private static List<String> terms(List<SqlToken> item, int from) {
-    int open = from;
-    while (open < item.size() && !item.get(open).sign('(')) {
-      open++;
-    }
+  /** The names in the parentheses that open at a position. */
+  private static List<String> terms(List<SqlToken> item, int open) {
     List<String> names = new ArrayList<>();
     int depth = 0;
     boolean expected = true;
@@ -233,7 +243,7 @@ final class TableSql {
 
   /** The stored columns in declared order. */
   List<Column> stored() {
-    return columns.stream().filter(ColumnSql::isStored).map(ColumnSql::column).toList();
+    return stored;
   }
 
   List<String> virtual() {
@@ -254,7 +264,7 @@ final class TableSql {
       return OptionalInt.empty();
     }
     int index = stored(primaryKey.getFirst());
-    return index >= 0 && stored().get(index).declaredType().equalsIgnoreCase("INTEGER")
+    return index >= 0 && stored.get(index).declaredType().equalsIgnoreCase("INTEGER")
         ? OptionalInt.of(index)
         : OptionalInt.empty();
   }
@@ -265,7 +275,7 @@ final class TableSql {
     if (withoutRowid) {
       primaryKey.stream().map(this::stored).filter(index -> index >= 0).forEach(order::add);
     }
-    for (int i = 0; i < stored().size(); i++) {
+    for (int i = 0; i < stored.size(); i++) {
       order.add(i);
     }
     return List.copyOf(order);
@@ -278,7 +288,6 @@ final class TableSql {
   }
 
   private int stored(String name) {
-    List<Column> stored = stored();
     for (int i = 0; i < stored.size(); i++) {
       if (Names.same(stored.get(i).name(), name)) {
         return i;

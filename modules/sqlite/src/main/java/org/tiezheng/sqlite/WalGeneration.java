@@ -8,6 +8,7 @@ import java.util.Arrays;
  * Immutable.
  */
 public final class WalGeneration {
+  private final int number;
   private final long salt1;
   private final long salt2;
   private final long firstFrame;
@@ -16,13 +17,25 @@ public final class WalGeneration {
   private final long[] commits;
 
   WalGeneration(
-      long salt1, long salt2, long firstFrame, long endFrame, boolean current, long[] commits) {
+      int number,
+      long salt1,
+      long salt2,
+      long firstFrame,
+      long endFrame,
+      boolean current,
+      long[] commits) {
+    this.number = number;
     this.salt1 = salt1;
     this.salt2 = salt2;
     this.firstFrame = firstFrame;
     this.endFrame = endFrame;
     this.current = current;
     this.commits = commits;
+  }
+
+  /** Its place in the order of the file, from 0. */
+  public int number() {
+    return number;
   }
 
   public long salt1() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 
 /**
  * The write-ahead log of a database: all frames, also those that SQLite no longer reads; section 4
@@ -30,8 +29,8 @@ public final class WriteAheadLog {
     this.bytes = bytes;
     this.main = main;
     this.decoder = decoder;
-    int frames = (int) Math.max(0, (bytes.byteSize() - HEADER) / stride());
-    checks = new WalFrame.Check[frames];
+    long frames = Math.max(0, (bytes.byteSize() - HEADER) / stride());
+    checks = new WalFrame.Check[(int) Math.min(frames, Integer.MAX_VALUE - 8)];
     headerValid = headerIsValid();
     if (!headerValid && bytes.byteSize() > 0) {
       damage.report(new Damage(StoreFile.WAL, 0, 0, Defects.WAL_HEADER));
@@ -131,13 +130,11 @@ public final class WriteAheadLog {
    * @param lastFrame the last frame that counts: for a committed state, one of its commits
    */
   public Pages at(WalGeneration generation, long lastFrame) {
-    FrameIndex index = indexes.get(generations.indexOf(generation));
+    FrameIndex index = indexes.get(generation.number());
     long size = frame(lastFrame).commitSize();
-    return overlay(main, size == 0 ? main.count() : size, page -> index.newest(page, lastFrame));
-  }
-
-  private Pages overlay(Pages base, long count, LongUnaryOperator imageOf) {
-    return new OverlaidPages(base, count, new Frames(), imageOf);
+    // Every page is in the main file or in the log: a greater size is not to be believed.
+    long count = Math.min(size == 0 ? main.count() : size, main.count() + frames());
+    return new OverlaidPages(main, count, new Frames(), page -> index.newest(page, lastFrame));
   }
 
   /** The state that SQLite shows; the main file alone if no transaction is whole. */
@@ -220,6 +217,7 @@ public final class WriteAheadLog {
       }
     }
     return new WalGeneration(
+        generations.size(),
         frame.salt1(),
         frame.salt2(),
         first,
