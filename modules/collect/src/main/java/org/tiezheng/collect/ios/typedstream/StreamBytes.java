@@ -32,12 +32,12 @@ final class StreamBytes {
     order = known;
   }
 
-  long position() {
-    return at;
+  boolean ended() {
+    return left() == 0;
   }
 
-  boolean ended() {
-    return at >= bytes.byteSize();
+  long left() {
+    return bytes.byteSize() - at;
   }
 
   /** The byte at hand, signed, without passing over it. */
@@ -98,7 +98,7 @@ final class StreamBytes {
   }
 
   private void require(long length) throws FormatException {
-    if (length < 0 || length > bytes.byteSize() - at) {
+    if (length < 0 || length > left()) {
       throw broken("数据不足", "too few bytes");
     }
   }

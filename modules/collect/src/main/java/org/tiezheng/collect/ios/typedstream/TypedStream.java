@@ -100,7 +100,7 @@ public final class TypedStream {
       case 'S', 'I', 'L', 'Q' -> into.add(new Typed.Whole(in.whole(in.next(), false)));
       case 'f' -> into.add(new Typed.Real(in.real(false)));
       case 'd' -> into.add(new Typed.Real(in.real(true)));
-      case '+' -> into.add(string());
+      case '+' -> string(into);
       case '*' -> into.add(cString());
       case '%', ':' -> into.add(wordOrNil());
       case '#' -> into.add(type(DEPTH).<Typed>map(t -> t).orElse(Typed.NIL));
@@ -173,9 +173,19 @@ public final class TypedStream {
     return head == StreamBytes.NIL ? Typed.NIL : new Typed.Word(word(head));
   }
 
-  private Typed string() throws FormatException {
+  /** Of a string that is longer than the stream, what is there and is text is kept. */
+  private void string(List<Typed> into) throws FormatException {
     byte head = in.next();
-    return head == StreamBytes.NIL ? Typed.NIL : new Typed.Raw(in.take(in.whole(head, false)));
+    if (head == StreamBytes.NIL) {
+      into.add(Typed.NIL);
+      return;
+    }
+    long length = in.whole(head, false);
+    if (length < 0 || length > in.left()) {
+      into.add(new Typed.Raw(Utf8.beginning(in.take(in.left()))));
+      throw in.broken("字符串比数据长", "a string is longer than the stream");
+    }
+    into.add(new Typed.Raw(in.take(length)));
   }
 
   private void array(Encoding types, List<Typed> into, int depth) throws FormatException {
