@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +26,6 @@ import org.tiezheng.evidence.Text;
 record MessageSummary(
     List<Version> versions, List<Long> retracted, List<Long> parts, Optional<Text> damage) {
   private static final int LARGEST = 16 << 20;
-  private static final int VERSIONS = 10_000;
 
   MessageSummary {
     versions = List.copyOf(versions);
@@ -54,13 +52,13 @@ record MessageSummary(
             "消息历史(message_summary_info)超过上限", "message_summary_info is larger than the limit");
       }
       Plist.Dict list = PropertyList.dict(bytes.toArray(ValueLayout.JAVA_BYTE));
-      List<Version> versions = new ArrayList<>();
-      Optional<Text> damage = Optional.empty();
-      for (Map.Entry<Long, Plist> part : byNumber(list.dict("ec")).entrySet()) {
-        damage = damage.or(() -> versions(part.getKey(), part.getValue(), versions));
-      }
-      List<Long> parts = List.copyOf(byNumber(list.dict("otr")).keySet());
-      return new MessageSummary(versions, numbers(list, "rp"), parts, damage);
+      Histories histories = new Histories();
+      byNumber(list.dict("ec")).forEach(histories::add);
+      return new MessageSummary(
+          histories.versions,
+          numbers(list, "rp"),
+          List.copyOf(byNumber(list.dict("otr")).keySet()),
+          histories.damage);
     } catch (FormatException e) {
       return new MessageSummary(List.of(), List.of(), List.of(), Optional.of(e.sentence()));
     }
@@ -71,32 +69,48 @@ record MessageSummary(
     return !retracted.isEmpty() && retracted.containsAll(parts);
   }
 
-  private static Optional<Text> versions(long part, Plist history, List<Version> versions) {
-    Optional<Text> damage = Optional.empty();
-    if (!(history instanceof Plist.Array array)) {
-      return Optional.of(
-          new Text("编辑历史的格式不符", "the history of an edited message has another form"));
-    }
-    int number = 0;
-    for (Plist entry : array.values()) {
-      number++;
-      Optional<byte[]> archive =
-          entry instanceof Plist.Dict dict ? dict.data("t") : Optional.empty();
-      Optional<AttributedText> text =
-          archive.flatMap(bytes -> AttributedText.of(MemorySegment.ofArray(bytes)));
-      if (text.isEmpty() || versions.size() >= VERSIONS) {
-        damage =
-            Optional.of(new Text("编辑历史中有无法读取的版本", "a version of an edited message cannot be read"));
-        continue;
+  /** The versions of all parts. Entries may share their bytes, so these are counted. */
+  private static final class Histories {
+    private final List<Version> versions = new ArrayList<>();
+    private Optional<Text> damage = Optional.empty();
+    private long budget = LARGEST;
+
+    void add(long part, Plist history) {
+      List<Plist> entries = history instanceof Plist.Array array ? array.values() : List.of();
+      if (entries.isEmpty()) {
+        unread();
       }
-      damage = damage.or(text.get()::damage);
-      RecordedTime time =
-          entry instanceof Plist.Dict dict
-              ? dict.get("d").map(MessageSummary::time).orElseGet(RecordedTime::none)
-              : RecordedTime.none();
-      versions.add(new Version(part, time, text.get().text(), number == array.values().size()));
+      for (int i = 0; i < entries.size() && budget > 0; i++) {
+        Optional<AttributedText> text =
+            entries.get(i) instanceof Plist.Dict entry ? text(entry) : Optional.empty();
+        if (text.isEmpty()) {
+          unread();
+          continue;
+        }
+        damage = damage.or(text.get()::damage);
+        RecordedTime time =
+            entries.get(i) instanceof Plist.Dict entry
+                ? entry.get("d").map(MessageSummary::time).orElseGet(RecordedTime::none)
+                : RecordedTime.none();
+        versions.add(new Version(part, time, text.get().text(), i == entries.size() - 1));
+      }
+      if (budget <= 0) {
+        unread();
+      }
     }
-    return damage;
+
+    private Optional<AttributedText> text(Plist.Dict entry) {
+      Optional<byte[]> archive = entry.data("t");
+      budget -= 100 + archive.map(bytes -> bytes.length).orElse(0);
+      return archive.flatMap(bytes -> AttributedText.of(MemorySegment.ofArray(bytes)));
+    }
+
+    private void unread() {
+      damage =
+          damage.or(() ->
+              Optional.of(
+                  new Text("编辑历史中有无法读取的版本", "a version of an edited message cannot be read")));
+    }
   }
 
   private static RecordedTime time(Plist value) {

@@ -97,6 +97,12 @@ public final class StoredRow {
     return Optional.of(text(column)).filter(text -> !text.isBlank());
   }
 
+  /** The beginning of a column as text, for what is held in memory. */
+  public String text(String column, int most) {
+    String text = text(column);
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+
   /** An integer column; also a whole number that is stored as text or as a fraction. */
   public Optional<Long> number(String column) {
     return switch (value(column)) {
@@ -147,6 +153,16 @@ public final class StoredRow {
       rest.put("_cut", "true");
     }
     return rest;
+  }
+
+  /** Puts columns among the rest although they were asked for. */
+  public void keep(String... columns) {
+    for (String column : columns) {
+      int index = table.column(column);
+      if (index >= 0) {
+        asked.clear(index);
+      }
+    }
   }
 
   /** The values in one line, to show what is set aside. */
