@@ -57,8 +57,6 @@ public final class DatabaseImporter implements Importer {
       StoreFacts facts = new StoreFacts(store, session);
       facts.header();
       facts.tables(Set.of());
-      // Asked for so that it counts as a part of the database; it holds nothing of evidence.
-      source.sibling(source.main().fileName() + "-shm");
     } catch (FormatException e) {
       session.note(e.sentence());
     }
