@@ -14,11 +14,12 @@ import org.tiezheng.evidence.Text;
 public interface OpenedContainer extends AutoCloseable {
   /**
    * Every member in the container's own order, read on as the stream is: may be called again, gives
-   * the same members again. Close the stream.
-   *
-   * @throws org.tiezheng.evidence.TiezhengException from the stream, if the list breaks off
+   * the same members again. Reading their bytes in this order is the cheapest.
    */
   Stream<Inner> members();
+
+  /** Whether the list of members is whole; if not, the notes say what is wrong with it. */
+  boolean complete();
 
   /** The member with this path; the one that a restore would leave, if there are several. */
   Optional<Inner> find(String path);

@@ -14,7 +14,7 @@ import org.tiezheng.evidence.Text;
 public record Opening(Limits limits, long innerBytes, int members, Progress progress) {
   /** For a person's own machine. */
   public static final Opening DEFAULT =
-      new Opening(Limits.DEFAULT, 4L << 30, 4_000_000, Progress.NONE);
+      new Opening(Limits.DEFAULT, 4L << 30, 1_000_000, Progress.NONE);
 
   public Opening with(Progress other) {
     return new Opening(limits, innerBytes, members, other);

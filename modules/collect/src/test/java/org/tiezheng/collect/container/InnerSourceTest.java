@@ -115,6 +115,11 @@ class InnerSourceTest {
     }
 
     @Override
+    public boolean complete() {
+      return true;
+    }
+
+    @Override
     public Optional<Inner> find(String path) {
       boolean known = files.containsKey(path);
       return known || path.equals("HomeDomain/gone")

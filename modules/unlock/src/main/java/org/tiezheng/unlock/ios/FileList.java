@@ -16,6 +16,9 @@ interface FileList {
   /** The entry that a restore would write to the path. */
   Optional<Integer> find(String path);
 
+  /** Whether nothing kept entries from being listed. */
+  boolean complete();
+
   /** What a person should know of the list itself. */
   List<Text> notes();
 }

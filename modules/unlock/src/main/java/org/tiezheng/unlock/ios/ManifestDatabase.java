@@ -38,6 +38,7 @@ final class ManifestDatabase implements FileList {
   private final List<Text> notes = new ArrayList<>();
   private long misnamed;
   private long unlisted;
+  private boolean damaged;
 
   private ManifestDatabase() {}
 
@@ -87,6 +88,7 @@ final class ManifestDatabase implements FileList {
 
   private void remark(Walk walk, int damage) {
     long defects = walk.damageCount() + damage;
+    damaged = defects > 0;
     note(
         defects,
         "Manifest.db 有 " + defects + " 处损坏,可能有文件未列出",
@@ -128,6 +130,11 @@ final class ManifestDatabase implements FileList {
   @Override
   public Optional<Integer> find(String path) {
     return paths.find(path);
+  }
+
+  @Override
+  public boolean complete() {
+    return !damaged && unlisted == 0;
   }
 
   @Override

@@ -142,6 +142,11 @@ final class Mbdb implements FileList {
   }
 
   @Override
+  public boolean complete() {
+    return notes.isEmpty();
+  }
+
+  @Override
   public List<Text> notes() {
     return List.copyOf(notes);
   }

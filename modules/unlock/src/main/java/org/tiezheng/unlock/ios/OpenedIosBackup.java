@@ -49,6 +49,11 @@ final class OpenedIosBackup implements OpenedContainer {
   }
 
   @Override
+  public boolean complete() {
+    return list.complete();
+  }
+
+  @Override
   public Optional<Inner> find(String path) {
     return list.find(path).map(this::inner);
   }
