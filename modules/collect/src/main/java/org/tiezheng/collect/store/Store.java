@@ -155,7 +155,8 @@ public final class Store {
                         at(row),
                         RowState.LIVE,
                         row.complete(),
-                        source.limits().fieldChars())));
+                        source.limits().fieldChars(),
+                        java.util.Map.of())));
     if (walk.damageCount() > 0) {
       Text first = walk.damage().isEmpty() ? Text.same("?") : sentence(walk.damage().getFirst());
       session.broke(

@@ -32,6 +32,7 @@ public final class StoredRow {
   private final RowState state;
   private final boolean complete;
   private final int mostChars;
+  private final Map<String, String> remarks;
   private final BitSet asked = new BitSet();
   private boolean cut;
 
@@ -42,7 +43,8 @@ public final class StoredRow {
       Provenance provenance,
       RowState state,
       boolean complete,
-      int mostChars) {
+      int mostChars,
+      Map<String, String> remarks) {
     this.table = table;
     this.rowid = rowid;
     this.values = values;
@@ -50,6 +52,7 @@ public final class StoredRow {
     this.state = state;
     this.complete = complete;
     this.mostChars = mostChars;
+    this.remarks = remarks;
   }
 
   public Optional<Long> rowid() {
@@ -131,7 +134,9 @@ public final class StoredRow {
   /**
    * The columns that were not asked for, by name, as they are stored; a blob in hexadecimal digits,
    * or its length and digest if it is long. Left out are NULL and what the schema gives a new row.
-   * {@code _incomplete} is added if the row is damaged, {@code _cut} if a text was cut.
+   * {@code _incomplete} is added if the row is damaged, {@code _cut} if a text was cut; to a
+   * recovered row what is known about its values ({@code _lost}, {@code _partial}, {@code
+   * _concluded}: columns) and its rowid.
    */
   public Map<String, String> rest() {
     Map<String, String> rest = new TreeMap<>();
@@ -146,6 +151,7 @@ public final class StoredRow {
         rest.put(columns.get(i).name(), shown(value));
       }
     }
+    rest.putAll(remarks);
     if (!complete) {
       rest.put("_incomplete", "true");
     }
@@ -163,6 +169,27 @@ public final class StoredRow {
         asked.clear(index);
       }
     }
+  }
+
+  /**
+   * All columns that are not NULL by name, as text, blobs in hexadecimal digits; and what is
+   * remarked about the row as in {@link #rest}.
+   */
+  public Map<String, String> all() {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (!(values.get(i) instanceof Value.Null)) {
+        all.put(table.columns().get(i).name(), shown(values.get(i)));
+      }
+    }
+    all.putAll(remarks);
+    if (!complete) {
+      all.put("_incomplete", "true");
+    }
+    if (cut) {
+      all.put("_cut", "true");
+    }
+    return all;
   }
 
   /** The values in one line, to show what is set aside. */

@@ -1,0 +1,143 @@
+package org.tiezheng.collect.store;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.recover.Certainty;
+import org.tiezheng.sqlite.recover.RecoveredRow;
+import org.tiezheng.sqlite.recover.Recovery;
+import org.tiezheng.sqlite.recover.RecoveryOptions;
+import org.tiezheng.sqlite.recover.RecoveryReport;
+import org.tiezheng.sqlite.recover.RowState;
+import org.tiezheng.sqlite.recover.Source;
+
+/**
+ * Rows that a database has no more, or had with another content, found in the residue of its files.
+ * They are counted in tables of their own, never among the live rows.
+ */
+public final class RecoveredRows {
+  private static final Text AMBIGUOUS =
+      new Text(
+          "与现有行内容相同而行号已失,分不清是残留副本还是被删除的行",
+          "the same as a live row, its own row id lost: a copy left behind or a deleted row of the"
+              + " same content, which cannot be told apart");
+
+  private final Store store;
+  private final ReadingSession session;
+
+  public RecoveredRows(Store store, ReadingSession session) {
+    this.store = store;
+    this.session = session;
+  }
+
+  /**
+   * Searches all files of the database once and delivers the rows of some tables; how many were
+   * found of the others is stated. A row that cannot be told from a copy of a live one is set aside
+   * here.
+   *
+   * @param wanted names of the tables whose rows are delivered
+   * @param rows takes the name of the table and the row
+   */
+  public void read(Predicate<String> wanted, BiConsumer<String, StoredRow> rows) {
+    Map<String, Long> others = new TreeMap<>();
+    RecoveryReport report =
+        Recovery.scan(
+            store.database(),
+            row -> {
+              String table = row.table().name();
+              if (!wanted.test(table)) {
+                others.merge(table, 1L, Long::sum);
+              } else if (row.state() == RowState.AMBIGUOUS || row.state() == RowState.STALE_COPY) {
+                setAside(row);
+              } else {
+                rows.accept(table, stored(row));
+              }
+            },
+            RecoveryOptions.USUAL);
+    others.forEach((table, count) -> session.statement("recovered." + table, "" + count));
+    session.statement("recovery.bytes_searched", Long.toString(report.bytesSearched()));
+    report
+        .rows()
+        .forEach((state, count) ->
+            session.statement(
+                "recovery." + state.name().toLowerCase(Locale.ROOT), Long.toString(count)));
+    session.statement("recovery.unlikely", Long.toString(report.unlikely()));
+    session.note(
+        "已在数据库残留空间中查找被删除的行:搜索 " + report.bytesSearched() + " 字节。找不到不等于没有删除过",
+        "the residue of the database was searched for deleted rows ("
+            + report.bytesSearched()
+            + " bytes); finding none does not mean that none was deleted");
+  }
+
+  private void setAside(RecoveredRow row) {
+    StoredRow stored = stored(row);
+    session.seen(stored.countedIn());
+    session.setAside(stored.countedIn(), stored.provenance(), AMBIGUOUS, stored.raw());
+  }
+
+  private StoredRow stored(RecoveredRow row) {
+    org.tiezheng.evidence.RowState state =
+        row.state() == RowState.EARLIER_VERSION
+            ? org.tiezheng.evidence.RowState.EARLIER_VERSION
+            : org.tiezheng.evidence.RowState.DELETED_RECOVERED;
+    return new StoredRow(
+        row.table(),
+        rowid(row),
+        row.values(),
+        at(row),
+        state,
+        row.whole(),
+        store.source().limits().fieldChars(),
+        remarks(row));
+  }
+
+  private static Optional<Long> rowid(RecoveredRow row) {
+    return row.rowid().isPresent() ? Optional.of(row.rowid().getAsLong()) : Optional.empty();
+  }
+
+  private Provenance at(RecoveredRow row) {
+    Source source = row.source();
+    Place place = source.place();
+    return store
+        .member(place.file())
+        .at(
+            new Locator.Residue(
+                row.table().name(),
+                rowid(row),
+                source.substrate().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                place.page(),
+                place.offset(),
+                place.length(),
+                Store.walFrame(place),
+                (int) Math.round(Math.floor(row.confidence() * 100))));
+  }
+
+  /** What is known about the values: which are certain, where else the row was found. */
+  private static Map<String, String> remarks(RecoveredRow row) {
+    Map<String, String> remarks = new TreeMap<>();
+    for (int i = 0; i < row.certainty().size(); i++) {
+      Certainty certainty = row.certainty().get(i);
+      boolean alias = row.table().rowidAlias().orElse(-1) == i;
+      if (certainty != Certainty.CERTAIN && certainty != Certainty.DEFAULT && !alias) {
+        String name = "_" + certainty.name().toLowerCase(Locale.ROOT);
+        remarks.merge(name, row.table().columns().get(i).name(), (all, one) -> all + "," + one);
+      }
+    }
+    row.between().ifPresent(b -> remarks.put("_rowid_between", b.low() + ".." + b.high()));
+    if (row.sourceCount() > 1) {
+      remarks.put("_places", Long.toString(row.sourceCount()));
+    }
+    if (row.dropped()) {
+      remarks.put("_table", "dropped");
+    }
+    return remarks;
+  }
+}
