@@ -1,11 +1,13 @@
 package org.tiezheng.sqlite;
 
+import java.util.Arrays;
+
 /**
  * A set of page numbers: one bit for each page, so that any walk visits a page once and ends, even
  * if pages point in circles. Not thread-safe.
  */
 final class PageSet {
-  private final long[] bits;
+  private long[] bits = new long[0];
   private final long count;
 
   /**
@@ -13,7 +15,6 @@ final class PageSet {
    */
   PageSet(long count) {
     this.count = count;
-    bits = new long[Math.toIntExact((count + 64) >>> 6)];
   }
 
   /** Adds a page; false if it is out of range or was in the set before. */
@@ -21,11 +22,26 @@ final class PageSet {
     if (page < 1 || page > count || contains(page)) {
       return false;
     }
-    bits[(int) (page >>> 6)] |= 1L << (page & 63);
+    int word = (int) (page >>> 6);
+    if (word >= bits.length) {
+      // Only as far as pages are met: many sets are made and most stay empty.
+      bits = Arrays.copyOf(bits, (int) Math.min((count >>> 6) + 1, Math.max(2L * word, 16)));
+    }
+    bits[word] |= 1L << (page & 63);
     return true;
   }
 
+  void remove(long page) {
+    if (contains(page)) {
+      bits[(int) (page >>> 6)] &= ~(1L << (page & 63));
+    }
+  }
+
   boolean contains(long page) {
-    return page >= 1 && page <= count && (bits[(int) (page >>> 6)] & (1L << (page & 63))) != 0;
+    long word = page >>> 6;
+    return page >= 1
+        && page <= count
+        && word < bits.length
+        && (bits[(int) word] & (1L << (page & 63))) != 0;
   }
 }

@@ -61,6 +61,11 @@ final class Payload {
     start = 0;
   }
 
+  /** Gives back the overflow pages of the last record, so that it can be read again. */
+  void release() {
+    overflow.forEach(place -> taken.remove(place.page()));
+  }
+
   MemorySegment bytes() {
     return bytes;
   }

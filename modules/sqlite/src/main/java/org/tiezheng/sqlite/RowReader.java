@@ -48,6 +48,16 @@ final class RowReader {
     }
   }
 
+  /** Delivers the row of one cell, if the cell fits its page; it may be asked for again. */
+  void cell(BtreePage page, int index) {
+    if (page.cell(index, cell)) {
+      row(page);
+      payload.release();
+    } else {
+      report(page, page.pointer(index), Defects.CELL_OUTSIDE);
+    }
+  }
+
   private void row(BtreePage page) {
     boolean whole = payload.read(page.bytes(), cell);
     boolean wellFormed = record.read(payload.bytes(), payload.start(), payload.length());

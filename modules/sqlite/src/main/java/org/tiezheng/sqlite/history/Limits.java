@@ -1,0 +1,76 @@
+package org.tiezheng.sqlite.history;
+
+import org.tiezheng.sqlite.Sentence;
+import org.tiezheng.sqlite.WalGeneration;
+
+/** The sentences about what a history lacks. */
+final class Limits {
+  static final Sentence NO_LOGS =
+      new Sentence(
+          "没有预写日志，也没有可用的回滚日志：只能读到当前状态，此前的历次修改无从显示。",
+          "There is neither a write-ahead log nor a usable rollback journal: only the present state"
+              + " can be read, and no earlier transaction.");
+  static final Sentence LOG_HEADER =
+      new Sentence(
+          "预写日志的文件头无效：SQLite 不读它；其中的帧只作为无法定位的残留给出。",
+          "The header of the write-ahead log is not valid: SQLite would not read it, and its frames"
+              + " are given as remains without a place in time.");
+  static final Sentence JOURNAL_UNPLACED =
+      new Sentence(
+          "不能证明回滚日志紧接主文件的现状（修改计数不相连或缺第一页）：所列前后差别可能是多次事务的合计。",
+          "It cannot be shown that the rollback journal directly precedes the main file (the change"
+              + " counters do not follow each other, or page 1 is missing): the differences may add"
+              + " up several transactions.");
+
+  private Limits() {}
+
+  static Sentence uncommitted(WalGeneration generation) {
+    long count = generation.endFrame() - generation.committedEnd();
+    return new Sentence(
+        "日志第 %d 帧起有 %d 帧没有提交标记：该事务未提交（或其结尾已被覆盖），不计入时间线。"
+            .formatted(generation.committedEnd(), count),
+        ("From frame %d of the log, %d frames have no commit: the transaction was not committed (or"
+                + " its end is overwritten) and is not part of the history.")
+            .formatted(generation.committedEnd(), count));
+  }
+
+  static Sentence overwrittenBeginning(WalGeneration generation) {
+    return new Sentence(
+        "这一代日志只余第 %d 帧起的部分，开头已被覆盖：此事务可能不完整。".formatted(generation.firstFrame()),
+        ("Of this generation of the log only frames from %d on are left; the beginning is"
+                + " overwritten, and this transaction may be incomplete.")
+            .formatted(generation.firstFrame()));
+  }
+
+  static Sentence detached(WalGeneration generation) {
+    return new Sentence(
+        "第 %d 至 %d 帧属于另一代日志（盐值 %08x-%08x），与其后事务之间有缺失；其变化只在这些帧之间比较，页属于哪个表按较晚的状态推定。"
+            .formatted(
+                generation.firstFrame(),
+                generation.endFrame() - 1,
+                generation.salt1(),
+                generation.salt2()),
+        ("Frames %d to %d are of another generation (salts %08x-%08x) and not connected with later"
+                + " transactions; they are compared among themselves, and which table a page"
+                + " belongs to is assumed from a later state.")
+            .formatted(
+                generation.firstFrame(),
+                generation.endFrame() - 1,
+                generation.salt1(),
+                generation.salt2()));
+  }
+
+  static Sentence tooMany(int count) {
+    return new Sentence(
+        "另有 %d 代日志残留未读（超过限度）。".formatted(count),
+        "%d more remains of generations were not read (over the limit).".formatted(count));
+  }
+
+  static Sentence leftOver(long records) {
+    return new Sentence(
+        "回滚日志末尾另有更早事务的 %d 个旧页：所属事务不明，不列入时间线，其中的行由恢复功能读取。".formatted(records),
+        ("The journal also has %d old pages of earlier transactions behind its end: which ones is"
+                + " unknown, so they are not in the history; recovery reads their rows.")
+            .formatted(records));
+  }
+}

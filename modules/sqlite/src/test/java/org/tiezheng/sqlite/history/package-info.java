@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiezheng.sqlite.history;
+
+import org.jspecify.annotations.NullMarked;
