@@ -22,6 +22,12 @@ final class Limits {
               + " counters do not follow each other, or page 1 is missing): the differences may add"
               + " up several transactions.");
 
+  static final Sentence NOT_WHOLE =
+      new Sentence(
+          "此事务前后的状态不完整或不直接衔接：所列变化均不确定，也可能有未列出的变化。",
+          "The states around this transaction are not whole or do not follow each other: no change"
+              + " is certain, and there may be changes that are not listed.");
+
   private Limits() {}
 
   static Sentence uncommitted(WalGeneration generation) {

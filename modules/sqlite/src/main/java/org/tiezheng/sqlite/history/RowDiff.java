@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.tiezheng.sqlite.BtreePage;
+import org.tiezheng.sqlite.Bytes;
 import org.tiezheng.sqlite.Cell;
 import org.tiezheng.sqlite.Damage;
 import org.tiezheng.sqlite.DamageSink;
@@ -196,11 +197,11 @@ final class RowDiff {
 
     /** Takes out of a row what lies on overflow pages that are not known as they were then. */
     private Row certain(Row row) {
-      if (row.overflow().stream().allMatch(place -> state.known(place.page()))) {
+      page.cellAt((int) (row.place().offset() - state.position(page.number())), cell);
+      if (chainIsKnown()) {
         met.forEach(damage::report);
         return row;
       }
-      page.cellAt((int) (row.place().offset() - state.position(page.number())), cell);
       record.read(page.bytes(), cell.payloadStart(), cell.localLength());
       List<Value> values = new ArrayList<>(row.values());
       List<Integer> order = row.table().recordOrder();
@@ -211,6 +212,19 @@ final class RowDiff {
       }
       return new Row(
           row.table(), row.rowid(), List.copyOf(values), row.place(), row.overflow(), false);
+    }
+
+    private boolean chainIsKnown() {
+      long missing = cell.payloadLength() - cell.localLength();
+      long next = cell.overflowPage();
+      while (missing > 0 && next != 0) {
+        if (next > state.count() || !state.known(next)) {
+          return false;
+        }
+        missing -= state.usableSize() - 4;
+        next = Bytes.u32(state.page(next), 0);
+      }
+      return true;
     }
 
     /** Whether both cells have the same bytes and nothing on overflow pages. */

@@ -51,6 +51,9 @@ final class SegmentReader {
       boolean changed = schemaChanged(transition);
       Map<Integer, Table> after = changed ? tables(transition.after()) : tables;
       sink.step(transition.step());
+      if (!transition.step().standing().whole()) {
+        sink.untold(new Untold(Optional.of(transition.step()), "", 0, Limits.NOT_WHOLE));
+      }
       compare(transition, tables, after, changed);
       tables = after;
     }
