@@ -2,6 +2,8 @@ package org.tiezheng.collect.plist;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class XmlPlist {
   private XmlPlist() {}
 
   static Plist read(byte[] bytes) throws FormatException {
+    requireUtf8(bytes);
     try {
       XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(withoutDoctype(bytes)));
       xml.nextTag();
@@ -36,6 +39,15 @@ final class XmlPlist {
       return value(xml, 0);
     } catch (XMLStreamException | IllegalArgumentException | DateTimeException e) {
       throw PropertyList.damaged("XML 不合规", "its XML cannot be read");
+    }
+  }
+
+  /** Apple writes nothing else, and the JDK's parser complains of other bytes on standard error. */
+  private static void requireUtf8(byte[] bytes) throws FormatException {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      throw PropertyList.damaged("不是 UTF-8", "it is not in UTF-8");
     }
   }
 
