@@ -114,6 +114,7 @@ final class ColumnModel {
     private final int[] magnitudes = new int[BUCKETS];
     private final double[] exactShare = new double[SHORT];
     private final double[] magnitudeShare = new double[BUCKETS];
+    private boolean learned;
 
     void learn(long length) {
       magnitudes[magnitude(length)]++;
@@ -125,6 +126,7 @@ final class ColumnModel {
     void settle() {
       int total = sum(magnitudes);
       double weight = 4 + 0.1 * total;
+      learned = total > 0;
       for (int i = 0; i < BUCKETS; i++) {
         // Without experience, short is likelier than long.
         double usual = i < 8 ? 0.1 : 0.2 / (BUCKETS - 8);
@@ -137,7 +139,7 @@ final class ColumnModel {
 
     double cost(long length) {
       double rough = magnitudeShare[magnitude(length)];
-      double share = length < SHORT ? (rough + exactShare[(int) length]) / 2 : rough;
+      double share = length < SHORT && learned ? (rough + exactShare[(int) length]) / 2 : rough;
       return Math.log(share);
     }
 

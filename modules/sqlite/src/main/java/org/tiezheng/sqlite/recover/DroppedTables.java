@@ -47,7 +47,7 @@ final class DroppedTables {
       }
     }
     Map<String, Table> found = new LinkedHashMap<>();
-    RowBuilder builder = new RowBuilder(List.of(schema), images, finds, pages);
+    RowBuilder builder = new RowBuilder(List.of(schema), images, owners, finds, pages);
     for (long find = 0; find < finds.count() && found.size() < MOST; find++) {
       RecoveredRow row = builder.build(find, RowState.DELETED, List.of(), 1);
       declared(row, schema.encoding())

@@ -33,15 +33,24 @@ final class Finds {
    * @param shape the piece as read
    * @param first the first field that is certain
    * @param end behind the last field that is certain
+   * @param voted whether the table was concluded from the rows of the page alone
    */
-  void add(long image, Piece piece, Shape shape, byte[] page, Substrate where, int first, int end) {
+  void add(
+      long image,
+      Piece piece,
+      Shape shape,
+      byte[] page,
+      Substrate where,
+      int first,
+      int end,
+      boolean voted) {
     int keyFields = piece.template().keyFields();
     boolean keyed = piece.template().keyed();
     boolean known = keyed ? first == 0 && end >= keyFields : piece.intact();
     long key = keyed && known ? ContentHash.of(shape, page, 0, keyFields) : shape.rowid;
     LostTypes lost = piece.lost();
     long flags = (known ? 1 : 0) | (piece.intact() ? 2 : 0) | (piece.cut() ? 4 : 0);
-    flags |= piece.sure() ? 8 : 0;
+    flags |= (piece.sure() ? 8 : 0) | (voted ? 16 : 0);
     long score = Math.round(Math.clamp(piece.score(), 0, 1000) * 16);
     long at = next();
     set(at, 0, ContentHash.of(shape, page, first, end));
@@ -117,6 +126,11 @@ final class Finds {
 
   boolean cut(long index) {
     return (get(index, 4) & 4) != 0;
+  }
+
+  /** Whether the table was concluded from the rows of the page alone. */
+  boolean voted(long index) {
+    return (get(index, 4) & 16) != 0;
   }
 
   double score(long index) {

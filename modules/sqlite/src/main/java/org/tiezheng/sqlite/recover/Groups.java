@@ -162,7 +162,7 @@ final class Groups {
   }
 
   void mark(int group, int mark) {
-    if ((marks[group] & mark) == 0) {
+    if ((marks[group] & mark) != mark) {
       var _ = (byte) MARKS.getAndBitwiseOr(marks, group, (byte) mark);
     }
   }

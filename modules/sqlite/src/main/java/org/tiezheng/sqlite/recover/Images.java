@@ -138,6 +138,17 @@ final class Images {
     return new Place(file, page, position + offset, length, frame(image));
   }
 
+  int usableSize() {
+    return committed.usableSize();
+  }
+
+  /** Whether a state shows the same bytes of a page as the committed state. */
+  boolean committedBytes(Pages state, long page) {
+    return page <= committed.count()
+        && state.file(page) == committed.file(page)
+        && state.position(page) == committed.position(page);
+  }
+
   /** The states in which the other pages of a row may be found, the likeliest first. */
   List<Pages> states(long image) {
     if (image < mainStart) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongConsumer;
 import org.tiezheng.sqlite.Bytes;
 import org.tiezheng.sqlite.PageType;
 import org.tiezheng.sqlite.Pages;
@@ -25,6 +26,7 @@ final class Owners {
 
   private final Pages pages;
   private final short[] owner;
+  private final short[] former;
   private final AtomicLongArray overflow;
 
   Owners(Pages pages) {
@@ -32,6 +34,8 @@ final class Owners {
     int count = (int) Math.min(Integer.MAX_VALUE - 16, pages.count());
     owner = new short[count + 1];
     Arrays.fill(owner, NONE);
+    former = new short[count + 1];
+    Arrays.fill(former, NONE);
     overflow = new AtomicLongArray(count / 64 + 1);
   }
 
@@ -43,6 +47,28 @@ final class Owners {
   /** Walks a b-tree that there is no template for. */
   void otherTree(long root) {
     walk(root, OTHER_TREE);
+  }
+
+  /** Walks what is left of the b-tree of a dropped table, as far as its pages are not in use. */
+  void formerTree(Template template) {
+    ArrayDeque<Long> open = new ArrayDeque<>();
+    open.add(template.table().rootPage());
+    while (!open.isEmpty()) {
+      long number = open.poll();
+      boolean unused = freeLeaf(number) || freeTrunk(number) || template(number) == NONE;
+      if (number < 1 || number >= owner.length || former[(int) number] != NONE || !unused) {
+        continue;
+      }
+      former[(int) number] = (short) template.id();
+      if (!freeTrunk(number) && interior(number)) {
+        forEachChild(number, open::add);
+      }
+    }
+  }
+
+  /** Id of the dropped table that a page not in use belonged to; negative if it is not known. */
+  int formerTemplate(long page) {
+    return page >= 1 && page < former.length ? former[(int) page] : NONE;
   }
 
   private void walk(long root, short id) {
@@ -66,21 +92,29 @@ final class Owners {
     if (flag != PageType.TABLE_INTERIOR.flag() && flag != PageType.INDEX_INTERIOR.flag()) {
       return;
     }
+    int[] deeper = {-1};
+    forEachChild(
+        number,
+        child -> {
+          if (take(child, id)) {
+            if (deeper[0] < 0) {
+              deeper[0] = interior(child) ? 1 : 0;
+            }
+            if (deeper[0] == 1) {
+              open.push(new long[] {child, 1});
+            }
+          }
+        });
+  }
+
+  private void forEachChild(long number, LongConsumer child) {
+    MemorySegment page = pages.page(number);
+    int header = number == 1 ? 100 : 0;
     int cells = Math.min(Bytes.u16(page, header + 3), (pages.usableSize() - header - 12) / 2);
-    long deeper = -1;
     for (int i = 0; i <= cells; i++) {
       int at = i < cells ? Bytes.u16(page, header + 12 + 2 * i) : header + 8;
-      if (at + 4 > pages.usableSize()) {
-        continue;
-      }
-      long child = Bytes.u32(page, at);
-      if (take(child, id)) {
-        if (deeper < 0) {
-          deeper = interior(child) ? 1 : 0;
-        }
-        if (deeper == 1) {
-          open.push(new long[] {child, 1});
-        }
+      if (at + 4 <= pages.usableSize()) {
+        child.accept(Bytes.u32(page, at));
       }
     }
   }
@@ -143,6 +177,11 @@ final class Owners {
   /** Whether a b-tree without template has it. */
   boolean inOtherTree(long page) {
     return template(page) == OTHER_TREE;
+  }
+
+  /** Whether the bytes of a page are something's now, or were written over as a trunk. */
+  boolean inUse(long page) {
+    return !freeLeaf(page) && !unreachable(page);
   }
 
   boolean unreachable(long page) {

@@ -26,6 +26,7 @@ final class PageCarver {
   private final Shape shape;
   private final RegionCarver carver;
   private @Nullable Finds finds;
+  private boolean voted;
   private long residue;
 
   PageCarver(List<Template> templates, Images images, Owners owners, Pages pages) {
@@ -73,6 +74,14 @@ final class PageCarver {
     }
   }
 
+  /** The template that explains the cells of a leaf page best, if any does. */
+  Optional<Template> explain(long image) {
+    images.copy(image, page);
+    return layout.read(page, images.page(image)) && layout.isLeaf()
+        ? owner(Optional.empty())
+        : Optional.empty();
+  }
+
   private void inUse(long image) {
     long number = images.page(image);
     images.copy(image, page);
@@ -84,6 +93,7 @@ final class PageCarver {
     Optional<Template> owner = id < 0 ? Optional.empty() : Optional.of(templates.get(id));
     boolean agrees = owner.isPresent() && owner.get().keyed() != layout.isTable();
     double unowned = id < 0 ? UNLIKELY_OWNER : UNKNOWN_OWNER;
+    voted = !agrees;
     leftOver(image, agrees ? owner : Optional.empty(), unowned, Optional.empty());
   }
 
@@ -101,11 +111,13 @@ final class PageCarver {
             ? Substrate.FREELIST_LEAF
             : owners.freeTrunk(number) ? Substrate.FREELIST_TRUNK : Substrate.UNREACHABLE;
     images.copy(image, page);
+    int id = owners.formerTemplate(number);
+    Optional<Template> former = id < 0 ? Optional.empty() : Optional.of(templates.get(id));
     if (where == Substrate.FREELIST_TRUNK) {
       long leaves = ByteCursor.u32(page, 4);
-      raw(image, (int) Math.min(usable, 8 + 4 * leaves), where);
+      raw(image, (int) Math.min(usable, 8 + 4 * leaves), where, former);
     } else {
-      old(image, where, Optional.empty());
+      old(image, where, former);
     }
   }
 
@@ -122,11 +134,12 @@ final class PageCarver {
     if (!layout.read(page, number)) {
       boolean worth = owners.freeLeaf(number) || owners.freeTrunk(number);
       if (worth || images.role(image) == Images.Role.CURRENT) {
-        raw(image, 0, where);
+        raw(image, 0, where, Optional.empty());
       }
       return;
     }
     Optional<Template> owner = owner(hint);
+    voted = owner.isEmpty() || !owner.equals(hint);
     RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
@@ -170,7 +183,10 @@ final class PageCarver {
       int at = layout.recordCell(layout.pointer(page, i * layout.cells() / cells));
       boolean fits =
           at < usable - Shape.LOST && shape.readIntact(page, at, usable, template.keyed());
-      double score = fits ? Scorer.score(template, shape, page, usable, 0) : -40;
+      double score =
+          fits
+              ? Scorer.header(template, shape, 0) + Scorer.content(template, shape, page, usable)
+              : -40;
       sum += Math.max(-40, score);
     }
     return sum;
@@ -190,10 +206,10 @@ final class PageCarver {
   }
 
   /** A page without structure, or with its structure overwritten. */
-  private void raw(long image, int from, Substrate where) {
+  private void raw(long image, int from, Substrate where, Optional<Template> owner) {
     residue += usable - from;
-    RegionCarver.Ground ground =
-        new RegionCarver.Ground(Optional.empty(), NO_HEADS, false, UNKNOWN_OWNER);
+    voted = owner.isEmpty();
+    RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 
@@ -204,7 +220,7 @@ final class PageCarver {
     int first = piece.sure() ? 0 : Math.min(piece.lost().count(), shape.fields);
     int end = piece.cut() ? shape.fieldsBefore(piece.end()) : shape.fields;
     if (end > first && finds != null) {
-      finds.add(image, piece, shape, page, where, first, end);
+      finds.add(image, piece, shape, page, where, first, end, voted);
     }
   }
 }

@@ -26,9 +26,9 @@ record Piece(
     double score,
     boolean sure) {
 
-  Piece cutAt(int position) {
-    return new Piece(
-        template, start, position, intact, true, prefix, fields, lost, score - 3, sure);
+  /** The same, but ending where another row was written over it. */
+  Piece cutAt(int position, double newScore) {
+    return new Piece(template, start, position, intact, true, prefix, fields, lost, newScore, sure);
   }
 
   Piece unsure() {

@@ -12,6 +12,8 @@ import org.tiezheng.sqlite.Value;
  *
  * @param table whose row it is, as declared; also for a table that was dropped
  * @param dropped whether the table is not in the schema any more
+ * @param alternatives other tables that it could belong to as well: their rows look the same, and
+ *     nothing about the page tells them apart
  * @param state what it is, compared with the live rows
  * @param rowid its rowid, if its bytes are there; never concluded from anything else
  * @param between if the rowid is lost: the lowest and highest rowid of the live rows on the same
@@ -26,6 +28,7 @@ import org.tiezheng.sqlite.Value;
 public record RecoveredRow(
     Table table,
     boolean dropped,
+    List<Table> alternatives,
     RowState state,
     OptionalLong rowid,
     Optional<Between> between,
@@ -36,6 +39,7 @@ public record RecoveredRow(
     List<Place> overflow,
     double confidence) {
   public RecoveredRow {
+    alternatives = List.copyOf(alternatives);
     values = List.copyOf(values);
     certainty = List.copyOf(certainty);
     sources = List.copyOf(sources);

@@ -21,6 +21,9 @@ final class RegionCarver {
   private static final double LEAST = 2;
   private static final double LEAST_CUT = 6;
   private static final double LEAST_LOST = -14;
+  private static final double LEAST_OVER = 8;
+  private static final double CUT_SHORT = 3;
+  private static final int MOST_CUTS = 4;
 
   private final List<Template> templates;
   private final int usable;
@@ -28,6 +31,7 @@ final class RegionCarver {
   private final Shape shape;
   private final BitSet anchors = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
+  private final List<Beginning> beginnings = new ArrayList<>();
 
   RegionCarver(List<Template> templates, int usable, long pages) {
     this.templates = templates;
@@ -49,6 +53,7 @@ final class RegionCarver {
   /** Finds the rows in {@code page[from, to)}. */
   List<Piece> carve(byte[] page, int from, int to, Ground ground) {
     readings.clear();
+    beginnings.clear();
     anchors.clear();
     anchors.set(to);
     for (int at = from; at < to - Shape.LOST; at++) {
@@ -64,6 +69,7 @@ final class RegionCarver {
     for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
       beheaded(page, at, to, ground, AT_FREEBLOCK);
     }
+    overwritten(page);
     return Tiling.choose(readings, LEAST);
   }
 
@@ -128,26 +134,70 @@ final class RegionCarver {
 
   private boolean offer(
       Template template, byte[] page, int to, double base, LostTypes lost, boolean cut) {
-    double score = base + Scorer.score(template, shape, page, to, lost.count());
-    if (score < (cut ? LEAST_CUT : LEAST) || (cut && shape.fieldsBefore(to) == 0)) {
-      return false;
-    }
-    if (!cut) {
-      anchors.set(shape.start);
-    }
-    readings.add(
+    double header = base + Scorer.header(template, shape, lost.count());
+    double score = header + Scorer.content(template, shape, page, to);
+    int end = Math.min(shape.end, to);
+    Piece piece =
         new Piece(
             template,
             shape.start,
-            Math.min(shape.end, to),
+            end,
             shape.intact,
             cut,
             shape.prefix,
             shape.fields,
             lost,
             score,
-            true));
+            true);
+    if (header >= LEAST_CUT) {
+      beginnings.add(new Beginning(piece, header, shape.bodyStart(), shape.end));
+    }
+    if (score < (cut ? LEAST_CUT : LEAST) || (cut && shape.fieldsBefore(to) == 0)) {
+      return false;
+    }
+    if (!cut) {
+      anchors.set(shape.start);
+    }
+    readings.add(piece);
     return true;
+  }
+
+  /**
+   * A reading whose header is good, whatever its fields look like.
+   *
+   * @param header what the header alone is worth
+   * @param end of the whole cell
+   */
+  private record Beginning(Piece piece, double header, int body, int end) {}
+
+  /** Offers readings that end where the beginning of another was written over them. */
+  private void overwritten(byte[] page) {
+    beginnings.sort(Comparator.comparingInt(each -> each.piece().start()));
+    for (int i = 0; i < beginnings.size(); i++) {
+      Beginning one = beginnings.get(i);
+      int tried = 0;
+      for (int j = i + 1; j < beginnings.size() && tried < MOST_CUTS; j++) {
+        Beginning other = beginnings.get(j);
+        int at = other.piece().start();
+        if (at >= one.end()) {
+          break;
+        }
+        if (at > one.body() && other.piece().intact() && other.header() >= LEAST_OVER) {
+          tried++;
+          cutAt(page, one, at);
+        }
+      }
+    }
+  }
+
+  private void cutAt(byte[] page, Beginning one, int at) {
+    Piece cut = one.piece().cutAt(at, 0);
+    if (cut.read(page, shape) && shape.fieldsBefore(at) > 0) {
+      double score = one.header() - CUT_SHORT + Scorer.content(cut.template(), shape, page, at);
+      if (score >= LEAST_CUT) {
+        readings.add(one.piece().cutAt(at, score));
+      }
+    }
   }
 
   /** The number of an overflow page must be one: evidence, and a reason to refuse. */

@@ -18,6 +18,7 @@ import org.tiezheng.sqlite.Value;
 final class RowBuilder {
   private final List<Template> templates;
   private final Images images;
+  private final Owners owners;
   private final Finds finds;
   private final int usable;
   private final byte[] page;
@@ -25,9 +26,10 @@ final class RowBuilder {
   private final PageLayout layout;
   private long loaded = -1;
 
-  RowBuilder(List<Template> templates, Images images, Finds finds, Pages pages) {
+  RowBuilder(List<Template> templates, Images images, Owners owners, Finds finds, Pages pages) {
     this.templates = templates;
     this.images = images;
+    this.owners = owners;
     this.finds = finds;
     usable = pages.usableSize();
     page = new byte[pages.pageSize()];
@@ -46,7 +48,9 @@ final class RowBuilder {
     if (!piece.read(page, shape)) {
       throw new IllegalStateException("a find cannot be read again: " + piece);
     }
-    Overflow overflow = Overflow.follow(shape, images, image, usable);
+    Overflow overflow =
+        Overflow.follow(
+            shape, images, image, state == RowState.STALE_COPY ? _ -> false : owners::inUse);
     Template template = piece.template();
     boolean known = piece.intact() && !template.keyed();
     OptionalLong rowid = known ? OptionalLong.of(shape.rowid) : OptionalLong.empty();
@@ -56,6 +60,7 @@ final class RowBuilder {
     return new RecoveredRow(
         template.table(),
         template.dropped(),
+        alternatives(find, template),
         state,
         rowid,
         known || template.keyed() ? Optional.empty() : between(image),
@@ -65,6 +70,22 @@ final class RowBuilder {
         sourceCount,
         overflow.places(),
         confidence(piece));
+  }
+
+  /**
+   * Tables that the row could belong to as well: where only the rows themselves told the table, all
+   * that look like it; where the page belongs to it now, dropped ones that may have had the page.
+   */
+  private List<Table> alternatives(long find, Template template) {
+    boolean settled = !finds.voted(find);
+    if (settled && finds.substrate(find) == Substrate.FREEBLOCK) {
+      return List.of();
+    }
+    return templates.stream()
+        .filter(other -> other.id() != template.id() && other.looksLike(template))
+        .filter(other -> !settled || (other.dropped() && !template.dropped()))
+        .map(Template::table)
+        .toList();
   }
 
   /** The score is the logarithm of the odds. */

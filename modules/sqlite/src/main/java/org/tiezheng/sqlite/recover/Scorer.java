@@ -13,12 +13,11 @@ final class Scorer {
   private Scorer() {}
 
   /**
-   * Scores a cell.
+   * Scores the header of a cell.
    *
-   * @param limit behind the last byte that is there
    * @param lost how many of the first types are not read but assumed
    */
-  static double score(Template template, Shape shape, byte[] b, int limit, int lost) {
+  static double header(Template template, Shape shape, int lost) {
     if (shape.fields > template.fields()) {
       return NEVER;
     }
@@ -40,7 +39,7 @@ final class Scorer {
     } else if (shape.headerStart >= shape.start + Shape.LOST) {
       score += Template.BYTE;
     }
-    return score + content(template, shape, b, limit);
+    return score;
   }
 
   /** What the bytes of a type are worth: zeroes, small numbers and letters are common anyway. */
@@ -51,7 +50,12 @@ final class Scorer {
     return type < 128 ? 4.5 : Template.BYTE * ByteCursor.varintSize(type);
   }
 
-  private static double content(Template template, Shape shape, byte[] b, int limit) {
+  /**
+   * Scores the fields of a cell.
+   *
+   * @param limit behind the last byte that is there
+   */
+  static double content(Template template, Shape shape, byte[] b, int limit) {
     double score = 0;
     int whole = shape.fieldsBefore(limit);
     for (int i = 0; i < whole; i++) {

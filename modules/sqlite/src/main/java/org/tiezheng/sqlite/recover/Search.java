@@ -2,7 +2,6 @@ package org.tiezheng.sqlite.recover;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.tiezheng.sqlite.Database;
@@ -13,7 +12,6 @@ import org.tiezheng.sqlite.Table;
 
 /** One search through one database: templates, carving, comparison. */
 final class Search {
-  private static final int SAMPLED_PAGES = 200;
   private static final int BATCH = 512;
 
   private final Database database;
@@ -40,11 +38,14 @@ final class Search {
     template(Schema.SCHEMA_TABLE, false);
     database.schema().tables().forEach(table -> template(table, false));
     assign();
-    learn();
+    Learning learning = new Learning(templates, images, owners, pages);
+    learning.fromLiveRows();
     for (Table table : droppedTables()) {
       dropped.add(table);
       template(table, true);
     }
+    templates.stream().filter(Template::dropped).forEach(owners::formerTree);
+    learning.fromOldPages();
     Groups groups = new Groups(carve(), templates);
     compare(groups);
     new Absorption(groups, images, pages).run();
@@ -52,7 +53,9 @@ final class Search {
   }
 
   private List<Table> droppedTables() {
-    return new DroppedTables(templates.getFirst(), images, owners, pages)
+    Template schema = new Template(0, Schema.SCHEMA_TABLE, false, database.header().encoding());
+    Learning.usualSchema(schema);
+    return new DroppedTables(schema, images, owners, pages)
         .find(database.schema(), new Finds(arena));
   }
 
@@ -67,36 +70,6 @@ final class Search {
     templates.forEach(owners::tree);
     database.schema().indexes().stream().map(Index::rootPage).forEach(owners::otherTree);
     owners.freelist(database.header().freelistTrunk());
-  }
-
-  private void learn() {
-    byte[] page = new byte[pages.pageSize()];
-    PageLayout layout = new PageLayout(pages.usableSize());
-    Shape shape = new Shape(pages.usableSize(), pages.count());
-    List<BitSet> samples = owners.samples(templates.size(), SAMPLED_PAGES);
-    for (Template template : templates) {
-      samples.get(template.id()).stream()
-          .forEach(number -> {
-            images.copy(number - 1L, page);
-            if (layout.read(page, number) && template.keyed() != layout.isTable()) {
-              learn(template, page, layout, shape);
-            }
-          });
-      template.settle();
-    }
-  }
-
-  private void learn(Template template, byte[] page, PageLayout layout, Shape shape) {
-    if (layout.isTable() && !layout.isLeaf()) {
-      return;
-    }
-    for (int i = 0; i < layout.cells(); i++) {
-      int at = layout.recordCell(layout.pointer(page, i));
-      if (at < pages.usableSize()
-          && shape.readIntact(page, at, pages.usableSize(), template.keyed())) {
-        template.learn(shape.rowidLength, shape.fields, shape.types);
-      }
-    }
   }
 
   private Finds carve() {
@@ -168,7 +141,7 @@ final class Search {
   }
 
   RowBuilder builder(Finds finds) {
-    return new RowBuilder(templates, images, finds, pages);
+    return new RowBuilder(templates, images, owners, finds, pages);
   }
 
   RecoveryReport report(long finds, Map<RowState, Long> rows, long unlikely) {

@@ -14,7 +14,7 @@ final class Tiling {
 
   private Tiling() {}
 
-  /** The chosen pieces by position; also readings whose end another row was written over. */
+  /** The chosen pieces by position. */
   static List<Piece> choose(List<Piece> readings, double least) {
     List<Piece> sorted = new ArrayList<>(readings);
     sorted.removeIf(piece -> piece.score() < least);
@@ -28,7 +28,7 @@ final class Tiling {
         chosen.set(i, chosen.get(i).unsure());
       }
     }
-    return withOverwritten(chosen, sorted);
+    return chosen;
   }
 
   private static List<Piece> best(List<Piece> sorted) {
@@ -80,34 +80,5 @@ final class Tiling {
       }
     }
     return false;
-  }
-
-  private static List<Piece> withOverwritten(List<Piece> chosen, List<Piece> all) {
-    List<Piece> result = new ArrayList<>(chosen);
-    for (Piece piece : all) {
-      if (!piece.intact() || piece.score() < 12) {
-        continue;
-      }
-      int next = firstOver(piece, chosen);
-      if (next > piece.start() + 8) {
-        result.add(piece.cutAt(next));
-      }
-    }
-    result.sort(Comparator.comparingInt(Piece::start));
-    return result;
-  }
-
-  /** Where a chosen piece begins over this one; -1 if none does or one covers the beginning. */
-  private static int firstOver(Piece piece, List<Piece> chosen) {
-    int first = -1;
-    for (Piece other : chosen) {
-      if (other.start() <= piece.start() && other.end() > piece.start()) {
-        return -1;
-      }
-      if (other.start() > piece.start() && other.start() < piece.end() && first < 0) {
-        first = other.start();
-      }
-    }
-    return first;
   }
 }

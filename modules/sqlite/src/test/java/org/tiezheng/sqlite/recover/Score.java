@@ -18,33 +18,46 @@ final class Score {
   int partial;
   int rowidRight;
   int shown;
+
+  /** Rows that were shown under the name of another table. */
+  int otherTable;
+
   final List<String> wrong = new ArrayList<>();
   final List<String> liveShown = new ArrayList<>();
   final List<String> missed = new ArrayList<>();
+  final List<String> parts = new ArrayList<>();
+  final List<String> earlier = new ArrayList<>();
   final Map<RowState, Integer> states = new TreeMap<>();
 
   /** Scores one database. */
   static Score of(List<KnownRow> truth, List<RecoveredRow> recovered) {
     Score score = new Score();
-    Map<String, List<KnownRow>> byTable = new HashMap<>();
-    for (KnownRow row : truth) {
-      byTable.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row);
-    }
-    byTable.forEach((table, rows) ->
-        score.table(
-            rows, recovered.stream().filter(row -> row.table().name().equals(table)).toList()));
+    score.all(truth, recovered);
     recovered.forEach(row -> score.states.merge(row.state(), 1, Integer::sum));
+    recovered.stream()
+        .filter(row -> row.state() == RowState.EARLIER_VERSION)
+        .forEach(row -> score.earlier.add(text(row)));
     return score;
   }
 
-  private void table(List<KnownRow> truth, List<RecoveredRow> recovered) {
+  private static boolean of(String table, RecoveredRow row) {
+    return row.table().name().equals(table)
+        || row.alternatives().stream().anyMatch(other -> other.name().equals(table));
+  }
+
+  private void all(List<KnownRow> truth, List<RecoveredRow> recovered) {
     Map<List<String>, List<KnownRow>> byContent = new HashMap<>();
     for (KnownRow row : truth) {
       byContent.computeIfAbsent(row.values(), _ -> new ArrayList<>()).add(row);
     }
+    Set<String> tables = new HashSet<>();
+    truth.forEach(row -> tables.add(row.table()));
     Set<List<String>> got = new HashSet<>();
     Set<List<String>> possible = new HashSet<>();
     for (RecoveredRow row : recovered) {
+      if (tables.stream().noneMatch(table -> of(table, row))) {
+        continue;
+      }
       if (row.state() == RowState.DELETED) {
         shown++;
         judge(row, truth, byContent, got);
@@ -81,7 +94,11 @@ final class Score {
       List<KnownRow> truth,
       Map<List<String>, List<KnownRow>> byContent,
       Set<List<String>> got) {
-    List<KnownRow> same = matching(row, truth, byContent);
+    List<KnownRow> anywhere = matching(row, truth, byContent);
+    List<KnownRow> own = anywhere.stream().filter(each -> of(each.table(), row)).toList();
+    boolean elsewhere = own.isEmpty() && !anywhere.isEmpty();
+    otherTable += elsewhere ? 1 : 0;
+    List<KnownRow> same = elsewhere ? anywhere : own;
     boolean deleted = same.stream().anyMatch(each -> each.kind() != KnownRow.Kind.LIVE);
     if (same.isEmpty()) {
       wrong.add(text(row));
@@ -92,6 +109,7 @@ final class Score {
       rowidRight += row.rowid().isPresent() ? 1 : 0;
     } else {
       partial++;
+      parts.add(text(row));
     }
   }
 
@@ -143,9 +161,11 @@ final class Score {
     partial += other.partial;
     rowidRight += other.rowidRight;
     shown += other.shown;
+    otherTable += other.otherTable;
     wrong.addAll(other.wrong);
     liveShown.addAll(other.liveShown);
     missed.addAll(other.missed);
+    parts.addAll(other.parts);
     other.states.forEach((state, count) -> states.merge(state, count, Integer::sum));
   }
 
@@ -163,7 +183,7 @@ final class Score {
 
   @Override
   public String toString() {
-    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d; recall %.3f / %.3f of all, precision %.4f"
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d, other table %d; recall %.3f / %.3f of all, precision %.4f"
         .formatted(
             keyed,
             there,
@@ -175,6 +195,7 @@ final class Score {
             shown,
             wrong.size(),
             liveShown.size(),
+            otherTable,
             recall(),
             recallOfAll(),
             precision());
