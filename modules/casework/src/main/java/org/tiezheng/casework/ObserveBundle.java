@@ -19,6 +19,7 @@ final class ObserveBundle {
 
   List<Observation> all() {
     List<Observation> seen = new ArrayList<>(PaperReader.read(bundle.folder()));
+    seen.addAll(PaperReader.excerpts(bundle.folder()));
     seen.add(PaperReader.bundle(report, bundle.folder()));
     return seen;
   }

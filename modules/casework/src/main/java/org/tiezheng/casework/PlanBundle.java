@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Acquisition;
@@ -37,6 +39,13 @@ import org.tiezheng.vault.CustodyEntry;
  * with it.
  */
 final class PlanBundle implements AutoCloseable {
+  /** The rules whose findings a paper prints as what is known about missing stretches. */
+  private static final List<String> COMPLETENESS =
+      List.of("/CHAT-004", "/CHAT-006", "/SMS-002", "/SMS-003", "/SMS-004");
+
+  /** Places that a note names; the findings list them all. */
+  private static final int MOST_PLACES = 8;
+
   private final OpenCase open;
   private final Case matter;
   private final List<Finding> findings;
@@ -106,7 +115,24 @@ final class PlanBundle implements AutoCloseable {
                 reading,
                 () -> records(item.number()),
                 statement(reading, "application"),
-                gaps(item.number())));
+                gaps(item.number()),
+                circumstances(item)));
+  }
+
+  private PlannedItem.Circumstances circumstances(Item item) {
+    Map<String, String> names = new TreeMap<>();
+    Set<String> taken = new TreeSet<>();
+    for (String sha256 : item.originals()) {
+      Original original = open.vault().caseStore().intake().originals(sha256).getFirst();
+      names.put(sha256, original.name());
+      taken.add(original.acquisition());
+    }
+    return new PlannedItem.Circumstances(
+        open.vault().caseStore().intake().acquisitions().stream()
+            .filter(a -> taken.contains(a.id()))
+            .sorted(Comparator.comparing(Acquisition::started))
+            .toList(),
+        names);
   }
 
   private Iterator<Record> records(int item) {
@@ -123,14 +149,33 @@ final class PlanBundle implements AutoCloseable {
         .orElse("");
   }
 
-  /** What the rules about completeness found for this item. */
+  /** What the rules about completeness found for this item, and where it can be seen. */
   private List<Text> gaps(int item) {
     return findings.stream()
         .filter(f -> f.item().equals(Optional.of(item)))
-        .filter(f -> f.rule().endsWith("/CHAT-004") || f.rule().endsWith("/CHAT-006"))
-        .filter(f -> f.outcome() == Outcome.WARN || f.outcome() == Outcome.FAIL)
-        .map(Finding::message)
+        .filter(f -> COMPLETENESS.stream().anyMatch(f.rule()::endsWith))
+        .filter(f ->
+            f.outcome() == Outcome.WARN
+                || f.outcome() == Outcome.FAIL
+                // What a phone's store cannot show is as much worth knowing as a gap.
+                || (f.outcome() == Outcome.UNKNOWN && f.rule().endsWith("/SMS-002")))
+        .map(PlanBundle::gap)
         .toList();
+  }
+
+  private static Text gap(Finding finding) {
+    if (finding.rule().contains("/CHAT-") || finding.pointers().isEmpty()) {
+      return finding.message();
+    }
+    String places =
+        finding.pointers().stream()
+            .limit(MOST_PLACES)
+            .map(p -> p.where() + (p.value().isBlank() ? "" : " " + p.value()))
+            .collect(Collectors.joining("; "));
+    String more = finding.pointers().size() > MOST_PLACES ? " …" : "";
+    return new Text(
+        finding.message().zh() + "(位置:" + places + more + ")",
+        finding.message().en() + " (places: " + places + more + ")");
   }
 
   private Receipt renewed(String deposit) throws IOException {

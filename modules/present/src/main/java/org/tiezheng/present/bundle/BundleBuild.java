@@ -65,7 +65,7 @@ final class BundleBuild {
 
     PaperFacts facts = facts(root, checkpoints);
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
-    papers.chats(discretion, originals);
+    papers.fullVersions(discretion, originals);
     Catalogue catalogue = papers.catalogue(originals);
     papers.custody(originals, checkpoints);
     papers.carriers(originals);

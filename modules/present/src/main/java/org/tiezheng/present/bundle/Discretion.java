@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
-import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -81,28 +81,16 @@ final class Discretion {
     return line;
   }
 
-  /** A message as its printed paper may carry it. */
-  ChatMessage message(ChatMessage message) {
-    String commitment = commitments.get(message.provenance().original());
-    if (commitment == null) {
-      return message;
-    }
-    Provenance from = message.provenance();
-    return new ChatMessage(
-        new Provenance(commitment, from.members(), from.locator()),
-        message.platform(),
-        message.conversation(),
-        message.conversationTitle(),
-        message.nativeId(),
-        message.sender(),
-        message.senderName(),
-        message.outgoing(),
-        message.time(),
-        message.nativeType(),
-        message.content(),
-        message.quotes(),
-        message.state(),
-        message.extra());
+  /** A record as its printed paper may carry it. */
+  <T extends Record> T record(T record) {
+    return commitments.containsKey(record.provenance().original())
+        ? type(record, EvidenceJson.read(line(EvidenceJson.write(record)), Record.class))
+        : record;
+  }
+
+  @SuppressWarnings("unchecked") // a record is read as what it was written
+  private static <T extends Record> T type(T record, Record read) {
+    return (T) record.getClass().cast(read);
   }
 
   /** Whether an event names something that stays: then only its digest may leave. */

@@ -43,12 +43,35 @@ public final class PaperReader {
       return observations(
           bag, Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim());
     } catch (IOException e) {
-      throw new UnreadablePaperException(
-          new Text(
-              "文书无法读回（" + bag + "）：" + e.getMessage(),
-              "The papers of " + bag + " cannot be read back: " + e.getMessage()),
-          e);
+      throw unreadable(bag, e);
     }
+  }
+
+  /**
+   * Reads every excerpt of messages or calls back and compares it with the rows in the bundle.
+   *
+   * @param bag folder of the bundle
+   * @throws UnreadablePaperException if a paper, the rows or the claim cannot be read
+   */
+  public static List<Observation.Excerpt> excerpts(Path bag) {
+    try {
+      List<Observation.Excerpt> excerpts = new ArrayList<>();
+      Claim claim = Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim();
+      for (Claim.Paper paper : claim.papers()) {
+        ExcerptReader.read(bag, paper).ifPresent(excerpts::add);
+      }
+      return excerpts;
+    } catch (IOException e) {
+      throw unreadable(bag, e);
+    }
+  }
+
+  private static UnreadablePaperException unreadable(Path bag, IOException e) {
+    return new UnreadablePaperException(
+        new Text(
+            "文书无法读回（" + bag + "）：" + e.getMessage(),
+            "The papers of " + bag + " cannot be read back: " + e.getMessage()),
+        e);
   }
 
   private static List<Observation.Paper> observations(Path bag, Claim claim) throws IOException {

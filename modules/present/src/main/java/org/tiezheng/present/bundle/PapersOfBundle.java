@@ -21,6 +21,7 @@ import org.tiezheng.present.paper.DepositRecord;
 import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Printed;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -46,20 +47,27 @@ final class PapersOfBundle {
     this.staging = staging;
   }
 
-  /** Every chat in full; their pages are counted through. */
-  void chats(Discretion discretion, PlacedOriginals originals) throws IOException {
+  /** Every chat in full and every excerpt of a phone; their pages are counted through. */
+  void fullVersions(Discretion discretion, PlacedOriginals originals) throws IOException {
     ChatRecords chats = new ChatRecords(plan, discretion);
+    PhoneRecords phones = new PhoneRecords(plan, discretion);
     int volume = 1;
     for (PlannedItem item : plan.items()) {
-      if (!ChatRecords.fits(item)) {
-        continue;
-      }
       int number = item.item().number();
       List<Original> sources =
           originals.of(number).stream().map(PlacedOriginals.Placed::original).toList();
-      ChatFullDocument paper =
-          new ChatFullDocument(
-              facts, chats.of(item, item.content().orElseThrow(), sources), volume);
+      Document paper;
+      if (PhoneRecords.fits(item)) {
+        paper =
+            new PhoneExcerptDocument(
+                facts, phones.of(item, item.content().orElseThrow(), sources), volume);
+      } else if (ChatRecords.fits(item)) {
+        paper =
+            new ChatFullDocument(
+                facts, chats.of(item, item.content().orElseThrow(), sources), volume);
+      } else {
+        continue;
+      }
       int count = print(paper, "-" + BundleLayout.item(number));
       fullVersions.put(papers.getLast().path(), number);
       pages.put(number, new PageRange(volume, volume + count - 1));

@@ -1,7 +1,9 @@
 package org.tiezheng.present.bundle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
@@ -27,9 +29,30 @@ public record PlannedItem(Item item, List<PlannedOriginal> originals, Optional<C
    * @param gaps what is known about missing stretches; empty means that none is known
    */
   public record Content(
-      Reading reading, Iterable<Record> records, String application, List<Text> gaps) {
+      Reading reading,
+      Iterable<Record> records,
+      String application,
+      List<Text> gaps,
+      Circumstances circumstances) {
     public Content {
       gaps = List.copyOf(gaps);
+    }
+  }
+
+  /**
+   * How the item was taken.
+   *
+   * @param acquisitions of its originals, earliest first
+   * @param fileNames names of its originals as found, by SHA-256, also of those that stay; only
+   *     names that every phone has are printed of these
+   */
+  public record Circumstances(List<Acquisition> acquisitions, Map<String, String> fileNames) {
+    /** Nothing is known. */
+    public static final Circumstances UNKNOWN = new Circumstances(List.of(), Map.of());
+
+    public Circumstances {
+      acquisitions = List.copyOf(acquisitions);
+      fileNames = Map.copyOf(fileNames);
     }
   }
 }

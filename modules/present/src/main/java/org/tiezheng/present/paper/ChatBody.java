@@ -1,6 +1,5 @@
 package org.tiezheng.present.paper;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
-import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.present.pdf.Flow;
 import org.tiezheng.present.pdf.Style;
 
@@ -17,11 +15,6 @@ final class ChatBody {
   static final Style LINE = new Style(10, 15, false, Style.Align.LEFT);
   private static final float INDENT = 50;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final DateTimeFormatter MILLI =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
 
   private final ChatRecord chat;
   private final PaperFacts facts;
@@ -95,7 +88,10 @@ final class ChatBody {
 
   private String head(ChatMessage message) {
     StringBuilder head = new StringBuilder("[%06d] ".formatted(tally.lines()));
-    head.append(time(message.time())).append(' ').append(sender(message)).append(' ');
+    head.append(PrintedTime.of(message.time(), facts))
+        .append(' ')
+        .append(sender(message))
+        .append(' ');
     switch (message.state()) {
       case RECALLED -> head.append(facts.say("〔已撤回〕", "{recalled} "));
       case DELETED_RECOVERED -> head.append(facts.say("〔删除后恢复〕", "{deleted, recovered} "));
@@ -105,23 +101,6 @@ final class ChatBody {
       case LIVE -> {}
     }
     return head.toString();
-  }
-
-  private String time(RecordedTime time) {
-    if (time.instant().isEmpty()) {
-      return time.raw().isEmpty()
-          ? facts.say("〔无时间〕", "{no time}")
-          : facts.say("〔时间原文 ", "{time as found ") + time.raw() + facts.say("〕", "}");
-    }
-    Instant instant = time.instant().get();
-    DateTimeFormatter form =
-        switch (time.precision()) {
-          case DAY -> DAY;
-          case MINUTE -> MINUTE;
-          case MILLISECOND, NANOSECOND -> MILLI;
-          case SECOND, NONE -> SECOND;
-        };
-    return form.format(instant.atZone(facts.zone()));
   }
 
   /** Real name as far as the case claims one, then the name shown at that line. */

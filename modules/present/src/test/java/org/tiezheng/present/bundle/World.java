@@ -55,7 +55,7 @@ final class World {
     this.locale = locale;
   }
 
-  private Original original(String name, String content, boolean container) {
+  Original original(String name, String content, boolean container) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     ContentDigest digest = Digester.both().digest(bytes);
     String deposit = log.deposit(LeafType.ORIGINAL, digest.digests(), bytes.length);
@@ -190,7 +190,9 @@ final class World {
       String from = records.size() % 2 == 0 ? chat.digests().sha256() : backup.digests().sha256();
       records.add(moved(message, from));
     }
-    return Optional.of(new PlannedItem.Content(reading(messages), records, "微信 8.0.50", List.of()));
+    return Optional.of(
+        new PlannedItem.Content(
+            reading(messages), records, "微信 8.0.50", List.of(), PlannedItem.Circumstances.UNKNOWN));
   }
 
   private static ChatMessage moved(ChatMessage m, String original) {

@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Original;
@@ -161,6 +162,35 @@ class PapersTest {
     for (int n = 1; n <= 200; n++) {
       assertThat(text).contains("[%06d]".formatted(n));
     }
+  }
+
+  @Test
+  @Tag("SEED-SMS-02")
+  @DisplayName("DOC-SMS-EXCERPT states numbers, both times and the storage location of every row")
+  void messages() throws Exception {
+    String text = PdfText.joined(chinese("DOC-SMS-EXCERPT"));
+    assertThat(text)
+        .contains(
+            "发送2025-03-0812:29:56接收2025-03-0812:30:00.417",
+            "〔恢复〕",
+            "〔已标记删除〕",
+            "〔分段不全：共3段，存2段〕",
+            "〔改前内容",
+            "附件：image5.jpg",
+            Samples.hash(5),
+            "可信度",
+            "当庭核对与附卷",
+            "庭审笔录");
+    for (int n = 1; n <= 200; n++) {
+      assertThat(text).contains("[%06d]".formatted(n));
+    }
+  }
+
+  @Test
+  @DisplayName("DOC-CALL-EXCERPT says that a call proves no content")
+  void calls() throws Exception {
+    assertThat(PdfText.joined(chinese("DOC-CALL-EXCERPT")))
+        .contains("通话记录摘录", "未接来电", "时长1:05（65秒）", "〔号码未载明〕", "不证明通话内容");
   }
 
   @Test

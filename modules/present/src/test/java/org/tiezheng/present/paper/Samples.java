@@ -373,6 +373,8 @@ public final class Samples {
     return List.of(
         new CatalogueDocument(facts, catalogue(false)),
         new ChatFullDocument(facts, chatRecord(chat(lines)), 3),
+        new PhoneExcerptDocument(facts, PhoneSamples.excerpt(PhoneSamples.rows(lines)), 9),
+        new PhoneExcerptDocument(facts, PhoneSamples.callExcerpt(PhoneSamples.calls(40)), 1),
         new CustodyDocument(facts, custody(false)),
         new CarrierDocument(facts, carriers()),
         new VerifyDocument(facts, verification()));

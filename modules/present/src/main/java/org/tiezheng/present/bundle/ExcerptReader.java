@@ -1,0 +1,168 @@
+package org.tiezheng.present.bundle;
+
+import java.awt.geom.Rectangle2D;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.tiezheng.evidence.Call;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.TextMessage;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.paper.PhoneExcerptDocument;
+import org.tiezheng.present.pdf.PageShape;
+import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.Claim;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compares a printed excerpt with the rows that lie beside it in the bundle: the text of its pages
+ * as another program extracts it, and its machine copy row by row.
+ */
+final class ExcerptReader {
+  private static final Set<String> EXCERPTS =
+      Set.of(PhoneExcerptDocument.SMS, PhoneExcerptDocument.CALLS);
+  private static final int MOST_DIFFERENCES = 20;
+
+  private final Path bag;
+  private final List<String> differing = new ArrayList<>();
+  private int item;
+  private long rows;
+  private long printed;
+  private long located;
+
+  private ExcerptReader(Path bag) {
+    this.bag = bag;
+  }
+
+  /** Reads a paper back; empty if it is no excerpt. */
+  static Optional<Observation.Excerpt> read(Path bag, Claim.Paper paper) throws IOException {
+    if (!EXCERPTS.contains(paper.id()) || !paper.path().endsWith(".pdf")) {
+      return Optional.empty();
+    }
+    ExcerptReader reader = new ExcerptReader(bag);
+    Path file = bag.resolve(paper.path());
+    try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()))) {
+      reader.compare(document);
+    }
+    return Optional.of(
+        new Observation.Excerpt(
+            reader.item,
+            paper.id(),
+            paper.path(),
+            reader.rows,
+            reader.printed,
+            reader.located,
+            reader.differing));
+  }
+
+  private void compare(PDDocument document) throws IOException {
+    try (InputStream copy = copy(document);
+        JsonParser json = EvidenceJson.mapper().createParser(copy)) {
+      item = toRows(json);
+      ExcerptPages pages = new ExcerptPages(text(document));
+      try (BufferedReader lines =
+          Files.newBufferedReader(
+              bag.resolve(BundleLayout.records(item)), StandardCharsets.UTF_8)) {
+        for (String line; (line = lines.readLine()) != null; ) {
+          Record record = EvidenceJson.read(line, Record.class);
+          if (record instanceof TextMessage || record instanceof Call) {
+            row(line, record, json, pages);
+          }
+        }
+      }
+      if (json.nextToken() != JsonToken.END_ARRAY) {
+        differs("more rows in the machine copy");
+      }
+    } catch (JacksonException e) {
+      differs("machine copy or rows are not readable: " + e.getOriginalMessage());
+    }
+  }
+
+  private void row(String line, Record record, JsonParser json, ExcerptPages pages) {
+    rows++;
+    boolean same =
+        json.nextToken() == JsonToken.START_OBJECT
+            && EvidenceJson.mapper().readTree(line).equals(json.<JsonNode>readValueAsTree());
+    boolean onPage = pages.prints(rows, record);
+    if (same && onPage) {
+      printed++;
+      located += pages.locates(record) ? 1 : 0;
+    } else {
+      differs("[%06d]".formatted(rows) + (onPage ? " machine copy" : ""));
+    }
+  }
+
+  private void differs(String place) {
+    if (differing.size() < MOST_DIFFERENCES) {
+      differing.add(place);
+    }
+  }
+
+  /** Goes to the rows of the machine copy; the item that its cover names, or 0. */
+  private static int toRows(JsonParser json) {
+    int item = 0;
+    while (json.nextToken() != null) {
+      if (json.currentToken() != JsonToken.PROPERTY_NAME) {
+        continue;
+      }
+      String name = json.currentName();
+      json.nextToken();
+      if (name.equals(PhoneExcerptDocument.ROWS)) {
+        return item;
+      } else if (name.equals("cover")) {
+        item = json.<JsonNode>readValueAsTree().path("item").asInt(0);
+      } else {
+        json.skipChildren();
+      }
+    }
+    return item;
+  }
+
+  private InputStream copy(PDDocument document) throws IOException {
+    var names = document.getDocumentCatalog().getNames();
+    if (names != null && names.getEmbeddedFiles() != null) {
+      Map<String, PDComplexFileSpecification> files = names.getEmbeddedFiles().getNames();
+      Iterator<PDComplexFileSpecification> all = files.values().iterator();
+      if (all.hasNext()) {
+        return all.next().getEmbeddedFile().createInputStream();
+      }
+    }
+    differs("no machine copy");
+    return InputStream.nullInputStream();
+  }
+
+  /** The text between the running heads and feet, without white space. */
+  private static String text(PDDocument document) throws IOException {
+    PageShape shape = PageShape.A4;
+    Rectangle2D area =
+        new Rectangle2D.Float(
+            0, shape.top() - 2, shape.width(), shape.height() - shape.top() - shape.bottom() + 4);
+    StringBuilder text = new StringBuilder();
+    for (PDPage page : document.getPages()) {
+      PDFTextStripperByArea areas = new PDFTextStripperByArea();
+      areas.addRegion("text", area);
+      areas.extractRegions(page);
+      text.append(ExcerptPages.plain(areas.getTextForRegion("text")));
+    }
+    return text.toString();
+  }
+}
