@@ -6,7 +6,7 @@ public final class PhoneFile {
   private final String type;
   private final byte[] bytes;
 
-  PhoneFile(String name, String type, byte[] bytes) {
+  public PhoneFile(String name, String type, byte[] bytes) {
     this.name = name;
     this.type = type;
     this.bytes = bytes.clone();
