@@ -136,8 +136,8 @@ class Maker:
             if what <= 2 or step == 0:
                 self.insert(table, rnd.choice([3, 40, 400]), long_values)
             elif what == 3:
-                self.db.execute(f"DELETE FROM {quote(table, rnd)} WHERE abs(random()) % 3 = 0"
-                                if False else f"DELETE FROM {quote(table, rnd)} WHERE length(hex({quote(self.tables[table][0], rnd)})) % 3 = 1")
+                first = quote(self.tables[table][0], rnd)
+                self.db.execute(f"DELETE FROM {quote(table, rnd)} WHERE length(hex({first})) % 3 = 1")
             elif what == 4:
                 added = f"added{step}"
                 default = rnd.choice(["", " DEFAULT 5", " DEFAULT -2.5", " TEXT DEFAULT 12", " REAL DEFAULT 3",
@@ -221,4 +221,5 @@ def main():
     os.rmdir(work)
 
 
-main()
+if __name__ == "__main__":
+    main()

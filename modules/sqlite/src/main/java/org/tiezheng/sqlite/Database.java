@@ -114,7 +114,19 @@ public final class Database {
   public Walk rows(Pages state, Table table, Consumer<Row> rows) {
     DamageLog log = new DamageLog();
     RowReader reader = new RowReader(state, table, header().encoding(), log, rows);
-    new BtreeWalk(state, log).pages(table.rootPage(), !table.withoutRowid(), reader::page);
+    new BtreeWalk(state, log).pages(table.rootPage(), !table.withoutRowid(), reader);
+    return new Walk(reader.count(), log.count(), log.first());
+  }
+
+  /**
+   * Shows the records of a table or an index in some state, without an object being made for each.
+   * The fields of a table's record are in {@link Table#recordOrder()}; those of an index are
+   * described at {@link Index}.
+   */
+  public Walk records(Pages state, Tree tree, RecordVisitor visitor) {
+    DamageLog log = new DamageLog();
+    RecordReader reader = new RecordReader(state, log, visitor);
+    new BtreeWalk(state, log).pages(tree.rootPage(), tree.hasTablePages(), reader);
     return new Walk(reader.count(), log.count(), log.first());
   }
 

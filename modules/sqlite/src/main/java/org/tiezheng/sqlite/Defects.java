@@ -36,11 +36,11 @@ final class Defects {
       new Sentence(
           "记录头与内容不符；只给出可确定的列。",
           "Record header and content disagree; only the certain columns are given.");
-  static final Sentence PAGE_UNDECODED =
+  static final Sentence SUPER_JOURNAL =
       new Sentence(
-          "该页无法解密（校验不符）；按空页处理。",
-          "The page cannot be decrypted (its check fails); it counts as empty.");
-
+          "回滚日志指明了一个总日志；事务是否已提交取决于该文件，此处按未提交回滚。",
+          "The journal names a super-journal, which decides whether the transaction was committed;"
+              + " it was rolled back here.");
   static final Sentence WAL_HEADER =
       new Sentence(
           "预写日志的文件头无效；SQLite 会忽略该日志，其帧只作残留处理。",

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * which the checksums give away: every record of a section has the same nonce.
  */
 final class JournalSections {
-  private static final long MAGIC = 0xd9d505f920a163d7L;
+  static final long MAGIC = 0xd9d505f920a163d7L;
   private static final int HEADER = 28;
 
   private final MemorySegment bytes;

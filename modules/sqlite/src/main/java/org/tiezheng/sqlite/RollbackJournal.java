@@ -27,6 +27,9 @@ public final class RollbackJournal {
         !sections.isEmpty()
             && sections.getFirst().offset() == 0
             && sections.getFirst().kind() == JournalSection.Kind.INTACT;
+    if (hot && superJournal()) {
+      damage.report(new Damage(StoreFile.JOURNAL, 0, 0, Defects.SUPER_JOURNAL));
+    }
     before = rolledBack(damage);
   }
 
@@ -36,6 +39,12 @@ public final class RollbackJournal {
    */
   public boolean hot() {
     return hot;
+  }
+
+  /** Whether it belongs to a transaction over several databases: its name stands at the end. */
+  public boolean superJournal() {
+    long end = bytes.byteSize();
+    return end >= 16 && Bytes.s64(bytes, end - 8) == JournalSections.MAGIC;
   }
 
   /** The sections in the order of the file. */
@@ -106,6 +115,9 @@ public final class RollbackJournal {
     for (int i = 0; i < keys.length; i++) {
       JournalRecord record = record(i);
       if (!sameTransaction(record.section())) {
+        break;
+      }
+      if (record.page() == 0 || record.page() == LockByte.page(main.pageSize())) {
         break;
       }
       if (!record.checksumValid()) {

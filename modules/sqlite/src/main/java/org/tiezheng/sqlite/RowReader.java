@@ -5,79 +5,49 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Makes rows of the cells of one table. Not thread-safe. */
-final class RowReader {
+/** Makes rows of the records of one table. Not thread-safe. */
+final class RowReader implements LeafVisitor {
   private final Pages pages;
   private final Table table;
   private final TextEncoding encoding;
-  private final DamageSink damage;
   private final Consumer<Row> rows;
-  private final Payload payload;
-  private final Cell cell = new Cell();
-  private final RecordView record = new RecordView();
-  private long count;
+  private final RecordReader records;
 
   RowReader(
       Pages pages, Table table, TextEncoding encoding, DamageSink damage, Consumer<Row> rows) {
     this.pages = pages;
     this.table = table;
     this.encoding = encoding;
-    this.damage = damage;
     this.rows = rows;
-    payload = new Payload(pages);
+    records = new RecordReader(pages, damage, this::row);
   }
 
   long count() {
-    return count;
+    return records.count();
   }
 
-  /** Delivers the rows of one page. */
-  void page(BtreePage page) {
-    long room = page.usableSize();
-    for (int i = 0; i < page.cells(); i++) {
-      if (!page.cell(i, cell)) {
-        report(page, page.pointer(i), Defects.CELL_OUTSIDE);
-        continue;
-      }
-      room -= cell.size();
-      if (room < 0) {
-        report(page, page.pointer(i), Defects.CELLS_OVERLAP);
-        return;
-      }
-      row(page);
-    }
+  @Override
+  public void page(BtreePage page) {
+    records.page(page);
   }
 
   /** Delivers the row of one cell, if the cell fits its page; it may be asked for again. */
   void cell(BtreePage page, int index) {
-    if (page.cell(index, cell)) {
-      row(page);
-      payload.release();
-    } else {
-      report(page, page.pointer(index), Defects.CELL_OUTSIDE);
-    }
+    records.cell(page, index);
   }
 
-  private void row(BtreePage page) {
-    boolean whole = payload.read(page.bytes(), cell);
-    boolean wellFormed = record.read(payload.bytes(), payload.start(), payload.length());
-    if (!whole) {
-      report(page, cell.start(), Defects.CHAIN_BROKEN);
-    } else if (!wellFormed) {
-      report(page, cell.start(), Defects.RECORD_BROKEN);
-    }
-    count++;
+  private void row(BtreePage page, Cell cell, RecordView record, boolean whole) {
     rows.accept(
         new Row(
             table,
             table.withoutRowid() ? OptionalLong.empty() : OptionalLong.of(cell.rowid()),
-            List.of(values()),
+            List.of(values(cell, record)),
             pages.place(page.number(), cell.start(), cell.end() - cell.start()),
-            List.copyOf(payload.overflow()),
-            whole && wellFormed));
+            List.copyOf(records.overflow()),
+            whole));
   }
 
-  private Value[] values() {
+  private Value[] values(Cell cell, RecordView record) {
     List<Column> columns = table.columns();
     List<Integer> order = table.recordOrder();
     Value[] values = new Value[columns.size()];
@@ -93,10 +63,5 @@ final class RowReader {
     }
     table.rowidAlias().ifPresent(alias -> values[alias] = new Value.Int(cell.rowid()));
     return values;
-  }
-
-  private void report(BtreePage page, int offset, Sentence what) {
-    long number = page.number();
-    damage.report(new Damage(pages.file(number), number, pages.position(number) + offset, what));
   }
 }

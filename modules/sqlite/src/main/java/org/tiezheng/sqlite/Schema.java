@@ -55,6 +55,11 @@ public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> 
     return tables.stream().filter(table -> Names.same(table.name(), name)).findFirst();
   }
 
+  /** All b-trees: the schema table, then the tables, then the indexes. */
+  public List<Tree> trees() {
+    return Tree.of(this);
+  }
+
   /** Reads the schema of one state of a database. */
   static Schema read(Pages pages, TextEncoding encoding, DamageSink damage) {
     List<SchemaEntry> entries = entries(pages, encoding, damage);
@@ -91,7 +96,7 @@ public record Schema(List<SchemaEntry> entries, List<Table> tables, List<Index> 
                 chars[0] += entries.getLast().sql().length();
               }
             });
-    new BtreeWalk(pages, damage).pages(1, true, reader::page);
+    new BtreeWalk(pages, damage).pages(1, true, reader);
     if (reader.count() > entries.size()) {
       damage.report(new Damage(pages.file(1), 1, pages.position(1), Defects.SCHEMA_TOO_LARGE));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every byte of a file that SQLite wrote has its place. */
 class ByteLedgerTest {
-  private static final int COUNT = Boolean.getBoolean("long") ? 1000 : 40;
+  private static final int COUNT = Boolean.getBoolean("long") ? 1000 : 25;
 
   @Test
   void theSumsAreTheFileAndNothingIsStrayOrUnreachable(@TempDir Path folder) throws Exception {
