@@ -208,6 +208,44 @@ class AndroidBackupTest {
   }
 
   @Test
+  void aPathThatRepeatsIsListedTwiceAndFoundAsARestoreWouldLeaveIt() throws IOException {
+    List<Source> sources = List.of(new Source("a", new byte[1]), new Source("a", new byte[2]));
+    byte[] file = new AbWriter(5, true, Optional.empty(), 1, new Random(1)).write(sources);
+    try (OpenedContainer backup = open(file, Optional.empty())) {
+      assertContents(backup, sources);
+      assertThat(backup.find("a").orElseThrow().size()).isEqualTo(2);
+      assertThat(backup.notes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPasswordInTheOtherEncodingOpensABackupOfADeviceThatMixedThemUp() throws IOException {
+    List<Source> sources = sources(new Random(1), 3);
+    Optional<String> word = Optional.of("密码é");
+    for (String versions : List.of("21", "12")) {
+      byte[] file =
+          new AbWriter(versions.charAt(0) - '0', true, word, 9, new Random(1)).write(sources);
+      file["ANDROID BACKUP\n".length()] = (byte) versions.charAt(1);
+      try (OpenedContainer backup = open(file, word)) {
+        assertContents(backup, sources);
+      }
+    }
+  }
+
+  @Test
+  void xiaomisLinesBeforeTheHeaderArePassedOver() throws IOException {
+    List<Source> sources = sources(new Random(1), 3);
+    byte[] file = new AbWriter(2, true, Optional.empty(), 1, new Random(1)).write(sources);
+    byte[] lines = "MIUI BACKUP\n2\ncom.android.mms 短信\n-1\n0\n".getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(lines, lines.length + file.length);
+    System.arraycopy(file, 0, all, lines.length, file.length);
+    assertThat(claim(all)).isPresent();
+    try (OpenedContainer backup = open(all, Optional.empty())) {
+      assertContents(backup, sources);
+    }
+  }
+
+  @Test
   void bytesBehindTheStreamAreNotPassedOverInSilence() throws IOException {
     byte[] file =
         new AbWriter(5, true, Optional.empty(), 1, new Random(1)).write(sources(new Random(1), 3));

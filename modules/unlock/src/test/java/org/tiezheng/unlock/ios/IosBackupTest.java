@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -134,6 +135,51 @@ class IosBackupTest {
       assertThat(backup.members().filter(m -> m.type() == Inner.Type.FILE))
           .isNotEmpty()
           .allMatch(Inner::readable);
+    }
+  }
+
+  @Test
+  void whatIsMissingOfABackupIsSaid() throws IOException {
+    SealedFolder folder =
+        new BackupWriter(Layout.CURRENT, Optional.of(WORD), 1, 1, new Random(1))
+            .write(sources(new Random(1), 3));
+    SealedFolder unfinished =
+        folder
+            .with("Info.plist", Optional.empty())
+            .with("Status.plist", Optional.of(status("uploading")));
+    Claim claim = claim(unfinished, "Manifest.db").orElseThrow();
+    assertThat(claim.facts())
+        .containsEntry(Fact.DEVICE_NAME, "小王的 iPhone")
+        .containsEntry(Fact.BACKUP_STATE, "uploading")
+        .doesNotContainKey(Fact.IMEI);
+    assertThat(claim.notes()).hasSize(2);
+    SealedFolder headless = folder.with("Manifest.db", Optional.empty());
+    assertThat(claim(headless, "Manifest.plist")).isPresent();
+    assertThatThrownBy(() -> open(headless, "Manifest.plist", Optional.of(WORD)))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("no list of files");
+  }
+
+  private static byte[] status(String state) {
+    return ("<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>SnapshotState</key><string>"
+            + state
+            + "</string></dict></plist>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void storedFilesOfABackupInTheMakingAreFound() throws IOException {
+    List<Source> sources = List.of(BackupWriter.file("D", "a", new byte[] {7}));
+    SealedFolder folder =
+        new BackupWriter(Layout.CURRENT, Optional.empty(), 1, 1, new Random(1)).write(sources);
+    String name = stored(sources.getFirst());
+    SealedFolder making =
+        folder
+            .with(name, Optional.empty())
+            .with("Snapshot/" + name, Optional.of(folder.bytes(name)));
+    assertThat(claim(making, "Manifest.db").orElseThrow().holds("Snapshot/" + name)).isTrue();
+    try (OpenedContainer backup = open(making, "Manifest.db", Optional.empty())) {
+      assertThat(backup.find("D/a").orElseThrow().readable()).isTrue();
     }
   }
 
