@@ -107,7 +107,7 @@ final class Proposals {
         List.of(found.getKey()),
         source,
         carrier,
-        own.isBlank() ? Map.of() : Map.of("ownNumber", own));
+        own.isBlank() ? Map.of() : Map.of(ReadItems.OWN, own));
   }
 
   /** The message stores inside; nothing if the container stays locked or is damaged. */

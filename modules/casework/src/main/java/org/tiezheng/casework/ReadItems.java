@@ -40,6 +40,9 @@ import org.tiezheng.vault.ReadingDraft;
 final class ReadItems {
   private static final String CLAIMED = "claimed";
 
+  /** Attribute of an item: the number of the phone that its texts and calls are from. */
+  static final String OWN = "ownNumber";
+
   private final OpenCase open;
   private final Secrets secrets;
   private final Map<Integer, List<String>> media = new HashMap<>();
@@ -153,6 +156,9 @@ final class ReadItems {
     }
     media.put(item.number(), outcome.media());
     notes.addAll(outcome.ties());
+    if (outcome.ownUnknown() && !item.attributes().containsKey(OWN)) {
+      notes.add(askOwn(item));
+    }
     ItemRead read =
         new ItemRead(
             item.number(),
@@ -173,6 +179,21 @@ final class ReadItems {
     what.put("balances", String.valueOf(read.balances()));
     what.put("recordsDigest", reading.recordsDigest());
     open.note(Event.Type.READ, what);
+  }
+
+  private static Text askOwn(Item item) {
+    return new Text(
+        "证据 "
+            + item.number()
+            + "“"
+            + item.title()
+            + "”没有载明本机号码;请在 case.yaml 该项的 attributes 中填写 ownNumber(书面摘录和审查需要)。",
+        "Item "
+            + item.number()
+            + " \""
+            + item.title()
+            + "\" does not say which number this phone had; put ownNumber into its attributes in"
+            + " case.yaml (the excerpt and the examination need it).");
   }
 
   private static Text unread(Item item, Text why) {

@@ -25,6 +25,7 @@ import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Accounting;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.MessageContent;
@@ -33,6 +34,7 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 
@@ -64,8 +66,10 @@ public final class ItemReader {
    *     the log of a database
    * @param ties sentences about sources that several importers claim
    * @param locked whether a container could not be looked into for want of its password
+   * @param ownUnknown whether there are texts or calls and none says which number this phone had
    */
-  public record Outcome(Reading reading, List<String> media, List<Text> ties, boolean locked) {
+  public record Outcome(
+      Reading reading, List<String> media, List<Text> ties, boolean locked, boolean ownUnknown) {
     public Outcome {
       media = List.copyOf(media);
       ties = List.copyOf(ties);
@@ -148,7 +152,8 @@ public final class ItemReader {
     boolean locked =
         recognised.values().stream()
             .anyMatch(r -> r.importer() instanceof ListContainer listing && listing.locked());
-    return new Outcome(reading, List.copyOf(watcher.media), ties, locked);
+    return new Outcome(
+        reading, List.copyOf(watcher.media), ties, locked, watcher.talks > 0 && watcher.owned == 0);
   }
 
   private static Text tie(Piece original, Recognition recognition) {
@@ -231,6 +236,9 @@ public final class ItemReader {
     /** Whether what is read lies in a container: then the sealed files that hold it are parts. */
     private boolean inside;
 
+    private long talks;
+    private long owned;
+
     Watcher(RecordSink next) {
       this.next = next;
     }
@@ -243,6 +251,11 @@ public final class ItemReader {
           && message.content() instanceof MessageContent.Media found) {
         found.found().ifPresent(media::add);
       }
+      switch (row) {
+        case TextMessage message -> talk(message.own());
+        case Call call -> talk(call.own());
+        default -> {}
+      }
       if (inside) {
         media.add(row.provenance().original());
       }
@@ -252,6 +265,11 @@ public final class ItemReader {
     @Override
     public void setAside(SetAside row) {
       next.setAside(row);
+    }
+
+    private void talk(Optional<String> own) {
+      talks++;
+      owned += own.isPresent() ? 1 : 0;
     }
 
     String digest() {
