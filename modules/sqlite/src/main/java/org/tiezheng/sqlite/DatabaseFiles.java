@@ -25,12 +25,4 @@ public record DatabaseFiles(
   public static DatabaseFiles of(MemorySegment main) {
     return new DatabaseFiles(main, Optional.empty(), Optional.empty());
   }
-
-  MemorySegment file(StoreFile file) {
-    return switch (file) {
-      case MAIN -> main;
-      case WAL -> wal.orElse(MemorySegment.NULL);
-      case JOURNAL -> journal.orElse(MemorySegment.NULL);
-    };
-  }
 }

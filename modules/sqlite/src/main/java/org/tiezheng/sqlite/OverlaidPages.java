@@ -63,4 +63,13 @@ final class OverlaidPages implements Pages {
     long image = image(number);
     return image < 0 ? base.frame(number) : OptionalLong.of(image);
   }
+
+  @Override
+  public Place place(long number, long offset, long length) {
+    long image = image(number);
+    return image < 0
+        ? base.place(number, offset, length)
+        : new Place(
+            images.file(), number, images.position(image) + offset, length, OptionalLong.of(image));
+  }
 }
