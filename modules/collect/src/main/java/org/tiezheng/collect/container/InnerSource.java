@@ -21,18 +21,20 @@ final class InnerSource {
   }
 
   SealedSource of(Inner main, Limits limits) {
+    // What is there counts, not what the container states.
+    long size = bytes(main).byteSize();
     return new SealedSource(
-        member(main),
-        path -> container.find(path).filter(Inner::readable).map(this::member),
+        member(main, size),
+        path -> container.find(path).filter(Inner::readable).map(m -> member(m, m.size())),
         limits);
   }
 
-  private Member member(Inner inner) {
+  private Member member(Inner inner, long size) {
     return new Member(
-        inner.path(),
-        inner.original().orElse(""),
-        inner.size(),
-        () -> made.computeIfAbsent(inner.number(), _ -> container.bytes(inner, arena).bytes()),
-        List.of(inner.path()));
+        inner.path(), inner.original().orElse(""), size, () -> bytes(inner), List.of(inner.path()));
+  }
+
+  private MemorySegment bytes(Inner inner) {
+    return made.computeIfAbsent(inner.number(), _ -> container.bytes(inner, arena).bytes());
   }
 }

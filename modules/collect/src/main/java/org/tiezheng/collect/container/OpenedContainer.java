@@ -49,8 +49,11 @@ public interface OpenedContainer extends AutoCloseable {
 
   /**
    * A member as a source for importers, its siblings found by their path inside. Places in it name
-   * the sealed file and the path inside. Bytes are made when they are first asked for, once, and
-   * live as long as the arena; {@link UnreadableInnerException} may come from there.
+   * the sealed file and the path inside. Its bytes are made at once, those of a sibling when they
+   * are first asked for (which may then throw {@link UnreadableInnerException}); all live as long
+   * as the arena.
+   *
+   * @throws UnreadableInnerException with the reason, if there are no bytes
    */
   default SealedSource source(Inner main, Arena arena, Opening opening) {
     return new InnerSource(this, arena).of(main, opening.limits());

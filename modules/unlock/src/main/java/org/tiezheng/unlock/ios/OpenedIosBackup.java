@@ -170,7 +170,7 @@ final class OpenedIosBackup implements OpenedContainer {
               "it has " + plain.byteSize() + " bytes, the list states " + size));
     }
     boolean fits =
-        entry.digest().map(d -> d.length != 20 || fits(d, stored) || fits(d, plain)).orElse(true);
+        entry.digest().map(d -> d.length != 20 || fits(d, plain) || fits(d, stored)).orElse(true);
     return fits
         ? Optional.empty()
         : Optional.of(
