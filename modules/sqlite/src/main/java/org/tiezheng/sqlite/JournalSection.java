@@ -32,4 +32,12 @@ public record JournalSection(
     /** Behind the end of what the header counts: left of an earlier, longer transaction. */
     LEFT_OVER
   }
+
+  /**
+   * Whether the checksums prove anything: the nonce is in the header, or at least two records agree
+   * on it. A single record without a header may be anything that looks like one.
+   */
+  public boolean verifiable() {
+    return kind == Kind.INTACT || records > 1;
+  }
 }

@@ -66,7 +66,11 @@ public final class RollbackJournal {
         section,
         Bytes.u32(bytes, offset - 4),
         offset,
-        JournalSections.nonce(bytes, offset, main.pageSize()) == sections.get(section).nonce());
+        sections.get(section).verifiable() && checksumAgrees(section, offset));
+  }
+
+  private boolean checksumAgrees(int section, long offset) {
+    return JournalSections.nonce(bytes, offset, main.pageSize()) == sections.get(section).nonce();
   }
 
   /** The page in a record, decoded. */
@@ -120,7 +124,7 @@ public final class RollbackJournal {
       if (record.page() == 0 || record.page() == LockByte.page(main.pageSize())) {
         break;
       }
-      if (!record.checksumValid()) {
+      if (!checksumAgrees(record.section(), record.offset())) {
         damage.report(
             new Damage(StoreFile.JOURNAL, record.page(), record.offset(), Defects.JOURNAL_RECORD));
         break;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What SQLite itself shows of databases with random schemas, page sizes, encodings and logs. */
 class GeneratedDatabasesTest {
-  private static final int COUNT = Boolean.getBoolean("long") ? 2000 : 40;
+  private static final int COUNT = Boolean.getBoolean("long") ? 400 : 40;
 
   @Test
   void everyLiveRowIsReadAsSqliteShowsIt(@TempDir Path folder)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,20 @@ class HistoryFilesTest {
       assertThat(rows(files.database(), files.database().committed()))
           .isEqualTo(expected("wal", 8));
       assertThat(rows(files.database(), files.database().main())).isEqualTo(expected("wal", 5));
+    }
+  }
+
+  @Test
+  void oneDatabaseMayBeReadByManyThreads() throws IOException {
+    List<String> expected = expected("wal", 8);
+    try (SeizedFiles files = new SeizedFiles(folder.resolve("wal.db"))) {
+      Database database = files.database();
+      List<List<String>> read =
+          IntStream.range(0, 200)
+              .parallel()
+              .mapToObj(i -> rows(database, database.committed()))
+              .toList();
+      assertThat(read).allMatch(expected::equals);
     }
   }
 
@@ -124,6 +139,7 @@ class HistoryFilesTest {
       assertThat(journal.sections())
           .extracting(JournalSection::kind)
           .contains(JournalSection.Kind.LEFT_OVER);
+      assertThat(journal.sections().getFirst().verifiable()).isTrue();
       assertThat(rows(database, journal.before())).isEqualTo(expected("persist", 0));
       assertThat(rows(database, database.committed())).isEqualTo(expected("persist", 1));
     }
