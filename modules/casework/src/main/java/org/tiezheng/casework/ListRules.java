@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.rule.Guide;
 import org.tiezheng.examine.rule.Rule;
 import org.tiezheng.examine.rule.RulePack;
 
@@ -42,6 +43,28 @@ public final class ListRules {
                 p.title(),
                 p.hash(),
                 p.rules().stream().map(ListRules::line).toList()))
+        .toList();
+  }
+
+  /**
+   * Steps that a person takes to follow a remedy.
+   *
+   * @param warnings to be read before the first step
+   * @param background what other sources recommend, and why it is not among the steps
+   */
+  public record Steps(
+      String action, Text title, List<Text> warnings, List<Text> steps, List<Text> background) {
+    public Steps {
+      warnings = List.copyOf(warnings);
+      steps = List.copyOf(steps);
+      background = List.copyOf(background);
+    }
+  }
+
+  /** The guides to remedies that need more than a word. */
+  public static List<Steps> guides() {
+    return Guide.all().stream()
+        .map(g -> new Steps(g.action(), g.title(), g.warnings(), g.steps(), g.background()))
         .toList();
   }
 

@@ -16,9 +16,18 @@ final class RulesCommand implements Callable<Integer> {
   @Option(names = "--rules", paramLabel = "FOLDER")
   List<Path> folders = List.of();
 
+  @Option(names = "--steps")
+  boolean steps;
+
   @Override
   public Integer call() {
     Talk talk = common.talk();
+    if (steps) {
+      List<ListRules.Steps> guides = ListRules.guides();
+      guides.forEach(guide -> print(guide, talk));
+      talk.result(guides);
+      return ExitCode.OK;
+    }
     List<ListRules.Pack> packs = ListRules.of(folders);
     for (ListRules.Pack pack : packs) {
       talk.line(
@@ -32,5 +41,14 @@ final class RulesCommand implements Callable<Integer> {
     }
     talk.result(packs);
     return ExitCode.OK;
+  }
+
+  private static void print(ListRules.Steps guide, Talk talk) {
+    talk.line(guide.action() + "  " + talk.say(guide.title()));
+    guide.warnings().forEach(warning -> talk.line("  ! " + talk.say(warning)));
+    for (int n = 0; n < guide.steps().size(); n++) {
+      talk.line("  " + (n + 1) + ". " + talk.say(guide.steps().get(n)));
+    }
+    guide.background().forEach(text -> talk.line("  – " + talk.say(text)));
   }
 }

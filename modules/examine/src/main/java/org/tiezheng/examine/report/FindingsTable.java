@@ -14,6 +14,7 @@ import org.tiezheng.examine.Dossier;
 import org.tiezheng.examine.Examination;
 import org.tiezheng.examine.Matrix;
 import org.tiezheng.examine.rule.Actions;
+import org.tiezheng.examine.rule.Guide;
 import org.tiezheng.examine.rule.Norms;
 import org.tiezheng.examine.rule.Property;
 import org.tiezheng.examine.rule.Rule;
@@ -83,6 +84,7 @@ public final class FindingsTable {
         .sorted(
             Comparator.comparing(this::severity).thenComparingInt(f -> ORDER.indexOf(f.outcome())))
         .forEach(this::finding);
+    guides();
     Map<Outcome, Long> counts =
         findings.stream().collect(Collectors.groupingBy(Finding::outcome, Collectors.counting()));
     line(
@@ -158,6 +160,25 @@ public final class FindingsTable {
             Actions.text(remedy.action()).map(t -> t.in(locale)).orElse(remedy.action())
                 + remedy.doc().map(doc -> " (" + doc + ")").orElse(""))
         .collect(Collectors.joining(" › "));
+  }
+
+  /** The steps of every action with a guide that a WARN or FAIL leads to, each once. */
+  private void guides() {
+    findings.stream()
+        .filter(f -> f.outcome() == Outcome.WARN || f.outcome() == Outcome.FAIL)
+        .flatMap(f -> f.remedies().stream())
+        .distinct()
+        .flatMap(action -> Guide.to(action).stream())
+        .forEach(this::guide);
+  }
+
+  private void guide(Guide guide) {
+    line(guide.title().in(locale));
+    guide.warnings().forEach(warning -> line("    ! " + warning.in(locale)));
+    for (int n = 0; n < guide.steps().size(); n++) {
+      line("    %d. %s".formatted(n + 1, guide.steps().get(n).in(locale)));
+    }
+    line("");
   }
 
   private String sources(Rule rule) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Outcome;
@@ -115,5 +116,33 @@ class ReportsTest {
     assertThat(en).contains("[PASS] CN/G-001");
     Set<String> ids = Set.copyOf(findings.stream().map(Finding::rule).toList());
     assertThat(ids).allMatch(en::contains);
+  }
+
+  @Test
+  @Tag("SEED-SMS-13")
+  void missingMessagesBringTheStepsOfTheirRecoveryOnce() {
+    List<Finding> missing =
+        List.of(1, 8).stream().map(item -> missing(item, Outcome.FAIL)).toList();
+    String table = FindingsTable.write(PACKS, dossier, missing, Locale.CHINESE, false);
+    assertThat(table).contains("先固定,后恢复", "! 任何在手机上安装", "先复制 -wal、-journal、-shm");
+    assertThat(table).containsOnlyOnce("! 任何在手机上安装");
+    assertThat(
+            FindingsTable.write(
+                PACKS, dossier, List.of(missing(8, Outcome.UNKNOWN)), Locale.CHINESE, false))
+        .doesNotContain("! 任何在手机上安装");
+  }
+
+  private static Finding missing(int item, Outcome outcome) {
+    return new Finding(
+        "CN/SMS-002",
+        "1.0.0",
+        PACKS.getFirst().hash(),
+        Optional.of(item),
+        outcome,
+        List.of(),
+        new Text("缺", "missing"),
+        List.of(),
+        List.of("recover"),
+        Examination.ENGINE);
   }
 }
