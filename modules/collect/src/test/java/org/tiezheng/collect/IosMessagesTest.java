@@ -84,6 +84,64 @@ class IosMessagesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"SECONDS,false", "EDITABLE,false", "EDITABLE,true"})
+  @Tag("SEED-SMS-09")
+  void messagesThatWereDeletedComeBackAsTheyWereAndCountedApart(
+      Generation generation, boolean wal) {
+    IosWorld world = IosWorld.random(new Random(7), 400, generation == Generation.EDITABLE);
+    Map<String, IosText> deleted = new HashMap<>();
+    SqliteFile.Bytes files;
+    try (SqliteFile file = SqliteFile.create(wal)) {
+      MessageDatabase.write(world, generation, file);
+      file.checkpoint();
+      for (int i = 5; i < 400; i += 17) {
+        IosText gone = world.texts().get(i);
+        deleted.put(gone.guid(), gone);
+        file.fill("DELETE FROM message WHERE ROWID=?", gone.rowid());
+        file.fill("DELETE FROM chat_message_join WHERE message_id=?", gone.rowid());
+      }
+      files = file.bytes();
+    }
+    SealedSource source = Collected.source("x", files.main(), files.beside("x"));
+    Collected read = Collected.of(Collected.recognised(source), source);
+    assertThat(read.reading().complete()).isTrue();
+    List<TextMessage> live =
+        read.all(TextMessage.class).stream()
+            .filter(m -> m.state() != RowState.DELETED_RECOVERED)
+            .toList();
+    List<TextMessage> recovered =
+        read.all(TextMessage.class).stream()
+            .filter(m -> m.state() == RowState.DELETED_RECOVERED)
+            .toList();
+    assertThat(live).hasSize(400 - deleted.size());
+    assertThat(live).noneMatch(m -> deleted.containsKey(m.extra().get("guid")));
+    assertThat(read.reading().tables())
+        .contains(
+            new Accounting("message", live.size(), live.size(), 0),
+            new Accounting("message (recovered)", recovered.size(), recovered.size(), 0));
+    Set<String> whole = new LinkedHashSet<>();
+    for (TextMessage message : recovered) {
+      assertThat(message.provenance().locator()).isInstanceOf(Locator.Residue.class);
+      String guid = message.extra().getOrDefault("guid", "");
+      if (deleted.containsKey(guid) && message.text().equals(deleted.get(guid).text())) {
+        whole.add(guid);
+        assertThat(message.time().instant()).contains(kept(deleted.get(guid).time(), generation));
+      }
+    }
+    System.out.println(
+        "recovered iOS messages "
+            + generation
+            + (wal ? " wal " : " main ")
+            + whole.size()
+            + " of "
+            + deleted.size()
+            + ", delivered "
+            + recovered.size());
+    assertThat(whole.size()).isGreaterThanOrEqualTo(deleted.size() * 9 / 10);
+    assertThat(recovered).hasSizeLessThanOrEqualTo(deleted.size());
+  }
+
   private static void same(
       TextMessage read,
       IosText truth,

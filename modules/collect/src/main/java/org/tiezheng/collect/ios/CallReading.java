@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
@@ -18,6 +19,7 @@ import org.tiezheng.evidence.Call.Way;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.sqlite.Value;
 
 /** One reading of a call history, in its newer or its older form. */
@@ -55,6 +57,14 @@ final class CallReading {
           own.met(call.own(), call.number().isBlank() ? List.of() : List.of(call.number()));
         });
     own.finish();
+    session.table(StoredRow.countedIn(table, RowState.DELETED_RECOVERED));
+    new RecoveredRows(store, session)
+        .read(
+            table::equals,
+            (_, row) -> {
+              session.seen(row.countedIn());
+              session.record(row.countedIn(), table.equals(OLD) ? old(row) : modern(row));
+            });
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
     facts.coreData();

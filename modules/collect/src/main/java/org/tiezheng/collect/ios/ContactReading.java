@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.ios.ContactValues.Entry;
+import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** One reading of an address book. */
@@ -48,6 +50,16 @@ final class ContactReading {
     values.left().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> entry.getValue().forEach(value -> orphan(entry.getKey(), value)));
+    session.table(StoredRow.countedIn(PERSON, RowState.DELETED_RECOVERED));
+    new RecoveredRows(store, session)
+        .read(
+            Set.of(PERSON, VALUE)::contains,
+            (table, row) -> {
+              session.seen(row.countedIn());
+              session.record(
+                  row.countedIn(),
+                  table.equals(VALUE) ? value(row, values) : contact(row, List.of()));
+            });
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
     facts.tables(Set.of(PERSON));
@@ -102,6 +114,26 @@ final class ContactReading {
         note,
         row.rowid(),
         time,
+        row.state(),
+        extra);
+  }
+
+  /** A recovered number or address; whose it was is in its column record_id. */
+  private static Contact value(StoredRow row, ContactValues values) {
+    Entry entry = values.entry(row);
+    row.keep("record_id", "property", "label");
+    boolean number = entry.property() == PHONE;
+    Map<String, String> extra = new TreeMap<>(row.rest());
+    label(extra, number ? "number.0" : "address.0", entry);
+    return new Contact(
+        row.provenance(),
+        "",
+        number ? List.of(entry.value()) : List.of(),
+        number ? List.of() : List.of(entry.value()),
+        "",
+        "",
+        row.rowid(),
+        RecordedTime.none(),
         row.state(),
         extra);
   }

@@ -74,16 +74,20 @@ final class ContactValues {
   }
 
   private void value(StoredRow row) {
+    Entry entry = entry(row);
+    if (room.take(entry.value().length() + 100)) {
+      ofPerson.computeIfAbsent(row.numberOrZero("record_id"), _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  /** A row of ABMultiValue with its label and, where the value is in parts, these. */
+  Entry entry(StoredRow row) {
     String value = row.text("value", LONGEST);
     StringBuilder parts = fields.get(row.number("UID").or(row::rowid).orElse(0L));
     if (value.isEmpty() && parts != null) {
       value = parts.toString();
     }
-    if (room.take(value.length() + 100)) {
-      String label = labels.getOrDefault(row.numberOrZero("label"), "");
-      ofPerson
-          .computeIfAbsent(row.numberOrZero("record_id"), _ -> new ArrayList<>())
-          .add(new Entry(row.numberOrZero("property"), label, value, row.provenance()));
-    }
+    String label = labels.getOrDefault(row.numberOrZero("label"), "");
+    return new Entry(row.numberOrZero("property"), label, value, row.provenance());
   }
 }

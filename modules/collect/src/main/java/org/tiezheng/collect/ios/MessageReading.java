@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.ios.Chats.Chat;
 import org.tiezheng.collect.ios.typedstream.AttributedText;
+import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
@@ -55,6 +56,14 @@ final class MessageReading {
           session.record(PART, part(row, chats));
         });
     own.finish();
+    session.table(StoredRow.countedIn(MESSAGE, RowState.DELETED_RECOVERED));
+    new RecoveredRows(store, session)
+        .read(
+            Set.of(MESSAGE, PART)::contains,
+            (table, row) -> {
+              session.seen(row.countedIn());
+              session.record(row.countedIn(), table.equals(PART) ? part(row, chats) : rows.of(row));
+            });
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
     facts.tables(Set.of(MESSAGE, PART, "deleted_messages", "sync_deleted_messages"));

@@ -15,11 +15,13 @@ import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.ios.typedstream.AttributedText;
 import org.tiezheng.collect.plist.Plist;
 import org.tiezheng.collect.plist.PropertyList;
+import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TextMessage.Box;
 
@@ -58,6 +60,14 @@ final class OldMessageReading {
           own.met(message.own(), message.counterparts());
         });
     own.finish();
+    session.table(StoredRow.countedIn(MESSAGE, RowState.DELETED_RECOVERED));
+    new RecoveredRows(store, session)
+        .read(
+            MESSAGE::equals,
+            (_, row) -> {
+              session.seen(row.countedIn());
+              session.record(row.countedIn(), message(row, pieces));
+            });
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
     facts.tables(Set.of(MESSAGE));

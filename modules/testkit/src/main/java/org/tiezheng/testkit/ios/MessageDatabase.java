@@ -127,6 +127,9 @@ public final class MessageDatabase {
   private void add(IosText text, IosWorld world) {
     boolean reaction = text.reaction() != 0;
     String account = (text.account().contains("@") ? "E:" : "P:") + text.account();
+    long changed = stored(text.time().plusSeconds(30));
+    Optional<byte[]> summary =
+        generation == Generation.EDITABLE ? MessageHistory.of(text) : Optional.empty();
     boolean oldOwn = generation == Generation.SECONDS;
     file.insert(
         "message",
@@ -167,22 +170,14 @@ public final class MessageDatabase {
         "thread_originator_guid",
         reaction ? ABSENT : text.refersTo().<Object>map(g -> g).orElse(ABSENT),
         "of_a_later_version",
-        "原样" + text.rowid());
-    history(text);
+        "原样" + text.rowid(),
+        "message_summary_info",
+        summary.<Object>map(bytes -> bytes).orElse(ABSENT),
+        "date_retracted",
+        summary.isPresent() && text.takenBack() ? changed : ABSENT,
+        "date_edited",
+        summary.isPresent() && !text.takenBack() ? changed : ABSENT);
     joins(text, world);
-  }
-
-  private void history(IosText text) {
-    Optional<byte[]> summary = MessageHistory.of(text);
-    if (generation == Generation.EDITABLE && summary.isPresent()) {
-      file.fill(
-          "UPDATE message SET message_summary_info=?, "
-              + (text.takenBack() ? "date_retracted" : "date_edited")
-              + "=? WHERE ROWID=?",
-          summary.get(),
-          stored(text.time().plusSeconds(30)),
-          text.rowid());
-    }
   }
 
   private void joins(IosText text, IosWorld world) {
