@@ -89,7 +89,7 @@ final class Counters implements Check {
     return new Sentence(
         "表 %s 的计数（%d）低于现存最大编号 %d：计数被改过，或行是绕过计数写入的。".formatted(name, counter, highest),
         ("The counter of table %s (%d) is below the highest id there, %d: it was changed, or rows"
-             + " were written past it.")
+                + " were written past it.")
             .formatted(name, counter, highest));
   }
 }

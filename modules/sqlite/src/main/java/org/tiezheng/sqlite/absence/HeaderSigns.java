@@ -40,7 +40,7 @@ final class HeaderSigns implements Check {
               "文件头的修改计数（%d）与写入版本时的计数（%d）不同：最后写入者不维护该字段。"
                   .formatted(header.changeCounter(), header.versionValidFor()),
               ("The change counter of the header (%d) is not the one at which the writer's version"
-                   + " was noted (%d): whoever wrote last does not keep that field.")
+                      + " was noted (%d): whoever wrote last does not keep that field.")
                   .formatted(header.changeCounter(), header.versionValidFor())),
           List.of(
               new Sentence(

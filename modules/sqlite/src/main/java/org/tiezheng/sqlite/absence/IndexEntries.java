@@ -52,7 +52,7 @@ final class IndexEntries implements Check {
               "索引 %s 有 %d 个条目指向表 %s 中不存在的行：库在正常删除时总是一并删除索引条目。"
                   .formatted(index.name(), orphans.count(), table.name()),
               ("Index %s has %d entries for rows that are not in table %s; an ordinary deletion"
-                   + " removes both together.")
+                      + " removes both together.")
                   .formatted(index.name(), orphans.count(), table.name())),
           Innocent.BROKEN,
           List.of(
