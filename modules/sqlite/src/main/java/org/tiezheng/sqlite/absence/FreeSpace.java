@@ -2,6 +2,7 @@ package org.tiezheng.sqlite.absence;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
 import java.util.List;
 import org.tiezheng.sqlite.ByteKind;
 import org.tiezheng.sqlite.PageLayout;
@@ -37,15 +38,20 @@ final class FreeSpace implements Check {
     Pages pages = examination.database().committed();
     PageMap map = PageMap.of(pages, examination.database().schema(), damage -> {});
     PageLayout layout = new PageLayout(pages, map);
+    BitSet seen = new BitSet();
     int owner = -1;
     for (long page = 1; page <= map.count(); page++) {
       layout.read(page);
       page(pages.page(page), layout, map.role(page));
       if (map.role(page) == PageRole.TABLE_LEAF) {
         leaves++;
-        // After a rebuild, the pages of one table lie together.
-        ordered &= map.owner(page) >= owner;
-        owner = map.owner(page);
+        int tree = map.owner(page);
+        // After a rebuild the pages of one table lie together, but for the root.
+        if (tree != owner && map.trees().get(tree).rootPage() != page) {
+          ordered &= !seen.get(tree);
+          seen.set(tree);
+          owner = tree;
+        }
       }
     }
     if (kept == 0 && keptPages == 0 && (zeroed > 0 || zeroPages > 0)) {

@@ -19,10 +19,14 @@ final class FullText implements Check {
   public void run(Examination examination) {
     examination.looksFor(SignalKind.FULLTEXT_WITHOUT_ROW, SignalKind.ROW_WITHOUT_FULLTEXT);
     for (SchemaEntry entry : examination.database().schema().entries()) {
-      if (VIRTUAL.matcher(entry.sql()).matches()) {
+      if (isIndex(entry)) {
         index(examination, entry);
       }
     }
+  }
+
+  static boolean isIndex(SchemaEntry entry) {
+    return VIRTUAL.matcher(entry.sql()).matches();
   }
 
   private static void index(Examination examination, SchemaEntry entry) {

@@ -33,10 +33,18 @@ final class RowidGaps implements Check {
     examination.looksFor(
         SignalKind.ROWID_GAPS, SignalKind.ROWID_GAP, SignalKind.HEAD_GAP, SignalKind.ROWID_JUMP);
     for (Table table : examination.database().schema().tables()) {
-      if (!table.withoutRowid() && !table.name().startsWith("sqlite_")) {
+      if (!table.withoutRowid() && !internal(examination, table.name())) {
         table(examination, table);
       }
     }
+  }
+
+  /** Tables that SQLite, its full-text indexes and Core Data keep for themselves. */
+  private static boolean internal(Examination examination, String name) {
+    return name.startsWith("sqlite_")
+        || name.matches("Z_(PRIMARYKEY|METADATA|MODELCACHE)")
+        || examination.database().schema().entries().stream()
+            .anyMatch(entry -> FullText.isIndex(entry) && name.startsWith(entry.name() + "_"));
   }
 
   private static void table(Examination examination, Table table) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiezheng.sqlite.absence;
+
+import org.jspecify.annotations.NullMarked;
