@@ -21,6 +21,8 @@ final class ColumnModel {
   private final int[] seen = new int[CLASSES];
   private final Lengths text = new Lengths();
   private final Lengths blob = new Lengths();
+  private final int[][] firsts = new int[CLASSES][256];
+  private final double[][] firstScore = new double[CLASSES][256];
   private final double[] cost = new double[CLASSES];
 
   ColumnModel(Affinity affinity, boolean notNull, boolean alwaysNull) {
@@ -56,6 +58,23 @@ final class ColumnModel {
     };
   }
 
+  /** Learns the first byte of a value. */
+  void learnFirst(long type, int first) {
+    int c = classOf(type);
+    if (c >= 0) {
+      firsts[c][first & 0xff]++;
+    }
+  }
+
+  /**
+   * How much better a first byte is explained by what was learned than by chance; logarithm of the
+   * ratio, within bounds, as what is new must not be excluded.
+   */
+  double firstByte(long type, int first) {
+    int c = classOf(type);
+    return c < 0 ? 0 : firstScore[c][first & 0xff];
+  }
+
   void learn(long type) {
     int c = classOf(type);
     if (c < 0) {
@@ -79,6 +98,22 @@ final class ColumnModel {
     }
     text.settle();
     blob.settle();
+    for (int c = 0; c < CLASSES; c++) {
+      settleFirsts(firsts[c], firstScore[c], c == TEXT ? 90 : 256);
+    }
+  }
+
+  private static void settleFirsts(int[] counts, double[] score, int alphabet) {
+    int total = sum(counts);
+    int distinct = 0;
+    for (int count : counts) {
+      distinct += count > 0 ? 1 : 0;
+    }
+    for (int i = 0; i < counts.length; i++) {
+      double all = total + distinct;
+      double share = all == 0 ? 1.0 / alphabet : (counts[i] + distinct / 256.0) / all;
+      score[i] = total < 20 ? 0 : Math.clamp(Math.log(share * alphabet), -3, 4);
+    }
   }
 
   private static int sum(int[] counts) {
@@ -114,7 +149,7 @@ final class ColumnModel {
     private final int[] magnitudes = new int[BUCKETS];
     private final double[] exactShare = new double[SHORT];
     private final double[] magnitudeShare = new double[BUCKETS];
-    private boolean learned;
+    private double unseen;
 
     void learn(long length) {
       magnitudes[magnitude(length)]++;
@@ -126,21 +161,26 @@ final class ColumnModel {
     void settle() {
       int total = sum(magnitudes);
       double weight = 4 + 0.1 * total;
-      learned = total > 0;
       for (int i = 0; i < BUCKETS; i++) {
         // Without experience, short is likelier than long.
         double usual = i < 8 ? 0.1 : 0.2 / (BUCKETS - 8);
         magnitudeShare[i] = (magnitudes[i] + weight * usual) / (total + weight) / (1L << i);
       }
+      int distinct = 0;
+      for (int count : exact) {
+        distinct += count > 0 ? 1 : 0;
+      }
+      // The more different lengths were seen, the likelier is one that was not.
+      double all = total + distinct;
+      unseen = total == 0 ? 1 : distinct / all;
       for (int i = 0; i < SHORT; i++) {
-        exactShare[i] = total == 0 ? 0 : (double) exact[i] / total;
+        exactShare[i] = total == 0 ? 0 : exact[i] / all;
       }
     }
 
     double cost(long length) {
       double rough = magnitudeShare[magnitude(length)];
-      double share = length < SHORT && learned ? (rough + exactShare[(int) length]) / 2 : rough;
-      return Math.log(share);
+      return Math.log(length < SHORT ? exactShare[(int) length] + unseen * rough : rough);
     }
 
     private static int magnitude(long length) {

@@ -115,6 +115,22 @@ final class Learning {
       int at = layout.recordCell(layout.pointer(page, i));
       if (at < usable && shape.readIntact(page, at, usable, template.keyed())) {
         template.learn(shape.rowidLength, shape.fields, shape.types);
+        values(template);
+      }
+    }
+  }
+
+  private void values(Template template) {
+    int whole = shape.fieldsBefore(pages.usableSize());
+    for (int i = 0; i < whole; i++) {
+      long type = shape.types[i];
+      if (shape.offsets[i + 1] > shape.offsets[i]) {
+        template.learnFirst(i, type, page[(int) shape.offsets[i]]);
+      }
+      if (type >= 13 && (type & 1) == 1) {
+        int length = (int) ((type - 13) / 2);
+        int from = (int) shape.offsets[i];
+        template.learnText(Scorer.text(page, from, length, template.encoding()) < 0);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.tiezheng.sqlite.recover;
 
+import org.tiezheng.sqlite.RecordView;
+
 /**
  * Types of the first fields that were in the overwritten bytes, as they must have been.
  *
@@ -18,5 +20,11 @@ record LostTypes(int count, long first, long second) {
 
   long type(int index) {
     return index == 0 ? first : second;
+  }
+
+  /** How many bytes of the body their fields take. */
+  long length() {
+    long sum = count > 0 ? RecordView.fieldLength(first) : 0;
+    return count > 1 ? sum + RecordView.fieldLength(second) : sum;
   }
 }

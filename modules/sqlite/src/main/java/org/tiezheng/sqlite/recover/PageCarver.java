@@ -13,6 +13,11 @@ import org.tiezheng.sqlite.Pages;
  */
 final class PageCarver {
   private static final int VOTERS = 24;
+
+  /** Bytes of certain values without which a part of a row says nothing. */
+  private static final int LEAST_PART = 3;
+
+  private static final double NO_VOTE = -40;
   private static final double UNKNOWN_OWNER = -1;
   private static final double UNLIKELY_OWNER = -6;
   private static final BitSet NO_HEADS = new BitSet();
@@ -183,11 +188,11 @@ final class PageCarver {
       int at = layout.recordCell(layout.pointer(page, i * layout.cells() / cells));
       boolean fits =
           at < usable - Shape.LOST && shape.readIntact(page, at, usable, template.keyed());
-      double score =
-          fits
-              ? Scorer.header(template, shape, 0) + Scorer.content(template, shape, page, usable)
-              : -40;
-      sum += Math.max(-40, score);
+      double header = fits ? Scorer.header(template, shape, 0) : Scorer.NEVER;
+      sum +=
+          header == Scorer.NEVER
+              ? NO_VOTE
+              : Math.max(NO_VOTE, header + Scorer.content(template, shape, page, usable));
     }
     return sum;
   }
@@ -218,8 +223,21 @@ final class PageCarver {
       return;
     }
     int first = piece.sure() ? 0 : Math.min(piece.lost().count(), shape.fields);
-    int end = piece.cut() ? shape.fieldsBefore(piece.end()) : shape.fields;
-    if (end > first && finds != null) {
+    int limit = Math.min(piece.end(), usable);
+    int end = Scorer.believable(piece.template(), shape, page, limit);
+    boolean believable = end == shape.fieldsBefore(limit);
+    if (!believable && !piece.intact()) {
+      return;
+    }
+    if (believable && !piece.cut()) {
+      end = shape.fields;
+    }
+    if (PageLayout.headBegan(page, piece.end() - 3, usable)) {
+      end = Math.min(end, shape.fieldsBefore(piece.end() - 3));
+    }
+    boolean enough = !piece.cut() && believable;
+    enough |= shape.offsets[end] - shape.offsets[Math.min(first, end)] >= LEAST_PART;
+    if (end > first && enough && finds != null) {
       finds.add(image, piece, shape, page, where, first, end, voted);
     }
   }

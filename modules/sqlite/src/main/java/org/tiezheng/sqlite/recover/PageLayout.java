@@ -156,6 +156,24 @@ final class PageLayout {
     }
   }
 
+  /**
+   * Whether a freeblock seems to have begun three bytes before another: the bytes before the other
+   * are those that such a block, with the same end, would have had.
+   */
+  static boolean headBegan(byte[] page, int at, int usable) {
+    int other = at + 3;
+    if (at < 0 || other + Shape.LOST > usable) {
+      return false;
+    }
+    int size = ByteCursor.u16(page, other + 2);
+    int next = ByteCursor.u16(page, other);
+    boolean plausible =
+        size >= Shape.LOST && other + size <= usable && (next == 0 || next >= other + size);
+    return plausible
+        && ByteCursor.u16(page, at) == next
+        && (page[at + 2] & 0xff) == (size + 3) >>> 8;
+  }
+
   /** Marks the chain of the cell at a pointer, if it has one, as in use. */
   void overflowOf(byte[] page, int at, Owners owners) {
     int end = at < pointersEnd ? -1 : cellEnd(page, at);

@@ -31,6 +31,10 @@ record Piece(
     return new Piece(template, start, position, intact, true, prefix, fields, lost, newScore, sure);
   }
 
+  Piece worthless() {
+    return new Piece(template, start, end, intact, cut, prefix, fields, lost, -1, false);
+  }
+
   Piece unsure() {
     return new Piece(template, start, end, intact, cut, prefix, fields, lost, score, false);
   }

@@ -15,12 +15,14 @@ final class RegionCarver {
   private static final double ANYWHERE = -8;
 
   private static final double AT_FREEBLOCK = -1;
-  private static final double AT_FORMER_FREEBLOCK = -4;
+  private static final double AT_FORMER_FREEBLOCK = -2;
   private static final double FOREIGN = -6;
   private static final double ABUTS = 4;
+  private static final double ABUTS_NEARLY = 2;
   private static final double LEAST = 2;
   private static final double LEAST_CUT = 6;
   private static final double LEAST_LOST = -14;
+  private static final double LEAST_GUESS = -4;
   private static final double LEAST_OVER = 8;
   private static final double CUT_SHORT = 3;
   private static final int MOST_CUTS = 4;
@@ -69,7 +71,7 @@ final class RegionCarver {
     for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
       beheaded(page, at, to, ground, AT_FREEBLOCK);
     }
-    overwritten(page);
+    overwritten(page, former);
     return Tiling.choose(readings, LEAST);
   }
 
@@ -135,6 +137,9 @@ final class RegionCarver {
   private boolean offer(
       Template template, byte[] page, int to, double base, LostTypes lost, boolean cut) {
     double header = base + Scorer.header(template, shape, lost.count());
+    if (header == Scorer.NEVER) {
+      return false;
+    }
     double score = header + Scorer.content(template, shape, page, to);
     int end = Math.min(shape.end, to);
     Piece piece =
@@ -171,7 +176,7 @@ final class RegionCarver {
   private record Beginning(Piece piece, double header, int body, int end) {}
 
   /** Offers readings that end where the beginning of another was written over them. */
-  private void overwritten(byte[] page) {
+  private void overwritten(byte[] page, BitSet former) {
     beginnings.sort(Comparator.comparingInt(each -> each.piece().start()));
     for (int i = 0; i < beginnings.size(); i++) {
       Beginning one = beginnings.get(i);
@@ -186,6 +191,11 @@ final class RegionCarver {
           tried++;
           cutAt(page, one, at);
         }
+      }
+      int at = former.nextSetBit(one.body() + 1);
+      for (tried = 0; at >= 0 && at < one.end() && tried < MOST_CUTS; tried++) {
+        cutAt(page, one, at);
+        at = former.nextSetBit(at + 1);
       }
     }
   }
@@ -219,7 +229,7 @@ final class RegionCarver {
    */
   private BitSet formerHeads(byte[] page, int from, int to, Ground ground) {
     BitSet found = new BitSet();
-    for (int at = from; at < to - 6; at++) {
+    for (int at = from; at <= to - Shape.LOST; at++) {
       int size = ByteCursor.u16(page, at + 2);
       if (size < Shape.LOST || at + size > usable) {
         continue;
@@ -314,10 +324,16 @@ final class RegionCarver {
   private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
     boolean cut = shape.end > to;
     int slack = slack(to);
-    if (lost.count() > 0 && !determined(template, lost) && (cut || slack > 0)) {
+    double guess = guess(template, lost);
+    if (guess < Math.log(0.98) && (cut ? guess < LEAST_GUESS : slack < 0)) {
       return;
     }
-    double base = prior + overflow(page, to) + (slack == 0 && !cut ? ABUTS : slack > 0 ? 0 : -2);
+    double base = prior + overflow(page, to);
+    if (cut || slack < 0) {
+      base -= 2;
+    } else {
+      base += slack == 0 ? ABUTS : ABUTS_NEARLY - slack;
+    }
     offer(template, page, to, base, lost, cut);
   }
 
@@ -331,13 +347,12 @@ final class RegionCarver {
     return -1;
   }
 
-  /** Whether the table leaves no choice of what the lost types were. */
-  private static boolean determined(Template template, LostTypes lost) {
+  /** How probable the assumed types are, whatever else is known. */
+  private static double guess(Template template, LostTypes lost) {
+    double sum = 0;
     for (int i = 0; i < lost.count(); i++) {
-      if (template.cost(i, lost.type(i)) < Math.log(0.98)) {
-        return false;
-      }
+      sum += template.cost(i, lost.type(i));
     }
-    return true;
+    return sum;
   }
 }

@@ -56,7 +56,7 @@ final class RowBuilder {
     OptionalLong rowid = known ? OptionalLong.of(shape.rowid) : OptionalLong.empty();
     List<Value> values = new ArrayList<>();
     List<Certainty> certainty = new ArrayList<>();
-    fill(piece, overflow, rowid, values, certainty);
+    fill(piece, finds.end(find), overflow, rowid, values, certainty);
     return new RecoveredRow(
         template.table(),
         template.dropped(),
@@ -95,6 +95,7 @@ final class RowBuilder {
 
   private void fill(
       Piece piece,
+      int end,
       Overflow overflow,
       OptionalLong rowid,
       List<Value> values,
@@ -115,6 +116,9 @@ final class RowBuilder {
         certainty.set(column, Certainty.DEFAULT);
       } else {
         field(piece, overflow, field, column, values, certainty);
+        if (field >= end && certainty.get(column) == Certainty.CERTAIN) {
+          certainty.set(column, Certainty.PARTIAL);
+        }
       }
     }
   }
@@ -138,8 +142,20 @@ final class RowBuilder {
       }
       return;
     }
-    values.set(column, value(piece, overflow, shape.types[field], from, to));
-    certainty.set(column, concluded ? Certainty.CONCLUDED : Certainty.CERTAIN);
+    Value value = value(piece, overflow, shape.types[field], from, to);
+    values.set(column, value);
+    boolean mixed = !overflow.places().isEmpty() && odd(value) && !piece.template().oddTexts();
+    certainty.set(
+        column, mixed ? Certainty.PARTIAL : concluded ? Certainty.CONCLUDED : Certainty.CERTAIN);
+  }
+
+  /** Parts of two texts, put together, mostly are no text. */
+  private static boolean odd(Value value) {
+    if (value instanceof Value.Text text) {
+      byte[] bytes = text.bytes().toArray(ValueLayout.JAVA_BYTE);
+      return Scorer.text(bytes, 0, bytes.length, text.encoding()) < 0;
+    }
+    return false;
   }
 
   private Value value(Piece piece, Overflow overflow, long type, long from, long to) {

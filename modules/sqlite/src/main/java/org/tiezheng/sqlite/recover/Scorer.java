@@ -62,6 +62,9 @@ final class Scorer {
       int from = (int) shape.offsets[i];
       int length = (int) RecordView.fieldLength(shape.types[i]);
       long type = shape.types[i];
+      if (length > 0) {
+        score += template.firstByte(i, type, b[from]);
+      }
       if (type >= 2 && type <= 6) {
         score += smallest(b, from, length) ? 0.1 : -6;
       } else if (type >= 13 && (type & 1) == 1) {
@@ -71,6 +74,23 @@ final class Scorer {
       }
     }
     return score;
+  }
+
+  /**
+   * The first field whose bytes cannot be what its type says, so that something was probably
+   * written over it; the number of fields before the limit if all can.
+   */
+  static int believable(Template template, Shape shape, byte[] b, int limit) {
+    int whole = shape.fieldsBefore(limit);
+    for (int i = 0; i < whole && !template.oddTexts(); i++) {
+      long type = shape.types[i];
+      int length = (int) RecordView.fieldLength(type);
+      boolean text = type >= 13 && (type & 1) == 1;
+      if (text && text(b, (int) shape.offsets[i], length, template.encoding()) < 0) {
+        return i;
+      }
+    }
+    return whole;
   }
 
   /** SQLite stores an integer in as few bytes as it can. */
@@ -93,7 +113,7 @@ final class Scorer {
     return exponent == 0x7ff || exponent > 1023 + 340 || (exponent != 0 && exponent < 1023 - 340);
   }
 
-  private static double text(byte[] b, int from, int length, TextEncoding encoding) {
+  static double text(byte[] b, int from, int length, TextEncoding encoding) {
     if (encoding != TextEncoding.UTF_8) {
       return wide(b, from, length, encoding == TextEncoding.UTF_16LE ? 1 : 0);
     }

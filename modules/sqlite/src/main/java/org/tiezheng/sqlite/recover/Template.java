@@ -24,6 +24,8 @@ final class Template {
   private final List<Affinity> affinities = new ArrayList<>();
   private final List<ColumnModel> models = new ArrayList<>();
   private final BitSet fieldCounts = new BitSet();
+  private long texts;
+  private long oddTexts;
   private final int[] rowidLengths = new int[10];
   private final double[] rowidCost = new double[10];
 
@@ -94,6 +96,29 @@ final class Template {
     for (int i = 0; i < fields; i++) {
       models.get(i).learn(types[i]);
     }
+  }
+
+  /** Learns the first byte of a value. */
+  void learnFirst(int field, long type, int first) {
+    if (field < models.size()) {
+      models.get(field).learnFirst(type, first);
+    }
+  }
+
+  /** How well the first byte of a value agrees with those of live rows. */
+  double firstByte(int field, long type, int first) {
+    return models.get(field).firstByte(type, first);
+  }
+
+  /** Learns whether texts of live rows are as texts should be. */
+  void learnText(boolean odd) {
+    texts++;
+    oddTexts += odd ? 1 : 0;
+  }
+
+  /** Whether live rows have texts that break their encoding or hold control characters. */
+  boolean oddTexts() {
+    return oddTexts * 200L > texts;
   }
 
   void settle() {

@@ -12,6 +12,8 @@ final class Tiling {
   private static final Comparator<Piece> BY_END =
       Comparator.comparingInt(Piece::end).thenComparingInt(Piece::start);
 
+  private static final double NEARLY = 3;
+
   private Tiling() {}
 
   /** The chosen pieces by position. */
@@ -24,10 +26,9 @@ final class Tiling {
     sorted.sort(BY_END);
     List<Piece> chosen = best(sorted);
     for (int i = 0; i < chosen.size(); i++) {
-      if (contested(chosen.get(i), sorted)) {
-        chosen.set(i, chosen.get(i).unsure());
-      }
+      chosen.set(i, doubted(chosen.get(i), sorted));
     }
+    chosen.removeIf(piece -> piece.score() < least);
     return chosen;
   }
 
@@ -69,16 +70,21 @@ final class Tiling {
     return low;
   }
 
-  /** Whether another reading from the same place is nearly as good. */
-  private static boolean contested(Piece chosen, List<Piece> all) {
+  /**
+   * The piece as it stands where another reading from the same place is nearly as good: with its
+   * lost types unsure, or worth nothing, if in the other the fields lie elsewhere.
+   */
+  private static Piece doubted(Piece chosen, List<Piece> all) {
+    Piece result = chosen;
     for (Piece other : all) {
       if (!other.equals(chosen)
           && other.start() == chosen.start()
-          && other.score() > chosen.score() - 3
+          && other.score() > chosen.score() - NEARLY
           && other.template().id() == chosen.template().id()) {
-        return true;
+        result =
+            other.lost().length() == chosen.lost().length() ? result.unsure() : result.worthless();
       }
     }
-    return false;
+    return result;
   }
 }
