@@ -1,17 +1,30 @@
 package org.tiezheng.collect;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tiezheng.testkit.phone.ContactStore;
+import org.tiezheng.testkit.phone.MessageStore;
 import org.tiezheng.testkit.phone.PhoneWorld;
 import org.tiezheng.testkit.phone.SmsBackupXml;
+import org.tiezheng.testkit.phone.SqliteFile;
 import org.tiezheng.testkit.phone.TelephonyBackup;
 import org.tiezheng.testkit.phone.VcardFile;
 
 /** The same as {@link MutationTest}, for what phones and their programs write. */
 class PhoneMutationTest {
-  static List<MutationTest.Sample> samples() {
+  /** Each opens and searches a database. */
+  private static final int STORE = 300;
+
+  static List<MutationTest.Sample> samples() throws IOException {
     PhoneWorld world = PhoneWorld.random(new Random(11), 6, 4, 4);
     return List.of(
         new MutationTest.Sample(
@@ -28,8 +41,41 @@ class PhoneMutationTest {
             "000000_mms_backup",
             TelephonyBackup.mms(world.texts()),
             2 * MutationTest.SLOW),
+        new MutationTest.Sample(
+            "sms.android",
+            "mmssms.db",
+            database(db -> MessageStore.fill(db, world, MessageStore.Provider.SAMSUNG)),
+            STORE),
+        new MutationTest.Sample(
+            "contacts.android",
+            "contacts2.db",
+            database(db -> {
+              ContactStore.contacts(db, world.contacts());
+              ContactStore.calls(db, world.calls());
+            }),
+            STORE),
+        new MutationTest.Sample(
+            "calls.android",
+            "calllog.db",
+            database(db -> ContactStore.calls(db, world.calls())),
+            STORE),
         vcard(world, VcardFile.Way.OLD_GB2312),
         vcard(world, VcardFile.Way.V3));
+  }
+
+  /** Pages of 1,024 bytes make a change more likely to hit something. */
+  private static byte[] database(Consumer<SqliteFile> content) throws IOException {
+    Path folder = Files.createTempDirectory("phone");
+    try (SqliteFile db = new SqliteFile(folder, SqliteFile.Journal.DELETE, 1024)) {
+      content.accept(db);
+      return Objects.requireNonNull(db.files().get(""));
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static MutationTest.Sample vcard(PhoneWorld world, VcardFile.Way way) {

@@ -46,7 +46,7 @@ public final class CallRow {
     }
     return new Call(
         provenance,
-        "telephone",
+        service(row.get("subscription_component_name")),
         row.find("phone_account_address").filter(own -> own.matches("\\+?[0-9]{5,15}")),
         withheld ? "" : number,
         row.find("contact_name").or(() -> row.find("name")).flatMap(PhoneAccounts::name).orElse(""),
@@ -61,6 +61,17 @@ public final class CallRow {
   /** Whether a row has anything that makes it a call. */
   public static boolean saysSomething(Columns row) {
     return row.find("number").isPresent() || row.find("date").isPresent();
+  }
+
+  /** The program that made the call, if it was not the telephone. */
+  private static String service(String component) {
+    String program = component.substring(0, Math.max(0, component.indexOf('/')));
+    boolean phone =
+        program.isEmpty()
+            || program.equals("com.android.phone")
+            || program.equals("com.android.server.telecom")
+            || program.contains(".telephony");
+    return phone ? "telephone" : program;
   }
 
   /** 7 is a call of this phone that was answered on another device of the same person. */

@@ -1,6 +1,7 @@
 package org.tiezheng.collect.android;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,15 @@ final class Children {
     }
   }
 
-  /** The rows of a parent; they count as taken. */
+  /** The rows of a parent in the order of their ids; they count as taken. */
   List<StoredRow> take(Optional<Long> parent) {
     List<StoredRow> rows = parent.isEmpty() ? null : byParent.remove(parent.get());
-    return rows == null ? List.of() : rows;
+    if (rows == null) {
+      return List.of();
+    }
+    // Recovered rows come in the order of the file, not of their making.
+    rows.sort(Comparator.comparingLong(row -> row.rowid().orElse(Long.MAX_VALUE)));
+    return rows;
   }
 
   /** Sets aside what nobody took. */

@@ -38,10 +38,15 @@ public final class SqliteFile implements AutoCloseable {
    * @param folder empty; removed by the caller
    */
   public SqliteFile(Path folder, Journal journal) {
+    this(folder, journal, 4096);
+  }
+
+  /** Makes an empty database with pages of another size. */
+  public SqliteFile(Path folder, Journal journal, int pageSize) {
     this.file = folder.resolve("work.db");
     try {
       this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      run("PRAGMA page_size=4096");
+      run("PRAGMA page_size=" + pageSize);
       run("PRAGMA secure_delete=0");
       run("PRAGMA auto_vacuum=0");
       run("PRAGMA journal_mode=" + journal);
