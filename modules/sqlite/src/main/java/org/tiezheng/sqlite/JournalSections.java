@@ -71,8 +71,10 @@ final class JournalSections {
     long from = at + sector;
     long declared = Bytes.u32(bytes, at + 8);
     long room = Math.max(0, (bytes.byteSize() - from) / stride());
-    long count = declared == 0xffff_ffffL ? room : Math.min(declared, room);
-    if (declared != 0xffff_ffffL && declared > room) {
+    // Without syncing there is no count: the records go on as long as the checksums are right.
+    boolean uncounted = declared == 0xffff_ffffL;
+    long count = uncounted ? run(from, Bytes.u32(bytes, at + 12)) : Math.min(declared, room);
+    if (!uncounted && declared > room) {
       damage.report(new Damage(StoreFile.JOURNAL, 0, at, Defects.JOURNAL_SHORT));
     }
     add(
@@ -129,15 +131,17 @@ final class JournalSections {
 
   /** How many records with one nonce begin at a position. */
   private long run(long from) {
+    return from + stride() > bytes.byteSize() ? 0 : run(from, nonce(bytes, from + 4, pageSize));
+  }
+
+  private long run(long from, long nonce) {
     long count = 0;
-    long nonce = -1;
     for (long at = from; at + stride() <= bytes.byteSize(); at += stride()) {
       long page = Bytes.u32(bytes, at);
       long wanted = nonce(bytes, at + 4, pageSize);
-      if (page < 1 || page > possiblePages() || (count > 0 && wanted != nonce)) {
+      if (page < 1 || page > possiblePages() || wanted != nonce) {
         break;
       }
-      nonce = wanted;
       count++;
     }
     return count;

@@ -32,10 +32,14 @@ class ForensicCorpusTest {
               + " key [[Simon, Neumann-Richter, 2016-08-10 13:23:31]]",
           "09-01.db: file [], key 1148 rows from 21407 to 22554");
 
-  private static List<Path> databases() throws IOException {
+  /** Its folder; without it the test is skipped and says so. */
+  static Path corpus() {
     assumeTrue(!CORPUS.isEmpty(), "SKIPPED: the corpus is not unpacked (-Dcorpus=…)");
-    Path folder = Path.of(CORPUS, "sms", "compositionsystems+sqlite-forensic-corpus");
-    try (Stream<Path> files = Files.walk(folder)) {
+    return Path.of(CORPUS, "sms", "compositionsystems+sqlite-forensic-corpus");
+  }
+
+  private static List<Path> databases() throws IOException {
+    try (Stream<Path> files = Files.walk(corpus())) {
       return files.filter(file -> file.toString().endsWith(".db")).sorted().toList();
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,16 @@ class MutationTest {
     GeneratedDatabasesTest.generate(folder, 23, DATABASES);
     List<Parts> originals = originals(folder);
     assertThat(originals).hasSizeGreaterThan(DATABASES / 3);
+    readMutated(originals);
+  }
+
+  @Tag("corpus")
+  @Test
+  void mutatedDatabasesOfTheForensicCorpusAreReadToTheEnd() throws IOException {
+    readMutated(originals(ForensicCorpusTest.corpus()));
+  }
+
+  private static void readMutated(List<Parts> originals) {
     Random random = new Random(23);
     long rows = 0;
     int unreadable = 0;
@@ -69,7 +80,7 @@ class MutationTest {
 
   private static List<Parts> originals(Path folder) throws IOException {
     List<Parts> originals = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path main : files.filter(file -> file.toString().endsWith(".db")).sorted().toList()) {
         Parts read =
             new Parts(List.of(bytes(main, ""), bytes(main, "-wal"), bytes(main, "-journal")));
