@@ -127,9 +127,11 @@ final class Observe {
     watch.begins(new Text("重新读取", "reading again"), read.size(), Watch.Unit.THINGS);
     try (Arena arena = Arena.ofShared();
         Sources sources = open.sources(Secrets.NONE, arena)) {
+      long done = 0;
       for (Item item : read) {
         seen.add(reproduction(item, sources.reader()));
-        watch.at(seen.size());
+        seen.addAll(stores(item, sources.reader()));
+        watch.at(++done);
       }
     }
     return seen;
@@ -150,6 +152,21 @@ final class Observe {
         item.reading().map(r -> r.version()).orElse(""),
         item.reading().map(r -> r.recordsDigest()).orElse(""),
         found);
+  }
+
+  /** Databases that cannot be opened are not observed: the rules then say UNKNOWN. */
+  private List<Observation> stores(Item item, ItemReader reader) {
+    List<Observation> seen = new ArrayList<>();
+    for (Piece piece : open.file().pieces(item.number(), open.originals())) {
+      try {
+        reader
+            .store(piece)
+            .ifPresent(store -> seen.addAll(new StoreObservations(item.number(), store).all()));
+      } catch (VaultException | SecretNeededException | WrongSecretException e) {
+        // The reproduction of the same piece says that it could not be read.
+      }
+    }
+    return seen;
   }
 
   private static final RecordSink NOTHING =

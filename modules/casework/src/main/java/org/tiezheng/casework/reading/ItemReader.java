@@ -23,6 +23,7 @@ import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.container.Containers.Recognised;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
+import org.tiezheng.collect.store.Store;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Call;
@@ -91,6 +92,15 @@ public final class ItemReader {
   private Recognition listing(Original head, Recognised kind) {
     ListContainer listing = new ListContainer(containers, head, kind);
     return new Recognition(listing, listing.match(), List.of());
+  }
+
+  /**
+   * The piece as a database with its logs, if it is one.
+   *
+   * @throws TiezhengException if the piece is inside a container that is locked or has it no more
+   */
+  public Optional<Store> store(Piece piece) {
+    return Store.look(Probe.of(source(piece, _ -> {})));
   }
 
   /**
