@@ -22,7 +22,8 @@ public final class Main {
           new MerkleBench(),
           new StartBench(),
           new SparseBench(),
-          new VerifyBench());
+          new VerifyBench(),
+          new RecoverBench());
 
   private Main() {}
 
