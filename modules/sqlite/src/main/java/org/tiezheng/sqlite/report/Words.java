@@ -1,0 +1,132 @@
+package org.tiezheng.sqlite.report;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
+import org.tiezheng.sqlite.ByteKind;
+import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.StoreFile;
+import org.tiezheng.sqlite.Value;
+import org.tiezheng.sqlite.recover.Certainty;
+import org.tiezheng.sqlite.recover.RowState;
+import org.tiezheng.sqlite.recover.Source;
+
+/** The words of a report for what the other packages name. */
+final class Words {
+  /** A longer value is cut in the report; the table file has it whole. */
+  private static final int MOST_CHARACTERS = 4000;
+
+  private static final int MOST_BYTES = 64;
+
+  private Words() {}
+
+  static String of(StoreFile file, Language language) {
+    return switch (file) {
+      case MAIN -> language.of("主文件", "main file");
+      case WAL -> language.of("预写日志", "write-ahead log");
+      case JOURNAL -> language.of("回滚日志", "rollback journal");
+    };
+  }
+
+  static String of(Place place, Language language) {
+    String frame =
+        place.frame().isPresent()
+            ? language.of("，第 %d 帧", ", frame %d").formatted(place.frame().getAsLong())
+            : "";
+    return language
+            .of("%s第 %d 页，偏移 %d，%d 字节", "%s, page %d, offset %d, %d bytes")
+            .formatted(of(place.file(), language), place.page(), place.offset(), place.length())
+        + frame;
+  }
+
+  static String of(RowState state, Language language) {
+    return switch (state) {
+      case DELETED -> language.of("已删除的行", "Deleted rows");
+      case EARLIER_VERSION -> language.of("现存行的较早版本", "Former versions of rows that are there");
+      case AMBIGUOUS ->
+          language.of("无法区分：已删除的行或残留副本", "Deleted rows or copies left behind: cannot be told");
+      case STALE_COPY -> language.of("现存行的残留副本", "Copies left behind of rows that are there");
+    };
+  }
+
+  static String of(Certainty certainty, Language language) {
+    return switch (certainty) {
+      case CERTAIN -> language.of("确定", "certain");
+      case CONCLUDED -> language.of("推断", "concluded");
+      case PARTIAL -> language.of("部分", "partial");
+      case DEFAULT -> language.of("默认值", "default");
+      case LOST -> language.of("已丢失", "lost");
+    };
+  }
+
+  static String of(Source.Method method, Language language) {
+    return switch (method) {
+      case WHOLE_CELL -> language.of("单元完整", "whole cell");
+      case WITHOUT_BEGINNING -> language.of("开头四字节已被覆盖", "first four bytes overwritten");
+      case WITHOUT_END -> language.of("末尾已被覆盖", "end overwritten");
+      case WITHOUT_BOTH_ENDS -> language.of("首尾均被覆盖", "both ends overwritten");
+    };
+  }
+
+  static String of(ByteKind.Use use, Language language) {
+    return switch (use) {
+      case LIVE -> language.of("在用", "in use");
+      case OVERHEAD -> language.of("结构", "structure");
+      case RESIDUE -> language.of("残留", "residue");
+    };
+  }
+
+  static String of(ByteKind kind, Language language) {
+    return switch (kind) {
+      case DATABASE_HEADER -> language.of("文件头", "header of the database");
+      case BTREE_HEADER -> language.of("页头", "headers of pages");
+      case CELL_POINTERS -> language.of("单元指针", "cell pointers");
+      case CELL -> language.of("现存行与索引条目", "rows and index entries");
+      case OVERFLOW -> language.of("现存长行的溢出部分", "overflow of long rows");
+      case OVERFLOW_LINK -> language.of("溢出页链接", "links of overflow pages");
+      case OVERFLOW_REST -> language.of("溢出页末尾剩余", "rest of overflow pages");
+      case FREEBLOCK -> language.of("空闲块", "freeblocks");
+      case GAP -> language.of("未分配区", "unallocated space");
+      case FRAGMENT -> language.of("零头", "fragments");
+      case STRAY -> language.of("不属任何单元的字节", "bytes of no cell");
+      case TRUNK_LIST -> language.of("空闲链目录", "lists of free pages");
+      case TRUNK_REST -> language.of("空闲链主干页剩余", "rest of trunk pages");
+      case FREELIST_LEAF -> language.of("空闲页", "free pages");
+      case POINTER_MAP -> language.of("指针映射", "pointer maps");
+      case POINTER_MAP_REST -> language.of("指针映射页剩余", "rest of pointer maps");
+      case LOCK_BYTE_PAGE -> language.of("锁字节页", "lock-byte page");
+      case UNREACHABLE_PAGE -> language.of("无引用的页", "pages that nothing refers to");
+      case BEHIND_END -> language.of("数据库末尾之后", "behind the end of the database");
+      case RESERVED -> language.of("页尾保留区", "reserved ends of pages");
+    };
+  }
+
+  static String of(Value value, Language language) {
+    return switch (value) {
+      case Value.Null() -> "NULL";
+      case Value.Int(long number) -> Long.toString(number);
+      case Value.Real(double number) -> Double.toString(number);
+      case Value.Text text -> cut(text.text(), language);
+      case Value.Blob(MemorySegment bytes) -> hex(bytes, language);
+    };
+  }
+
+  private static String cut(String text, Language language) {
+    if (text.codePointCount(0, text.length()) <= MOST_CHARACTERS) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, MOST_CHARACTERS);
+    return text.substring(0, end)
+        + language.of("…（共 %d 字符）", "… (%d characters in all)").formatted(text.length());
+  }
+
+  private static String hex(MemorySegment bytes, Language language) {
+    MemorySegment shown = bytes.asSlice(0, Math.min(bytes.byteSize(), MOST_BYTES));
+    String hex = HexFormat.of().formatHex(shown.toArray(ValueLayout.JAVA_BYTE));
+    return bytes.byteSize() <= MOST_BYTES
+        ? "x'" + hex + "'"
+        : "x'"
+            + hex
+            + language.of("…'（共 %d 字节）", "…' (%d bytes in all)").formatted(bytes.byteSize());
+  }
+}

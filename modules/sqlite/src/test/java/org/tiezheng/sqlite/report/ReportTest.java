@@ -1,0 +1,194 @@
+package org.tiezheng.sqlite.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.Value;
+import org.tiezheng.sqlite.absence.AbsenceQuestions;
+import org.tiezheng.sqlite.history.Worlds;
+import org.tiezheng.sqlite.recover.RecoveredRow;
+import org.tiezheng.sqlite.recover.RecoveryOptions;
+import org.tiezheng.sqlite.recover.RowState;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Reports read back, from a database whose values try to break them. */
+class ReportTest {
+  private static final List<ExaminedFile> FILES =
+      List.of(new ExaminedFile("mms<sms>.db", 4096, "00ff"));
+
+  @TempDir static Path folder;
+
+  /** Id, text, number and blob of a deleted row. */
+  private record Truth(String text, String number, String blob) {}
+
+  @BeforeAll
+  static void make() throws IOException, InterruptedException {
+    Worlds.generate("make_hostile.py", folder.toString());
+  }
+
+  private static Database database() throws IOException {
+    return Worlds.open(folder.resolve("hostile.db"));
+  }
+
+  private static List<Truth> truth() throws IOException {
+    List<Truth> truth = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("hostile.truth"))) {
+      String[] fields = line.split("\t", -1);
+      byte[] text = HexFormat.of().parseHex(fields[1]);
+      truth.add(new Truth(new String(text, StandardCharsets.UTF_8), fields[2], fields[3]));
+    }
+    return truth;
+  }
+
+  private static Truth truth(RecoveredRow row) throws IOException {
+    byte[] blob = ((Value.Blob) row.value("data")).bytes().toArray(ValueLayout.JAVA_BYTE);
+    return truth().stream()
+        .filter(truth -> truth.blob().equals(HexFormat.of().formatHex(blob)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Document parse(String html)
+      throws ParserConfigurationException, IOException, SAXException {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String report(Findings findings, Language language) throws IOException {
+    StringBuilder out = new StringBuilder();
+    JudgeReport.write(findings, FILES, "rows.csv", language, out);
+    return out.toString();
+  }
+
+  @Test
+  void jsonLinesGiveBackEveryValueExactly() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    Findings.gather(database(), ReportOptions.USUAL, List.of(new JsonRows(lines)));
+    List<Truth> found = new ArrayList<>();
+    for (String line : lines.toString().split("\n", -1)) {
+      if (line.isEmpty() || !(JsonText.parse(line) instanceof Map<?, ?> object)) {
+        continue;
+      }
+      assertThat(object.get("table")).isEqualTo("t<b>&\"x");
+      assertThat(object.get("page")).isInstanceOf(BigDecimal.class);
+      assertThat(object.get("certain")).isInstanceOf(List.class);
+      Map<String, Map<?, ?>> values = new HashMap<>();
+      if (object.get("values") instanceof List<?> list) {
+        list.forEach(value -> {
+          Map<?, ?> column = (Map<?, ?>) value;
+          values.put((String) column.get("column"), column);
+        });
+      }
+      Map<?, ?> number = values.getOrDefault("n<i>", Map.of());
+      String digits = String.valueOf(number.get("value"));
+      if (new BigDecimal(digits).abs().compareTo(BigDecimal.valueOf(1L << 53)) > 0) {
+        assertThat(number.get("exact")).isEqualTo(digits);
+      } else {
+        assertThat(number.containsKey("exact")).isFalse();
+      }
+      byte[] blob =
+          Base64.getDecoder()
+              .decode(String.valueOf(values.getOrDefault("data", Map.of()).get("value")));
+      found.add(
+          new Truth(
+              String.valueOf(values.getOrDefault("body", Map.of()).get("value")),
+              digits,
+              HexFormat.of().formatHex(blob)));
+    }
+    assertThat(truth()).containsAll(found);
+    assertThat(found).doesNotHaveDuplicates().hasSizeGreaterThan(truth().size() * 9 / 10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theReportIsWellFormedAndHasEveryRow(Language language)
+      throws IOException, ParserConfigurationException, SAXException {
+    Findings findings = Findings.gather(database(), ReportOptions.USUAL, List.of());
+    String html = report(findings, language);
+    Document document = parse(html);
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+    assertThat(html).doesNotContain("http:", "https:", "src=", "href=", "@import", "url(");
+    NodeList headings = document.getElementsByTagName("h3");
+    int rows = 0;
+    for (int i = 0; i < headings.getLength(); i++) {
+      rows += headings.item(i).getTextContent().contains("t<b>&\"x") ? 1 : 0;
+    }
+    assertThat(rows).isEqualTo((int) findings.count(RowState.DELETED));
+    String text = document.getDocumentElement().getTextContent();
+    for (RecoveredRow found : findings.rows(RowState.DELETED)) {
+      Truth row = truth(found);
+      assertThat(text).contains(row.number());
+      if (row.text().chars().allMatch(c -> c >= 0x20 && c < 0x2000)) {
+        assertThat(text).contains(row.text());
+      }
+    }
+    assertThat(text).contains("[U+202E]", "[U+0001]", "mms<sms>.db").doesNotContain("\u202e");
+    assertThat(findings.bytes().total()).isEqualTo(findings.bytes().fileSize());
+    assertThat(text).contains(Long.toString(findings.bytes().fileSize()));
+  }
+
+  @Test
+  void theBytesOfEveryRowAreMarked()
+      throws IOException, ParserConfigurationException, SAXException {
+    Findings findings = Findings.gather(database(), ReportOptions.USUAL, List.of());
+    NodeList excerpts = parse(report(findings, Language.EN)).getElementsByTagName("pre");
+    assertThat(excerpts.getLength()).isEqualTo((int) findings.count(RowState.DELETED));
+    for (int i = 0; i < excerpts.getLength(); i++) {
+      NodeList marked = ((Element) excerpts.item(i)).getElementsByTagName("b");
+      StringBuilder hex = new StringBuilder();
+      for (int k = 0; k < marked.getLength(); k++) {
+        hex.append(marked.item(k).getTextContent().replace(" ", ""));
+      }
+      String all = hex.toString();
+      assertThat(truth()).anyMatch(row -> all.contains(row.blob()));
+    }
+  }
+
+  @Test
+  void aLongReportSaysWhereTheRestIs() throws IOException {
+    ReportOptions few = new ReportOptions(3, 1, RecoveryOptions.USUAL, AbsenceQuestions.USUAL);
+    StringBuilder csv = new StringBuilder();
+    Findings findings = Findings.gather(database(), few, List.of(new CsvRows(csv)));
+    assertThat(findings.rows(RowState.DELETED)).hasSize(3);
+    assertThat(report(findings, Language.ZH))
+        .contains("以下列出前 3 条，共 " + findings.count(RowState.DELETED) + " 条", "rows.csv");
+    assertThat(csv.toString().split("\r\n", -1))
+        .hasSize((int) findings.count(RowState.DELETED) + 2);
+  }
+
+  @Test
+  void noFieldOfTheTableIsAFormula() throws IOException {
+    StringBuilder csv = new StringBuilder();
+    Findings.gather(database(), ReportOptions.USUAL, List.of(new CsvRows(csv)));
+    for (String line : csv.toString().split("\r\n", -1)) {
+      assertThat(line).doesNotContainPattern("(^|,)\"?[=+@\t]");
+    }
+    assertThat(CsvRows.safe("=1+1")).isEqualTo("'=1+1");
+    assertThat(CsvRows.safe("＝1")).isEqualTo("'＝1");
+    assertThat(CsvRows.safe("a=1")).isEqualTo("a=1");
+  }
+}

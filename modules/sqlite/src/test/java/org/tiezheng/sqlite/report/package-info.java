@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiezheng.sqlite.report;
+
+import org.jspecify.annotations.NullMarked;
