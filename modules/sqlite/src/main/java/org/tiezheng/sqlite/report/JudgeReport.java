@@ -26,8 +26,8 @@ public final class JudgeReport {
           + " 0}th,td{border:1px solid #777;padding:.2em .5em;text-align:left;"
           + "vertical-align:top;overflow-wrap:anywhere}td.n{text-align:right;white-space:nowrap}pre{font:12px/1.4"
           + " monospace;overflow-x:auto;border-left:3px solid #777;padding-left:.7em}pre"
-          + " b{border-bottom:2px solid #000}.fields,.note{font-size:.9em}.row{margin:1.2em"
-          + " 0}@media print{body{margin:0;max-width:none}"
+          + " b{border-bottom:2px solid #000}.fields,.note{font-size:.9em}.row"
+          + " th{width:9em}.row{margin:1.2em 0}@media print{body{margin:0;max-width:none}"
           + "tr,h2,h3{break-inside:avoid;break-after:avoid}"
           + "pre{white-space:pre-wrap;font-size:9px}}";
 
