@@ -121,12 +121,19 @@ class IosMessagesTest {
             new Accounting("message", live.size(), live.size(), 0),
             new Accounting("message (recovered)", recovered.size(), recovered.size(), 0));
     Set<String> whole = new LinkedHashSet<>();
+    int joins = 0;
     for (TextMessage message : recovered) {
       assertThat(message.provenance().locator()).isInstanceOf(Locator.Residue.class);
       String guid = message.extra().getOrDefault("guid", "");
       if (deleted.containsKey(guid) && message.text().equals(deleted.get(guid).text())) {
         whole.add(guid);
         assertThat(message.time().instant()).contains(kept(deleted.get(guid).time(), generation));
+        long chat = deleted.get(guid).chat();
+        boolean joined = chat > 0 && deleted.get(guid).deleted().isEmpty();
+        if (joined && !message.thread().isEmpty()) {
+          joins++;
+          assertThat(message.thread()).isEqualTo(world.chats().get((int) chat - 1).guid());
+        }
       }
     }
     System.out.println(
@@ -137,7 +144,12 @@ class IosMessagesTest {
             + " of "
             + deleted.size()
             + ", delivered "
-            + recovered.size());
+            + recovered.size()
+            + ", with conversation "
+            + joins);
+    if (generation != Generation.SECONDS) {
+      assertThat(joins).isGreaterThanOrEqualTo(whole.size() / 2);
+    }
     assertThat(whole.size()).isGreaterThanOrEqualTo(deleted.size() * 9 / 10);
     assertThat(recovered).hasSizeLessThanOrEqualTo(deleted.size());
   }

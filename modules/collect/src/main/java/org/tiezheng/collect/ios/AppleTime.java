@@ -37,6 +37,11 @@ final class AppleTime {
     };
   }
 
+  /** Whether a value is in microseconds or nanoseconds. */
+  static boolean isFine(long value) {
+    return value >= MICROS_FROM;
+  }
+
   /** Seconds, microseconds or nanoseconds, by the number of digits. */
   static RecordedTime of(long value) {
     long size = value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value);

@@ -1,6 +1,7 @@
 package org.tiezheng.collect.ios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.tiezheng.collect.store.StoredRow;
  * chat_handle_join and chat_message_join. Not thread-safe.
  */
 final class Chats {
+  static final String JOIN = "chat_message_join";
   private static final int NAME = 320;
   private static final int PARTICIPANTS = 5_000;
 
@@ -21,6 +23,8 @@ final class Chats {
   private final Map<Long, Chat> chats = new HashMap<>();
   private final LongPairs members = new LongPairs();
   private final LongPairs ofMessage = new LongPairs();
+  private final LongPairs recovered = new LongPairs();
+  private final LongPairs recoveredByDate = new LongPairs();
   private final Room room = new Room();
 
   /**
@@ -56,12 +60,12 @@ final class Chats {
         session,
         row -> members.add(row.numberOrZero("chat_id"), row.numberOrZero("handle_id")));
     store.rows(
-        "chat_message_join",
+        JOIN,
         session,
         row -> ofMessage.add(row.numberOrZero("message_id"), row.numberOrZero("chat_id")));
     room.note(session, "handle, chat");
     members.note(session, "chat_handle_join");
-    ofMessage.note(session, "chat_message_join");
+    ofMessage.note(session, JOIN);
   }
 
   private void handle(StoredRow row) {
@@ -100,6 +104,35 @@ final class Chats {
       found.add(chat(id));
     }
     return found;
+  }
+
+  /** Takes in a join that was found in the residue. */
+  void recovered(StoredRow row) {
+    if (row.number("message_id").isPresent() && row.number("chat_id").isPresent()) {
+      long chat = row.numberOrZero("chat_id");
+      recovered.add(row.numberOrZero("message_id"), chat);
+      row.number("message_date")
+          .filter(AppleTime::isFine)
+          .ifPresent(date -> recoveredByDate.add(date, chat));
+    }
+  }
+
+  /** The conversation that a recovered join gives a message; empty if none was found, or two. */
+  Optional<Chat> recovered(long message) {
+    return only(recovered, message);
+  }
+
+  /**
+   * The same for a message whose number is lost: a join repeats the date of its message. A date in
+   * whole seconds is not enough for that, since two messages may share it.
+   */
+  Optional<Chat> recoveredByDate(long date) {
+    return only(recoveredByDate, date);
+  }
+
+  private Optional<Chat> only(LongPairs pairs, long key) {
+    long[] found = Arrays.stream(pairs.of(key, 100)).distinct().toArray();
+    return found.length == 1 ? Optional.of(chat(found[0])) : Optional.empty();
   }
 
   /** A conversation by its number; one that is not there has nothing but the number. */

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.ios.Chats.Chat;
 import org.tiezheng.collect.ios.typedstream.AttributedText;
-import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
@@ -57,13 +56,9 @@ final class MessageReading {
         });
     own.finish();
     session.table(StoredRow.countedIn(MESSAGE, RowState.DELETED_RECOVERED));
-    new RecoveredRows(store, session)
-        .read(
-            Set.of(MESSAGE, PART)::contains,
-            (table, row) -> {
-              session.seen(row.countedIn());
-              session.record(row.countedIn(), table.equals(PART) ? part(row, chats) : rows.of(row));
-            });
+    new RecoveredMessages(
+            session, chats, (table, row) -> table.equals(PART) ? part(row, chats) : rows.of(row))
+        .read(store, Set.of(MESSAGE, PART));
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
     facts.tables(Set.of(MESSAGE, PART, "deleted_messages", "sync_deleted_messages"));

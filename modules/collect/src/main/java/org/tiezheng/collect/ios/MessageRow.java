@@ -60,7 +60,8 @@ final class MessageRow {
     Optional<Long> id = row.rowid();
     Optional<Boolean> way = row.number("is_from_me").map(n -> n != 0);
     boolean outgoing = way.orElse(false);
-    List<Chat> conversations = conversations(id);
+    boolean incoming = !way.orElse(true);
+    List<Chat> conversations = conversations(row, extra);
     List<String> others = others(row, conversations, outgoing, extra);
     String text = text(row, extra);
     MessageSummary summary = summary(row, extra);
@@ -86,8 +87,8 @@ final class MessageRow {
         box,
         conversations.isEmpty() ? "" : threadOf(conversations.getFirst()),
         id,
-        outgoing ? time : Optional.empty(),
-        outgoing ? Optional.empty() : time.map(MessageRow::clockUnknown),
+        incoming ? Optional.empty() : outgoing ? time : time.map(MessageRow::clockUnknown),
+        incoming ? time.map(MessageRow::clockUnknown) : Optional.empty(),
         subject,
         text,
         id.map(attachments::ofMessage).orElse(List.of()),
@@ -113,14 +114,23 @@ final class MessageRow {
   }
 
   /** A recently deleted message is no longer joined to its conversation but kept beside it. */
-  private List<Chat> conversations(Optional<Long> id) {
+  private List<Chat> conversations(StoredRow row, Map<String, String> extra) {
     List<Chat> found = new ArrayList<>();
-    id.ifPresent(message -> {
-      found.addAll(chats.ofMessage(message));
-      if (found.isEmpty()) {
-        deletions.chatOf(message).map(chats::chat).ifPresent(found::add);
-      }
-    });
+    if (row.state() != RowState.LIVE && row.rowid().isEmpty()) {
+      row.number("date").flatMap(chats::recoveredByDate).ifPresent(found::add);
+      found.forEach(_ -> extra.put("_chat", "recovered, by date"));
+    }
+    row.rowid()
+        .ifPresent(message -> {
+          found.addAll(chats.ofMessage(message));
+          if (found.isEmpty()) {
+            deletions.chatOf(message).map(chats::chat).ifPresent(found::add);
+          }
+          if (found.isEmpty() && row.state() != RowState.LIVE) {
+            chats.recovered(message).ifPresent(found::add);
+            found.forEach(_ -> extra.put("_chat", "recovered"));
+          }
+        });
     return found;
   }
 

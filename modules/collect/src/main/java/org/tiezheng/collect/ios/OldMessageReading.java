@@ -96,6 +96,7 @@ final class OldMessageReading {
     String service = row.word("madrid_service").orElse(madrid ? "iMessage" : "SMS");
     Optional<String> own = row.word("madrid_account").flatMap(OwnNumbers::plain);
     Box box = box(row, madrid, outgoing);
+    boolean incoming = !outgoing.orElse(true);
     String subject = row.text("subject");
     Optional<String> centre = row.word("svc_center");
     row.keep("flags", "madrid_flags", "is_madrid", "madrid_account", "madrid_error", "group_id");
@@ -110,8 +111,10 @@ final class OldMessageReading {
         box,
         group,
         row.rowid(),
-        outgoing.orElse(false) ? time : Optional.empty(),
-        outgoing.orElse(false) ? Optional.empty() : time.map(OldMessageReading::clockUnknown),
+        incoming
+            ? Optional.empty()
+            : outgoing.isPresent() ? time : time.map(OldMessageReading::clockUnknown),
+        incoming ? time.map(OldMessageReading::clockUnknown) : Optional.empty(),
         subject,
         text,
         found.attachments(),

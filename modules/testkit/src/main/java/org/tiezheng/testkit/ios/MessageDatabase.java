@@ -183,7 +183,14 @@ public final class MessageDatabase {
   private void joins(IosText text, IosWorld world) {
     boolean deleted = generation == Generation.EDITABLE && text.deleted().isPresent();
     if (text.chat() > 0 && !deleted) {
-      file.insert("chat_message_join", "chat_id", text.chat(), "message_id", text.rowid());
+      file.insert(
+          "chat_message_join",
+          "chat_id",
+          text.chat(),
+          "message_id",
+          text.rowid(),
+          "message_date",
+          generation == Generation.SECONDS ? ABSENT : stored(text.time()));
     } else if (deleted) {
       file.insert(
           "chat_recoverable_message_join",
