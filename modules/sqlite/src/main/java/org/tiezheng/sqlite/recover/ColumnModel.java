@@ -15,6 +15,10 @@ final class ColumnModel {
   private static final int BLOB = 11;
   private static final int BUCKETS = 31;
   private static final int SHORT = 64;
+
+  /** Types below this have their cost ready. */
+  private static final int USUAL = 512;
+
   private static final double NEVER = Double.NEGATIVE_INFINITY;
 
   private final double[] expected;
@@ -24,6 +28,7 @@ final class ColumnModel {
   private final int[][] firsts = new int[CLASSES][256];
   private final double[][] firstScore = new double[CLASSES][256];
   private final double[] cost = new double[CLASSES];
+  private final double[] usual = new double[USUAL];
 
   ColumnModel(Affinity affinity, boolean notNull, boolean alwaysNull) {
     expected = alwaysNull ? only(0) : shares(affinity);
@@ -98,9 +103,23 @@ final class ColumnModel {
     }
     text.settle();
     blob.settle();
+    for (int type = 0; type < USUAL; type++) {
+      usual[type] = slowCost(type);
+    }
     for (int c = 0; c < CLASSES; c++) {
       settleFirsts(firsts[c], firstScore[c], c == TEXT ? 90 : 256);
     }
+  }
+
+  private double slowCost(long type) {
+    int c = classOf(type);
+    if (c < 0) {
+      return NEVER;
+    }
+    if (c == TEXT) {
+      return cost[c] + text.cost((type - 12) >>> 1);
+    }
+    return c == BLOB ? cost[c] + blob.cost((type - 12) >>> 1) : cost[c];
   }
 
   private static void settleFirsts(int[] counts, double[] score, int alphabet) {
@@ -126,14 +145,7 @@ final class ColumnModel {
 
   /** Logarithm of the probability of a type; negative infinity if it cannot be. */
   double cost(long type) {
-    int c = classOf(type);
-    if (c < 0) {
-      return NEVER;
-    }
-    if (c == TEXT) {
-      return cost[c] + text.cost((type - 12) >>> 1);
-    }
-    return c == BLOB ? cost[c] + blob.cost((type - 12) >>> 1) : cost[c];
+    return type >= 0 && type < USUAL ? usual[(int) type] : slowCost(type);
   }
 
   static int classOf(long type) {

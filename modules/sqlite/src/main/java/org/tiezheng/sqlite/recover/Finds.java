@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Finds {
   private static final int WORDS = 6;
-  private static final int CHUNK = 1 << 14;
+  private static final int CHUNK = 1 << 10;
   private static final List<Substrate> SUBSTRATES = List.of(Substrate.values());
 
   private final Arena arena;

@@ -164,9 +164,24 @@ final class Images {
     WriteAheadLog log = wal.orElseThrow();
     for (WalGeneration generation : log.generations()) {
       if (frame >= generation.firstFrame() && frame < generation.endFrame()) {
-        return List.of(log.at(generation, frame), committed, main);
+        return List.of(log.at(generation, commitOf(generation, frame)), committed, main);
       }
     }
     return List.of(committed, main);
+  }
+
+  /** The last frame of the transaction that a frame belongs to: its pages are a state together. */
+  private static long commitOf(WalGeneration generation, long frame) {
+    int low = 0;
+    int high = generation.commits();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (generation.commit(middle) < frame) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < generation.commits() ? generation.commit(low) : generation.endFrame() - 1;
   }
 }

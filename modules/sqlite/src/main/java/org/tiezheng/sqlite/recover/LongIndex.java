@@ -9,6 +9,11 @@ final class LongIndex {
   private final int[] next;
   private final int mask;
 
+  /** One bit for each of many slots: most keys that are asked for are not there. */
+  private final long[] filter;
+
+  private final int filterMask;
+
   /**
    * @param numbers how many numbers there are, counted from 0; each is filed at most once
    */
@@ -18,11 +23,15 @@ final class LongIndex {
     heads = new int[size];
     next = new int[numbers];
     mask = size - 1;
+    filter = new long[size / 8];
+    filterMask = filter.length - 1;
     Arrays.fill(heads, -1);
   }
 
   void put(long key, int number) {
-    int slot = slot(key);
+    long mixed = ContentHash.mix(key);
+    filter[(int) (mixed >>> 32) & filterMask] |= 1L << (mixed >>> 58);
+    int slot = slot(mixed, key);
     next[number] = heads[slot];
     keys[slot] = key;
     heads[slot] = number;
@@ -30,7 +39,9 @@ final class LongIndex {
 
   /** The first number filed under a key; -1 if there is none. */
   int first(long key) {
-    return heads[slot(key)];
+    long mixed = ContentHash.mix(key);
+    boolean possible = (filter[(int) (mixed >>> 32) & filterMask] & 1L << (mixed >>> 58)) != 0;
+    return possible ? heads[slot(mixed, key)] : -1;
   }
 
   /** The next number under the same key; -1 behind the last. */
@@ -38,8 +49,8 @@ final class LongIndex {
     return next[number];
   }
 
-  private int slot(long key) {
-    int slot = (int) ContentHash.mix(key) & mask;
+  private int slot(long mixed, long key) {
+    int slot = (int) mixed & mask;
     while (heads[slot] >= 0 && keys[slot] != key) {
       slot = slot + 1 & mask;
     }

@@ -32,6 +32,7 @@ final class PageCarver {
   private final RegionCarver carver;
   private @Nullable Finds finds;
   private boolean voted;
+  private boolean interior;
   private long residue;
 
   PageCarver(List<Template> templates, Images images, Owners owners, Pages pages) {
@@ -153,6 +154,7 @@ final class PageCarver {
         carver.pointed(page, at, ground, pieces);
       }
     }
+    interior = false;
     pieces.forEach(piece -> found(image, piece, where));
     leftOver(image, owner, UNKNOWN_OWNER, Optional.of(where));
   }
@@ -199,6 +201,7 @@ final class PageCarver {
 
   private void leftOver(
       long image, Optional<Template> owner, double unowned, Optional<Substrate> where) {
+    interior = !layout.isLeaf();
     int regions = layout.measure(page);
     RegionCarver.Ground ground =
         new RegionCarver.Ground(owner, layout.heads(), !layout.isLeaf(), unowned);
@@ -213,6 +216,7 @@ final class PageCarver {
   /** A page without structure, or with its structure overwritten. */
   private void raw(long image, int from, Substrate where, Optional<Template> owner) {
     residue += usable - from;
+    interior = false;
     voted = owner.isEmpty();
     RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
@@ -234,6 +238,10 @@ final class PageCarver {
     }
     if (PageLayout.headBegan(page, piece.end() - 3, usable)) {
       end = Math.min(end, shape.fieldsBefore(piece.end() - 3));
+    }
+    if (piece.cut() && interior) {
+      // What was written over the end may begin with a dead cell: a page number, mostly zeroes.
+      end = Math.min(end, shape.fieldsBefore(piece.end() - Shape.LOST));
     }
     boolean enough = !piece.cut() && believable;
     enough |= shape.offsets[end] - shape.offsets[Math.min(first, end)] >= LEAST_PART;

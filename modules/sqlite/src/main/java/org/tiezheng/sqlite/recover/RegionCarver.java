@@ -26,6 +26,7 @@ final class RegionCarver {
   private static final double LEAST_OVER = 8;
   private static final double CUT_SHORT = 3;
   private static final int MOST_CUTS = 4;
+  private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
   private final List<Template> templates;
   private final int usable;
@@ -268,6 +269,9 @@ final class RegionCarver {
         if (prefix > 2 && at + prefix >= to) {
           break;
         }
+        if (!template.expectsPrefix(prefix)) {
+          continue;
+        }
         if (shape.readBeheaded(page, at, to, prefix, fields, LostTypes.NONE, template.keyed())) {
           offerBeheaded(page, to, template, prior, LostTypes.NONE);
         }
@@ -284,6 +288,22 @@ final class RegionCarver {
     if (gap <= 0) {
       return;
     }
+    if (template.keyed() || template.cost(0, 0) < Math.log(0.98)) {
+      anyLost(page, at, to, template, prefix, fields, prior, gap);
+    } else if (shape.readBeheaded(page, at, to, prefix, fields, ALIAS_LOST, false)) {
+      offerBeheaded(page, to, template, prior, ALIAS_LOST);
+    }
+  }
+
+  private void anyLost(
+      byte[] page,
+      int at,
+      int to,
+      Template template,
+      int prefix,
+      int fields,
+      double prior,
+      int gap) {
     int left = at + Shape.LOST < to && page[at + Shape.LOST] >= 0 ? page[at + Shape.LOST] : 0;
     for (int i = 0; i < 256; i++) {
       // A type of one byte, or of two, of which the second may be left.

@@ -25,6 +25,8 @@ final class RowBuilder {
   private final Shape shape;
   private final PageLayout layout;
   private long loaded = -1;
+  private Optional<RecoveredRow.Between> between = Optional.empty();
+  private boolean betweenKnown;
 
   RowBuilder(List<Template> templates, Images images, Owners owners, Finds finds, Pages pages) {
     this.templates = templates;
@@ -43,6 +45,8 @@ final class RowBuilder {
     if (image != loaded) {
       images.copy(image, page);
       loaded = image;
+      between = Optional.empty();
+      betweenKnown = false;
     }
     Piece piece = finds.piece(find, templates);
     if (!piece.read(page, shape)) {
@@ -63,7 +67,7 @@ final class RowBuilder {
         alternatives(find, template),
         state,
         rowid,
-        known || template.keyed() ? Optional.empty() : between(image),
+        known || template.keyed() ? Optional.empty() : between(),
         values,
         certainty,
         sources,
@@ -178,8 +182,15 @@ final class RowBuilder {
     return ByteCursor.signed(copy, 0, copy.length);
   }
 
-  private Optional<RecoveredRow.Between> between(long image) {
-    long number = images.page(image);
+  private Optional<RecoveredRow.Between> between() {
+    if (!betweenKnown) {
+      between = rowids(images.page(loaded));
+      betweenKnown = true;
+    }
+    return between;
+  }
+
+  private Optional<RecoveredRow.Between> rowids(long number) {
     if (!layout.read(page, number) || !layout.isTable() || !layout.isLeaf()) {
       return Optional.empty();
     }

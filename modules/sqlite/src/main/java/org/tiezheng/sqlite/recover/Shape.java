@@ -85,7 +85,7 @@ final class Shape {
       return false;
     }
     long declared = first >= 0 ? first : ByteCursor.varint(b, at, size);
-    if (declared < 2 || declared > mostPayload) {
+    if (declared < 2 || declared > mostPayload || ByteCursor.varintSize(declared) != size) {
       return false;
     }
     int position = at + size;
@@ -97,6 +97,9 @@ final class Shape {
       }
     }
     int head = position + rowidLength;
+    if (rowidLength > 1 && b[position] == (byte) 0x80) {
+      return false;
+    }
     if (head >= limit || !header(b, head, limit, declared)) {
       return false;
     }
@@ -112,7 +115,8 @@ final class Shape {
       return false;
     }
     long length = ByteCursor.varint(b, head, size);
-    if (length <= size || length > declared || head + length > limit) {
+    boolean shortest = ByteCursor.varintSize(length) == size;
+    if (!shortest || length <= size || length > declared || head + length > limit) {
       return false;
     }
     headerStart = head;
@@ -198,6 +202,10 @@ final class Shape {
     headerStart = at + assumedPrefix;
     int position = headerStart + size;
     fields = 0;
+    if (assumedPrefix >= LOST
+        && (headerStart >= limit || !headerCanBe(b[headerStart], size, wanted))) {
+      return false;
+    }
     for (int each = 0; each < lost.count(); each++) {
       long type = lost.type(each);
       if (position >= at + LOST) {
@@ -212,9 +220,6 @@ final class Shape {
         }
       }
     }
-    if (position < at + LOST && (lost.count() > 0 || headerStart + size > at + LOST)) {
-      return false;
-    }
     if (position < at + LOST) {
       return false;
     }
@@ -226,6 +231,10 @@ final class Shape {
     }
     headerLength = position - headerStart;
     return (headerLength > 127 ? 2 : 1) == size && headerAgrees(b, at, size);
+  }
+
+  private static boolean headerCanBe(int first, int size, int fields) {
+    return size == 1 ? first > fields : first < 0;
   }
 
   /** Compares the header's length with what is left of it. */

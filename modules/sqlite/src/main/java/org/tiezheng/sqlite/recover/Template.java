@@ -16,6 +16,8 @@ final class Template {
   /** Bits that one byte of a header is evidence for, in natural logarithms. */
   static final double BYTE = Math.log(256);
 
+  private static final double LEAST_ROWID = -7;
+
   private final int id;
   private final Table table;
   private final boolean dropped;
@@ -136,6 +138,19 @@ final class Template {
 
   double rowidCost(int length) {
     return keyed() ? 0 : rowidCost[length];
+  }
+
+  /** Whether a payload length and a rowid of this length together are worth trying. */
+  boolean expectsPrefix(int length) {
+    if (keyed()) {
+      return true;
+    }
+    for (int size = 1; size <= 3 && size < length; size++) {
+      if (length - size < 10 && rowidCost[length - size] > LEAST_ROWID) {
+        return true;
+      }
+    }
+    return false;
   }
 
   double cost(int field, long type) {

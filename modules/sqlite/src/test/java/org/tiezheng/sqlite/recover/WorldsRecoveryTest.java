@@ -21,7 +21,7 @@ class WorldsRecoveryTest {
   @TempDir Path folder;
 
   @Test
-  void deletedRowsComeBackAndLiveOnesDoNot() throws Exception {
+  void everyDeletedRowWhoseBytesAreLeftComesBackAndNoOther() throws Exception {
     Map<String, Score> byScenario = new TreeMap<>();
     Map<String, Score> bySchema = new TreeMap<>();
     int seeds = Boolean.getBoolean("long") ? 5 : 1;
@@ -43,8 +43,11 @@ class WorldsRecoveryTest {
     bySchema.forEach((name, score) -> System.out.println(name + ": " + score));
     bySchema.values().forEach(all::add);
     System.out.println("all: " + all);
-    assertThat(all.liveShown.size()).isZero();
-    assertThat(all.precision()).isGreaterThan(0.99);
+    assertThat(all.liveShown).hasSize(0);
+    assertThat(all.wrong).hasSize(0);
+    // Where the statement of a dropped table is written over, nothing tells its columns.
+    byScenario.remove("Q-drop-reuse");
+    byScenario.forEach((name, score) -> assertThat(score.missed.size()).as(name).isZero());
   }
 
   private static void show(String name, Score score) {
