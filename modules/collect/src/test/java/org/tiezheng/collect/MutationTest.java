@@ -188,7 +188,7 @@ class MutationTest {
     }
   }
 
-  private static void check(Importer importer, SealedSource source, boolean twice) {
+  static void check(Importer importer, SealedSource source, boolean twice) {
     if (twice) {
       importer.recognises(Probe.of(source));
     }
@@ -203,7 +203,7 @@ class MutationTest {
     }
   }
 
-  private static byte[] mutated(byte[] bytes, Random random) {
+  static byte[] mutated(byte[] bytes, Random random) {
     byte[] copy = bytes.clone();
     for (int n = random.nextInt(1, 6); n > 0 && copy.length > 0; n--) {
       int at = random.nextInt(copy.length);

@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.testkit.phone.ContactStore;
 import org.tiezheng.testkit.phone.MessageStore;
@@ -87,5 +91,30 @@ class PhoneMutationTest {
   @MethodSource("samples")
   void damageIsReadSetAsideOrSaid(MutationTest.Sample sample) {
     MutationTest.damage(sample);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WAL", "PERSIST"})
+  void aDamagedLogBesideAStoreIsReadSetAsideOrSaid(SqliteFile.Journal journal, @TempDir Path temp) {
+    PhoneWorld world = PhoneWorld.random(new Random(12), 40, 0, 0);
+    Map<String, byte[]> files =
+        MessageStore.write(
+            temp, world, MessageStore.Provider.MODERN, journal, Set.of(3L, 4L, 5L, 20L));
+    byte[] main = Objects.requireNonNull(files.get("databases/mmssms.db"));
+    String log = "databases/mmssms.db" + (journal == SqliteFile.Journal.WAL ? "-wal" : "-journal");
+    byte[] whole = Objects.requireNonNull(files.get(log));
+    Importer importer = Importers.load().byId("sms.android").orElseThrow();
+    Random random = new Random(13);
+    int times = Collected.isLong() ? 20_000 : STORE;
+    for (int i = 0; i < times; i++) {
+      byte[] damaged = MutationTest.mutated(whole, random);
+      SealedSource source =
+          Collected.source("databases/mmssms.db", main, Map.of(log, damaged)).with(Limits.SMALL);
+      try {
+        MutationTest.check(importer, source, i % 50 == 0);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        throw new AssertionError("mutation " + i + " of " + log, e);
+      }
+    }
   }
 }
