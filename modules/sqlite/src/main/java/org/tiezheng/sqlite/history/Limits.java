@@ -28,6 +28,13 @@ final class Limits {
           "The states around this transaction are not whole or do not follow each other: no change"
               + " is certain, and there may be changes that are not listed.");
 
+  static final Sentence SCHEMA_UNKNOWN =
+      new Sentence(
+          "此事务之前的表结构页已不在这些文件中，按其后的表结构读取：此间被删除或改建的表的变化可能未列出。",
+          "The page with the schema before this transaction is no longer in the files, and the"
+              + " schema written later was used: changes of tables that were dropped or rebuilt"
+              + " since may be missing.");
+
   private Limits() {}
 
   static Sentence uncommitted(WalGeneration generation) {

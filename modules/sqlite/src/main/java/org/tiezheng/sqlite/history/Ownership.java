@@ -34,9 +34,16 @@ final class Ownership {
     owners[(int) page] = table;
   }
 
-  /** Takes note of all pages of a table. */
-  void walk(KnownPages state, Table table, int number) {
+  /**
+   * Takes note of all pages of a table.
+   *
+   * @param doubtful whether the table need not have been there
+   */
+  void walk(KnownPages state, Table table, int number, boolean doubtful) {
     boolean kind = !table.withoutRowid();
+    if (doubtful && free(table.rootPage(), state)) {
+      assumed.set((int) table.rootPage());
+    }
     PageList open = new PageList();
     open.add(table.rootPage());
     while (!open.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.sqlite.Bytes;
 import org.tiezheng.sqlite.DamageLog;
+import org.tiezheng.sqlite.DamageSink;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.Row;
 import org.tiezheng.sqlite.Schema;
@@ -19,6 +20,7 @@ import org.tiezheng.sqlite.Table;
 /** Reads the transactions of one segment. Not thread-safe. */
 final class SegmentReader {
   private static final int SCHEMA_COOKIE = 40;
+  private static final long SCHEMA_PAGE = 1;
 
   private final Database database;
   private final Segment segment;
@@ -45,7 +47,9 @@ final class SegmentReader {
       Transition transition = segment.transition(i);
       if (i == 0) {
         tables = tables(transition.before());
-        tables.forEach((id, table) -> owners.walk(transition.before(), table, id));
+        BitSet doubtful = doubtfulRoots();
+        tables.forEach((id, table) ->
+            owners.walk(transition.before(), table, id, contains(doubtful, table.rootPage())));
         findOverflow(transition.before());
       }
       boolean changed = schemaChanged(transition);
@@ -56,6 +60,36 @@ final class SegmentReader {
       }
       compare(transition, tables, after, changed);
       tables = after;
+      if (!transition.before().known(SCHEMA_PAGE)) {
+        schemaUnknown(transition, tables);
+      }
+    }
+  }
+
+  /**
+   * Where the schema page is not known before it is written, the tables are those of the schema
+   * then written: one whose root is written along with it may only have been made then.
+   */
+  private BitSet doubtfulRoots() {
+    BitSet roots = new BitSet();
+    for (int i = 0; i < segment.steps().size() && roots.isEmpty(); i++) {
+      Transition transition = segment.transition(i);
+      if (!transition.before().known(SCHEMA_PAGE) && transition.after().known(SCHEMA_PAGE)) {
+        transition.written().forEach(page -> roots.set((int) page));
+      }
+    }
+    return roots;
+  }
+
+  /** A schema can name any number as a root. */
+  private static boolean contains(BitSet pages, long page) {
+    return page >= 0 && page <= Integer.MAX_VALUE && pages.get((int) page);
+  }
+
+  private void schemaUnknown(Transition transition, Map<Integer, Table> tables) {
+    sink.untold(new Untold(Optional.of(transition.step()), "", SCHEMA_PAGE, Limits.SCHEMA_UNKNOWN));
+    if (transition.after().known(SCHEMA_PAGE)) {
+      tables.values().forEach(table -> owners.confirm(transition.after(), table.rootPage()));
     }
   }
 
@@ -82,7 +116,9 @@ final class SegmentReader {
     Map<Integer, Table> tables = new TreeMap<>();
     List<Table> all = new ArrayList<>();
     all.add(Schema.SCHEMA_TABLE);
-    all.addAll(database.schema(state, damage).tables());
+    // What is wrong with a schema that is put together of different times is no damage.
+    DamageSink met = state.known(SCHEMA_PAGE) ? damage : ignored -> {};
+    all.addAll(database.schema(state, met).tables());
     for (Table table : all) {
       String name = table.name() + (table.withoutRowid() ? " WITHOUT ROWID" : "");
       Integer number = numbers.computeIfAbsent(name, ignored -> numbers.size() + 1);

@@ -77,7 +77,7 @@ final class TreeDiff {
   void compare() {
     findFormerChildren();
     visit();
-    boolean parentUnknown = parentUnknown();
+    boolean parentUnknown = parentUnknown() || !transition.before().known(1);
     for (int i = 0; i < written.size(); i++) {
       long page = written.get(i);
       boolean assumed = owners.assumed(page);
