@@ -57,6 +57,9 @@ class BackupTest {
       assertThat(open.matter().items()).hasSize(report.items().size());
       assertThat(whole.originals()).as("every file of the backup").hasSize((int) report.files());
       assertThat(whole.reading().orElseThrow().complete()).isTrue();
+      assertThat(whole.reading().orElseThrow().tables())
+          .as("the publisher left a stored file that the list does not name")
+          .anyMatch(t -> t.table().equals("stored files that are not listed") && t.setAside() == 1);
       // Most of this backup was not published: what the list names and is not there is said.
       try (Stream<Record> files = open.records(whole.number());
           Stream<?> missing = open.setAsides(whole.number())) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,13 @@ class PhoneCorpusTest {
       assertThat(count(all, Inner.Type.LINK)).isEqualTo(14);
       assertThat(backup.complete()).isTrue();
       assertThat(backup.notes()).isEmpty();
-      // Two lists, and a stored file that the list does not name.
+      Set<String> listed = new HashSet<>();
+      all.forEach(m -> m.original().ifPresent(listed::add));
+      // A stored file that the list does not name: nobody would see it otherwise.
+      assertThat(folder.files().keySet())
+          .filteredOn(name -> !claim.describes(name))
+          .filteredOn(name -> !listed.contains(SealedFolder.sha256(folder.bytes(name))))
+          .containsExactly("e7/e794f6ffcc3c222535f47684a63d5178da3c4500");
       assertThat(all.stream().filter(Inner::readable)).hasSize(folder.files().size() - 3);
       Inner sms = backup.find("HomeDomain/Library/SMS/sms.db").orElseThrow();
       assertThat(sms.size()).isEqualTo(278_528);

@@ -1,9 +1,11 @@
 package org.tiezheng.casework.reading;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
@@ -35,6 +37,7 @@ import org.tiezheng.evidence.TiezhengException;
  */
 final class ListContainer implements Importer {
   private static final String TABLE = "members";
+  private static final String UNLISTED = "stored files that are not listed";
 
   private final OpenContainers containers;
   private final Original head;
@@ -79,10 +82,22 @@ final class ListContainer implements Importer {
     session.table(TABLE);
     try {
       OpenedContainer open = containers.open(head);
+      Set<String> listed = new HashSet<>();
       try (Stream<Inner> members = open.members()) {
-        members.forEach(inner -> list(inner, session));
+        members.forEach(inner -> {
+          inner.original().ifPresent(listed::add);
+          list(inner, session);
+        });
       }
+      unlisted(listed, session);
       open.notes().forEach(session::note);
+      if (!open.complete()) {
+        session.broke(
+            TABLE,
+            new Text(
+                "备份的目录不完整,可能还有未列出的文件",
+                "the backup's list is not whole; there may be files that it does not show"));
+      }
     } catch (SecretNeededException | WrongSecretException e) {
       locked = true;
       session.broke(TABLE, e.sentence());
@@ -95,6 +110,23 @@ final class ListContainer implements Importer {
   /** Whether reading met a lock. */
   boolean locked() {
     return locked;
+  }
+
+  /** Files of the container that its own list does not name: they may be what was taken off it. */
+  private void unlisted(Set<String> listed, ReadingSession session) {
+    for (Original part : containers.parts(head)) {
+      String sha256 = part.digests().sha256();
+      if (!kind.claim().describes(part.name()) && !listed.contains(sha256)) {
+        session.seen(UNLISTED);
+        session.setAside(
+            UNLISTED,
+            Provenance.of(sha256, new Locator.Whole()),
+            new Text(
+                "在备份文件夹中,但备份的目录没有列出",
+                "it lies in the backup, but the backup's list does not name it"),
+            part.name());
+      }
+    }
   }
 
   private void list(Inner inner, ReadingSession session) {

@@ -37,8 +37,7 @@ public interface Container {
    * @throws SecretNeededException if the container is encrypted and there is no secret
    * @throws WrongSecretException if the secret does not open it: the bytes are intact as far as can
    *     be told
-   * @throws org.tiezheng.collect.input.FormatException if the container is damaged or a limit is
-   *     met, in one sentence
+   * @throws DamagedContainerException if the container is damaged or a limit is met
    * @throws java.io.InterruptedIOException if the thread was interrupted while keys were derived
    */
   OpenedContainer open(SealedSource source, Optional<Secret> secret, Opening opening)

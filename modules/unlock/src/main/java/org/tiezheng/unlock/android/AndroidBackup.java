@@ -12,6 +12,7 @@ import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.VisibleName;
 import org.tiezheng.collect.container.Claim;
 import org.tiezheng.collect.container.Container;
+import org.tiezheng.collect.container.DamagedContainerException;
 import org.tiezheng.collect.container.Fact;
 import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.collect.container.Opening;
@@ -63,12 +64,21 @@ public final class AndroidBackup implements Container {
       notes = List.of(e.sentence());
     }
     String folder = file.name().substring(0, file.name().length() - name.length());
-    return Optional.of(new Claim(title, folder, name::equals, prompt, facts, notes));
+    return Optional.of(new Claim(title, folder, name::equals, name::equals, prompt, facts, notes));
   }
 
   @Override
   public OpenedContainer open(SealedSource source, Optional<Secret> secret, Opening opening)
       throws IOException {
+    try {
+      return opened(source, secret, opening);
+    } catch (FormatException e) {
+      throw new DamagedContainerException(e);
+    }
+  }
+
+  private static OpenedContainer opened(
+      SealedSource source, Optional<Secret> secret, Opening opening) throws IOException {
     MemorySegment bytes = source.main().bytes();
     BackupHeader header = BackupHeader.read(bytes);
     Optional<MasterKey> key = Optional.empty();

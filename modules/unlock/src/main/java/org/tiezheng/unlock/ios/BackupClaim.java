@@ -64,6 +64,7 @@ final class BackupClaim {
         title,
         name.substring(0, name.lastIndexOf('/') + 1),
         BackupFolder::holds,
+        file -> file.endsWith("plist") || file.startsWith("Manifest."),
         locked ? Optional.of(prompt(title)) : Optional.empty(),
         claim.facts,
         claim.notes);

@@ -11,6 +11,7 @@ import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.container.Claim;
 import org.tiezheng.collect.container.Container;
+import org.tiezheng.collect.container.DamagedContainerException;
 import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.collect.container.Secret;
@@ -73,9 +74,18 @@ public final class IosBackup implements Container {
   }
 
   @Override
-  @SuppressWarnings("MustBeClosedChecker") // the opened backup closes the arena
   public OpenedContainer open(SealedSource source, Optional<Secret> secret, Opening opening)
       throws IOException {
+    try {
+      return opened(source, secret, opening);
+    } catch (FormatException e) {
+      throw new DamagedContainerException(e);
+    }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the opened backup closes the arena
+  private static OpenedContainer opened(
+      SealedSource source, Optional<Secret> secret, Opening opening) throws IOException {
     BackupFolder folder = new BackupFolder(source);
     Optional<Plist.Dict> manifest = folder.list(BackupFolder.MANIFEST);
     boolean locked = manifest.filter(m -> m.isTrue("IsEncrypted")).isPresent();

@@ -23,6 +23,7 @@ import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.container.Claim;
 import org.tiezheng.collect.container.Containers;
+import org.tiezheng.collect.container.DamagedContainerException;
 import org.tiezheng.collect.container.Fact;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.InnerBytes;
@@ -33,7 +34,6 @@ import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.UnreadableInnerException;
 import org.tiezheng.collect.container.UnreadableInnerException.Reason;
 import org.tiezheng.collect.container.WrongSecretException;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.unlock.SealedFolder;
@@ -156,12 +156,12 @@ class AndroidBackupTest {
     int saltLine = 15 + 2 + 2 + 8 + 129;
     damaged[saltLine] = (byte) (damaged[saltLine] == '0' ? '1' : '0');
     assertThatThrownBy(() -> open(damaged, Optional.of("right")))
-        .isInstanceOf(FormatException.class)
+        .isInstanceOf(DamagedContainerException.class)
         .hasMessageContaining("password is right");
     byte[] noHex = file.clone();
     noHex[saltLine] = 'x';
     assertThatThrownBy(() -> open(noHex, Optional.of("right")))
-        .isInstanceOf(FormatException.class)
+        .isInstanceOf(DamagedContainerException.class)
         .hasMessageContaining("checksum salt");
   }
 

@@ -22,6 +22,7 @@ import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.container.Claim;
 import org.tiezheng.collect.container.Containers;
+import org.tiezheng.collect.container.DamagedContainerException;
 import org.tiezheng.collect.container.Fact;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.InnerBytes;
@@ -32,7 +33,6 @@ import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.UnreadableInnerException;
 import org.tiezheng.collect.container.UnreadableInnerException.Reason;
 import org.tiezheng.collect.container.WrongSecretException;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.unlock.SealedFolder;
@@ -156,7 +156,7 @@ class IosBackupTest {
     SealedFolder headless = folder.with("Manifest.db", Optional.empty());
     assertThat(claim(headless, "Manifest.plist")).isPresent();
     assertThatThrownBy(() -> open(headless, "Manifest.plist", Optional.of(WORD)))
-        .isInstanceOf(FormatException.class)
+        .isInstanceOf(DamagedContainerException.class)
         .hasMessageContaining("no list of files");
   }
 
@@ -219,11 +219,11 @@ class IosBackupTest {
     list[3] ^= 1;
     assertThatThrownBy(() ->
             open(folder.with("Manifest.db", Optional.of(list)), "Manifest.db", Optional.of(WORD)))
-        .isInstanceOf(FormatException.class)
+        .isInstanceOf(DamagedContainerException.class)
         .hasMessageContaining("password is right");
     assertThatThrownBy(() ->
             open(folder.with("Manifest.plist", Optional.empty()), "Manifest.db", Optional.of(WORD)))
-        .isInstanceOf(FormatException.class);
+        .isInstanceOf(DamagedContainerException.class);
   }
 
   @Test
