@@ -23,6 +23,9 @@ class CorpusRecoveryTest {
   private static final String FOLDER =
       "sms/compositionsystems+sqlite-forensic-corpus/sqlite_forensic_corpus_v1.0";
 
+  private static final Path PAGE =
+      Path.of(System.getProperty("root", "../.."), "docs", "recovery.md");
+
   @Test
   void deletedRowsOfThePublishedCorpusComeBackAndLiveOnesAreNeverShown() throws IOException {
     String corpus = System.getProperty("corpus", "");
@@ -42,6 +45,11 @@ class CorpusRecoveryTest {
     folders.forEach((name, score) -> assertThat(score.liveShown).as(name).isEmpty());
     folders.forEach((name, score) -> assertThat(score.missed).as(name).isEmpty());
     folders.forEach((name, score) -> assertThat(score.precision()).as(name).isEqualTo(1));
+    String page = RecoveryPage.of(folders);
+    if (Boolean.getBoolean("write")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(Files.readString(PAGE)).isEqualTo(page);
   }
 
   private static String folder(Path db) {
