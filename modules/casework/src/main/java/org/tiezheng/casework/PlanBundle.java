@@ -229,7 +229,7 @@ final class PlanBundle implements AutoCloseable {
     return switch (entry.event().kind()) {
       case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
-      case READ -> !numbers.contains(what.getOrDefault("item", ""));
+      case READ, RECOVER -> !numbers.contains(what.getOrDefault("item", ""));
       case NOTE -> true;
     };
   }

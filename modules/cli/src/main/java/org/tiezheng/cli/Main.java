@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       NewCommand.class,
       CollectCommand.class,
+      RecoverCommand.class,
       ListCommand.class,
       ShowCommand.class,
       ExamineCommand.class,

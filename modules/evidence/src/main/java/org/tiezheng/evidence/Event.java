@@ -41,6 +41,7 @@ public record Event(
     PRESENT,
     VERIFY,
     NOTE,
-    STAMP
+    STAMP,
+    RECOVER
   }
 }

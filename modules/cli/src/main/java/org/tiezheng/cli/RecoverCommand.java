@@ -1,0 +1,198 @@
+package org.tiezheng.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.RecoverCase;
+import org.tiezheng.casework.RecoverFile;
+import org.tiezheng.casework.RecoveredStore;
+import org.tiezheng.casework.file.CaseFile;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tiezheng recover}: deleted rows of the databases of a case, or of any SQLite file. */
+@Command(name = "recover")
+final class RecoverCommand implements Callable<Integer> {
+  /** One run of missing row ids; their sum per table is a sign of its own. */
+  private static final String SINGLE_GAP = "ROWID_GAP";
+
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "CASE|FILE")
+  Path target = Path.of("");
+
+  @Option(names = "--item", paramLabel = "N")
+  @Nullable Integer item;
+
+  @Option(names = "--out", paramLabel = "PATH")
+  @Nullable Path out;
+
+  @Option(names = "--password-file", paramLabel = "FILE")
+  @Nullable Path passwordFile;
+
+  @Override
+  public Integer call() throws Exception {
+    Talk talk = common.talk();
+    Writer rows = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+    Optional<Appendable> lines = talk.json() ? Optional.of(rows) : Optional.empty();
+    RecoverCase.Result result;
+    try {
+      result = Files.isDirectory(target) ? inCase(lines) : inFile(lines);
+    } finally {
+      common.endProgress();
+      rows.flush();
+    }
+    result.stores().forEach(store -> print(talk, store));
+    if (result.stores().isEmpty()) {
+      talk.line("没有找到数据库。", "No database was found.");
+    }
+    result.notes().forEach(talk::aside);
+    boolean whole =
+        result.notes().isEmpty() && result.stores().stream().allMatch(s -> s.damage().isEmpty());
+    return whole ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  private RecoverCase.Result inCase(Optional<Appendable> lines) throws IOException {
+    if (!Files.isRegularFile(target.resolve(CaseFile.NAME))) {
+      throw new TiezhengException(
+          new Text(
+              "“" + target + "”既不是案件文件夹,也不是数据库文件。",
+              target + " is neither a case folder nor a database file."));
+    }
+    try (OpenCase open = OpenCase.forWriting(target, common.workplace())) {
+      return new RecoverCase(open, common.secrets(passwordFile))
+          .run(Optional.ofNullable(item), lines, Optional.ofNullable(out));
+    }
+  }
+
+  private RecoverCase.Result inFile(Optional<Appendable> lines) throws IOException {
+    RecoveredStore found =
+        new RecoverFile(common.workplace()).run(target, lines, Optional.ofNullable(out));
+    return new RecoverCase.Result(List.of(found), List.of());
+  }
+
+  private static void print(Talk talk, RecoveredStore store) {
+    talk.line(
+        (store.item() > 0 ? talk.say("证据 ", "Item ") + store.item() + ": " : "")
+            + store.name()
+            + "  SHA-256 "
+            + store.sha256());
+    talk.line(
+        "  已删除 %,d 行;旧版本 %,d 行;无法区分 %,d 行;现存行的残留副本 %,d 份(不是被删除的行)。"
+            .formatted(
+                store.count("DELETED"),
+                store.count("EARLIER_VERSION"),
+                store.count("AMBIGUOUS"),
+                store.count("STALE_COPY")),
+        "  %,d deleted rows; %,d earlier versions; %,d that cannot be told apart; %,d copies of live rows left behind (not deleted)."
+            .formatted(
+                store.count("DELETED"),
+                store.count("EARLIER_VERSION"),
+                store.count("AMBIGUOUS"),
+                store.count("STALE_COPY")));
+    talk.line(
+        "  主文件 %,d 字节:在用 %,d,结构 %,d,残留区 %,d。"
+            .formatted(
+                store.size(),
+                store.bytes().getOrDefault("LIVE", 0L),
+                store.bytes().getOrDefault("OVERHEAD", 0L),
+                store.bytes().getOrDefault("RESIDUE", 0L)),
+        "  Main file %,d bytes: live %,d, structure %,d, residue %,d."
+            .formatted(
+                store.size(),
+                store.bytes().getOrDefault("LIVE", 0L),
+                store.bytes().getOrDefault("OVERHEAD", 0L),
+                store.bytes().getOrDefault("RESIDUE", 0L)));
+    rows(talk, store);
+    history(talk, store);
+    signs(talk, store);
+    store.damage().forEach(damage -> talk.line("  ! " + talk.say(damage)));
+    store
+        .report()
+        .ifPresent(report ->
+            talk.line(
+                "  报告:" + report + store.table().map(t -> ";全部行:" + t).orElse(""),
+                "  Report: " + report + store.table().map(t -> "; all rows: " + t).orElse("")));
+  }
+
+  private static void rows(Talk talk, RecoveredStore store) {
+    if (store.first().isEmpty()) {
+      return;
+    }
+    Columns table = new Columns(60);
+    table.row(
+        talk.say("表", "table"),
+        talk.say("行号", "rowid"),
+        talk.say("状态", "state"),
+        talk.say("把握", "sure"),
+        talk.say("位置", "where"),
+        talk.say("内容", "values"));
+    for (RecoveredStore.FoundRow row : store.first()) {
+      table.row(
+          row.table(),
+          row.rowid().map(String::valueOf).orElse(talk.say("不明", "lost")),
+          state(talk, row.state()),
+          row.percent() + "%",
+          talk.say(row.where()),
+          row.values());
+    }
+    table.lines().forEach(line -> talk.line("  " + line));
+    long all = store.rows().values().stream().mapToLong(n -> n).sum() - store.count("STALE_COPY");
+    if (all > store.first().size()) {
+      talk.line(
+          "  …以上为每类最前面的行,共 %,d 行;全部见 --out 或 --json。".formatted(all),
+          "  … the first of each kind; %,d in all, see --out or --json.".formatted(all));
+    }
+  }
+
+  /** Signs that share their innocent explanations stand together; single gaps are in the report. */
+  private static void signs(Talk talk, RecoveredStore store) {
+    Map<List<Text>, List<RecoveredStore.Sign>> groups = new LinkedHashMap<>();
+    for (RecoveredStore.Sign sign : store.signs()) {
+      if (!sign.sign().equals(SINGLE_GAP)) {
+        groups.computeIfAbsent(sign.innocent(), _ -> new ArrayList<>()).add(sign);
+      }
+    }
+    groups.forEach((innocent, signs) -> {
+      signs.forEach(s -> talk.line("  [" + talk.say(s.weight()) + "] " + talk.say(s.what())));
+      innocent.forEach(
+          other -> talk.line("      " + talk.say("也可能:", "or else: ") + talk.say(other)));
+    });
+  }
+
+  private static String state(Talk talk, String state) {
+    return switch (state) {
+      case "DELETED" -> talk.say("已删除", "deleted");
+      case "EARLIER_VERSION" -> talk.say("旧版本", "earlier");
+      case "AMBIGUOUS" -> talk.say("无法区分", "ambiguous");
+      default -> talk.say("残留副本", "stale copy");
+    };
+  }
+
+  private static void history(Talk talk, RecoveredStore store) {
+    long deleted = store.history().getOrDefault("DELETED", 0L);
+    long changed = store.history().getOrDefault("CHANGED", 0L);
+    long inserted = store.history().getOrDefault("INSERTED", 0L);
+    if (deleted + changed + inserted > 0) {
+      talk.line(
+          "  日志中的逐次提交:新增 %,d 行,修改 %,d 行,删除 %,d 行。".formatted(inserted, changed, deleted),
+          "  Commit by commit the logs show %,d rows inserted, %,d changed, %,d deleted."
+              .formatted(inserted, changed, deleted));
+    }
+  }
+}
