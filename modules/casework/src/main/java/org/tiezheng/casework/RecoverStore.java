@@ -159,14 +159,21 @@ final class RecoverStore {
         continue;
       }
       values.append(values.isEmpty() ? "" : " | ");
-      values.append(
-          value instanceof Value.Blob blob
-              ? "[" + blob.bytes().byteSize() + " B]"
-              : value.toString().replaceAll("\\s+", " "));
+      values.append(shown(value));
     }
     int most = Math.min(values.length(), VALUES_CHARS);
-    return values.substring(
-        0, Character.isHighSurrogate(values.charAt(Math.max(0, most - 1))) ? most - 1 : most);
+    boolean half = most > 0 && Character.isHighSurrogate(values.charAt(most - 1));
+    return values.substring(0, half ? most - 1 : most);
+  }
+
+  private static String shown(Value value) {
+    return switch (value) {
+      case Value.Null _ -> "";
+      case Value.Int number -> Long.toString(number.value());
+      case Value.Real number -> Double.toString(number.value());
+      case Value.Text text -> text.text().replaceAll("\\s+", " ");
+      case Value.Blob blob -> "[" + blob.bytes().byteSize() + " B]";
+    };
   }
 
   private static Text text(Sentence sentence) {
