@@ -1,3 +1,4 @@
+/** Shows each sign of absence in worlds made for it. */
 @NullMarked
 package org.tiezheng.sqlite.absence;
 
