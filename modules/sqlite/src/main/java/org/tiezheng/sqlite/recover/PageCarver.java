@@ -146,7 +146,8 @@ final class PageCarver {
     }
     Optional<Template> owner = owner(hint);
     voted = owner.isEmpty() || !owner.equals(hint);
-    RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
+    RegionCarver.Ground ground =
+        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER);
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
       int at = layout.recordCell(layout.pointer(page, i));
@@ -204,7 +205,7 @@ final class PageCarver {
     interior = !layout.isLeaf();
     int regions = layout.measure(page);
     RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, layout.heads(), !layout.isLeaf(), unowned);
+        new RegionCarver.Ground(owner, layout.heads(), !layout.isLeaf(), kind(), unowned);
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
       for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
@@ -213,17 +214,22 @@ final class PageCarver {
     }
   }
 
+  private RegionCarver.Kind kind() {
+    return layout.isTable() ? RegionCarver.Kind.TABLE : RegionCarver.Kind.INDEX;
+  }
+
   /** A page without structure, or with its structure overwritten. */
   private void raw(long image, int from, Substrate where, Optional<Template> owner) {
     residue += usable - from;
     interior = false;
     voted = owner.isEmpty();
-    RegionCarver.Ground ground = new RegionCarver.Ground(owner, NO_HEADS, false, UNKNOWN_OWNER);
+    RegionCarver.Ground ground =
+        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 
   private void found(long image, Piece piece, Substrate where) {
-    if (!piece.read(page, shape)) {
+    if (piece.template().isIndex() || !piece.read(page, shape)) {
       return;
     }
     int first = piece.sure() ? 0 : Math.min(piece.lost().count(), shape.fields);
@@ -236,8 +242,9 @@ final class PageCarver {
     if (believable && !piece.cut()) {
       end = shape.fields;
     }
-    if (PageLayout.headBegan(page, piece.end() - 3, usable)) {
-      end = Math.min(end, shape.fieldsBefore(piece.end() - 3));
+    int overwritten = PageLayout.headBefore(page, piece.end(), usable);
+    if (overwritten > 0) {
+      end = Math.min(end, shape.fieldsBefore(piece.end() - overwritten));
     }
     if (piece.cut() && interior) {
       // What was written over the end may begin with a dead cell: a page number, mostly zeroes.

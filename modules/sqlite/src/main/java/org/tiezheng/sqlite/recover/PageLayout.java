@@ -157,21 +157,25 @@ final class PageLayout {
   }
 
   /**
-   * Whether a freeblock seems to have begun three bytes before another: the bytes before the other
-   * are those that such a block, with the same end, would have had.
+   * How many bytes before a position seem to be the beginning of an earlier freeblock with the same
+   * end as the one that begins there, so that they are not what they were: 0, 2 or 3. (One byte
+   * more and it is found as a freeblock; one alone is a zero too common to say anything.)
    */
-  static boolean headBegan(byte[] page, int at, int usable) {
-    int other = at + 3;
-    if (at < 0 || other + Shape.LOST > usable) {
-      return false;
+  static int headBefore(byte[] page, int other, int usable) {
+    if (other < 3 || other + Shape.LOST > usable) {
+      return 0;
     }
-    int size = ByteCursor.u16(page, other + 2);
     int next = ByteCursor.u16(page, other);
+    int size = ByteCursor.u16(page, other + 2);
     boolean plausible =
         size >= Shape.LOST && other + size <= usable && (next == 0 || next >= other + size);
-    return plausible
-        && ByteCursor.u16(page, at) == next
-        && (page[at + 2] & 0xff) == (size + 3) >>> 8;
+    if (!plausible) {
+      return 0;
+    }
+    if (ByteCursor.u16(page, other - 3) == next && (page[other - 1] & 0xff) == (size + 3) >>> 8) {
+      return 3;
+    }
+    return ByteCursor.u16(page, other - 2) == next && page[other - 3] != 0 ? 2 : 0;
   }
 
   /** Marks the chain of the cell at a pointer, if it has one, as in use. */

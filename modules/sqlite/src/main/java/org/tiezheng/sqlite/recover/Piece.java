@@ -31,8 +31,12 @@ record Piece(
     return new Piece(template, start, position, intact, true, prefix, fields, lost, newScore, sure);
   }
 
+  Piece withScore(double newScore) {
+    return new Piece(template, start, end, intact, cut, prefix, fields, lost, newScore, sure);
+  }
+
   Piece worthless() {
-    return new Piece(template, start, end, intact, cut, prefix, fields, lost, -1, false);
+    return new Piece(template, start, end, intact, cut, prefix, fields, lost, -100, false);
   }
 
   Piece unsure() {

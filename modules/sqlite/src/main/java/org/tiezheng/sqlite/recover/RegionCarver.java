@@ -20,8 +20,12 @@ final class RegionCarver {
   private static final double ABUTS = 4;
   private static final double ABUTS_NEARLY = 2;
   private static final double LEAST = 2;
+
+  /** What a reading must be worth to be considered together with its neighbours. */
+  private static final double LEAST_ALONE = 0;
+
   private static final double LEAST_CUT = 6;
-  private static final double LEAST_LOST = -14;
+  private static final double LEAST_LOST = -9;
   private static final double LEAST_GUESS = -4;
   private static final double LEAST_OVER = 8;
   private static final double CUT_SHORT = 3;
@@ -49,9 +53,22 @@ final class RegionCarver {
    * @param owner the template of the table that the page belongs to; empty if it is not known
    * @param heads where freeblocks begin
    * @param interior whether cells begin with a child pointer, which is all that a freeblock loses
+   * @param kind what kind of cells the page has now
    * @param unowned odds for a template when the owner is not known
    */
-  record Ground(Optional<Template> owner, BitSet heads, boolean interior, double unowned) {}
+  record Ground(
+      Optional<Template> owner, BitSet heads, boolean interior, Kind kind, double unowned) {}
+
+  /** The kind of b-tree that a page belongs to. */
+  enum Kind {
+    TABLE,
+    INDEX,
+    ANY;
+
+    boolean suits(Template template) {
+      return this == ANY || (this == INDEX) == template.keyed();
+    }
+  }
 
   /** Finds the rows in {@code page[from, to)}. */
   List<Piece> carve(byte[] page, int from, int to, Ground ground) {
@@ -130,7 +147,8 @@ final class RegionCarver {
     for (Template template : templates) {
       boolean tried = owner.isPresent() && owner.get().id() == template.id();
       if (!tried && template.keyed() == keyed && template.fields() >= shape.fields) {
-        offer(template, page, to, base + foreign, lost, cut);
+        double odds = ground.kind().suits(template) ? foreign : Math.min(foreign, FOREIGN);
+        offer(template, page, to, base + odds, lost, cut);
       }
     }
   }
@@ -158,10 +176,10 @@ final class RegionCarver {
     if (header >= LEAST_CUT) {
       beginnings.add(new Beginning(piece, header, shape.bodyStart(), shape.end));
     }
-    if (score < (cut ? LEAST_CUT : LEAST) || (cut && shape.fieldsBefore(to) == 0)) {
+    if (score < (cut ? LEAST_CUT : LEAST_ALONE) || (cut && shape.fieldsBefore(to) == 0)) {
       return false;
     }
-    if (!cut) {
+    if (!cut && score >= LEAST) {
       anchors.set(shape.start);
     }
     readings.add(piece);
@@ -174,7 +192,12 @@ final class RegionCarver {
    * @param header what the header alone is worth
    * @param end of the whole cell
    */
-  private record Beginning(Piece piece, double header, int body, int end) {}
+  private record Beginning(Piece piece, double header, int body, int end) {
+    /** Whether the lost types follow from nothing but where the cell ends. */
+    boolean restsOnItsEnd() {
+      return guess(piece.template(), piece.lost()) < LEAST_GUESS;
+    }
+  }
 
   /** Offers readings that end where the beginning of another was written over them. */
   private void overwritten(byte[] page, BitSet former) {
@@ -203,8 +226,15 @@ final class RegionCarver {
 
   private void cutAt(byte[] page, Beginning one, int at) {
     Piece cut = one.piece().cutAt(at, 0);
+    if (one.restsOnItsEnd()) {
+      return;
+    }
     if (cut.read(page, shape) && shape.fieldsBefore(at) > 0) {
-      double score = one.header() - CUT_SHORT + Scorer.content(cut.template(), shape, page, at);
+      double score =
+          one.header()
+              - CUT_SHORT
+              - (one.piece().cut() ? 0 : ABUTS)
+              + Scorer.content(cut.template(), shape, page, at);
       if (score >= LEAST_CUT) {
         readings.add(one.piece().cutAt(at, score));
       }
@@ -257,7 +287,9 @@ final class RegionCarver {
     }
     double unowned = ground.unowned() - Math.log(templates.size());
     for (Template template : templates) {
-      beheaded(page, at, to, template, prior + unowned);
+      if (ground.kind().suits(template)) {
+        beheaded(page, at, to, template, prior + unowned);
+      }
     }
   }
 

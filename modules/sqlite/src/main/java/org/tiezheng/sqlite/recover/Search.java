@@ -37,6 +37,7 @@ final class Search {
   Groups run() {
     template(Schema.SCHEMA_TABLE, false);
     database.schema().tables().forEach(table -> template(table, false));
+    database.schema().indexes().forEach(this::template);
     assign();
     Learning learning = new Learning(templates, images, owners, pages);
     learning.fromLiveRows();
@@ -63,6 +64,16 @@ final class Search {
     if (!table.columns().isEmpty() && templates.size() < Short.MAX_VALUE) {
       templates.add(new Template(templates.size(), table, isDropped, database.header().encoding()));
     }
+  }
+
+  private void template(Index index) {
+    database
+        .schema()
+        .table(index.tableName())
+        .filter(table -> !table.withoutRowid() && templates.size() < Short.MAX_VALUE)
+        .ifPresent(table ->
+            templates.add(
+                Template.ofIndex(templates.size(), index, table, database.header().encoding())));
   }
 
   private void assign() {

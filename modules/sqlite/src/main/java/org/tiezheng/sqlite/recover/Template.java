@@ -3,10 +3,14 @@ package org.tiezheng.sqlite.recover;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.tiezheng.sqlite.Affinity;
 import org.tiezheng.sqlite.Column;
+import org.tiezheng.sqlite.Index;
 import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.TextEncoding;
+import org.tiezheng.sqlite.Value;
 
 /**
  * What the records of one table look like: fields in stored order, how probable which types are in
@@ -26,10 +30,38 @@ final class Template {
   private final List<Affinity> affinities = new ArrayList<>();
   private final List<ColumnModel> models = new ArrayList<>();
   private final BitSet fieldCounts = new BitSet();
+  private boolean index;
   private long texts;
   private long oddTexts;
   private final int[] rowidLengths = new int[10];
   private final double[] rowidCost = new double[10];
+
+  /** A template of the entries of an index: explains what is left over on its pages, no more. */
+  static Template ofIndex(int id, Index index, Table table, TextEncoding encoding) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : index.columns()) {
+      int column = table.column(name);
+      Affinity affinity = column < 0 ? Affinity.BLOB : table.columns().get(column).affinity();
+      columns.add(new Column(name, "", affinity, false, Value.NULL));
+    }
+    columns.add(new Column("", "", Affinity.INTEGER, true, Value.NULL));
+    List<Integer> order = IntStream.range(0, columns.size()).boxed().toList();
+    Table entries =
+        new Table(
+            index.name(),
+            index.rootPage(),
+            "",
+            columns,
+            OptionalInt.empty(),
+            true,
+            order,
+            List.of(),
+            false,
+            true);
+    Template template = new Template(id, entries, false, encoding);
+    template.index = true;
+    return template;
+  }
 
   Template(int id, Table table, boolean dropped, TextEncoding encoding) {
     this.id = id;
@@ -41,7 +73,8 @@ final class Template {
       Column column = table.columns().get(index);
       boolean alias = table.rowidAlias().isPresent() && table.rowidAlias().getAsInt() == index;
       affinities.add(column.affinity());
-      models.add(new ColumnModel(column.affinity(), column.notNull(), alias));
+      boolean key = models.size() < keyFields;
+      models.add(new ColumnModel(column.affinity(), column.notNull() || key, alias));
     }
     settle();
   }
@@ -60,6 +93,11 @@ final class Template {
 
   TextEncoding encoding() {
     return encoding;
+  }
+
+  /** Whether this stands for an index, whose entries are no rows. */
+  boolean isIndex() {
+    return index;
   }
 
   boolean keyed() {
@@ -164,6 +202,6 @@ final class Template {
 
   /** Whether nothing in the declaration tells the rows of two tables apart. */
   boolean looksLike(Template other) {
-    return keyed() == other.keyed() && affinities.equals(other.affinities);
+    return keyed() == other.keyed() && index == other.index && affinities.equals(other.affinities);
   }
 }

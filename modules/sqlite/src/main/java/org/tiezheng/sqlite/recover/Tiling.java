@@ -14,43 +14,63 @@ final class Tiling {
 
   private static final double NEARLY = 3;
 
+  /** What it is worth that one cell ends where the next begins. */
+  private static final double ADJACENT = 2;
+
   private Tiling() {}
 
-  /** The chosen pieces by position. */
+  /**
+   * The chosen pieces by position.
+   *
+   * @param least pieces worth less in the end are left out
+   */
   static List<Piece> choose(List<Piece> readings, double least) {
     List<Piece> sorted = new ArrayList<>(readings);
-    sorted.removeIf(piece -> piece.score() < least);
-    if (sorted.size() < 2) {
-      return sorted;
-    }
     sorted.sort(BY_END);
     List<Piece> chosen = best(sorted);
     for (int i = 0; i < chosen.size(); i++) {
       chosen.set(i, doubted(chosen.get(i), sorted));
     }
-    chosen.removeIf(piece -> piece.score() < least);
-    return chosen;
+    List<Piece> result = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      Piece piece = chosen.get(i);
+      boolean follows = i > 0 && chosen.get(i - 1).end() == piece.start();
+      boolean isFollowed = i + 1 < chosen.size() && chosen.get(i + 1).start() == piece.end();
+      double bonus = (follows ? ADJACENT : 0) + (isFollowed ? ADJACENT : 0);
+      if (piece.score() + bonus >= least) {
+        result.add(bonus > 0 ? piece.withScore(piece.score() + bonus) : piece);
+      }
+    }
+    return result;
   }
 
+  /** For each piece, the best total of a choice that ends with it, and of any choice before it. */
   private static List<Piece> best(List<Piece> sorted) {
     int n = sorted.size();
+    double[] ending = new double[n];
+    int[] previous = new int[n];
     double[] total = new double[n + 1];
-    int[] before = new int[n];
-    boolean[] taken = new boolean[n];
+    int[] last = new int[n + 1];
+    last[0] = -1;
     for (int i = 0; i < n; i++) {
-      before[i] = endingBy(sorted, i, sorted.get(i).start());
-      double with = total[before[i]] + sorted.get(i).score();
-      taken[i] = with > total[i];
-      total[i + 1] = Math.max(with, total[i]);
+      Piece piece = sorted.get(i);
+      int before = endingBy(sorted, i, piece.start());
+      ending[i] = total[before] + piece.score();
+      previous[i] = last[before];
+      for (int k = before - 1; k >= 0 && sorted.get(k).end() == piece.start(); k--) {
+        double with = ending[k] + ADJACENT + piece.score();
+        if (with > ending[i]) {
+          ending[i] = with;
+          previous[i] = k;
+        }
+      }
+      boolean better = ending[i] > total[i];
+      total[i + 1] = better ? ending[i] : total[i];
+      last[i + 1] = better ? i : last[i];
     }
     List<Piece> chosen = new ArrayList<>();
-    for (int i = n; i > 0; ) {
-      if (taken[i - 1]) {
-        chosen.addFirst(sorted.get(i - 1));
-        i = before[i - 1];
-      } else {
-        i--;
-      }
+    for (int i = last[n]; i >= 0; i = previous[i]) {
+      chosen.addFirst(sorted.get(i));
     }
     return chosen;
   }

@@ -19,6 +19,9 @@ final class Score {
   int rowidRight;
   int shown;
 
+  /** Rows of sqlite_sequence shown as deleted: right only where a table was dropped. */
+  int sequences;
+
   /** Rows that were shown under the name of another table. */
   int otherTable;
 
@@ -56,6 +59,12 @@ final class Score {
     Set<List<String>> possible = new HashSet<>();
     for (RecoveredRow row : recovered) {
       if (tables.stream().noneMatch(table -> of(table, row))) {
+        if (row.state() == RowState.DELETED && !row.table().name().startsWith("sqlite_s")) {
+          wrong.add(text(row));
+        }
+        if (row.state() == RowState.DELETED && row.table().name().equals("sqlite_sequence")) {
+          sequences++;
+        }
         continue;
       }
       if (row.state() == RowState.DELETED) {
@@ -161,6 +170,7 @@ final class Score {
     partial += other.partial;
     rowidRight += other.rowidRight;
     shown += other.shown;
+    sequences += other.sequences;
     otherTable += other.otherTable;
     wrong.addAll(other.wrong);
     liveShown.addAll(other.liveShown);
@@ -183,7 +193,7 @@ final class Score {
 
   @Override
   public String toString() {
-    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d, other table %d; recall %.3f / %.3f of all, precision %.4f"
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
         .formatted(
             keyed,
             there,
@@ -196,6 +206,7 @@ final class Score {
             wrong.size(),
             liveShown.size(),
             otherTable,
+            sequences,
             recall(),
             recallOfAll(),
             precision());
