@@ -23,7 +23,8 @@ public final class Main {
           new StartBench(),
           new SparseBench(),
           new VerifyBench(),
-          new RecoverBench());
+          new RecoverBench(),
+          new RecoverPeersBench());
 
   private Main() {}
 

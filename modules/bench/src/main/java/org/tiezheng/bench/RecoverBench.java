@@ -1,12 +1,10 @@
 package org.tiezheng.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +28,7 @@ final class RecoverBench implements Benchmark {
   public List<Measurement> run(BenchSettings settings) throws IOException, InterruptedException {
     long rows = settings.size(1_000_000, 22_600_000);
     Path folder = Files.createDirectories(settings.work().resolve("recover"));
-    Path script = folder.resolve("messages.py");
-    try (InputStream in =
-        Objects.requireNonNull(RecoverBench.class.getResourceAsStream("messages.py"))) {
-      Files.copy(in, script);
-    }
+    Path script = RecoverPeersBench.resource(folder, "messages.py");
     Path file = folder.resolve("messages.db");
     Shell.output(
         folder, List.of("python3", script.toString(), file.toString(), String.valueOf(rows)));

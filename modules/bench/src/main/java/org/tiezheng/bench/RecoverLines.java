@@ -1,0 +1,42 @@
+package org.tiezheng.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.DatabaseFiles;
+import org.tiezheng.sqlite.recover.Recovery;
+import org.tiezheng.sqlite.recover.RecoveryOptions;
+import org.tiezheng.sqlite.recover.RowState;
+import org.tiezheng.sqlite.report.JsonRows;
+
+/** Prints the deleted rows of a database as lines of JSON, to be counted by somebody else. */
+final class RecoverLines {
+  private RecoverLines() {}
+
+  /** {@code RecoverLines FILE}. */
+  public static void main(String[] args) throws IOException {
+    try (FileChannel channel = FileChannel.open(Path.of(args[0]));
+        Arena arena = Arena.ofShared()) {
+      BufferedWriter out =
+          new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      Database database =
+          Database.open(DatabaseFiles.of(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena)));
+      JsonRows lines = new JsonRows(out);
+      Recovery.scan(
+          database,
+          row -> {
+            if (row.state() == RowState.DELETED) {
+              lines.row(row);
+            }
+          },
+          RecoveryOptions.USUAL);
+      out.flush();
+    }
+  }
+}
