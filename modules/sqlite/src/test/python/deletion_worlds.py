@@ -357,9 +357,21 @@ class World:
         payload = record(values, self.encoding)
         prefix = len(varint(len(payload))) + (0 if self.has_id is None else len(varint(i)))
         parts = pieces(payload, prefix, self.page, self.has_id is not None)
-        if len(parts[0]) < 8:
+        if len(parts[0]) < 8 or self.only_in_type(values, prefix):
             return "?"
         return "1" if all(p in blob for p in parts) else "0"
+
+    def only_in_type(self, values, prefix):
+        """Whether a type that is written over was all there was of a value (NULL, 0, 1)."""
+        at = prefix + 1
+        for k, v in enumerate(values):
+            if at >= 4:
+                return False
+            kind, raw = field(v, self.encoding)
+            if not raw and not (k == 0 and self.has_id):
+                return True
+            at += len(varint(kind))
+        return False
 
     def write(self, db, live):
         blob = b"".join(open(db + s, "rb").read() for s in ("", "-wal", "-journal") if os.path.exists(db + s))

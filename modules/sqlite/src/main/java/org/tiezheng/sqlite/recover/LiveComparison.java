@@ -15,6 +15,7 @@ final class LiveComparison {
   private final PageLayout layout;
   private final Shape shape;
   private final int usable;
+  private final RowidSpan[] spans;
   private long rows;
 
   LiveComparison(Groups groups, Images images, Owners owners, Pages pages) {
@@ -25,11 +26,17 @@ final class LiveComparison {
     page = new byte[pages.pageSize()];
     layout = new PageLayout(usable);
     shape = new Shape(usable, pages.count());
+    spans = RowidSpan.none(groups.templates().size());
   }
 
   /** Live rows that were read. */
   long rows() {
     return rows;
+  }
+
+  /** For each template, the rowids of its live rows that were read. */
+  RowidSpan[] spans() {
+    return spans.clone();
   }
 
   /** Compares the rows of a committed page. */
@@ -50,6 +57,7 @@ final class LiveComparison {
       int at = layout.recordCell(layout.pointer(page, i));
       if (at < usable - 1 && shape.readIntact(page, at, usable, template.keyed())) {
         rows++;
+        spans[id] = spans[id].with(shape.rowid);
         compare(template);
       }
     }

@@ -20,6 +20,10 @@ final class PageCarver {
   private static final double NO_VOTE = -40;
   private static final double UNKNOWN_OWNER = -1;
   private static final double UNLIKELY_OWNER = -6;
+
+  /** The cells of the page fit no table: it is of one that is not known any more. */
+  private static final double NO_OWNER = -16;
+
   private static final BitSet NO_HEADS = new BitSet();
 
   private final List<Template> templates;
@@ -157,7 +161,8 @@ final class PageCarver {
     }
     interior = false;
     pieces.forEach(piece -> found(image, piece, where));
-    leftOver(image, owner, UNKNOWN_OWNER, Optional.of(where));
+    boolean strange = owner.isEmpty() && layout.isLeaf() && layout.cells() > 1;
+    leftOver(image, owner, strange ? NO_OWNER : UNKNOWN_OWNER, Optional.of(where));
   }
 
   private boolean holdsRecords(Optional<Template> owner) {

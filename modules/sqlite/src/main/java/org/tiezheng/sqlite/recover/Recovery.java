@@ -96,7 +96,7 @@ public final class Recovery {
         best =
             finds.score(groups.find(group, i)) > finds.score(best) ? groups.find(group, i) : best;
       }
-      RowState state = state(group);
+      RowState state = state(group, best);
       if (1 / (1 + Math.exp(-finds.score(best))) < options.leastConfidence()) {
         unlikely++;
         return;
@@ -116,17 +116,26 @@ public final class Recovery {
       return all;
     }
 
-    private RowState state(int group) {
+    private RowState state(int group, long best) {
       if (groups.has(group, Groups.LIVE_ROW)) {
         return RowState.STALE_COPY;
       }
       if (groups.has(group, Groups.LIVE_KEY)) {
         return RowState.EARLIER_VERSION;
       }
-      boolean known = finds.keyKnown(groups.find(group));
-      return !known && groups.has(group, Groups.SAME_CONTENT)
-          ? RowState.AMBIGUOUS
-          : RowState.DELETED;
+      if (finds.keyKnown(best)) {
+        return RowState.DELETED;
+      }
+      if (groups.has(group, Groups.SAME_CONTENT)) {
+        return RowState.AMBIGUOUS;
+      }
+      boolean former =
+          finds.substrate(best) == Substrate.FREEBLOCK
+              && builder
+                  .between(best)
+                  .filter(between -> search.noneIsMissing(finds.template(best), between))
+                  .isPresent();
+      return former ? RowState.EARLIER_VERSION : RowState.DELETED;
     }
   }
 }

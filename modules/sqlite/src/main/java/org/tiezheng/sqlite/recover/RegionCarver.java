@@ -90,7 +90,9 @@ final class RegionCarver {
       beheaded(page, at, to, ground, AT_FREEBLOCK);
     }
     overwritten(page, former);
-    return Tiling.choose(readings, LEAST);
+    return Tiling.choose(readings, LEAST).stream()
+        .map(piece -> shortened(page, piece, former, to))
+        .toList();
   }
 
   /** Reads the cell that a pointer of the page leads to. */
@@ -222,6 +224,33 @@ final class RegionCarver {
         at = former.nextSetBit(at + 1);
       }
     }
+  }
+
+  /** The piece without what a freeblock, that began within it, wrote over. */
+  private Piece shortened(byte[] page, Piece piece, BitSet former, int to) {
+    if (piece.cut() && piece.read(page, shape)) {
+      int head = former.nextSetBit(shape.bodyStart() + 1);
+      return head >= 0 && head < piece.end() ? piece.cutAt(head, piece.score()) : piece;
+    }
+    int end = piece.end();
+    if (blockFrom(page, end, to)) {
+      return piece;
+    }
+    for (int head = end - 1; head >= end - 3 && head > piece.start(); head--) {
+      if (blockFrom(page, head, to)) {
+        return piece.cutAt(head, piece.score());
+      }
+    }
+    return piece;
+  }
+
+  /** Whether the last of the freeblocks began there and reached to the end of the stretch. */
+  private boolean blockFrom(byte[] page, int at, int to) {
+    if (at < 0 || at + Shape.LOST > usable || ByteCursor.u16(page, at) != 0) {
+      return false;
+    }
+    int size = ByteCursor.u16(page, at + 2);
+    return size >= Shape.LOST && (at + size == to || at + size == usable);
   }
 
   private void cutAt(byte[] page, Beginning one, int at) {

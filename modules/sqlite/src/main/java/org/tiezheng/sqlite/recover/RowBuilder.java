@@ -41,20 +41,14 @@ final class RowBuilder {
 
   /** Makes a row of the best of its finds. */
   RecoveredRow build(long find, RowState state, List<Source> sources, long sourceCount) {
-    long image = finds.image(find);
-    if (image != loaded) {
-      images.copy(image, page);
-      loaded = image;
-      between = Optional.empty();
-      betweenKnown = false;
-    }
+    load(find);
     Piece piece = finds.piece(find, templates);
     if (!piece.read(page, shape)) {
       throw new IllegalStateException("a find cannot be read again: " + piece);
     }
     Overflow overflow =
         Overflow.follow(
-            shape, images, image, state == RowState.STALE_COPY ? _ -> false : owners::inUse);
+            shape, images, loaded, state == RowState.STALE_COPY ? _ -> false : owners::inUse);
     Template template = piece.template();
     boolean known = piece.intact() && !template.keyed();
     OptionalLong rowid = known ? OptionalLong.of(shape.rowid) : OptionalLong.empty();
@@ -180,6 +174,22 @@ final class RowBuilder {
   private static long signed(MemorySegment bytes) {
     byte[] copy = bytes.toArray(ValueLayout.JAVA_BYTE);
     return ByteCursor.signed(copy, 0, copy.length);
+  }
+
+  private void load(long find) {
+    long image = finds.image(find);
+    if (image != loaded) {
+      images.copy(image, page);
+      loaded = image;
+      between = Optional.empty();
+      betweenKnown = false;
+    }
+  }
+
+  /** The lowest and highest rowid of the rows on the page of a find. */
+  Optional<RecoveredRow.Between> between(long find) {
+    load(find);
+    return between();
   }
 
   private Optional<RecoveredRow.Between> between() {

@@ -4,7 +4,7 @@ package org.tiezheng.sqlite.recover;
 public enum RowState {
   /**
    * Not in the table. Where the rowid is unknown, it can also be a former version of a row that is
-   * still there: nothing in the bytes tells the two apart.
+   * still there, unless the table lacks no rowid: nothing in the bytes tells the two apart.
    */
   DELETED,
   /** The table has a row with this key, with other content: a former version of it. */

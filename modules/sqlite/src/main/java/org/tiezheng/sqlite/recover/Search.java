@@ -2,6 +2,7 @@ package org.tiezheng.sqlite.recover;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tiezheng.sqlite.Database;
@@ -24,6 +25,7 @@ final class Search {
   private final Owners owners;
   private long residue;
   private long liveRows;
+  private RowidSpan[] spans = {};
 
   Search(Database database, RecoveryOptions options, Arena arena) {
     this.database = database;
@@ -146,9 +148,20 @@ final class Search {
             }
           };
         });
+    spans = RowidSpan.none(templates.size());
     for (LiveComparison comparison : all) {
       liveRows += comparison.rows();
+      RowidSpan[] read = comparison.spans();
+      Arrays.setAll(spans, i -> spans[i].with(read[i]));
     }
+  }
+
+  /**
+   * Whether a row of a table, found on a page in use whose live rowids are these, can only be a
+   * former version of a live one: no rowid is free before the highest, and its own is not higher.
+   */
+  boolean noneIsMissing(int template, RecoveredRow.Between between) {
+    return spans[template].isWithoutGap() && between.high() < spans[template].high();
   }
 
   RowBuilder builder(Finds finds) {
