@@ -35,6 +35,18 @@ final class Limits {
               + " schema written later was used: changes of tables that were dropped or rebuilt"
               + " since may be missing.");
 
+  static final Sentence NO_TABLE =
+      new Sentence(
+          "此页当时属于哪个表无法确定（其上级页的内容已不在）：其中行的变化未列出。",
+          "Which table this page belonged to cannot be told, because the page above is no longer"
+              + " there: changes of its rows are not listed.");
+
+  static final Sentence NO_ROW =
+      new Sentence(
+          "此页可能是某长行的续页，但属于哪一行无法确定（前面各页的内容已不在）：其变化未列出。",
+          "This page may continue a long row, but of which one cannot be told, because the pages"
+              + " before are no longer there: its changes are not listed.");
+
   private Limits() {}
 
   static Sentence uncommitted(WalGeneration generation) {

@@ -15,6 +15,8 @@ import org.tiezheng.sqlite.Pages;
  * Only pages that were written are kept. Not thread-safe.
  */
 final class OverflowPages {
+  private static final int LARGEST_ROOT = 52;
+
   private final BitSet candidates = new BitSet();
   private final Map<Long, Long> rowPages = new HashMap<>();
   private final BtreePage page;
@@ -79,6 +81,20 @@ final class OverflowPages {
       missing -= state.usableSize() - 4;
       next = Bytes.u32(state.page(next), 0);
     }
+  }
+
+  /** Whether a page that may be an overflow page belongs to no row that could be found. */
+  boolean isOrphan(KnownPages state, long number) {
+    return candidates.get((int) number)
+        && !rowPages.containsKey(number)
+        && !page.read(state.page(number), number)
+        && !isTrunk(state, number)
+        && !isPointerMap(state, number);
+  }
+
+  private static boolean isPointerMap(KnownPages state, long number) {
+    boolean autoVacuum = Bytes.u32(state.page(1), LARGEST_ROOT) > 0;
+    return autoVacuum && (number - 2) % (state.usableSize() / 5 + 1) == 0;
   }
 
   /** The page whose row continues on an overflow page; 0 if there is none. */

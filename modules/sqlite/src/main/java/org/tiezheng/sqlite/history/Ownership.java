@@ -12,6 +12,7 @@ final class Ownership {
   private int[] owners = new int[0];
   private final BitSet assumed = new BitSet();
   private final TreePages trees;
+  private boolean guessed;
 
   Ownership(TreePages trees) {
     this.trees = trees;
@@ -25,6 +26,11 @@ final class Ownership {
   /** Whether that rests on a later image of a page above it. */
   boolean assumed(long page) {
     return page >= 0 && page <= Integer.MAX_VALUE && assumed.get((int) page);
+  }
+
+  /** Whether some pages at the beginning were not known, so that others may have been missed. */
+  boolean guessed() {
+    return guessed;
   }
 
   void own(long page, int table) {
@@ -41,6 +47,7 @@ final class Ownership {
    */
   void walk(KnownPages state, Table table, int number, boolean doubtful) {
     boolean kind = !table.withoutRowid();
+    guessed |= doubtful || !state.known(table.rootPage());
     if (doubtful && free(table.rootPage(), state)) {
       assumed.set((int) table.rootPage());
     }
@@ -67,6 +74,7 @@ final class Ownership {
         trees.isInterior(state, children.get(0), kind)
             || trees.isInterior(state, children.get(children.size() - 1), kind);
     boolean guess = !state.known(page) || assumed(page);
+    guessed |= guess;
     for (int i = 0; i < children.size(); i++) {
       long child = children.get(i);
       if (!free(child, state)) {

@@ -64,6 +64,7 @@ final class RowDiff {
     for (int part = 0; part < parts; part++) {
       Map<Object, At> rows = new LinkedHashMap<>();
       before.each(pagesBefore, parts, part, rows::put);
+      ChangeKind unmatched = complete && !before.keyLost ? ChangeKind.INSERTED : ChangeKind.SEEN;
       after.each(
           pagesAfter,
           parts,
@@ -71,21 +72,26 @@ final class RowDiff {
           (key, at) -> {
             At old = rows.remove(key);
             if (old == null) {
-              ChangeKind kind = complete ? ChangeKind.INSERTED : ChangeKind.SEEN;
               after
                   .row(at)
-                  .ifPresent(r -> sink.row(kind, Optional.empty(), Optional.of(r), List.of()));
+                  .ifPresent(r -> sink.row(unmatched, Optional.empty(), Optional.of(r), List.of()));
             } else {
               changed(old, at, sink);
             }
           });
-      for (At at : rows.values()) {
+      // A row without its key can be any of those that seem to be gone.
+      for (At at : after.keyLost ? List.<At>of() : rows.values()) {
         before
             .row(at)
             .ifPresent(
                 r -> sink.row(ChangeKind.DELETED, Optional.of(r), Optional.empty(), List.of()));
       }
     }
+  }
+
+  /** Whether the keys of some rows were on pages that are not known as they were then. */
+  boolean keyLost() {
+    return before.keyLost || after.keyLost;
   }
 
   private void changed(At old, At now, Differences sink) {
@@ -127,17 +133,16 @@ final class RowDiff {
   /** The rows of one state. */
   private static final class Side {
     private final KnownPages state;
-    private final Optional<Table> table;
     private final Optional<PageRows> rows;
     private final BtreePage page;
     private final Cell cell = new Cell();
     private final RecordView record = new RecordView();
     private final List<Damage> met = new ArrayList<>();
     private final DamageSink damage;
+    private boolean keyLost;
 
     Side(Database database, KnownPages state, Optional<Table> table, DamageSink damage) {
       this.state = state;
-      this.table = table;
       page = new BtreePage(state.usableSize());
       rows = table.map(t -> new PageRows(database, state, t, met::add));
       this.damage = damage;
@@ -179,24 +184,28 @@ final class RowDiff {
       if (page.type() == PageType.TABLE_LEAF) {
         return cell.rowid();
       }
-      return row(new At(page.number(), index))
-          .<Object>map(row ->
-              table.orElseThrow().recordOrder().stream()
-                  .limit(table.orElseThrow().keyFields())
-                  .map(row.values()::get)
-                  .toList())
-          .orElse(NO_KEY);
+      Optional<Row> row = row(new At(page.number(), index));
+      if (row.isEmpty()) {
+        return NO_KEY;
+      }
+      List<Integer> fields =
+          row.get().table().recordOrder().subList(0, row.get().table().keyFields());
+      if (!fields.stream().allMatch(field -> certain(row.get(), field))) {
+        keyLost = true;
+        return NO_KEY;
+      }
+      return fields.stream().map(row.get().values()::get).toList();
     }
 
     Optional<Row> row(At at) {
       met.clear();
       return read(at.page())
-          ? rows.flatMap(r -> r.row(page, at.cell())).map(this::certain)
+          ? rows.flatMap(r -> r.row(page, at.cell())).map(this::onlyKnown)
           : Optional.empty();
     }
 
     /** Takes out of a row what lies on overflow pages that are not known as they were then. */
-    private Row certain(Row row) {
+    private Row onlyKnown(Row row) {
       page.cellAt((int) (row.place().offset() - state.position(page.number())), cell);
       if (chainIsKnown()) {
         met.forEach(damage::report);

@@ -153,6 +153,25 @@ final class SegmentReader {
     if (!overflow.isEmpty()) {
       diffs.forEach(diff -> diff.rowsAfter().forEach(p -> overflow.note(transition.after(), p)));
     }
+    if (owners.guessed()) {
+      orphans(transition, after);
+    }
+  }
+
+  /** Pages that look like those of a table, but of none that could be found. */
+  private void orphans(Transition transition, Map<Integer, Table> tables) {
+    boolean indexes = tables.values().stream().anyMatch(Table::withoutRowid);
+    transition
+        .written()
+        .forEach(page -> {
+          if (owners.owner(page) == 0
+              && (trees.belongs(transition.after(), page, true)
+                  || (indexes && trees.belongs(transition.after(), page, false)))) {
+            sink.untold(new Untold(Optional.of(transition.step()), "", page, Limits.NO_TABLE));
+          } else if (overflow.isOrphan(transition.after(), page)) {
+            sink.untold(new Untold(Optional.of(transition.step()), "", page, Limits.NO_ROW));
+          }
+        });
   }
 
   private Map<Integer, PageList> written(Transition transition) {
@@ -196,20 +215,27 @@ final class SegmentReader {
       Transition transition, Optional<Table> before, Optional<Table> after, TreeDiff diff) {
     Step step = transition.step();
     String name = after.or(() -> before).map(Table::name).orElse("");
-    boolean certain = diff.certain() && step.intact() && step.standing().whole();
-    new RowDiff(database, transition, before, after, diff.unknown().isEmpty(), damage)
-        .compare(
-            diff.rowsBefore(),
-            diff.rowsAfter(),
-            (kind, was, is, columns) -> {
-              Row row = is.or(() -> was).orElseThrow();
-              sink.change(new Change(step, kind, name, row.rowid(), was, is, columns, certain));
-              if (diff.unknown().isEmpty()
-                  && !(was.map(Row::complete).orElse(true) && is.map(Row::complete).orElse(true))) {
-                sink.untold(
-                    new Untold(Optional.of(step), name, row.place().page(), OVERFLOW_MISSING));
-              }
-            });
+    boolean certain =
+        diff.certain()
+            && step.intact()
+            && step.standing().whole()
+            && transition.before().known(SCHEMA_PAGE);
+    RowDiff rows =
+        new RowDiff(database, transition, before, after, diff.unknown().isEmpty(), damage);
+    rows.compare(
+        diff.rowsBefore(),
+        diff.rowsAfter(),
+        (kind, was, is, columns) -> {
+          Row row = is.or(() -> was).orElseThrow();
+          sink.change(new Change(step, kind, name, row.rowid(), was, is, columns, certain));
+          if (diff.unknown().isEmpty()
+              && !(was.map(Row::complete).orElse(true) && is.map(Row::complete).orElse(true))) {
+            sink.untold(new Untold(Optional.of(step), name, row.place().page(), OVERFLOW_MISSING));
+          }
+        });
+    if (rows.keyLost()) {
+      sink.untold(new Untold(Optional.of(step), name, 0, OVERFLOW_MISSING));
+    }
     diff.unknown()
         .forEach(page -> sink.untold(new Untold(Optional.of(step), name, page, PAGE_MISSING)));
   }

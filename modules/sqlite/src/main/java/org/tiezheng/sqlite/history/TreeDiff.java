@@ -22,6 +22,8 @@ final class TreeDiff {
   private final PageList written;
   private final BitSet isWritten = new BitSet();
   private final BitSet formerChildren = new BitSet();
+  private final BitSet orphans = new BitSet();
+  private final BitSet orphaned = new BitSet();
   private final BitSet visited = new BitSet();
   private final BitSet kept = new BitSet();
   private final BitSet left = new BitSet();
@@ -76,7 +78,30 @@ final class TreeDiff {
 
   void compare() {
     findFormerChildren();
-    visit();
+    do {
+      visited.clear();
+      kept.clear();
+      left.clear();
+      visit();
+      leave();
+    } while (!orphaned.isEmpty());
+    for (int page = visited.nextSetBit(0); page >= 0; page = visited.nextSetBit(page + 1)) {
+      if (!transition.after().known(page)) {
+        unknown.add(page);
+      } else if (trees.holdsRows(transition.after(), page)) {
+        rowsAfter.add(page);
+      }
+    }
+    for (int page = left.nextSetBit(0); page >= 0; page = left.nextSetBit(page + 1)) {
+      if (isWritten.get(page)) {
+        continue;
+      }
+      if (transition.before().known(page)) {
+        addIfRows(transition.before(), page, before, rowsBefore);
+      } else {
+        unknown.add(page);
+      }
+    }
     boolean parentUnknown = parentUnknown() || !transition.before().known(1);
     for (int i = 0; i < written.size(); i++) {
       long page = written.get(i);
@@ -88,7 +113,6 @@ final class TreeDiff {
         addIfRows(transition.before(), page, before, rowsBefore);
       }
     }
-    leave();
   }
 
   /** Whether a page above was written whose children before are not known. */
@@ -132,21 +156,30 @@ final class TreeDiff {
     }
   }
 
+  private boolean isStart(long page) {
+    return isWritten.get((int) page) && !formerChildren.get((int) page) && !orphans.get((int) page);
+  }
+
   private void mark(BitSet set, long page) {
     if (page >= 1 && page <= Math.max(transition.before().count(), transition.after().count())) {
       set.set((int) page);
     }
   }
 
-  /** Goes down from the written pages whose place in the tree is sure. */
+  /**
+   * Goes down from the written pages whose place in the tree is sure: the page above them was not
+   * written, and is not below one that left.
+   */
   private void visit() {
+    orphans.or(orphaned);
+    orphaned.clear();
     if (after.isEmpty()) {
       return;
     }
     boolean kind = !after.get().withoutRowid();
     PageList open = new PageList();
     for (int i = 0; i < written.size(); i++) {
-      if (!formerChildren.get((int) written.get(i))) {
+      if (isStart(written.get(i))) {
         open.add(written.get(i));
       }
     }
@@ -159,16 +192,12 @@ final class TreeDiff {
       if (page < 1 || page > state.count() || visited.get((int) page)) {
         continue;
       }
-      if (!state.known(page)) {
-        unknown.add(page);
-        continue;
-      }
       if (!trees.belongs(state, page, kind)) {
         continue;
       }
       visited.set((int) page);
-      if (trees.holdsRows(state, page)) {
-        rowsAfter.add(page);
+      if (!state.known(page)) {
+        continue;
       }
       trees.children(
           state,
@@ -196,21 +225,18 @@ final class TreeDiff {
     formerChildren.stream().forEach(open::add);
     while (!open.isEmpty()) {
       long page = open.removeLast();
-      if (page < 1
-          || page > state.count()
-          || visited.get((int) page)
-          || kept.get((int) page)
-          || left.get((int) page)) {
+      if (page < 1 || page > state.count() || kept.get((int) page) || left.get((int) page)) {
+        continue;
+      }
+      if (visited.get((int) page)) {
+        // Written, perhaps before it was freed: its place was not sure after all.
+        if (isStart(page)) {
+          orphaned.set((int) page);
+        }
         continue;
       }
       left.set((int) page);
-      if (isWritten.get((int) page)) {
-        continue;
-      }
-      if (!state.known(page)) {
-        unknown.add(page);
-      } else if (trees.belongs(state, page, kind)) {
-        addIfRows(state, page, before, rowsBefore);
+      if (!isWritten.get((int) page) && state.known(page) && trees.belongs(state, page, kind)) {
         trees.children(state, page, open::add);
       }
     }
