@@ -234,6 +234,64 @@ says "the empty file is there" empty.jpg
 run 0 "and checks" check "$work/hostile.case"
 run 0,1,3 "examine does not break" examine "$work/hostile.case"
 
+echo "== a phone: what was deleted, found and not invented"
+phone=$work/phone
+mkdir -p "$phone"
+python3 - "$phone" <<'PY'
+import sqlite3, sys
+def store(name, secure):
+    base = sqlite3.connect(sys.argv[1] + "/" + name, isolation_level=None)
+    base.executescript("PRAGMA secure_delete=%d; PRAGMA journal_mode=DELETE;" % secure)
+    base.executescript("""
+    CREATE TABLE threads (_id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER, message_count INTEGER, recipient_ids TEXT, snippet TEXT);
+    CREATE TABLE canonical_addresses (_id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT);
+    CREATE TABLE sms (_id INTEGER PRIMARY KEY AUTOINCREMENT, thread_id INTEGER, address TEXT, person INTEGER, date INTEGER,
+      date_sent INTEGER DEFAULT 0, protocol INTEGER, read INTEGER DEFAULT 0, status INTEGER DEFAULT -1, type INTEGER,
+      reply_path_present INTEGER, subject TEXT, body TEXT, service_center TEXT, locked INTEGER DEFAULT 0, creator TEXT);
+    INSERT INTO canonical_addresses VALUES (1, '+8613900001111');
+    INSERT INTO threads VALUES (1, 1700000400000, 400, '1', '最后一条');
+    """)
+    base.execute("BEGIN")
+    for i in range(1, 401):
+        base.execute("INSERT INTO sms (_id, thread_id, address, date, date_sent, protocol, type, body, service_center, creator)"
+                     " VALUES (?,1,'+8613900001111',?,?,?,?,?,?,'com.android.mms')",
+                     (i, 1700000000000 + i * 1000, 1700000000000 + i * 1000 - 1000 if i % 2 else 0, 0 if i % 2 else None,
+                      1 if i % 2 else 2, "第%d条短信,还款事宜请回复。" % i, "+8613800100500" if i % 2 else None))
+    base.execute("COMMIT")
+    base.execute("DELETE FROM sms WHERE _id % 10 = 5")
+    base.close()
+store("mmssms.db", 0)
+store("wiped.db", 1)
+PY
+(cd "$phone" && sha256sum *.db) >"$work/phone.sums"
+run 0 "recover on a file" recover "$phone/mmssms.db" --json
+is "recover --json is JSON Lines" json_lines "$out"
+is "the forty deleted messages are found, and no other" python3 - "$out" <<'PY'
+import json, re, sys
+found = set()
+for line in open(sys.argv[1]):
+    row = json.loads(line)
+    if row["state"] == "DELETED" and row["table"] == "sms":
+        body = next(v["value"] for v in row["values"] if v["column"] == "body")
+        found.add(int(re.search(r"第(\d+)条", body).group(1)))
+assert found == {i for i in range(1, 401) if i % 10 == 5}, sorted(found)
+PY
+run 0 "recover --out" recover "$phone/mmssms.db" --out "$work/found.html"
+is "the report and the table are there" test -s "$work/found.html" -a -s "$work/found.csv"
+run 0 "recover where the bytes were wiped" recover "$phone/wiped.db" --lang en
+says "says that ids are missing all the same" "40"
+is "nothing was written to the files" sh -c "cd '$phone' && sha256sum -c --quiet '$work/phone.sums'"
+run 4 "recover on what is no database" recover "$root/README.md"
+run 4 "recover on what is not there" recover "$work/nothing.db"
+run 0 "a case for the phone" new "$work/phone.case" --cause 民间借贷 --me 原告 --other 被告
+run 0 "collect a message store" collect "$work/phone.case" "$phone/mmssms.db"
+run 0 "recover in a case" recover "$work/phone.case" --out "$work/reports"
+is "a report for each database" sh -c "ls '$work/reports'/*.html"
+run 0 "show the messages" show "$work/phone.case" 1 --count 1000
+says "with those that were deleted" "DELETED_RECOVERED"
+run 0,1,3 "examine asks about the gaps" examine "$work/phone.case" --format json
+is "and finds them" grep -q 'SMS-002' "$out"
+
 echo "== two at once, read only, no room"
 chmod -R a-w "$own"
 if [ "$(id -u)" = 0 ]; then

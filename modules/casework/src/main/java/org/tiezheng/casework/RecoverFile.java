@@ -38,6 +38,10 @@ public final class RecoverFile {
    */
   public RecoveredStore run(Path file, Optional<Appendable> lines, Optional<Path> report)
       throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new TiezhengException(
+          new Text("没有文件“" + file + "”;请检查路径。", "There is no file " + file + "; check the path."));
+    }
     List<Path> paths = new ArrayList<>(List.of(file));
     Optional<Path> wal = beside(file, "-wal", paths);
     Optional<Path> journal = beside(file, "-journal", paths);
