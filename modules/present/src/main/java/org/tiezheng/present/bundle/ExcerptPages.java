@@ -18,6 +18,8 @@ final class ExcerptPages {
           PhoneExcerptDocument.STORED,
           new Text("附件：", "Attachment: "),
           new Text("〔分段不全", "{incomplete"),
+          new Text("〔系统记录：", "{system row: "),
+          new Text("〔对消息的回应：", "{reaction to a message: "),
           new Text("〔改前内容", "{earlier content"));
 
   private final VisibleText visible = new VisibleText(Typefaces.standard());

@@ -97,6 +97,7 @@ final class PhoneExcerptBody {
       flow.hanging("", facts.say("主题：", "Subject: ") + message.subject(), LINE, INDENT);
     }
     flow.hanging("", facts.say(CONTENT) + message.text(), LINE, INDENT);
+    RowMeaning.of(message, facts).ifPresent(this::small);
     message.attachments().forEach(this::attachment);
     message
         .parts()

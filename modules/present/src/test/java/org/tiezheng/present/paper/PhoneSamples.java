@@ -83,7 +83,7 @@ public final class PhoneSamples {
         out ? Optional.empty() : Optional.of("0"),
         n % 23 == 4 ? List.of(new TextMessage.Edit(time(stored, 0), "改前的话")) : List.of(),
         state,
-        Map.of());
+        n % 29 == 6 ? Map.of("event", "group renamed") : Map.of());
   }
 
   private static TextMessage row(int n, int count) {
