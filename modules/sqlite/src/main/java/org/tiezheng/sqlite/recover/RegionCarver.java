@@ -17,19 +17,20 @@ final class RegionCarver {
   private static final double AT_FREEBLOCK = -1;
   private static final double AT_FORMER_FREEBLOCK = -2;
   private static final double FOREIGN = -6;
-  private static final double ABUTS = 4;
-  private static final double ABUTS_NEARLY = 2;
+  static final double ABUTS = 4;
+  private static final double ABUTS_NEARLY = 1;
   private static final double LEAST = 2;
 
   /** What a reading must be worth to be considered together with its neighbours. */
   private static final double LEAST_ALONE = 0;
 
-  private static final double LEAST_CUT = 6;
-  private static final double LEAST_LOST = -9;
-  private static final double LEAST_GUESS = -4;
-  private static final double LEAST_OVER = 8;
-  private static final double CUT_SHORT = 3;
-  private static final int MOST_CUTS = 4;
+  static final double LEAST_CUT = 6;
+  private static final double LEAST_LOST = -7.5;
+  private static final double LEAST_LOST_UNTAUGHT = -14;
+
+  /** Rows with fewer bytes of values must fit their place exactly. */
+  private static final int LEAST_BODY = 8;
+
   private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
   private final List<Template> templates;
@@ -38,13 +39,14 @@ final class RegionCarver {
   private final Shape shape;
   private final BitSet anchors = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
-  private final List<Beginning> beginnings = new ArrayList<>();
+  private final Overwriting overwriting;
 
   RegionCarver(List<Template> templates, int usable, long pages) {
     this.templates = templates;
     this.usable = usable;
     this.pages = pages;
     this.shape = new Shape(usable, pages);
+    this.overwriting = new Overwriting(usable, pages);
   }
 
   /**
@@ -73,7 +75,7 @@ final class RegionCarver {
   /** Finds the rows in {@code page[from, to)}. */
   List<Piece> carve(byte[] page, int from, int to, Ground ground) {
     readings.clear();
-    beginnings.clear();
+    overwriting.clear();
     anchors.clear();
     anchors.set(to);
     for (int at = from; at < to - Shape.LOST; at++) {
@@ -89,9 +91,9 @@ final class RegionCarver {
     for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
       beheaded(page, at, to, ground, AT_FREEBLOCK);
     }
-    overwritten(page, former);
+    overwriting.offerCut(page, former, readings);
     return Tiling.choose(readings, LEAST).stream()
-        .map(piece -> shortened(page, piece, former, to))
+        .map(piece -> overwriting.shortened(page, piece, former, to))
         .toList();
   }
 
@@ -176,7 +178,7 @@ final class RegionCarver {
             score,
             true);
     if (header >= LEAST_CUT) {
-      beginnings.add(new Beginning(piece, header, shape.bodyStart(), shape.end));
+      overwriting.add(piece, header, shape.bodyStart(), shape.end);
     }
     if (score < (cut ? LEAST_CUT : LEAST_ALONE) || (cut && shape.fieldsBefore(to) == 0)) {
       return false;
@@ -186,88 +188,6 @@ final class RegionCarver {
     }
     readings.add(piece);
     return true;
-  }
-
-  /**
-   * A reading whose header is good, whatever its fields look like.
-   *
-   * @param header what the header alone is worth
-   * @param end of the whole cell
-   */
-  private record Beginning(Piece piece, double header, int body, int end) {
-    /** Whether the lost types follow from nothing but where the cell ends. */
-    boolean restsOnItsEnd() {
-      return guess(piece.template(), piece.lost()) < LEAST_GUESS;
-    }
-  }
-
-  /** Offers readings that end where the beginning of another was written over them. */
-  private void overwritten(byte[] page, BitSet former) {
-    beginnings.sort(Comparator.comparingInt(each -> each.piece().start()));
-    for (int i = 0; i < beginnings.size(); i++) {
-      Beginning one = beginnings.get(i);
-      int tried = 0;
-      for (int j = i + 1; j < beginnings.size() && tried < MOST_CUTS; j++) {
-        Beginning other = beginnings.get(j);
-        int at = other.piece().start();
-        if (at >= one.end()) {
-          break;
-        }
-        if (at > one.body() && other.piece().intact() && other.header() >= LEAST_OVER) {
-          tried++;
-          cutAt(page, one, at);
-        }
-      }
-      int at = former.nextSetBit(one.body() + 1);
-      for (tried = 0; at >= 0 && at < one.end() && tried < MOST_CUTS; tried++) {
-        cutAt(page, one, at);
-        at = former.nextSetBit(at + 1);
-      }
-    }
-  }
-
-  /** The piece without what a freeblock, that began within it, wrote over. */
-  private Piece shortened(byte[] page, Piece piece, BitSet former, int to) {
-    if (piece.cut() && piece.read(page, shape)) {
-      int head = former.nextSetBit(shape.bodyStart() + 1);
-      return head >= 0 && head < piece.end() ? piece.cutAt(head, piece.score()) : piece;
-    }
-    int end = piece.end();
-    if (blockFrom(page, end, to)) {
-      return piece;
-    }
-    for (int head = end - 1; head >= end - 3 && head > piece.start(); head--) {
-      if (blockFrom(page, head, to)) {
-        return piece.cutAt(head, piece.score());
-      }
-    }
-    return piece;
-  }
-
-  /** Whether the last of the freeblocks began there and reached to the end of the stretch. */
-  private boolean blockFrom(byte[] page, int at, int to) {
-    if (at < 0 || at + Shape.LOST > usable || ByteCursor.u16(page, at) != 0) {
-      return false;
-    }
-    int size = ByteCursor.u16(page, at + 2);
-    return size >= Shape.LOST && (at + size == to || at + size == usable);
-  }
-
-  private void cutAt(byte[] page, Beginning one, int at) {
-    Piece cut = one.piece().cutAt(at, 0);
-    if (one.restsOnItsEnd()) {
-      return;
-    }
-    if (cut.read(page, shape) && shape.fieldsBefore(at) > 0) {
-      double score =
-          one.header()
-              - CUT_SHORT
-              - (one.piece().cut() ? 0 : ABUTS)
-              + Scorer.content(cut.template(), shape, page, at);
-      if (score >= LEAST_CUT) {
-        readings.add(one.piece().cutAt(at, score));
-      }
-    }
   }
 
   /** The number of an overflow page must be one: evidence, and a reason to refuse. */
@@ -370,7 +290,7 @@ final class RegionCarver {
       // A type of one byte, or of two, of which the second may be left.
       long type = i < 128 || gap == 2 ? i : (long) (i - 128) << 7 | left;
       boolean possible = (i < 128 ? 1 : 2) == ByteCursor.varintSize(type);
-      if (possible && template.cost(0, type) > LEAST_LOST) {
+      if (possible && template.cost(0, type) > leastLost(template)) {
         LostTypes lost = LostTypes.of(type);
         if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
           offerBeheaded(page, to, template, prior, lost);
@@ -380,6 +300,10 @@ final class RegionCarver {
         }
       }
     }
+  }
+
+  private static double leastLost(Template template) {
+    return template.isTaught() ? LEAST_LOST : LEAST_LOST_UNTAUGHT;
   }
 
   private void twoLost(
@@ -392,7 +316,7 @@ final class RegionCarver {
       double prior,
       long first) {
     for (long type = 0; type < 128; type++) {
-      if (template.cost(1, type) > LEAST_LOST) {
+      if (template.cost(1, type) > leastLost(template)) {
         LostTypes lost = LostTypes.of(first, type);
         if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
           offerBeheaded(page, to, template, prior, lost);
@@ -405,15 +329,18 @@ final class RegionCarver {
   private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
     boolean cut = shape.end > to;
     int slack = slack(to);
-    double guess = guess(template, lost);
-    if (guess < Math.log(0.98) && (cut ? guess < LEAST_GUESS : slack < 0)) {
+    double guess = Overwriting.guess(template, lost);
+    if (guess < Math.log(0.98) && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
+      return;
+    }
+    if (slack > 0 && shape.payload - shape.headerLength < LEAST_BODY) {
       return;
     }
     double base = prior + overflow(page, to);
     if (cut || slack < 0) {
       base -= 2;
     } else {
-      base += slack == 0 ? ABUTS : ABUTS_NEARLY - slack;
+      base += slack == 0 ? ABUTS : ABUTS_NEARLY - slack / 2.0;
     }
     offer(template, page, to, base, lost, cut);
   }
@@ -426,14 +353,5 @@ final class RegionCarver {
       }
     }
     return -1;
-  }
-
-  /** How probable the assumed types are, whatever else is known. */
-  private static double guess(Template template, LostTypes lost) {
-    double sum = 0;
-    for (int i = 0; i < lost.count(); i++) {
-      sum += template.cost(i, lost.type(i));
-    }
-    return sum;
   }
 }

@@ -20,7 +20,7 @@ final class Template {
   /** Bits that one byte of a header is evidence for, in natural logarithms. */
   static final double BYTE = Math.log(256);
 
-  private static final double LEAST_ROWID = -7;
+  private static final double LEAST_ROWID = -6;
 
   private final int id;
   private final Table table;
@@ -31,6 +31,7 @@ final class Template {
   private final List<ColumnModel> models = new ArrayList<>();
   private final BitSet fieldCounts = new BitSet();
   private boolean index;
+  private long taught;
   private long texts;
   private long oddTexts;
   private final int[] rowidLengths = new int[10];
@@ -132,6 +133,7 @@ final class Template {
       return;
     }
     rowidLengths[rowidLength]++;
+    taught++;
     fieldCounts.set(fields);
     for (int i = 0; i < fields; i++) {
       models.get(i).learn(types[i]);
@@ -168,7 +170,8 @@ final class Template {
     }
     for (int i = 1; i < 10; i++) {
       double usual = i <= 4 ? 0.24 : 0.008;
-      double weight = 2 + 0.03 * total;
+      // Rowids grow: those of old rows may be shorter than any that was seen.
+      double weight = 2 + 0.3 * total;
       rowidCost[i] = Math.log((rowidLengths[i] + weight * usual) / (total + weight));
     }
     models.forEach(ColumnModel::settle);
@@ -176,6 +179,11 @@ final class Template {
 
   double rowidCost(int length) {
     return keyed() ? 0 : rowidCost[length];
+  }
+
+  /** Whether enough rows were seen to know what is unusual. */
+  boolean isTaught() {
+    return taught >= 20;
   }
 
   /** Whether a payload length and a rowid of this length together are worth trying. */

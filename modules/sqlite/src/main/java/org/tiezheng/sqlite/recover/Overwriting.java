@@ -1,0 +1,126 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Rows whose end another row or freeblock was written over: readings of what is left of them. Not
+ * thread-safe.
+ */
+final class Overwriting {
+  static final double LEAST_GUESS = -4;
+  private static final double LEAST_OVER = 8;
+  private static final double CUT_SHORT = 3;
+  private static final int MOST_CUTS = 4;
+
+  private final int usable;
+  private final Shape shape;
+  private final List<Beginning> beginnings = new ArrayList<>();
+
+  Overwriting(int usable, long pages) {
+    this.usable = usable;
+    this.shape = new Shape(usable, pages);
+  }
+
+  void clear() {
+    beginnings.clear();
+  }
+
+  /** Notes a reading whose header is good. */
+  void add(Piece piece, double header, int body, int end) {
+    beginnings.add(new Beginning(piece, header, body, end));
+  }
+
+  /**
+   * A reading whose header is good, whatever its fields look like.
+   *
+   * @param header what the header alone is worth
+   * @param end of the whole cell
+   */
+  private record Beginning(Piece piece, double header, int body, int end) {
+    /** Whether the lost types follow from nothing but where the cell ends. */
+    boolean restsOnItsEnd() {
+      return guess(piece.template(), piece.lost()) < LEAST_GUESS;
+    }
+  }
+
+  /** Offers readings that end where the beginning of another was written over them. */
+  void offerCut(byte[] page, BitSet former, List<Piece> readings) {
+    beginnings.sort(Comparator.comparingInt(each -> each.piece().start()));
+    for (int i = 0; i < beginnings.size(); i++) {
+      Beginning one = beginnings.get(i);
+      int tried = 0;
+      for (int j = i + 1; j < beginnings.size() && tried < MOST_CUTS; j++) {
+        Beginning other = beginnings.get(j);
+        int at = other.piece().start();
+        if (at >= one.end()) {
+          break;
+        }
+        if (at > one.body() && other.piece().intact() && other.header() >= LEAST_OVER) {
+          tried++;
+          cutAt(page, one, at, readings);
+        }
+      }
+      int at = former.nextSetBit(one.body() + 1);
+      for (tried = 0; at >= 0 && at < one.end() && tried < MOST_CUTS; tried++) {
+        cutAt(page, one, at, readings);
+        at = former.nextSetBit(at + 1);
+      }
+    }
+  }
+
+  /** The piece without what a freeblock, that began within it, wrote over. */
+  Piece shortened(byte[] page, Piece piece, BitSet former, int to) {
+    if (piece.cut() && piece.read(page, shape)) {
+      int head = former.nextSetBit(shape.bodyStart() + 1);
+      return head >= 0 && head < piece.end() ? piece.cutAt(head, piece.score()) : piece;
+    }
+    int end = piece.end();
+    if (blockFrom(page, end, to)) {
+      return piece;
+    }
+    for (int head = end - 1; head >= end - 3 && head > piece.start(); head--) {
+      if (blockFrom(page, head, to)) {
+        return piece.cutAt(head, piece.score());
+      }
+    }
+    return piece;
+  }
+
+  /** Whether the last of the freeblocks began there and reached to the end of the stretch. */
+  private boolean blockFrom(byte[] page, int at, int to) {
+    if (at < 0 || at + Shape.LOST > usable || ByteCursor.u16(page, at) != 0) {
+      return false;
+    }
+    int size = ByteCursor.u16(page, at + 2);
+    return size >= Shape.LOST && (at + size == to || at + size == usable);
+  }
+
+  private void cutAt(byte[] page, Beginning one, int at, List<Piece> readings) {
+    Piece cut = one.piece().cutAt(at, 0);
+    if (one.restsOnItsEnd()) {
+      return;
+    }
+    if (cut.read(page, shape) && shape.fieldsBefore(at) > 0) {
+      double score =
+          one.header()
+              - CUT_SHORT
+              - (one.piece().cut() ? 0 : RegionCarver.ABUTS)
+              + Scorer.content(cut.template(), shape, page, at);
+      if (score >= RegionCarver.LEAST_CUT) {
+        readings.add(one.piece().cutAt(at, score));
+      }
+    }
+  }
+
+  /** How probable the assumed types are, whatever else is known. */
+  static double guess(Template template, LostTypes lost) {
+    double sum = 0;
+    for (int i = 0; i < lost.count(); i++) {
+      sum += template.cost(i, lost.type(i));
+    }
+    return sum;
+  }
+}
