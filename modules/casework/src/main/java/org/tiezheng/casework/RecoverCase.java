@@ -90,19 +90,13 @@ public final class RecoverCase {
   private RecoveredStore recover(
       int item, Piece piece, Store store, Optional<Appendable> lines, Optional<Path> folder)
       throws IOException {
-    open.place()
-        .watch()
-        .begins(
-            new Text("查找已删除的行 " + piece.name(), "looking for deleted rows " + piece.name()),
-            0,
-            Watch.Unit.THINGS);
     List<ExaminedFile> files = new ArrayList<>();
     files.add(file(piece.name(), store.source().main()));
     store.wal().ifPresent(wal -> files.add(file(wal.name(), wal)));
     store.journal().ifPresent(journal -> files.add(file(journal.name(), journal)));
     Optional<Path> report = folder.map(f -> f.resolve(reportName(item, piece)));
     RecoveredStore found =
-        new RecoverStore(store.database(), files, open.place().locale()).run(item, lines, report);
+        new RecoverStore(store.database(), files, open.place()).run(item, lines, report);
     open.note(Event.Type.RECOVER, what(found));
     return found;
   }

@@ -54,8 +54,7 @@ public final class RecoverFile {
                   map(file, arena),
                   wal.isPresent() ? Optional.of(map(wal.get(), arena)) : Optional.empty(),
                   journal.isPresent() ? Optional.of(map(journal.get(), arena)) : Optional.empty()));
-      place.watch().begins(new Text("查找已删除的行", "looking for deleted rows"), 0, Watch.Unit.THINGS);
-      found = new RecoverStore(database, before, place.locale()).run(0, lines, report);
+      found = new RecoverStore(database, before, place).run(0, lines, report);
     } catch (UnreadableDatabaseException e) {
       throw new TiezhengException(
           new Text(

@@ -33,20 +33,23 @@ import org.tiezheng.sqlite.report.ReportOptions;
 
 /** Looks for deleted rows in one opened database and writes down what was found. */
 final class RecoverStore {
+  private static final Text SEARCHING = new Text("查找已删除的行", "looking for deleted rows");
   private static final int FIRST = 20;
   private static final int VALUES_CHARS = 100;
 
   private final Database database;
   private final List<ExaminedFile> files;
   private final Locale locale;
+  private final Watch watch;
 
   /**
    * @param files the main file first, then its logs
    */
-  RecoverStore(Database database, List<ExaminedFile> files, Locale locale) {
+  RecoverStore(Database database, List<ExaminedFile> files, Workplace place) {
     this.database = database;
     this.files = files;
-    this.locale = locale;
+    this.locale = place.locale();
+    this.watch = place.watch();
   }
 
   /**
@@ -59,10 +62,7 @@ final class RecoverStore {
       throws IOException {
     Map<String, Map<String, Long>> tables = new TreeMap<>();
     List<RecoverySink> sinks = new ArrayList<>();
-    sinks.add(row ->
-        tables
-            .computeIfAbsent(row.state().name(), _ -> new TreeMap<>())
-            .merge(row.table().name(), 1L, Long::sum));
+    sinks.add(counting(tables));
     lines.ifPresent(out -> sinks.add(new JsonRows(out)));
     if (report.isEmpty()) {
       return result(item, Findings.gather(database, ReportOptions.USUAL, sinks), tables, report);
@@ -78,6 +78,28 @@ final class RecoverStore {
       JudgeReport.write(findings, files, name, language(), html);
     }
     return result(item, findings, tables, report);
+  }
+
+  private RecoverySink counting(Map<String, Map<String, Long>> tables) {
+    return new RecoverySink() {
+      private boolean begun;
+
+      @Override
+      public void row(RecoveredRow row) {
+        tables
+            .computeIfAbsent(row.state().name(), _ -> new TreeMap<>())
+            .merge(row.table().name(), 1L, Long::sum);
+      }
+
+      @Override
+      public void progress(long done, long total) {
+        if (!begun) {
+          begun = true;
+          watch.begins(SEARCHING, total, Watch.Unit.THINGS);
+        }
+        watch.at(done);
+      }
+    };
   }
 
   private static Path table(Path report) {

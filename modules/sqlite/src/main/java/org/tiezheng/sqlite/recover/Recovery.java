@@ -23,7 +23,7 @@ public final class Recovery {
   /** Searches and delivers what is found in the order of the files. */
   public static RecoveryReport scan(Database database, RecoverySink sink, RecoveryOptions options) {
     try (Arena arena = Arena.ofShared()) {
-      Search search = new Search(database, options, arena);
+      Search search = new Search(database, options, sink, arena);
       Groups groups = search.run();
       return new Delivery(search, groups, options).deliver(sink);
     }

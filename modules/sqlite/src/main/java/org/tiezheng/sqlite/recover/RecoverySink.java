@@ -5,4 +5,13 @@ package org.tiezheng.sqlite.recover;
 public interface RecoverySink {
   /** One row; its values are views of the database's bytes. */
   void row(RecoveredRow row);
+
+  /**
+   * Some of the search is done; the rows come after all of it. Called a few times a second at most
+   * for small files, from one thread at a time, not always the same.
+   *
+   * @param done looks at pages so far
+   * @param total looks that the whole search takes
+   */
+  default void progress(long done, long total) {}
 }

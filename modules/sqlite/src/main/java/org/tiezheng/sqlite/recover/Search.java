@@ -17,6 +17,7 @@ final class Search {
 
   private final Database database;
   private final RecoveryOptions options;
+  private final RecoverySink sink;
   private final Arena arena;
   private final Images images;
   private final Pages pages;
@@ -25,11 +26,13 @@ final class Search {
   private final Owners owners;
   private long residue;
   private long liveRows;
+  private long looks;
   private RowidSpan[] spans = {};
 
-  Search(Database database, RecoveryOptions options, Arena arena) {
+  Search(Database database, RecoveryOptions options, RecoverySink sink, Arena arena) {
     this.database = database;
     this.options = options;
+    this.sink = sink;
     this.arena = arena;
     images = new Images(database);
     pages = database.committed();
@@ -121,12 +124,18 @@ final class Search {
             for (long image = start; image < Math.min(to, start + BATCH); image++) {
               step.at(carver, image);
             }
+            looked(Math.min(to, start + BATCH) - start);
           };
         });
     for (PageCarver carver : carvers) {
       residue += carver.residue();
     }
     return found;
+  }
+
+  private synchronized void looked(long more) {
+    looks += more;
+    sink.progress(looks, 2 * images.committedCount() + images.count());
   }
 
   private void compare(Groups groups) {
@@ -146,6 +155,7 @@ final class Search {
             for (long image = start; image < Math.min(committed, start + BATCH); image++) {
               comparison.page(image);
             }
+            looked(Math.min(committed, start + BATCH) - start);
           };
         });
     spans = RowidSpan.none(templates.size());

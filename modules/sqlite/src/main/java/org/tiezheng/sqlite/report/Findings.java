@@ -58,13 +58,21 @@ public record Findings(
     RecoveryReport recovery =
         Recovery.scan(
             database,
-            row -> {
-              List<RecoveredRow> kept =
-                  rows.computeIfAbsent(row.state(), ignored -> new ArrayList<>());
-              if (kept.size() < options.mostRows()) {
-                kept.add(row);
+            new RecoverySink() {
+              @Override
+              public void row(RecoveredRow row) {
+                List<RecoveredRow> kept =
+                    rows.computeIfAbsent(row.state(), ignored -> new ArrayList<>());
+                if (kept.size() < options.mostRows()) {
+                  kept.add(row);
+                }
+                others.forEach(other -> other.row(row));
               }
-              others.forEach(other -> other.row(row));
+
+              @Override
+              public void progress(long done, long total) {
+                others.forEach(other -> other.progress(done, total));
+              }
             },
             options.recovery());
     List<Change> changes = new ArrayList<>();
