@@ -17,6 +17,7 @@ final class RegionCarver {
   private static final double AT_FREEBLOCK = -1;
   private static final double AT_FORMER_FREEBLOCK = -2;
   private static final double FOREIGN = -6;
+  private static final double VAGUE = -5;
   static final double ABUTS = 4;
   private static final double ABUTS_NEARLY = 1;
   private static final double LEAST = 2;
@@ -152,6 +153,7 @@ final class RegionCarver {
       boolean tried = owner.isPresent() && owner.get().id() == template.id();
       if (!tried && template.keyed() == keyed && template.fields() >= shape.fields) {
         double odds = ground.kind().suits(template) ? foreign : Math.min(foreign, FOREIGN);
+        odds += template.isVague() ? VAGUE : 0;
         offer(template, page, to, base + odds, lost, cut);
       }
     }
@@ -237,7 +239,8 @@ final class RegionCarver {
     double unowned = ground.unowned() - Math.log(templates.size());
     for (Template template : templates) {
       if (ground.kind().suits(template)) {
-        beheaded(page, at, to, template, prior + unowned);
+        double odds = unowned + (template.isVague() ? VAGUE : 0);
+        beheaded(page, at, to, template, prior + odds);
       }
     }
   }

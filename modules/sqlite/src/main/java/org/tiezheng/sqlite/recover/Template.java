@@ -73,11 +73,25 @@ final class Template {
     for (int index : table.recordOrder()) {
       Column column = table.columns().get(index);
       boolean alias = table.rowidAlias().isPresent() && table.rowidAlias().getAsInt() == index;
-      affinities.add(column.affinity());
+      Affinity affinity = affinity(table, index, column);
+      affinities.add(affinity);
       boolean key = models.size() < keyFields;
-      models.add(new ColumnModel(column.affinity(), column.notNull() || key, alias));
+      models.add(new ColumnModel(affinity, column.notNull() || key, alias));
     }
     settle();
+  }
+
+  /** The library's own table has no types declared, but always a name and a number. */
+  private static Affinity affinity(Table table, int index, Column column) {
+    if (table.name().equals("sqlite_sequence")) {
+      return index == 0 ? Affinity.TEXT : Affinity.INTEGER;
+    }
+    return column.affinity();
+  }
+
+  /** Whether hardly anything distinguishes its rows from other bytes. */
+  boolean isVague() {
+    return !isTaught() && models.size() < 3;
   }
 
   int id() {

@@ -36,7 +36,7 @@ class MutatedPagesTest {
     }
     assumeTrue(!worlds.isEmpty(), "no worlds");
     Random random = new Random(20260519);
-    long goal = Boolean.getBoolean("long") ? 1_000_000 : 3_000;
+    long goal = Long.getLong("pages", Boolean.getBoolean("long") ? 1_000_000 : 3_000);
     long pages = 0;
     long rows = 0;
     for (int i = 0; pages < goal; i++) {
