@@ -1,3 +1,4 @@
+/** Reads reports, tables and lines back. */
 @NullMarked
 package org.tiezheng.sqlite.report;
 
