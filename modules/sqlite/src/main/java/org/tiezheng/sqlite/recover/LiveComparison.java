@@ -55,7 +55,8 @@ final class LiveComparison {
     }
     for (int i = 0; i < layout.cells(); i++) {
       int at = layout.recordCell(layout.pointer(page, i));
-      if (at < usable - 1 && shape.readIntact(page, at, usable, template.keyed())) {
+      boolean read = at < usable - 1 && shape.readIntact(page, at, usable, template.keyed());
+      if (read && shape.end <= usable) {
         rows++;
         spans[id] = spans[id].with(shape.rowid);
         compare(template);

@@ -76,6 +76,9 @@ final class Shape {
    * @return whether lengths and header agree
    */
   boolean readIntact(byte[] b, int at, int limit, boolean keyed) {
+    if (at + 2 >= limit) {
+      return false;
+    }
     int first = b[at];
     if (first >= 0 && first < 2) {
       return false;
