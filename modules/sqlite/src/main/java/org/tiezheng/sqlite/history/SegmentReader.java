@@ -21,6 +21,7 @@ import org.tiezheng.sqlite.Table;
 final class SegmentReader {
   private static final int SCHEMA_COOKIE = 40;
   private static final long SCHEMA_PAGE = 1;
+  private static final int MOST_SCHEMA_PAGES = 10_000;
 
   private final Database database;
   private final Segment segment;
@@ -60,7 +61,7 @@ final class SegmentReader {
       }
       compare(transition, tables, after, changed);
       tables = after;
-      if (!transition.before().known(SCHEMA_PAGE)) {
+      if (!schemaKnown(transition.before())) {
         schemaUnknown(transition, tables);
       }
     }
@@ -74,7 +75,7 @@ final class SegmentReader {
     BitSet roots = new BitSet();
     for (int i = 0; i < segment.steps().size() && roots.isEmpty(); i++) {
       Transition transition = segment.transition(i);
-      if (!transition.before().known(SCHEMA_PAGE) && transition.after().known(SCHEMA_PAGE)) {
+      if (!schemaKnown(transition.before()) && schemaKnown(transition.after())) {
         transition.written().forEach(page -> roots.set((int) page));
       }
     }
@@ -88,7 +89,7 @@ final class SegmentReader {
 
   private void schemaUnknown(Transition transition, Map<Integer, Table> tables) {
     sink.untold(new Untold(Optional.of(transition.step()), "", SCHEMA_PAGE, Limits.SCHEMA_UNKNOWN));
-    if (transition.after().known(SCHEMA_PAGE)) {
+    if (schemaKnown(transition.after())) {
       tables.values().forEach(table -> owners.confirm(transition.after(), table.rootPage()));
     }
   }
@@ -111,13 +112,30 @@ final class SegmentReader {
         != Bytes.u32(transition.after().page(1), SCHEMA_COOKIE);
   }
 
+  /** Whether all pages of the schema are known as they were in a state. */
+  private boolean schemaKnown(KnownPages state) {
+    PageList open = new PageList();
+    open.add(SCHEMA_PAGE);
+    // A schema that runs in circles ends here too.
+    for (int read = 0; !open.isEmpty() && read < MOST_SCHEMA_PAGES; read++) {
+      long page = open.removeLast();
+      if (page >= 1 && page <= state.count() && !state.known(page)) {
+        return false;
+      }
+      if (trees.isInterior(state, page, true)) {
+        trees.children(state, page, open::add);
+      }
+    }
+    return true;
+  }
+
   /** The tables of a state, by numbers that a table keeps as long as it keeps its name. */
   private Map<Integer, Table> tables(KnownPages state) {
     Map<Integer, Table> tables = new TreeMap<>();
     List<Table> all = new ArrayList<>();
     all.add(Schema.SCHEMA_TABLE);
     // What is wrong with a schema that is put together of different times is no damage.
-    DamageSink met = state.known(SCHEMA_PAGE) ? damage : ignored -> {};
+    DamageSink met = schemaKnown(state) ? damage : ignored -> {};
     all.addAll(database.schema(state, met).tables());
     for (Table table : all) {
       String name = table.name() + (table.withoutRowid() ? " WITHOUT ROWID" : "");
@@ -135,8 +153,11 @@ final class SegmentReader {
     Map<Integer, PageList> written = written(transition);
     Map<Integer, PageList> continued = continued(transition, written);
     if (schemaChanged) {
-      before.forEach((id, table) -> addMoved(written, id, after.get(id), table));
-      after.forEach((id, table) -> addMoved(written, id, before.get(id), table));
+      // A table that only one of the schemas has may be missing from the other because that is cut.
+      boolean whole = schemaKnown(transition.after());
+      before.forEach((id, table) -> addMoved(written, id, after.get(id), table, whole));
+      boolean wholeBefore = schemaKnown(transition.before());
+      after.forEach((id, table) -> addMoved(written, id, before.get(id), table, wholeBefore));
     }
     List<TreeDiff> diffs = new ArrayList<>();
     written.forEach((id, pages) -> {
@@ -205,8 +226,12 @@ final class SegmentReader {
   }
 
   private static void addMoved(
-      Map<Integer, PageList> written, Integer id, @Nullable Table other, Table table) {
-    if (other == null || other.rootPage() != table.rootPage()) {
+      Map<Integer, PageList> written,
+      Integer id,
+      @Nullable Table other,
+      Table table,
+      boolean known) {
+    if (other == null ? known : other.rootPage() != table.rootPage()) {
       written.computeIfAbsent(id, ignored -> new PageList());
     }
   }
@@ -219,7 +244,7 @@ final class SegmentReader {
         diff.certain()
             && step.intact()
             && step.standing().whole()
-            && transition.before().known(SCHEMA_PAGE);
+            && schemaKnown(transition.before());
     RowDiff rows =
         new RowDiff(database, transition, before, after, diff.unknown().isEmpty(), damage);
     rows.compare(

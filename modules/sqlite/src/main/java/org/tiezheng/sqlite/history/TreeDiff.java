@@ -30,6 +30,7 @@ final class TreeDiff {
   private final PageList rowsBefore = new PageList();
   private final PageList rowsAfter = new PageList();
   private final PageList unknown = new PageList();
+  private boolean guessing;
   private boolean certain = true;
 
   /**
@@ -77,6 +78,7 @@ final class TreeDiff {
   }
 
   void compare() {
+    guessing = parentUnknown() || !transition.before().known(1);
     findFormerChildren();
     do {
       visited.clear();
@@ -102,17 +104,20 @@ final class TreeDiff {
         unknown.add(page);
       }
     }
-    boolean parentUnknown = parentUnknown() || !transition.before().known(1);
     for (int i = 0; i < written.size(); i++) {
       long page = written.get(i);
-      boolean assumed = owners.assumed(page);
-      if (!transition.before().known(page) || (assumed && parentUnknown)) {
+      if (!trusted(page)) {
         unknown.add(page);
       } else {
-        certain &= !assumed;
+        certain &= !owners.assumed(page);
         addIfRows(transition.before(), page, before, rowsBefore);
       }
     }
+  }
+
+  /** Whether a written page is known as it was before, and was then in this tree. */
+  private boolean trusted(long page) {
+    return transition.before().known(page) && !(guessing && owners.assumed(page));
   }
 
   /** Whether a page above was written whose children before are not known. */
@@ -146,13 +151,20 @@ final class TreeDiff {
     for (int i = 0; i < written.size(); i++) {
       long page = written.get(i);
       // An image that is missing cannot tell; the one after then says nothing new.
-      KnownPages state = transition.before().known(page) ? transition.before() : transition.after();
+      KnownPages state = trusted(page) ? transition.before() : transition.after();
       if (before.isPresent() && trees.belongs(state, page, !before.get().withoutRowid())) {
-        trees.children(state, page, child -> mark(formerChildren, child));
+        trees.children(state, page, this::formerChild);
       }
     }
     if (before.isPresent() && (after.isEmpty() || rootMoved())) {
       mark(formerChildren, before.get().rootPage());
+    }
+  }
+
+  private void formerChild(long child) {
+    mark(formerChildren, child);
+    if (child > Math.max(transition.before().count(), transition.after().count())) {
+      unknown.add(child);
     }
   }
 
@@ -263,7 +275,10 @@ final class TreeDiff {
   /** Takes the pages that are in the tree now. */
   void take() {
     visited.stream().forEach(page -> owners.own(page, id));
-    visited.stream().forEach(page -> owners.confirm(transition.after(), page));
-    kept.stream().forEach(page -> owners.confirm(transition.after(), page));
+    // The table itself may be assumed as long as the schema is not known.
+    if (transition.before().known(1)) {
+      visited.stream().forEach(page -> owners.confirm(transition.after(), page));
+      kept.stream().forEach(page -> owners.confirm(transition.after(), page));
+    }
   }
 }
