@@ -21,6 +21,10 @@ import org.tiezheng.sqlite.Table;
 final class SegmentReader {
   private static final int SCHEMA_COOKIE = 40;
   private static final long SCHEMA_PAGE = 1;
+
+  /** The schema is the first table that gets a number. */
+  private static final int SCHEMA_TABLE = 1;
+
   private static final int MOST_SCHEMA_PAGES = 10_000;
 
   private final Database database;
@@ -107,9 +111,15 @@ final class SegmentReader {
     }
   }
 
-  private static boolean schemaChanged(Transition transition) {
-    return Bytes.u32(transition.before().page(1), SCHEMA_COOKIE)
-        != Bytes.u32(transition.after().page(1), SCHEMA_COOKIE);
+  private boolean schemaChanged(Transition transition) {
+    if (Bytes.u32(transition.before().page(1), SCHEMA_COOKIE)
+        != Bytes.u32(transition.after().page(1), SCHEMA_COOKIE)) {
+      return true;
+    }
+    // Put together of different times, the schema can change without its cookie.
+    boolean[] written = new boolean[1];
+    transition.written().forEach(page -> written[0] |= owners.owner(page) == SCHEMA_TABLE);
+    return written[0] && !schemaKnown(transition.before());
   }
 
   /** Whether all pages of the schema are known as they were in a state. */

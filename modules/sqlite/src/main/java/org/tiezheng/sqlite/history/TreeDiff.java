@@ -26,6 +26,7 @@ final class TreeDiff {
   private final BitSet orphaned = new BitSet();
   private final BitSet visited = new BitSet();
   private final BitSet kept = new BitSet();
+  private final BitSet proven = new BitSet();
   private final BitSet left = new BitSet();
   private final PageList rowsBefore = new PageList();
   private final PageList rowsAfter = new PageList();
@@ -188,16 +189,26 @@ final class TreeDiff {
     if (after.isEmpty()) {
       return;
     }
-    boolean kind = !after.get().withoutRowid();
-    PageList open = new PageList();
+    PageList sure = new PageList();
+    PageList assumed = new PageList();
     for (int i = 0; i < written.size(); i++) {
       if (isStart(written.get(i))) {
-        open.add(written.get(i));
+        (owners.assumed(written.get(i)) ? assumed : sure).add(written.get(i));
       }
     }
     if (before.isEmpty() || rootMoved()) {
-      open.add(after.get().rootPage());
+      sure.add(after.get().rootPage());
     }
+    descend(sure);
+    // What is only below an assumed page is no proof of anything.
+    proven.clear();
+    proven.or(visited);
+    proven.or(kept);
+    descend(assumed);
+  }
+
+  private void descend(PageList open) {
+    boolean kind = !after.orElseThrow().withoutRowid();
     KnownPages state = transition.after();
     while (!open.isEmpty()) {
       long page = open.removeLast();
@@ -277,8 +288,7 @@ final class TreeDiff {
     visited.stream().forEach(page -> owners.own(page, id));
     // The table itself may be assumed as long as the schema is not known.
     if (transition.before().known(1)) {
-      visited.stream().forEach(page -> owners.confirm(transition.after(), page));
-      kept.stream().forEach(page -> owners.confirm(transition.after(), page));
+      proven.stream().forEach(page -> owners.confirm(transition.after(), page));
     }
   }
 }

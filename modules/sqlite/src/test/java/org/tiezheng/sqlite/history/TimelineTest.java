@@ -50,6 +50,8 @@ class TimelineTest {
         "make_histories.py", folder.toString(), "2", Integer.toString(COUNT), "checkpoints");
     long exact = 0;
     long partly = 0;
+    long unsure = 0;
+    long right = 0;
     for (int i = 0; i < COUNT; i++) {
       Path path = folder.resolve("checkpoints-2-" + i + ".db");
       History history = History.read(Worlds.open(path));
@@ -60,9 +62,11 @@ class TimelineTest {
       for (Map.Entry<String, List<String>> step : history.lines.entrySet()) {
         List<String> expected = truth.getOrDefault(step.getKey(), List.of());
         assertThat(expected).as(path + " claims only what happened").containsAll(step.getValue());
-        assertThat(expected.stream().map(TimelineTest::rowOf))
-            .as(path + " " + step.getKey())
-            .containsAll(history.unsure.getOrDefault(step.getKey(), List.of()));
+        List<String> happened = expected.stream().map(TimelineTest::rowOf).toList();
+        for (String told : history.unsure.getOrDefault(step.getKey(), List.of())) {
+          unsure++;
+          right += happened.contains(told) ? 1 : 0;
+        }
         if (history.untold.contains(step.getKey())) {
           partly++;
         } else {
@@ -76,6 +80,8 @@ class TimelineTest {
     }
     assertThat(exact).isGreaterThan(COUNT);
     assertThat(partly).isGreaterThan(COUNT / 2);
+    // What is marked as uncertain may be given to the wrong table, but seldom is.
+    assertThat(right).isGreaterThan(unsure * 98 / 100);
   }
 
   @Test
