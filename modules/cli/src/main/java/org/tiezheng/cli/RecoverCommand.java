@@ -105,6 +105,12 @@ final class RecoverCommand implements Callable<Integer> {
                 store.count("EARLIER_VERSION"),
                 store.count("AMBIGUOUS"),
                 store.count("STALE_COPY")));
+    if (store.rowidLost() > 0) {
+      talk.line(
+          "  其中 %,d 行行号已毁:也可能是现存某行改动前的旧内容,仅凭字节不能断定是被删除。".formatted(store.rowidLost()),
+          "  Of the deleted ones %,d have lost their rowid: each can also be the former content of a row that is still there; the bytes alone do not tell."
+              .formatted(store.rowidLost()));
+    }
     talk.line(
         "  主文件 %,d 字节:在用 %,d,结构 %,d,残留区 %,d。"
             .formatted(

@@ -111,17 +111,17 @@ final class PhoneExcerptCover {
             : "";
     return calls
         + facts.say(
-            "说明：全部行按来源的顺序印出，[000001] 起连续编号，文字逐字照录；“保存位置”载明信箱、会话、表、行号、文件及其页和偏移"
-                + "（页自 1 起，偏移为距文件开头的字节数）。〔恢复〕表示数据库已不再管理、从残留字节中恢复的行，其后载明残留的种类、"
-                + "位置和可信度；未标〔恢复〕的行为数据库现存的行。〔〕内为本程序加注；¶ 表示原文在此换行；以 [U+编码 名称] 印出的是"
-                + "无字形或不可见的字符。",
+            "说明：全部行按来源的顺序印出，[000001] 起连续编号，文字逐字照录；“保存位置”载明信箱、会话、表、行号、文件及其页和偏移（页自 1"
+                + " 起，偏移为距文件开头的字节数）。〔恢复〕表示数据库已不再管理、从残留字节中恢复的行，其后载明残留的种类、位置和可信度；行号不明的，也可能是现存某行改动前的内容；未标〔恢复〕的行为数据库现存的行。〔〕内为本程序加注；¶"
+                + " 表示原文在此换行；以 [U+编码 名称] 印出的是无字形或不可见的字符。",
             "All rows are printed in the order of the source, numbered from [000001], verbatim."
                 + " “Stored in” names box, thread, table, row id, file, page (from 1) and offset"
                 + " (bytes from the start of the file). {recovered} marks rows that the database no"
                 + " longer keeps and that were found in remaining bytes, with their kind, place and"
-                + " confidence; all other rows are live. Our remarks stand in braces; ¶ is a line"
-                + " break of the source; [U+code name] is a character without glyph or that cannot"
-                + " be seen.");
+                + " confidence; one without a row id can also be the former content of a row that"
+                + " is still there; all other rows are live. Our remarks stand in braces; ¶ is a"
+                + " line break of the source; [U+code name] is a character without glyph or that"
+                + " cannot be seen.");
   }
 
   private String device() {

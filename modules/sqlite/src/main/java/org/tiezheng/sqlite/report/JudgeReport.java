@@ -116,6 +116,14 @@ public final class JudgeReport {
                 findings.history().steps(),
                 changes,
                 findings.absence().signals().size()));
+    if (findings.count(RowState.DELETED) > 0) {
+      html.element(
+          "p",
+          language.of(
+              "已删除的行中，行号不明的，也可能是现存某行改动前的旧内容；仅凭字节不能断定它是被删除的。",
+              "A deleted row whose rowid is unknown can also be the former content of a row that is"
+                  + " still there; the bytes alone do not tell."));
+    }
     if (!table.isEmpty()) {
       html.element(
           "p class=\"note\"",
