@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -34,7 +33,7 @@ class ForensicCorpusTest {
 
   /** Its folder; without it the test is skipped and says so. */
   static Path corpus() {
-    assumeTrue(!CORPUS.isEmpty(), "SKIPPED: the corpus is not unpacked (-Dcorpus=…)");
+    Loudly.need(!CORPUS.isEmpty(), "the corpus is not unpacked (-Dcorpus=…)");
     return Path.of(CORPUS, "sms", "compositionsystems+sqlite-forensic-corpus");
   }
 

@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ class GeneratedDatabasesTest {
     try {
       python = new ProcessBuilder(command).inheritIO().start();
     } catch (IOException e) {
-      assumeTrue(false, "SKIPPED: no python3 here: " + e.getMessage());
+      Loudly.need(false, "no python3 here: " + e.getMessage());
       return;
     }
     assertThat(python.waitFor()).isZero();

@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.Loudly;
 import org.tiezheng.sqlite.Value;
 
 /** The databases with logs that accompany sqlite-dissect; the corpus has no key for them. */
@@ -21,7 +21,7 @@ class DissectCorpusTest {
 
   @BeforeAll
   static void corpusIsThere() {
-    assumeTrue(
+    Loudly.need(
         !System.getProperty("corpus", "").isEmpty(), "system property corpus is not set: skipped");
   }
 

@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.DatabaseFiles;
+import org.tiezheng.sqlite.Loudly;
 
 /** Databases made by {@code src/test/python}. */
 public final class Worlds {
@@ -31,7 +31,7 @@ public final class Worlds {
     try {
       python = new ProcessBuilder(command).inheritIO().start();
     } catch (IOException e) {
-      assumeTrue(false, "no python3 here: " + e.getMessage());
+      Loudly.need(false, "no python3 here: " + e.getMessage());
       return;
     }
     assertThat(python.waitFor()).isZero();

@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.Loudly;
 import org.tiezheng.sqlite.UnreadableDatabaseException;
 
 /** Scores recovery against the answer keys of the SQLite Forensic Corpus, version 1.0. */
@@ -29,7 +29,7 @@ class CorpusRecoveryTest {
   @Test
   void deletedRowsOfThePublishedCorpusComeBackAndLiveOnesAreNeverShown() throws IOException {
     String corpus = System.getProperty("corpus", "");
-    assumeTrue(!corpus.isEmpty(), "system property corpus is empty: no published corpus here");
+    Loudly.need(!corpus.isEmpty(), "system property corpus is empty: no published corpus here");
     Map<String, Score> folders = new TreeMap<>();
     int databases = 0;
     try (Stream<Path> files = Files.walk(Path.of(corpus).resolve(FOLDER))) {

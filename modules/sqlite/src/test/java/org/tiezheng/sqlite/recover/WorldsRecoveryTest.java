@@ -1,7 +1,6 @@
 package org.tiezheng.sqlite.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.sqlite.Loudly;
 
 /** Deletes rows of many kinds in many ways, and looks what comes back. */
 @Tag("SEED-RCV-01")
@@ -99,7 +99,7 @@ class WorldsRecoveryTest {
     if (!only.isEmpty()) {
       command.addAll(List.of(only.split("/")));
     }
-    assumeTrue(pythonIsThere(), "no python3 with sqlite3: worlds cannot be made");
+    Loudly.need(pythonIsThere(), "no python3 with sqlite3: worlds cannot be made");
     Process process = new ProcessBuilder(command).inheritIO().start();
     assertThat(process.waitFor()).isZero();
   }
