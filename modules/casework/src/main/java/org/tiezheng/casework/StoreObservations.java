@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Observation.StoreExamined;
@@ -21,6 +22,7 @@ import org.tiezheng.sqlite.absence.Signal;
 import org.tiezheng.sqlite.absence.SignalKind;
 import org.tiezheng.sqlite.history.ChangeKind;
 import org.tiezheng.sqlite.history.Timeline;
+import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
 import org.tiezheng.sqlite.recover.RecoveryOptions;
 import org.tiezheng.sqlite.recover.RowState;
@@ -43,6 +45,9 @@ final class StoreObservations {
               "应用更新状态(已读、已送达、发送失败后重发)会改写整行。",
               "The application rewrites a row when its state changes (read, delivered, sent"
                   + " again)."));
+
+  private static final List<Text> EVERYDAY_OR_EDITED =
+      Stream.concat(EVERYDAY.stream(), EDITING.stream()).toList();
 
   private final int item;
   private final Store store;
@@ -127,8 +132,9 @@ final class StoreObservations {
     Recovery.scan(
         store.database(),
         row -> {
-          long[] counts = tables.computeIfAbsent(row.table().name(), _ -> new long[2]);
+          long[] counts = tables.computeIfAbsent(row.table().name(), _ -> new long[3]);
           counts[0] += row.state() == RowState.DELETED ? 1 : 0;
+          counts[2] += row.state() == RowState.DELETED && keyLost(row) ? 1 : 0;
           counts[1] += row.state() == RowState.EARLIER_VERSION ? 1 : 0;
         },
         RecoveryOptions.USUAL);
@@ -143,10 +149,8 @@ final class StoreObservations {
                 table,
                 counts[0],
                 Weight.NOTABLE,
-                new Text(
-                    "表 %s 有 %,d 行已删除而仍可读出".formatted(table, counts[0]),
-                    "%,d deleted rows of table %s can still be read".formatted(counts[0], table)),
-                EVERYDAY));
+                deleted(table, counts[0], counts[2]),
+                counts[2] == 0 ? EVERYDAY : EVERYDAY_OR_EDITED));
       }
       if (counts[1] > 0) {
         signs.add(
@@ -165,6 +169,22 @@ final class StoreObservations {
       }
     });
     return signs;
+  }
+
+  /** Whether a row can also be the former content of a live one: nothing left tells which it is. */
+  private static boolean keyLost(RecoveredRow row) {
+    return !row.table().withoutRowid() && row.rowid().isEmpty();
+  }
+
+  private static Text deleted(String table, long rows, long keyLost) {
+    return new Text(
+        "表 %s 有 %,d 行已不在表中而仍可读出".formatted(table, rows)
+            + (keyLost == 0 ? "" : ";其中 %,d 行行号已毁,也可能是现存行改动前的内容".formatted(keyLost)),
+        "%,d rows that are not in table %s can still be read".formatted(rows, table)
+            + (keyLost == 0
+                ? ""
+                : "; %,d of them lost their row id and can also be former contents of live rows"
+                    .formatted(keyLost)));
   }
 
   private List<Observation> history() {
