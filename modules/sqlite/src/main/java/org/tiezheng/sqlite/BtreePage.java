@@ -14,6 +14,7 @@ public final class BtreePage {
   private int header;
   private PageType type = PageType.NONE;
   private int cells;
+  private boolean doubtful;
 
   /**
    * @param usableSize bytes of a page without the reserved ones
@@ -35,12 +36,23 @@ public final class BtreePage {
     header = pageNumber == 1 ? Header.LENGTH : 0;
     type = PageType.of(Bytes.u8(page, header));
     cells = 0;
+    doubtful = false;
     if (type == PageType.NONE) {
       return false;
     }
     // As many pointers as there is room for; a greater count is damage, see declaredCells().
     cells = Math.min(declaredCells(), (usable - pointersStart()) / 2);
     return true;
+  }
+
+  /** Says that the page is read although its bytes cannot be relied on. */
+  void doubtful() {
+    doubtful = true;
+  }
+
+  /** Whether the bytes cannot be relied on, see {@link Pages#doubt}; told by the walk alone. */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
   /** The bytes of the page. */

@@ -58,12 +58,18 @@ final class BtreeWalk {
     } else if (depth > MOST_LEVELS) {
       problem = Defects.TOO_DEEP;
     } else if (!page.read(pages.page(number), number) || page.type().isTable() != table) {
-      problem = Defects.WRONG_PAGE;
+      problem = pages.doubt(number).filter(Defects.PAGE_LOST::equals).orElse(Defects.WRONG_PAGE);
     }
     if (problem != null) {
       damage.report(new Damage(pages.file(number), number, pages.position(number), problem));
       return null;
     }
+    pages
+        .doubt(number)
+        .ifPresent(doubt -> {
+          page.doubtful();
+          report(page, 0, doubt);
+        });
     if (page.cells() < page.declaredCells()) {
       report(page, page.headerStart() + 3, Defects.TOO_MANY_CELLS);
     }

@@ -34,7 +34,7 @@ public final class Database {
   }
 
   /**
-   * Opens an encrypted database.
+   * Opens an encrypted database. {@link #files} gives its bytes from page 1 on.
    *
    * @throws UnreadableDatabaseException if the first page, decoded, has no header
    */
@@ -42,8 +42,9 @@ public final class Database {
     return open(files, Optional.of(decoder));
   }
 
-  private static Database open(DatabaseFiles files, Optional<PageDecoder> decoder) {
+  private static Database open(DatabaseFiles stored, Optional<PageDecoder> decoder) {
     DamageLog damage = new DamageLog();
+    DatabaseFiles files = decoder.map(d -> stored.from(d.start())).orElse(stored);
     OpenedFiles opened = OpenedFiles.open(files, decoder, damage);
     Schema schema = Schema.read(opened.committed(), opened.header().encoding(), damage);
     return new Database(files, opened, schema, damage.first());

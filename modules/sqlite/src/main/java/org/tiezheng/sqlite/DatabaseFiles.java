@@ -21,6 +21,11 @@ public record DatabaseFiles(
     journal = journal.map(MemorySegment::asReadOnly);
   }
 
+  /** The same, the main file without its first bytes. */
+  DatabaseFiles from(long start) {
+    return new DatabaseFiles(main.asSlice(Math.min(start, main.byteSize())), wal, journal);
+  }
+
   /** A database file alone. */
   public static DatabaseFiles of(MemorySegment main) {
     return new DatabaseFiles(main, Optional.empty(), Optional.empty());

@@ -36,6 +36,15 @@ final class Defects {
       new Sentence(
           "记录头与内容不符；只给出可确定的列。",
           "Record header and content disagree; only the certain columns are given.");
+  static final Sentence PAGE_DOUBTFUL =
+      new Sentence(
+          "加密页的认证码不符：其字节已不是写入时的字节；仍按解密所得读取，所含记录标为不完整。",
+          "The authentication code of an encrypted page is wrong: its bytes are not those that were"
+              + " written. It was read as decrypted, and its records are marked as incomplete.");
+  static final Sentence PAGE_LOST =
+      new Sentence(
+          "加密页无法解密（不完整或已损坏）；未读。",
+          "An encrypted page cannot be decrypted (incomplete or damaged); it was not read.");
   static final Sentence SUPER_JOURNAL =
       new Sentence(
           "回滚日志指明了一个总日志；事务是否已提交取决于该文件，此处按未提交回滚。",

@@ -19,9 +19,11 @@ record OpenedFiles(
     Optional<RollbackJournal> journal) {
 
   static OpenedFiles open(DatabaseFiles files, Optional<PageDecoder> decoder, DamageSink damage) {
-    Optional<Header> mainHeader = mainHeader(files.main(), decoder);
+    DecodedPages decoded = new DecodedPages(decoder);
+    Optional<Header> mainHeader = mainHeader(files.main(), decoder, decoded);
     Header header = mainHeader.orElseGet(() -> headerOfLog(files, decoder, damage));
-    PageFactory pages = new PageFactory(files.main(), header, decoder);
+    long start = decoder.map(PageDecoder::start).orElse(0L);
+    PageFactory pages = new PageFactory(files.main(), header, start, decoded);
     Pages main = pages.of(pages.physical());
     Pages base = pages.of(databaseSize(header, mainHeader.isPresent(), pages.physical(), damage));
     Optional<RollbackJournal> journal =
@@ -36,9 +38,9 @@ record OpenedFiles(
     return new OpenedFiles(mainHeader, current, main, committed, wal, journal);
   }
 
-  private record PageFactory(MemorySegment bytes, Header header, Optional<PageDecoder> decoder) {
+  private record PageFactory(MemorySegment bytes, Header header, long start, DecodedPages decoded) {
     Pages of(long count) {
-      return new PlainPages(bytes, header.pageSize(), header.usableSize(), count, decoder);
+      return new PlainPages(bytes, header.pageSize(), header.usableSize(), count, start, decoded);
     }
 
     long physical() {
@@ -62,12 +64,14 @@ record OpenedFiles(
     return Math.min(physical, header.sizeInPages());
   }
 
-  private static Optional<Header> mainHeader(MemorySegment main, Optional<PageDecoder> decoder) {
+  private static Optional<Header> mainHeader(
+      MemorySegment main, Optional<PageDecoder> decoder, DecodedPages decoded) {
     MemorySegment first = main;
     if (decoder.isPresent() && main.byteSize() >= decoder.get().pageSize()) {
-      first = PlainPages.decoded(decoder.get(), 1, main.asSlice(0, decoder.get().pageSize()));
+      first = decoded.page(1, 1, main.asSlice(0, decoder.get().pageSize()));
     }
-    return usable(first);
+    int size = decoder.map(PageDecoder::pageSize).orElse(0);
+    return usable(first).filter(header -> size == 0 || header.pageSize() == size);
   }
 
   private static Optional<Header> usable(MemorySegment first) {
@@ -85,7 +89,9 @@ record OpenedFiles(
     MemorySegment wal = files.wal().orElse(MemorySegment.NULL);
     long size = wal.byteSize() < WriteAheadLog.HEADER ? 0 : Bytes.u32(wal, 8);
     if (Header.possiblePageSize(size)) {
-      Pages none = new PlainPages(MemorySegment.NULL, (int) size, (int) size, 0, decoder);
+      Pages none =
+          new PlainPages(
+              MemorySegment.NULL, (int) size, (int) size, 0, 0, new DecodedPages(decoder));
       Pages state = new WriteAheadLog(wal, none, decoder, ignored -> {}).committed();
       Optional<Header> header = usable(state.page(1)).filter(found -> found.pageSize() == size);
       if (header.isPresent()) {

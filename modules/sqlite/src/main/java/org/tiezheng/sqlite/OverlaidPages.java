@@ -1,6 +1,7 @@
 package org.tiezheng.sqlite;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
@@ -45,6 +46,12 @@ final class OverlaidPages implements Pages {
   public MemorySegment page(long number) {
     long image = image(number);
     return image < 0 ? base.page(number) : images.page(image);
+  }
+
+  @Override
+  public Optional<Sentence> doubt(long number) {
+    long image = image(number);
+    return image < 0 ? base.doubt(number) : images.doubt(image);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tiezheng.sqlite;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,6 +24,14 @@ public interface Pages {
    * @param number from 1 to {@link #count()}; others give a page of zeroes
    */
   MemorySegment page(long number);
+
+  /**
+   * Why the bytes of a page cannot be relied on, if it is encrypted and its authentication code is
+   * wrong or it cannot be decrypted.
+   */
+  default Optional<Sentence> doubt(long number) {
+    return Optional.empty();
+  }
 
   /** The file that the bytes of a page come from. */
   StoreFile file(long number);

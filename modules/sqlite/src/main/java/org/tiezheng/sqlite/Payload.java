@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts together the record of a cell: where it lies whole on its page, without copying; else from
@@ -16,6 +17,7 @@ final class Payload {
   private long start;
   private long length;
   private boolean whole;
+  private Sentence problem = Defects.CHAIN_BROKEN;
   private List<Place> overflow = List.of();
 
   Payload(Pages pages) {
@@ -28,6 +30,7 @@ final class Payload {
     length = cell.localLength();
     overflow = List.of();
     whole = true;
+    problem = Defects.CHAIN_BROKEN;
     if (cell.overflowPage() == 0) {
       bytes = page;
       start = cell.payloadStart();
@@ -44,9 +47,13 @@ final class Payload {
     MemorySegment.copy(
         page, cell.payloadStart(), MemorySegment.ofArray(all), 0, cell.localLength());
     overflow = new ArrayList<>();
+    boolean doubtful = false;
     long next = cell.overflowPage();
     while (length < cell.payloadLength() && taken.add(next)) {
       MemorySegment part = pages.page(next);
+      Optional<Sentence> doubt = pages.doubt(next);
+      doubtful |= doubt.isPresent();
+      problem = doubt.orElse(problem);
       int size = (int) Math.min(usable - 4, cell.payloadLength() - length);
       if (length + size > all.length) {
         all = Arrays.copyOf(all, (int) Math.min(cell.payloadLength(), 2L * all.length));
@@ -56,7 +63,7 @@ final class Payload {
       length += size;
       next = Bytes.u32(part, 0);
     }
-    whole = length == cell.payloadLength();
+    whole = length == cell.payloadLength() && !doubtful;
     bytes = MemorySegment.ofArray(all).asReadOnly();
     start = 0;
   }
@@ -64,6 +71,11 @@ final class Payload {
   /** Gives back the overflow pages of the last record, so that it can be read again. */
   void release() {
     overflow.forEach(place -> taken.remove(place.page()));
+  }
+
+  /** What is wrong with a record that is not whole. */
+  Sentence problem() {
+    return problem;
   }
 
   MemorySegment bytes() {

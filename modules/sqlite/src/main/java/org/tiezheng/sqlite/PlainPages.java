@@ -10,15 +10,21 @@ final class PlainPages implements Pages {
   private final int pageSize;
   private final int usable;
   private final long count;
-  private final Optional<PageDecoder> decoder;
+  private final long start;
+  private final DecodedPages decoded;
 
+  /**
+   * @param main from page 1 on
+   * @param start where page 1 begins in the file
+   */
   PlainPages(
-      MemorySegment main, int pageSize, int usable, long count, Optional<PageDecoder> decoder) {
+      MemorySegment main, int pageSize, int usable, long count, long start, DecodedPages decoded) {
     this.main = main;
     this.pageSize = pageSize;
     this.usable = usable;
     this.count = count;
-    this.decoder = decoder;
+    this.start = start;
+    this.decoded = decoded;
   }
 
   @Override
@@ -44,23 +50,21 @@ final class PlainPages implements Pages {
     }
     long there = Math.min(pageSize, main.byteSize() - start);
     MemorySegment stored = main.asSlice(start, there);
-    if (there < pageSize) {
+    MemorySegment page = decoded.page(number, number, stored);
+    if (page.byteSize() < pageSize) {
       MemorySegment padded = MemorySegment.ofArray(new byte[pageSize]);
-      return padded.copyFrom(stored).asReadOnly();
+      return padded.copyFrom(page).asReadOnly();
     }
-    return decoder.map(d -> decoded(d, number, stored)).orElse(stored);
+    return page;
   }
 
   static MemorySegment zeroes(int size) {
     return MemorySegment.ofArray(new byte[size]).asReadOnly();
   }
 
-  /** A page that cannot be decoded is a page of zeroes: nothing of it can be shown as read. */
-  static MemorySegment decoded(PageDecoder decoder, long number, MemorySegment stored) {
-    MemorySegment plain = MemorySegment.ofArray(new byte[(int) stored.byteSize()]);
-    return decoder.decode(number, stored, plain)
-        ? plain.asReadOnly()
-        : zeroes((int) stored.byteSize());
+  @Override
+  public Optional<Sentence> doubt(long number) {
+    return decoded.doubt(number);
   }
 
   @Override
@@ -70,7 +74,7 @@ final class PlainPages implements Pages {
 
   @Override
   public long position(long number) {
-    return (number - 1) * pageSize;
+    return start + (number - 1) * pageSize;
   }
 
   @Override

@@ -60,12 +60,12 @@ final class RecordReader implements LeafVisitor {
     boolean whole = payload.read(page.bytes(), cell);
     boolean wellFormed = record.read(payload.bytes(), payload.start(), payload.length());
     if (!whole) {
-      report(page, cell.start(), Defects.CHAIN_BROKEN);
+      report(page, cell.start(), payload.problem());
     } else if (!wellFormed) {
       report(page, cell.start(), Defects.RECORD_BROKEN);
     }
     count++;
-    visitor.record(page, cell, record, whole && wellFormed);
+    visitor.record(page, cell, record, whole && wellFormed && !page.isDoubtful());
   }
 
   private void report(BtreePage page, int offset, Sentence what) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class RollbackJournal {
   private final MemorySegment bytes;
   private final Pages main;
-  private final Optional<PageDecoder> decoder;
+  private final DecodedPages decoded;
   private final List<JournalSection> sections;
   private final boolean hot;
   private final Pages before;
@@ -21,7 +21,7 @@ public final class RollbackJournal {
       MemorySegment bytes, Pages main, Optional<PageDecoder> decoder, DamageSink damage) {
     this.bytes = bytes;
     this.main = main;
-    this.decoder = decoder;
+    this.decoded = new DecodedPages(decoder);
     sections = List.copyOf(new JournalSections(bytes, main).find(damage));
     hot =
         !sections.isEmpty()
@@ -77,9 +77,7 @@ public final class RollbackJournal {
   public MemorySegment page(long record) {
     long offset = offset(record);
     MemorySegment stored = bytes.asSlice(offset, main.pageSize());
-    return decoder
-        .map(d -> PlainPages.decoded(d, Bytes.u32(bytes, offset - 4), stored))
-        .orElse(stored);
+    return decoded.page(record, Bytes.u32(bytes, offset - 4), stored);
   }
 
   /**
@@ -167,6 +165,11 @@ public final class RollbackJournal {
     @Override
     public MemorySegment page(long image) {
       return RollbackJournal.this.page(image);
+    }
+
+    @Override
+    public Optional<Sentence> doubt(long image) {
+      return decoded.doubt(image);
     }
 
     @Override

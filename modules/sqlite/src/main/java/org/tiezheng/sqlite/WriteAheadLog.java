@@ -16,7 +16,7 @@ public final class WriteAheadLog {
 
   private final MemorySegment bytes;
   private final Pages main;
-  private final Optional<PageDecoder> decoder;
+  private final DecodedPages decoded;
   private final boolean headerValid;
   private final WalFrame.Check[] checks;
   private final List<WalGeneration> generations = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class WriteAheadLog {
   WriteAheadLog(MemorySegment bytes, Pages main, Optional<PageDecoder> decoder, DamageSink damage) {
     this.bytes = bytes;
     this.main = main;
-    this.decoder = decoder;
+    this.decoded = new DecodedPages(decoder);
     long frames = Math.max(0, (bytes.byteSize() - HEADER) / stride());
     checks = new WalFrame.Check[(int) Math.min(frames, Integer.MAX_VALUE - 8)];
     headerValid = headerIsValid();
@@ -104,7 +104,7 @@ public final class WriteAheadLog {
   /** The page in a frame, decoded. */
   public MemorySegment page(long frame) {
     MemorySegment stored = bytes.asSlice(HEADER + frame * stride() + FRAME_HEADER, main.pageSize());
-    return decoder.map(d -> PlainPages.decoded(d, pageNumber(frame), stored)).orElse(stored);
+    return decoded.page(frame, pageNumber(frame), stored);
   }
 
   /** The generations in the order of the file; the current one, if there is one, is the first. */
@@ -235,6 +235,11 @@ public final class WriteAheadLog {
     @Override
     public MemorySegment page(long image) {
       return WriteAheadLog.this.page(image);
+    }
+
+    @Override
+    public Optional<Sentence> doubt(long image) {
+      return decoded.doubt(image);
     }
 
     @Override

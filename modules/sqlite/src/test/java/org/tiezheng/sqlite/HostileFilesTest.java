@@ -176,22 +176,7 @@ class HostileFilesTest {
     for (int i = 0; i < stored.length; i++) {
       stored[i] ^= (byte) (0x5a + i / SIZE);
     }
-    PageDecoder decoder =
-        new PageDecoder() {
-          @Override
-          public int pageSize() {
-            return SIZE;
-          }
-
-          @Override
-          public boolean decode(long number, MemorySegment page, MemorySegment plain) {
-            for (int i = 0; i < SIZE; i++) {
-              int value = Bytes.u8(page, i) ^ (int) (0x5a + number - 1);
-              plain.set(ValueLayout.JAVA_BYTE, i, (byte) value);
-            }
-            return true;
-          }
-        };
+    PageDecoder decoder = xor(0, PageDecoder.Outcome.DECODED);
     DatabaseFiles files =
         new DatabaseFiles(MemorySegment.ofArray(stored), Optional.empty(), Optional.empty());
     Database database = Database.open(files, decoder);
@@ -199,5 +184,65 @@ class HostileFilesTest {
     database.rows(database.schema().tables().getFirst(), row -> values.addAll(row.values()));
     assertThat(values).containsExactly(new Value.Int(42));
     assertThatThrownBy(() -> Database.open(files)).isInstanceOf(UnreadableDatabaseException.class);
+  }
+
+  @Test
+  void whatStandsOnAPageWithAWrongAuthenticationCodeIsReadAndMarked() {
+    database().leaf(2, 0, cell(1, new byte[] {2, 1, 42}));
+    List<Row> rows = new ArrayList<>();
+    Walk walk = encrypted(PageDecoder.Outcome.DOUBTFUL, rows);
+    assertThat(rows)
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.values()).containsExactly(new Value.Int(42));
+          assertThat(row.complete()).isFalse();
+          assertThat(row.place().offset()).isEqualTo(3 + SIZE + SIZE - 5);
+        });
+    assertThat(walk.damage())
+        .containsExactly(new Damage(StoreFile.MAIN, 2, 3 + SIZE, Defects.PAGE_DOUBTFUL));
+  }
+
+  @Test
+  void aPageThatCannotBeDecodedIsDamageAndNotReadAsStored() {
+    database().leaf(2, 0, cell(1, new byte[] {2, 1, 42}));
+    List<Row> rows = new ArrayList<>();
+    Walk walk = encrypted(PageDecoder.Outcome.LOST, rows);
+    assertThat(rows).isEmpty();
+    assertThat(walk.damage())
+        .containsExactly(new Damage(StoreFile.MAIN, 2, 3 + SIZE, Defects.PAGE_LOST));
+  }
+
+  /** The rows of a database whose pages begin behind three other bytes. */
+  private Walk encrypted(PageDecoder.Outcome secondPage, List<Row> rows) {
+    byte[] stored = new byte[3 + file.capacity()];
+    for (int i = 0; i < file.capacity(); i++) {
+      stored[3 + i] = (byte) (file.get(i) ^ (0x5a + i / SIZE));
+    }
+    Database database =
+        Database.open(DatabaseFiles.of(MemorySegment.ofArray(stored)), xor(3, secondPage));
+    return database.rows(database.schema().tables().getFirst(), rows::add);
+  }
+
+  private static PageDecoder xor(long start, PageDecoder.Outcome secondPage) {
+    return new PageDecoder() {
+      @Override
+      public int pageSize() {
+        return SIZE;
+      }
+
+      @Override
+      public long start() {
+        return start;
+      }
+
+      @Override
+      public Outcome decode(long number, MemorySegment page, MemorySegment plain) {
+        for (int i = 0; i < SIZE; i++) {
+          int value = Bytes.u8(page, i) ^ (int) (0x5a + number - 1);
+          plain.set(ValueLayout.JAVA_BYTE, i, (byte) value);
+        }
+        return number == 2 ? secondPage : Outcome.DECODED;
+      }
+    };
   }
 }
