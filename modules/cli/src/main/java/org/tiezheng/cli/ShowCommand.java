@@ -9,12 +9,14 @@ import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
+import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
+import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
@@ -192,6 +194,22 @@ final class ShowCommand implements Callable<Integer> {
               + " "
               + String.join(", ", c.addresses())
               + state(c.state());
+      case Conversation c ->
+          c.title()
+              + " ("
+              + c.participants().size()
+              + ") "
+              + c.lastLine().orElse("")
+              + state(c.state());
+      case Post p ->
+          when(p.time())
+              + " "
+              + p.authorName()
+              + " ["
+              + p.place()
+              + "] "
+              + p.line()
+              + state(p.state());
       case FileEntry f -> when(f.time()) + " " + f.name() + " " + f.size() + " " + f.mediaType();
     };
   }

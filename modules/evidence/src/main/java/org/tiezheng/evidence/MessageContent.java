@@ -2,6 +2,7 @@ package org.tiezheng.evidence;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ public sealed interface MessageContent {
    * A picture, voice message, video, file or sticker.
    *
    * @param reference name or path by which the source refers to the bytes
+   * @param claimed what the message says about the bytes
    * @param found SHA-256 of the bytes if they came with the source
    * @param caption words that stand with it; may be empty
    * @param millis playing time, if stated
@@ -57,9 +59,18 @@ public sealed interface MessageContent {
       MediaType type,
       Optional<String> reference,
       Optional<String> found,
+      Optional<Claimed> claimed,
       String caption,
       Optional<Long> millis)
       implements MessageContent {
+    /**
+     * What a message says about the bytes that it names, to be compared with those found.
+     *
+     * @param md5 lower-case hexadecimal
+     * @param bytes length of the file
+     */
+    public record Claimed(Optional<String> md5, Optional<Long> bytes) {}
+
     @Override
     public String line() {
       StringBuilder line = new StringBuilder("[").append(type.zh);
@@ -70,10 +81,20 @@ public sealed interface MessageContent {
     }
   }
 
-  /** A transfer card. One card proves an offer, not receipt; the states are joined by the id. */
+  /**
+   * A transfer card. One card proves an offer, not receipt; the states are joined by the id.
+   *
+   * @param transactionId the payment's number as the bill shows it
+   * @param payer {@link Account#key()}, if the card names it
+   * @param receiver {@link Account#key()}, if the card names it
+   * @param state in the words of the field, such as 发起 or 已收款; the source's own code stays in the
+   *     message's extra fields
+   */
   record Transfer(
       Optional<String> transferId,
       Optional<String> transactionId,
+      Optional<String> payer,
+      Optional<String> receiver,
       Optional<Amount> amount,
       String memo,
       String state)
@@ -85,8 +106,13 @@ public sealed interface MessageContent {
     }
   }
 
-  /** A red packet: the message states no amount. */
-  record RedPacket(String greeting, Optional<Amount> amount) implements MessageContent {
+  /**
+   * A red packet: the message states no amount, only a bill does.
+   *
+   * @param id the packet's own number (sendid)
+   */
+  record RedPacket(Optional<String> id, String greeting, Optional<Amount> amount)
+      implements MessageContent {
     @Override
     public String line() {
       return "[红包" + amount.map(a -> " " + a.raw()).orElse("") + "]" + words(greeting);
@@ -110,11 +136,46 @@ public sealed interface MessageContent {
     }
   }
 
-  /** A merged forward with the lines it contains. */
-  record Forward(String title, List<String> lines) implements MessageContent {
+  /**
+   * A merged forward. What it contains is the forwarder's copy: names and times of its lines are
+   * what his app wrote into it.
+   *
+   * @param lines as a person reads them
+   * @param messages what the lines are made from, where the source carries more than lines
+   */
+  record Forward(String title, List<String> lines, Optional<List<Forwarded>> messages)
+      implements MessageContent {
     public Forward {
       lines = List.copyOf(lines);
+      messages = messages.map(List::copyOf);
     }
+
+    /** A forward whose lines are written from its messages; what is nested is indented. */
+    public static Forward of(String title, List<Forwarded> messages) {
+      List<String> lines = new ArrayList<>();
+      write("", messages, lines);
+      return new Forward(title, lines, Optional.of(messages));
+    }
+
+    private static void write(String indent, List<Forwarded> messages, List<String> lines) {
+      for (Forwarded message : messages) {
+        String head = (message.time() + " " + message.senderName()).strip();
+        lines.add(indent + (head.isEmpty() ? "" : head + ": ") + message.content().line());
+        if (message.content() instanceof Forward nested) {
+          write(indent + "  ", nested.messages().orElse(List.of()), lines);
+        }
+      }
+    }
+
+    /**
+     * A message of the forward, which may be a forward itself.
+     *
+     * @param id native id of the original message, if carried
+     * @param senderName as the forward shows it
+     * @param time as the forward shows it; empty if it shows none
+     */
+    public record Forwarded(
+        Optional<String> id, String senderName, String time, MessageContent content) {}
 
     @Override
     public String line() {

@@ -17,7 +17,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = FileEntry.class, name = "file"),
   @JsonSubTypes.Type(value = TextMessage.class, name = "sms"),
   @JsonSubTypes.Type(value = Call.class, name = "call"),
-  @JsonSubTypes.Type(value = Contact.class, name = "contact")
+  @JsonSubTypes.Type(value = Contact.class, name = "contact"),
+  @JsonSubTypes.Type(value = Conversation.class, name = "conversation"),
+  @JsonSubTypes.Type(value = Post.class, name = "post")
 })
 public sealed interface Record
     permits ChatMessage,
@@ -28,7 +30,9 @@ public sealed interface Record
         FileEntry,
         TextMessage,
         Call,
-        Contact {
+        Contact,
+        Conversation,
+        Post {
   Provenance provenance();
 
   /** The time that places the record on a time line. */

@@ -117,6 +117,7 @@ final class ChatLabReading {
             conversation,
             title,
             row.nonEmpty("platformMessageId"),
+            Optional.empty(),
             sender.map(id -> platform + ":" + id),
             name,
             owner.isEmpty() || sender.isEmpty()
@@ -126,6 +127,7 @@ final class ChatLabReading {
             type,
             content,
             row.nonEmpty("replyToMessageId"),
+            Optional.empty(),
             content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
             extra));
   }

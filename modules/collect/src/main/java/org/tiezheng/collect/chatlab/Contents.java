@@ -30,9 +30,16 @@ final class Contents {
       case "5" -> MediaReference.of(MediaType.STICKER, text, source);
       case "7" -> new MessageContent.Share("链接", text, "");
       case "8" -> new MessageContent.Share("位置", text, "");
-      case "20" -> new MessageContent.RedPacket(text, Optional.empty());
+      case "20" -> new MessageContent.RedPacket(Optional.empty(), text, Optional.empty());
       case "21" ->
-          new MessageContent.Transfer(Optional.empty(), Optional.empty(), money(text), text, "");
+          new MessageContent.Transfer(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              money(text),
+              text,
+              "");
       case "22", "80" -> new MessageContent.Notice(text);
       case "23" -> new MessageContent.Call(text.contains("视频"), seconds(text), text);
       case "24" -> new MessageContent.Share("分享", text, "");
@@ -71,7 +78,8 @@ final class Contents {
   private static MessageContent forward(String text) {
     List<String> lines = text.lines().toList();
     return lines.size() < 2
-        ? new MessageContent.Forward(text, List.of())
-        : new MessageContent.Forward(lines.getFirst(), lines.subList(1, lines.size()));
+        ? new MessageContent.Forward(text, List.of(), Optional.empty())
+        : new MessageContent.Forward(
+            lines.getFirst(), lines.subList(1, lines.size()), Optional.empty());
   }
 }

@@ -31,11 +31,12 @@ final class MediaReference {
     String name = rest.startsWith("file://") ? rest.substring(7) : rest.strip();
     if (FILE.matcher(name).matches() && !name.startsWith("http")) {
       Optional<String> found = source.sibling(name).map(Member::sha256);
-      return new Media(type, Optional.of(name), found, "", Optional.empty());
+      return new Media(type, Optional.of(name), found, Optional.empty(), "", Optional.empty());
     }
     return new Media(
         type,
         name.startsWith("http") ? Optional.of(name) : Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         name.startsWith("http") ? "" : rest,
         Optional.empty());
@@ -52,6 +53,7 @@ final class MediaReference {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }
-    return new Media(type, Optional.of("data:" + mediaType), digest, "", Optional.empty());
+    return new Media(
+        type, Optional.of("data:" + mediaType), digest, Optional.empty(), "", Optional.empty());
   }
 }

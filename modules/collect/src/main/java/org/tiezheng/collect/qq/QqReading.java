@@ -166,6 +166,7 @@ final class QqReading {
         group.isEmpty() ? partner : group + "/" + partner,
         partner,
         Optional.empty(),
+        Optional.empty(),
         sender.map(id -> PLATFORM + ":" + id),
         who.name(),
         Optional.empty(),
@@ -176,6 +177,7 @@ final class QqReading {
             Basis.LOCAL_ASSUMED_ZONE),
         system ? "system" : "text",
         content,
+        Optional.empty(),
         Optional.empty(),
         content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
         extra);
@@ -209,7 +211,8 @@ final class QqReading {
   }
 
   private static MessageContent label(MediaType type) {
-    return new MessageContent.Media(type, Optional.empty(), Optional.empty(), "", Optional.empty());
+    return new MessageContent.Media(
+        type, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
   }
 
   /** Words begin in the line after the head; the empty line after them is not theirs. */

@@ -78,6 +78,7 @@ record Words(MessageContent content, RowState state, Map<String, String> extra) 
           type(name),
           Optional.of(name),
           digest.apply(name),
+          Optional.empty(),
           Optional.ofNullable(attached.group(2)).orElse(""),
           Optional.empty());
     }
@@ -85,7 +86,12 @@ record Words(MessageContent content, RowState state, Map<String, String> extra) 
     if (omitted.matches()) {
       String what = Optional.ofNullable(omitted.group(1)).orElse("");
       return new MessageContent.Media(
-          named(what), Optional.empty(), Optional.empty(), words, Optional.empty());
+          named(what),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          words,
+          Optional.empty());
     }
     Matcher place = PLACE.matcher(words);
     if (place.matches()) {

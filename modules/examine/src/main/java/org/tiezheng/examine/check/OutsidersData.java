@@ -8,6 +8,7 @@ import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
+import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
@@ -15,6 +16,7 @@ import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
+import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.TextMessage;
 
@@ -91,7 +93,8 @@ final class OutsidersData implements Check.OfItem {
       case Call call -> call.number();
       case Contact contact ->
           String.join("\n", contact.numbers()) + "\n" + String.join("\n", contact.addresses());
-      case Photo _, DocumentProperties _, FileEntry _ -> "";
+      case Post post -> post.line();
+      case Conversation _, Photo _, DocumentProperties _, FileEntry _ -> "";
     };
   }
 }

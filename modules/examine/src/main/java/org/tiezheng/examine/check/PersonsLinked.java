@@ -9,12 +9,14 @@ import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
+import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
+import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.TextMessage;
 
@@ -106,6 +108,9 @@ final class PersonsLinked implements Check.OfItem {
       case Payment payment -> payment.account().stream().toList();
       case TextMessage message -> message.accounts();
       case Call call -> call.accounts();
+      case Conversation conversation ->
+          conversation.participants().stream().map(Conversation.Participant::account).toList();
+      case Post post -> post.accounts();
       case Contact _, Photo _, DocumentProperties _, FileEntry _ -> List.of();
     };
   }

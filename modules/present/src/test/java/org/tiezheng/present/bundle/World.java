@@ -202,6 +202,7 @@ final class World {
         m.conversation(),
         m.conversationTitle(),
         m.nativeId(),
+        m.sequence(),
         m.sender(),
         m.senderName(),
         m.outgoing(),
@@ -209,6 +210,7 @@ final class World {
         m.nativeType(),
         m.content(),
         m.quotes(),
+        m.quoted(),
         m.state(),
         m.extra());
   }

@@ -172,6 +172,7 @@ public final class Samples {
         "wxid_qian",
         "钱㛃",
         Optional.of(Long.toString(7000000000000000000L + n)),
+        Optional.empty(),
         content instanceof MessageContent.Notice
             ? Optional.empty()
             : Optional.of(mine ? "wechat:wxid_lin" : "wechat:wxid_qian"),
@@ -180,6 +181,7 @@ public final class Samples {
         time(n * 1300),
         "1",
         content,
+        Optional.empty(),
         Optional.empty(),
         content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
         Map.of());
@@ -234,6 +236,7 @@ public final class Samples {
               MessageContent.MediaType.IMAGE,
               Optional.of("image/IMG_%05d.jpg".formatted(n)),
               n % 2 == 0 ? Optional.of(hash(n)) : Optional.empty(),
+              Optional.empty(),
               "",
               Optional.empty());
       case 11 ->
@@ -241,16 +244,19 @@ public final class Samples {
               MessageContent.MediaType.VOICE,
               Optional.of("voice/%05d.silk".formatted(n)),
               Optional.empty(),
+              Optional.empty(),
               "",
               Optional.of(7200L));
       case 13 ->
           new MessageContent.Transfer(
               Optional.of("100005000120250308" + n),
               Optional.of("4200002" + n),
+              Optional.empty(),
+              Optional.empty(),
               Optional.of(new Amount(3000000, "CNY", "¥30000.00")),
               "借款",
               "已收钱");
-      case 17 -> new MessageContent.RedPacket("恭喜发财", Optional.empty());
+      case 17 -> new MessageContent.RedPacket(Optional.empty(), "恭喜发财", Optional.empty());
       case 19 -> new MessageContent.Call(false, Optional.of(125L), "");
       case 23 -> new MessageContent.Recall(Optional.empty(), "“阿钱”撤回了一条消息");
       case 29 -> new MessageContent.Notice("以上是打招呼的内容");
