@@ -1,0 +1,56 @@
+package org.tiezheng.testkit.chat.render;
+
+/** A fact about a message or a conversation that a format may carry. */
+public enum Fact {
+  /** Number that the server gave, equal on both sides. */
+  SERVER_ID,
+  /** Number that the device gave. */
+  LOCAL_ID,
+  SERVER_SEQ,
+  /** Order within the second. */
+  SORT_SEQ,
+  CONVERSATION_ID,
+  CONVERSATION_TITLE,
+  SENDER_ID,
+  SENDER_NAME,
+  /** Whether the own account sent it. */
+  DIRECTION,
+  TIME_SECONDS,
+  TIME_MILLIS,
+  TYPE,
+  SUBTYPE,
+  TEXT,
+  QUOTE_TARGET,
+  QUOTE_TEXT,
+  TRANSFER_ID,
+  TRANSACTION_ID,
+  TRANSFER_STATE,
+  TRANSFER_AMOUNT,
+  TRANSFER_MEMO,
+  RED_PACKET_ID,
+  RED_PACKET_GREETING,
+  MEDIA_NAME,
+  MEDIA_MD5,
+  MEDIA_BYTES,
+  VOICE_MILLIS,
+  FORWARD_ITEMS,
+  FORWARD_IDS,
+  RECALL_TARGET,
+  CALL_STATUS,
+  LOCATION,
+  LINK_URL,
+  CARD_ACCOUNT,
+  NOTICE,
+  MEMBERS,
+  GROUP_CARDS,
+  INVITERS,
+  REMARKS,
+  /** Signature and uuid of the message source. */
+  MESSAGE_SOURCE,
+  /** Control characters of texts. */
+  CONTROL_CHARACTERS,
+  MOMENTS,
+  FAVOURITES,
+  /** Remains of what was deleted. */
+  REMAINS
+}
