@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tiezheng.collect.input.AmountText;
 import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.Row;
 import org.tiezheng.evidence.Amount;

@@ -1,4 +1,4 @@
-package org.tiezheng.collect.payment;
+package org.tiezheng.collect.input;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -14,7 +14,7 @@ import org.tiezheng.evidence.Amount;
  *
  * @param currency the code that stands with the number; empty if none does
  */
-record AmountText(BigDecimal value, String currency) {
+public record AmountText(BigDecimal value, String currency) {
   private static final Pattern WRITTEN =
       Pattern.compile(
           "([A-Z]{3})?\\s*([+-]?)\\s*[¥￥$€£]?\\s*([+-]?)"
@@ -37,7 +37,7 @@ record AmountText(BigDecimal value, String currency) {
           Map.entry("新台币", "TWD"),
           Map.entry("澳门元", "MOP"));
 
-  static Optional<AmountText> parse(String text) {
+  public static Optional<AmountText> parse(String text) {
     Matcher match = WRITTEN.matcher(text.length() > 100 ? "" : text);
     if (!match.matches()) {
       return Optional.empty();
@@ -50,7 +50,7 @@ record AmountText(BigDecimal value, String currency) {
   }
 
   /** The ISO 4217 code of a currency as a statement names it; empty if it is not known. */
-  static Optional<String> code(String name) {
+  public static Optional<String> code(String name) {
     String code = NAMES.getOrDefault(name, name);
     try {
       return Optional.of(Currency.getInstance(code).getCurrencyCode());
@@ -60,7 +60,7 @@ record AmountText(BigDecimal value, String currency) {
   }
 
   /** Without its sign, in the smallest unit; empty if the currency has no unit that small. */
-  Optional<Amount> amount(String code, String raw) {
+  public Optional<Amount> amount(String code, String raw) {
     try {
       int digits = Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
       long minor = value.abs().movePointRight(digits).longValueExact();

@@ -1,0 +1,86 @@
+package org.tiezheng.collect.wechat;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.MediaType;
+
+/** Pictures, voice, videos and stickers: what the message claims about bytes that lie elsewhere. */
+final class MediaBody {
+  private MediaBody() {}
+
+  static MessageBody picture(Markup root) {
+    Markup img = root.child("img").orElse(root);
+    return body(
+        MediaType.IMAGE, img, "md5", "length", Optional.empty(), "hdlength", "originsourcemd5");
+  }
+
+  /** The length of a voice message is stated in ms. */
+  static MessageBody voice(Markup root) {
+    Markup voice = root.child("voicemsg").orElse(root);
+    return body(
+        MediaType.VOICE,
+        voice,
+        "voicemd5",
+        "length",
+        voice.attribute("voicelength").flatMap(MediaBody::number),
+        "clientmsgid",
+        "fromusername");
+  }
+
+  /** The length of a video is stated in s. */
+  static MessageBody video(Markup root) {
+    Markup video = root.child("videomsg").orElse(root);
+    return body(
+        MediaType.VIDEO,
+        video,
+        "md5",
+        "length",
+        video.attribute("playlength").flatMap(MediaBody::number).map(s -> s * 1000),
+        "rawmd5",
+        "newmd5",
+        "fromusername");
+  }
+
+  static MessageBody sticker(Markup root) {
+    Markup emoji = root.child("emoji").orElse(root);
+    return body(
+        MediaType.STICKER, emoji, "md5", "len", Optional.empty(), "productid", "fromusername");
+  }
+
+  private static MessageBody body(
+      MediaType type,
+      Markup of,
+      String md5,
+      String length,
+      Optional<Long> millis,
+      String... attributes) {
+    Map<String, String> extra = new LinkedHashMap<>();
+    for (String name : attributes) {
+      of.attribute(name).ifPresent(value -> extra.put(name, value));
+    }
+    return MessageBody.of(
+        new Media(
+            type,
+            Optional.empty(),
+            Optional.empty(),
+            claimed(of.attribute(md5), of.attribute(length).flatMap(MediaBody::number)),
+            "",
+            millis),
+        extra);
+  }
+
+  static Optional<Media.Claimed> claimed(Optional<String> md5, Optional<Long> bytes) {
+    Optional<String> digest =
+        md5.map(m -> m.toLowerCase(Locale.ROOT)).filter(m -> m.matches("[0-9a-f]{32}"));
+    return digest.isEmpty() && bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Media.Claimed(digest, bytes));
+  }
+
+  static Optional<Long> number(String digits) {
+    return digits.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+  }
+}
