@@ -1,11 +1,15 @@
 package org.tiezheng.sqlite.recover;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tiezheng.sqlite.Affinity;
 
 /**
  * How probable each serial type is in one field: what the declaration lets expect, corrected by the
- * live rows that were seen. Costs are natural logarithms of probabilities. Not thread-safe until
- * {@link #settle}.
+ * live rows that were seen. Costs are natural logarithms of probabilities. What was never seen
+ * takes no memory of its own: schemas have thousands of columns, most tables few rows. Not
+ * thread-safe until {@link #settle}.
  */
 final class ColumnModel {
   /** Classes of serial types: 0 to 9 as in the format, 10 text, 11 blob. */
@@ -13,29 +17,42 @@ final class ColumnModel {
 
   private static final int TEXT = 10;
   private static final int BLOB = 11;
-  private static final int BUCKETS = 31;
-  private static final int SHORT = 64;
 
   /** Types below this have their cost ready. */
   private static final int USUAL = 512;
 
-  private static final double NEVER = Double.NEGATIVE_INFINITY;
+  /** Fewer first bytes than these teach nothing. */
+  private static final int LEAST_FIRSTS = 20;
 
-  private final double[] expected;
-  private final int[] seen = new int[CLASSES];
-  private final Lengths text = new Lengths();
-  private final Lengths blob = new Lengths();
-  private final int[][] firsts = new int[CLASSES][256];
-  private final double[][] firstScore = new double[CLASSES][256];
-  private final double[] cost = new double[CLASSES];
-  private final double[] usual = new double[USUAL];
+  private static final double NEVER = Double.NEGATIVE_INFINITY;
+  private static final int[] UNCOUNTED = {};
+  private static final double[] UNSCORED = {};
+  private static final Map<Declared, Costs> UNTAUGHT = new ConcurrentHashMap<>();
+
+  private final Declared declared;
+  private int[] seen = UNCOUNTED;
+  private Lengths text = Lengths.UNTAUGHT;
+  private Lengths blob = Lengths.UNTAUGHT;
+  private final int[][] firsts = new int[CLASSES][];
+  private final double[][] firstScore = new double[CLASSES][];
+  private Costs costs;
 
   ColumnModel(Affinity affinity, boolean notNull, boolean alwaysNull) {
-    expected = alwaysNull ? only(0) : shares(affinity);
-    if (notNull && !alwaysNull) {
-      expected[0] = 0;
+    declared = new Declared(affinity, notNull, alwaysNull);
+    Arrays.fill(firsts, UNCOUNTED);
+    Arrays.fill(firstScore, UNSCORED);
+    costs = untaught();
+  }
+
+  /** What the schema says about a column; columns of which no more is known share their costs. */
+  private record Declared(Affinity affinity, boolean notNull, boolean alwaysNull) {
+    double[] expected() {
+      double[] expected = alwaysNull ? only(0) : shares(affinity);
+      if (notNull && !alwaysNull) {
+        expected[0] = 0;
+      }
+      return expected;
     }
-    settle();
   }
 
   private static double[] only(int type) {
@@ -63,10 +80,19 @@ final class ColumnModel {
     };
   }
 
+  private Costs untaught() {
+    return UNTAUGHT.computeIfAbsent(
+        declared,
+        each -> new Costs(new int[CLASSES], each.expected(), Lengths.UNTAUGHT, Lengths.UNTAUGHT));
+  }
+
   /** Learns the first byte of a value. */
   void learnFirst(long type, int first) {
     int c = classOf(type);
     if (c >= 0) {
+      if (firsts[c].length == 0) {
+        firsts[c] = new int[256];
+      }
       firsts[c][first & 0xff]++;
     }
   }
@@ -77,7 +103,7 @@ final class ColumnModel {
    */
   double firstByte(long type, int first) {
     int c = classOf(type);
-    return c < 0 ? 0 : firstScore[c][first & 0xff];
+    return c < 0 || firstScore[c].length == 0 ? 0 : firstScore[c][first & 0xff];
   }
 
   void learn(long type) {
@@ -85,57 +111,49 @@ final class ColumnModel {
     if (c < 0) {
       return;
     }
+    if (seen.length == 0) {
+      seen = new int[CLASSES];
+    }
     seen[c]++;
     if (c == TEXT) {
-      text.learn((type - 12) >>> 1);
+      text = text.learned((type - 12) >>> 1);
     } else if (c == BLOB) {
-      blob.learn((type - 12) >>> 1);
+      blob = blob.learned((type - 12) >>> 1);
     }
   }
 
   /** Turns what was learned into costs. */
   void settle() {
-    int total = sum(seen);
-    double weight = 2 + 0.03 * total;
-    for (int c = 0; c < CLASSES; c++) {
-      double share = (seen[c] + weight * expected[c]) / (total + weight);
-      cost[c] = share > 0 ? Math.log(share) : NEVER;
+    if (seen.length == 0) {
+      return;
     }
     text.settle();
     blob.settle();
-    for (int type = 0; type < USUAL; type++) {
-      usual[type] = slowCost(type);
-    }
+    costs = new Costs(seen, declared.expected(), text, blob);
     for (int c = 0; c < CLASSES; c++) {
-      settleFirsts(firsts[c], firstScore[c], c == TEXT ? 90 : 256);
+      firstScore[c] = scores(firsts[c], c == TEXT ? 90 : 256);
     }
   }
 
-  private double slowCost(long type) {
-    int c = classOf(type);
-    if (c < 0) {
-      return NEVER;
-    }
-    if (c == TEXT) {
-      return cost[c] + text.cost((type - 12) >>> 1);
-    }
-    return c == BLOB ? cost[c] + blob.cost((type - 12) >>> 1) : cost[c];
-  }
-
-  private static void settleFirsts(int[] counts, double[] score, int alphabet) {
+  private static double[] scores(int[] counts, int alphabet) {
     int total = sum(counts);
+    if (total < LEAST_FIRSTS) {
+      return UNSCORED;
+    }
     int distinct = 0;
     for (int count : counts) {
       distinct += count > 0 ? 1 : 0;
     }
+    double all = total + distinct;
+    double[] score = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      double all = total + distinct;
-      double share = all == 0 ? 1.0 / alphabet : (counts[i] + distinct / 256.0) / all;
-      score[i] = total < 20 ? 0 : Math.clamp(Math.log(share * alphabet), -3, 4);
+      double share = (counts[i] + distinct / 256.0) / all;
+      score[i] = Math.clamp(Math.log(share * alphabet), -3, 4);
     }
+    return score;
   }
 
-  private static int sum(int[] counts) {
+  static int sum(int[] counts) {
     int total = 0;
     for (int count : counts) {
       total += count;
@@ -145,7 +163,7 @@ final class ColumnModel {
 
   /** Logarithm of the probability of a type; negative infinity if it cannot be. */
   double cost(long type) {
-    return type >= 0 && type < USUAL ? usual[(int) type] : slowCost(type);
+    return costs.of(type);
   }
 
   static int classOf(long type) {
@@ -155,48 +173,38 @@ final class ColumnModel {
     return type < 10 ? (int) type : (type & 1) == 1 ? TEXT : BLOB;
   }
 
-  /** How probable each length is: short ones one by one, and all by their order of magnitude. */
-  private static final class Lengths {
-    private final int[] exact = new int[SHORT];
-    private final int[] magnitudes = new int[BUCKETS];
-    private final double[] exactShare = new double[SHORT];
-    private final double[] magnitudeShare = new double[BUCKETS];
-    private double unseen;
+  /** The cost of each type, ready for those that are usual. */
+  private static final class Costs {
+    private final double[] cost = new double[CLASSES];
+    private final double[] usual = new double[USUAL];
+    private final Lengths text;
+    private final Lengths blob;
 
-    void learn(long length) {
-      magnitudes[magnitude(length)]++;
-      if (length < SHORT) {
-        exact[(int) length]++;
+    Costs(int[] seen, double[] expected, Lengths text, Lengths blob) {
+      this.text = text;
+      this.blob = blob;
+      int total = sum(seen);
+      double weight = 2 + 0.03 * total;
+      for (int c = 0; c < CLASSES; c++) {
+        double share = (seen[c] + weight * expected[c]) / (total + weight);
+        cost[c] = share > 0 ? Math.log(share) : NEVER;
       }
+      Arrays.setAll(usual, this::slow);
     }
 
-    void settle() {
-      int total = sum(magnitudes);
-      double weight = 4 + 0.1 * total;
-      for (int i = 0; i < BUCKETS; i++) {
-        // Without experience, short is likelier than long.
-        double usual = i < 8 ? 0.1 : 0.2 / (BUCKETS - 8);
-        magnitudeShare[i] = (magnitudes[i] + weight * usual) / (total + weight) / (1L << i);
-      }
-      int distinct = 0;
-      for (int count : exact) {
-        distinct += count > 0 ? 1 : 0;
-      }
-      // The more different lengths were seen, the likelier is one that was not.
-      double all = total + distinct;
-      unseen = total == 0 ? 1 : distinct / all;
-      for (int i = 0; i < SHORT; i++) {
-        exactShare[i] = total == 0 ? 0 : exact[i] / all;
-      }
+    double of(long type) {
+      return type >= 0 && type < USUAL ? usual[(int) type] : slow(type);
     }
 
-    double cost(long length) {
-      double rough = magnitudeShare[magnitude(length)];
-      return Math.log(length < SHORT ? exactShare[(int) length] + unseen * rough : rough);
-    }
-
-    private static int magnitude(long length) {
-      return Math.min(BUCKETS - 1, 63 - Long.numberOfLeadingZeros(length + 1));
+    private double slow(long type) {
+      int c = classOf(type);
+      if (c < 0) {
+        return NEVER;
+      }
+      if (c == TEXT) {
+        return cost[c] + text.cost((type - 12) >>> 1);
+      }
+      return c == BLOB ? cost[c] + blob.cost((type - 12) >>> 1) : cost[c];
     }
   }
 }

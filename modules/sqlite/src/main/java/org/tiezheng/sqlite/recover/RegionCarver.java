@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tiezheng.sqlite.RecordView;
 
 /**
  * Finds rows in a stretch of residue: whole cells at any position, and cells without their first
@@ -31,6 +32,9 @@ final class RegionCarver {
 
   /** Rows with fewer bytes of values must fit their place exactly. */
   private static final int LEAST_BODY = 8;
+
+  /** Assumed types at least this probable need no other evidence. */
+  private static final double CERTAIN = Math.log(0.98);
 
   private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
@@ -272,7 +276,7 @@ final class RegionCarver {
     if (gap <= 0) {
       return;
     }
-    if (template.keyed() || template.cost(0, 0) < Math.log(0.98)) {
+    if (template.keyed() || template.cost(0, 0) < CERTAIN) {
       anyLost(page, at, to, template, prefix, fields, prior, gap);
     } else if (shape.readBeheaded(page, at, to, prefix, fields, ALIAS_LOST, false)) {
       offerBeheaded(page, to, template, prior, ALIAS_LOST);
@@ -289,20 +293,40 @@ final class RegionCarver {
       double prior,
       int gap) {
     int left = at + Shape.LOST < to && page[at + Shape.LOST] >= 0 ? page[at + Shape.LOST] : 0;
+    long ofOne = shape.rest(page, at, to, prefix, fields, 1, 1);
+    long ofLong = shape.rest(page, at, to, prefix, fields, 1, 2);
+    long ofTwo = gap == 2 && fields > 1 ? shape.rest(page, at, to, prefix, fields, 2, 2) : -1;
+    if (ofOne < 0 && ofLong < 0 && ofTwo < 0) {
+      return;
+    }
     for (int i = 0; i < 256; i++) {
       // A type of one byte, or of two, of which the second may be left.
       long type = i < 128 || gap == 2 ? i : (long) (i - 128) << 7 | left;
       boolean possible = (i < 128 ? 1 : 2) == ByteCursor.varintSize(type);
-      if (possible && template.cost(0, type) > leastLost(template)) {
-        LostTypes lost = LostTypes.of(type);
-        if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
-          offerBeheaded(page, to, template, prior, lost);
+      double cost = possible ? template.cost(0, type) : Scorer.NEVER;
+      if (cost > leastLost(template)) {
+        long rest = i < 128 ? ofOne : ofLong;
+        if (rest >= 0 && mayEnd(at, to, template, prefix, rest + length(type), cost)) {
+          LostTypes lost = LostTypes.of(type);
+          if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
+            offerBeheaded(page, to, template, prior, lost);
+          }
         }
-        if (gap == 2 && fields > 1 && i < 128) {
-          twoLost(page, at, to, template, prefix, fields, prior, type);
+        if (ofTwo >= 0 && i < 128) {
+          twoLost(page, at, to, template, prefix, fields, prior, type, ofTwo + length(type));
         }
       }
     }
+  }
+
+  private static long length(long type) {
+    return RecordView.legal(type) ? RecordView.fieldLength(type) : 0;
+  }
+
+  /** Whether {@link #offerBeheaded} would not refuse a cell of this length for where it ends. */
+  private boolean mayEnd(int at, int to, Template template, int prefix, long whole, double guess) {
+    int end = shape.endOf(at, prefix, whole, template.keyed());
+    return guess >= CERTAIN || (end > to ? guess >= Overwriting.LEAST_GUESS : slack(end, to) >= 0);
   }
 
   private static double leastLost(Template template) {
@@ -317,9 +341,13 @@ final class RegionCarver {
       int prefix,
       int fields,
       double prior,
-      long first) {
+      long first,
+      long rest) {
     for (long type = 0; type < 128; type++) {
-      if (template.cost(1, type) > leastLost(template)) {
+      double cost = template.cost(1, type);
+      double guess = template.cost(0, first) + cost;
+      if (cost > leastLost(template)
+          && mayEnd(at, to, template, prefix, rest + length(type), guess)) {
         LostTypes lost = LostTypes.of(first, type);
         if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
           offerBeheaded(page, to, template, prior, lost);
@@ -331,9 +359,9 @@ final class RegionCarver {
   /** With types assumed, only a cell that ends where one must have ended is believed. */
   private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
     boolean cut = shape.end > to;
-    int slack = slack(to);
+    int slack = slack(shape.end, to);
     double guess = Overwriting.guess(template, lost);
-    if (guess < Math.log(0.98) && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
+    if (guess < CERTAIN && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
       return;
     }
     if (slack > 0 && shape.payload - shape.headerLength < LEAST_BODY) {
@@ -348,10 +376,10 @@ final class RegionCarver {
     offer(template, page, to, base, lost, cut);
   }
 
-  /** How far behind the shape's end a cell or block must have ended: 0 to 3, or -1. */
-  private int slack(int to) {
+  /** How far behind an end a cell or block must have ended: 0 to 3, or -1. */
+  private int slack(int end, int to) {
     for (int i = 0; i <= 3; i++) {
-      if (shape.end + i <= to && anchors.get(shape.end + i)) {
+      if (end + i <= to && anchors.get(end + i)) {
         return i;
       }
     }

@@ -236,6 +236,45 @@ final class Shape {
     return (headerLength > 127 ? 2 : 1) == size && headerAgrees(b, at, size);
   }
 
+  /**
+   * How long header and fields of a cell without its first four bytes are, but for the fields whose
+   * types are lost, whatever these types are: what can be said once for all of them.
+   *
+   * @param lost how many types are lost
+   * @param lostBytes how many bytes these took
+   * @return -1 if what is left does not agree with that
+   */
+  long rest(byte[] b, int at, int limit, int assumedPrefix, int wanted, int lost, int lostBytes) {
+    for (int size = 1; size <= 2; size++) {
+      headerStart = at + assumedPrefix;
+      int position = headerStart + size + lostBytes;
+      boolean reached = position >= at + LOST && headerStart + size < at + LOST;
+      fields = 0;
+      for (int i = 0; i < lost; i++) {
+        add(0);
+      }
+      while (reached && fields < wanted && position >= 0) {
+        position = type(b, position, limit);
+      }
+      headerLength = position - headerStart;
+      boolean fits = reached && position >= 0 && (headerLength > 127 ? 2 : 1) == size;
+      if (fits && headerAgrees(b, at, size)) {
+        long length = headerLength;
+        for (int i = lost; i < fields; i++) {
+          length += RecordView.fieldLength(types[i]);
+        }
+        return length;
+      }
+    }
+    return -1;
+  }
+
+  /** Where a cell would end, see {@link #end}. */
+  int endOf(int at, int prefixLength, long whole, boolean keyed) {
+    int here = Cell.localLength(keyed ? PageType.INDEX_LEAF : PageType.TABLE_LEAF, whole, usable);
+    return Math.max(at + LOST, at + prefixLength + here + (whole > here ? 4 : 0));
+  }
+
   private static boolean headerCanBe(int first, int size, int fields) {
     return size == 1 ? first > fields : first < 0;
   }
@@ -258,7 +297,7 @@ final class Shape {
     payload = whole;
     PageType type = keyed ? PageType.INDEX_LEAF : PageType.TABLE_LEAF;
     local = Cell.localLength(type, whole, usable);
-    end = Math.max(at + LOST, at + prefixLength + local + (whole > local ? 4 : 0));
+    end = endOf(at, prefixLength, whole, keyed);
     long position = bodyStart();
     for (int i = 0; i < fields; i++) {
       offsets[i] = position;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class MutatedPagesTest {
   /** What hostile files say: nothing, all, the largest numbers, the kinds of pages. */
   private static final byte[] BYTES = {0, 1, 2, 5, 10, 13, 0x7f, -128, -1};
 
+  private static final long PAGES_OF_A_TASK = 100;
+
   @TempDir Path folder;
 
   @Test
@@ -34,24 +37,44 @@ class MutatedPagesTest {
       worlds = folders.sorted().toList();
     }
     assertThat(worlds).as("worlds that were made").isNotEmpty();
-    Random random = new Random(20260519);
     long goal = Long.getLong("pages", Boolean.getBoolean("long") ? 1_000_000 : 3_000);
-    long pages = 0;
-    long rows = 0;
-    for (int i = 0; pages < goal; i++) {
-      Path world = worlds.get(i % worlds.size());
-      byte[] main = Files.readAllBytes(world.resolve("store.db"));
-      Optional<byte[]> wal = file(world.resolve("store.db-wal"));
-      Optional<byte[]> journal = file(world.resolve("store.db-journal"));
-      for (int round = 0; round < 10 && pages < goal; round++) {
-        byte[] changed = main.clone();
-        pages += change(changed, random);
-        Optional<byte[]> changedWal = wal.map(bytes -> changed(bytes, random));
-        Optional<byte[]> changedJournal = journal.map(bytes -> changed(bytes, random));
-        rows += search(changed, changedWal, changedJournal);
-      }
+    long tasks = (goal + PAGES_OF_A_TASK - 1) / PAGES_OF_A_TASK;
+    List<Seized> seized = new ArrayList<>();
+    for (Path world : worlds) {
+      seized.add(Seized.read(world));
     }
+    // On as many threads as there are processors; what is changed depends on the task alone.
+    long rows =
+        LongStream.range(0, tasks)
+            .parallel()
+            .map(task -> search(seized.get((int) (task % seized.size())), task))
+            .sum();
     assertThat(rows).isPositive();
+  }
+
+  /** The files of a world. */
+  private record Seized(List<Optional<byte[]>> files) {
+    static Seized read(Path world) throws IOException {
+      return new Seized(
+          List.of(
+              file(world.resolve("store.db")),
+              file(world.resolve("store.db-wal")),
+              file(world.resolve("store.db-journal"))));
+    }
+  }
+
+  /** Changes pages of a world until it were enough, and searches after each round. */
+  private static long search(Seized world, long task) {
+    Random random = new Random(20260519 + task);
+    long rows = 0;
+    for (long pages = 0; pages < PAGES_OF_A_TASK; ) {
+      byte[] changed = world.files().getFirst().orElseThrow().clone();
+      pages += change(changed, random);
+      Optional<byte[]> wal = world.files().get(1).map(bytes -> changed(bytes, random));
+      Optional<byte[]> journal = world.files().get(2).map(bytes -> changed(bytes, random));
+      rows += search(changed, wal, journal);
+    }
+    return rows;
   }
 
   private static Optional<byte[]> file(Path path) throws IOException {
