@@ -3,6 +3,7 @@ package org.tiezheng.sqlite.recover;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.sqlite.Affinity;
 
 /**
@@ -166,6 +167,11 @@ final class ColumnModel {
     return costs.of(type);
   }
 
+  /** The types of one byte that the field can have. */
+  LikelyTypes likely() {
+    return costs.likely();
+  }
+
   static int classOf(long type) {
     if (type < 0 || type == 10 || type == 11) {
       return -1;
@@ -179,6 +185,7 @@ final class ColumnModel {
     private final double[] usual = new double[USUAL];
     private final Lengths text;
     private final Lengths blob;
+    private @Nullable LikelyTypes likely;
 
     Costs(int[] seen, double[] expected, Lengths text, Lengths blob) {
       this.text = text;
@@ -194,6 +201,16 @@ final class ColumnModel {
 
     double of(long type) {
       return type >= 0 && type < USUAL ? usual[(int) type] : slow(type);
+    }
+
+    /** Made when first wanted; it does not matter if two threads make it. */
+    LikelyTypes likely() {
+      LikelyTypes made = likely;
+      if (made == null) {
+        made = new LikelyTypes(this::of);
+        likely = made;
+      }
+      return made;
     }
 
     private double slow(long type) {

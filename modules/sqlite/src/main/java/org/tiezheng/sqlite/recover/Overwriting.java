@@ -2,6 +2,7 @@ package org.tiezheng.sqlite.recover;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -49,19 +50,15 @@ final class Overwriting {
   /** Offers readings that end where the beginning of another was written over them. */
   void offerCut(byte[] page, BitSet former, List<Piece> readings) {
     beginnings.sort(Comparator.comparingInt(each -> each.piece().start()));
+    List<Integer> writers = writers();
     for (int i = 0; i < beginnings.size(); i++) {
       Beginning one = beginnings.get(i);
       int tried = 0;
-      for (int j = i + 1; j < beginnings.size() && tried < MOST_CUTS; j++) {
-        Beginning other = beginnings.get(j);
-        int at = other.piece().start();
-        if (at >= one.end()) {
-          break;
-        }
-        if (at > one.body() && other.piece().intact() && other.header() >= LEAST_OVER) {
-          tried++;
-          cutAt(page, one, at, readings);
-        }
+      int next = Collections.binarySearch(writers, one.body() + 1);
+      next = next < 0 ? -next - 1 : next;
+      for (; next < writers.size() && writers.get(next) < one.end() && tried < MOST_CUTS; next++) {
+        tried++;
+        cutAt(page, one, writers.get(next), readings);
       }
       int at = former.nextSetBit(one.body() + 1);
       for (tried = 0; at >= 0 && at < one.end() && tried < MOST_CUTS; tried++) {
@@ -69,6 +66,15 @@ final class Overwriting {
         at = former.nextSetBit(at + 1);
       }
     }
+  }
+
+  /** Where the cells begin that can have been written over others, in order, each once. */
+  private List<Integer> writers() {
+    return beginnings.stream()
+        .filter(each -> each.piece().intact() && each.header() >= LEAST_OVER)
+        .map(each -> each.piece().start())
+        .distinct()
+        .toList();
   }
 
   /** The piece without what a freeblock, that began within it, wrote over. */

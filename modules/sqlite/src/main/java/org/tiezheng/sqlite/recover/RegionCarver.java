@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tiezheng.sqlite.RecordView;
 
 /**
  * Finds rows in a stretch of residue: whole cells at any position, and cells without their first
@@ -27,14 +26,9 @@ final class RegionCarver {
   private static final double LEAST_ALONE = 0;
 
   static final double LEAST_CUT = 6;
-  private static final double LEAST_LOST = -7.5;
-  private static final double LEAST_LOST_UNTAUGHT = -14;
 
   /** Rows with fewer bytes of values must fit their place exactly. */
-  private static final int LEAST_BODY = 8;
-
-  /** Assumed types at least this probable need no other evidence. */
-  private static final double CERTAIN = Math.log(0.98);
+  static final int LEAST_BODY = 8;
 
   private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
@@ -45,6 +39,8 @@ final class RegionCarver {
   private final BitSet anchors = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
   private final Overwriting overwriting;
+  private final Effort effort = new Effort();
+  private final LostTypeSearch lostTypes;
 
   RegionCarver(List<Template> templates, int usable, long pages) {
     this.templates = templates;
@@ -52,6 +48,7 @@ final class RegionCarver {
     this.pages = pages;
     this.shape = new Shape(usable, pages);
     this.overwriting = new Overwriting(usable, pages);
+    this.lostTypes = new LostTypeSearch(shape, effort);
   }
 
   /**
@@ -81,6 +78,7 @@ final class RegionCarver {
   List<Piece> carve(byte[] page, int from, int to, Ground ground) {
     readings.clear();
     overwriting.clear();
+    effort.allow(Long.MAX_VALUE);
     anchors.clear();
     anchors.set(to);
     for (int at = from; at < to - Shape.LOST; at++) {
@@ -260,108 +258,40 @@ final class RegionCarver {
         if (!template.expectsPrefix(prefix)) {
           continue;
         }
-        if (shape.readBeheaded(page, at, to, prefix, fields, LostTypes.NONE, template.keyed())) {
-          offerBeheaded(page, to, template, prior, LostTypes.NONE);
-        }
+        var head = new LostTypeSearch.Head(at, to, template, prefix, fields);
+        offerBeheaded(page, head, LostTypes.NONE, prior);
         if (prefix < Shape.LOST) {
-          oneLost(page, at, to, template, prefix, fields, prior);
+          oneLost(page, head, prior);
         }
       }
     }
   }
 
-  private void oneLost(
-      byte[] page, int at, int to, Template template, int prefix, int fields, double prior) {
-    int gap = Shape.LOST - prefix - 1;
-    if (gap <= 0) {
+  private void oneLost(byte[] page, LostTypeSearch.Head head, double prior) {
+    if (Shape.LOST - head.prefix() - 1 <= 0) {
       return;
     }
-    if (template.keyed() || template.cost(0, 0) < CERTAIN) {
-      anyLost(page, at, to, template, prefix, fields, prior, gap);
-    } else if (shape.readBeheaded(page, at, to, prefix, fields, ALIAS_LOST, false)) {
-      offerBeheaded(page, to, template, prior, ALIAS_LOST);
+    if (head.template().keyed() || head.template().cost(0, 0) < LostTypeSearch.CERTAIN) {
+      lostTypes.search(page, head, prior, anchors, lost -> offerBeheaded(page, head, lost, prior));
+    } else {
+      offerBeheaded(page, head, ALIAS_LOST, prior);
     }
   }
 
-  private void anyLost(
-      byte[] page,
-      int at,
-      int to,
-      Template template,
-      int prefix,
-      int fields,
-      double prior,
-      int gap) {
-    int left = at + Shape.LOST < to && page[at + Shape.LOST] >= 0 ? page[at + Shape.LOST] : 0;
-    long ofOne = shape.rest(page, at, to, prefix, fields, 1, 1);
-    long ofLong = shape.rest(page, at, to, prefix, fields, 1, 2);
-    long ofTwo = gap == 2 && fields > 1 ? shape.rest(page, at, to, prefix, fields, 2, 2) : -1;
-    if (ofOne < 0 && ofLong < 0 && ofTwo < 0) {
-      return;
-    }
-    for (int i = 0; i < 256; i++) {
-      // A type of one byte, or of two, of which the second may be left.
-      long type = i < 128 || gap == 2 ? i : (long) (i - 128) << 7 | left;
-      boolean possible = (i < 128 ? 1 : 2) == ByteCursor.varintSize(type);
-      double cost = possible ? template.cost(0, type) : Scorer.NEVER;
-      if (cost > leastLost(template)) {
-        long rest = i < 128 ? ofOne : ofLong;
-        if (rest >= 0 && mayEnd(at, to, template, prefix, rest + length(type), cost)) {
-          LostTypes lost = LostTypes.of(type);
-          if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
-            offerBeheaded(page, to, template, prior, lost);
-          }
-        }
-        if (ofTwo >= 0 && i < 128) {
-          twoLost(page, at, to, template, prefix, fields, prior, type, ofTwo + length(type));
-        }
-      }
-    }
-  }
-
-  private static long length(long type) {
-    return RecordView.legal(type) ? RecordView.fieldLength(type) : 0;
-  }
-
-  /** Whether {@link #offerBeheaded} would not refuse a cell of this length for where it ends. */
-  private boolean mayEnd(int at, int to, Template template, int prefix, long whole, double guess) {
-    int end = shape.endOf(at, prefix, whole, template.keyed());
-    return guess >= CERTAIN || (end > to ? guess >= Overwriting.LEAST_GUESS : slack(end, to) >= 0);
-  }
-
-  private static double leastLost(Template template) {
-    return template.isTaught() ? LEAST_LOST : LEAST_LOST_UNTAUGHT;
-  }
-
-  private void twoLost(
-      byte[] page,
-      int at,
-      int to,
-      Template template,
-      int prefix,
-      int fields,
-      double prior,
-      long first,
-      long rest) {
-    for (long type = 0; type < 128; type++) {
-      double cost = template.cost(1, type);
-      double guess = template.cost(0, first) + cost;
-      if (cost > leastLost(template)
-          && mayEnd(at, to, template, prefix, rest + length(type), guess)) {
-        LostTypes lost = LostTypes.of(first, type);
-        if (shape.readBeheaded(page, at, to, prefix, fields, lost, template.keyed())) {
-          offerBeheaded(page, to, template, prior, lost);
-        }
-      }
+  private void offerBeheaded(byte[] page, LostTypeSearch.Head head, LostTypes lost, double prior) {
+    Template template = head.template();
+    if (shape.readBeheaded(
+        page, head.at(), head.to(), head.prefix(), head.fields(), lost, template.keyed())) {
+      offerBeheaded(page, head.to(), template, prior, lost);
     }
   }
 
   /** With types assumed, only a cell that ends where one must have ended is believed. */
   private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
     boolean cut = shape.end > to;
-    int slack = slack(shape.end, to);
+    int slack = LostTypeSearch.slack(shape.end, to, anchors);
     double guess = Overwriting.guess(template, lost);
-    if (guess < CERTAIN && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
+    if (guess < LostTypeSearch.CERTAIN && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
       return;
     }
     if (slack > 0 && shape.payload - shape.headerLength < LEAST_BODY) {
@@ -371,18 +301,13 @@ final class RegionCarver {
     if (cut || slack < 0) {
       base -= 2;
     } else {
-      base += slack == 0 ? ABUTS : ABUTS_NEARLY - slack / 2.0;
+      base += abuts(slack);
     }
     offer(template, page, to, base, lost, cut);
   }
 
-  /** How far behind an end a cell or block must have ended: 0 to 3, or -1. */
-  private int slack(int end, int to) {
-    for (int i = 0; i <= 3; i++) {
-      if (end + i <= to && anchors.get(end + i)) {
-        return i;
-      }
-    }
-    return -1;
+  /** What it is worth that a cell must have ended so many bytes behind the end. */
+  static double abuts(int slack) {
+    return slack == 0 ? ABUTS : ABUTS_NEARLY - slack / 2.0;
   }
 }

@@ -43,7 +43,7 @@ final class Scorer {
   }
 
   /** What the bytes of a type are worth: zeroes, small numbers and letters are common anyway. */
-  private static double evidence(long type) {
+  static double evidence(long type) {
     if (type == 0) {
       return 1.2;
     }
@@ -59,19 +59,21 @@ final class Scorer {
     double score = 0;
     int whole = shape.fieldsBefore(limit);
     for (int i = 0; i < whole; i++) {
-      int from = (int) shape.offsets[i];
-      int length = (int) RecordView.fieldLength(shape.types[i]);
-      long type = shape.types[i];
-      if (length > 0) {
-        score += template.firstByte(i, type, b[from]);
-      }
-      if (type >= 2 && type <= 6) {
-        score += smallest(b, from, length) ? 0.1 : -6;
-      } else if (type >= 13 && (type & 1) == 1) {
-        score += text(b, from, length, template.encoding());
-      } else if (type == 7 && unlikely(b, from)) {
-        score -= 6;
-      }
+      score += field(template, i, shape.types[i], b, (int) shape.offsets[i]);
+    }
+    return score;
+  }
+
+  /** Scores one field that is there to its end. */
+  static double field(Template template, int field, long type, byte[] b, int from) {
+    int length = (int) RecordView.fieldLength(type);
+    double score = length > 0 ? template.firstByte(field, type, b[from]) : 0;
+    if (type >= 2 && type <= 6) {
+      score += smallest(b, from, length) ? 0.1 : -6;
+    } else if (type >= 13 && (type & 1) == 1) {
+      score += text(b, from, length, template.encoding());
+    } else if (type == 7 && unlikely(b, from)) {
+      score -= 6;
     }
     return score;
   }

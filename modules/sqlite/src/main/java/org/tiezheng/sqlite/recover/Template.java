@@ -217,6 +217,11 @@ final class Template {
     return models.get(field).cost(type);
   }
 
+  /** The types of one byte that a field can have. */
+  LikelyTypes likely(int field) {
+    return models.get(field).likely();
+  }
+
   /** How many fields, from the first, are the key of a table WITHOUT ROWID. */
   int keyFields() {
     return keyFields;

@@ -1,8 +1,12 @@
 package org.tiezheng.sqlite.recover;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Chooses, among readings that overlap, those that together explain a stretch of residue best
@@ -28,9 +32,9 @@ final class Tiling {
     List<Piece> sorted = new ArrayList<>(readings);
     sorted.sort(BY_END);
     List<Piece> chosen = best(sorted);
-    for (int i = 0; i < chosen.size(); i++) {
-      chosen.set(i, doubted(chosen.get(i), sorted));
-    }
+    Map<Integer, List<Piece>> byStart =
+        readings.stream().collect(Collectors.groupingBy(Piece::start));
+    chosen.replaceAll(piece -> doubted(piece, byStart.getOrDefault(piece.start(), List.of())));
     List<Piece> result = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Piece piece = chosen.get(i);
@@ -52,26 +56,28 @@ final class Tiling {
     double[] total = new double[n + 1];
     int[] last = new int[n + 1];
     last[0] = -1;
+    // Of all pieces that end at one place, the best: pieces from there need look at no other.
+    Map<Integer, Integer> bestTo = new HashMap<>();
     for (int i = 0; i < n; i++) {
       Piece piece = sorted.get(i);
       int before = endingBy(sorted, i, piece.start());
       ending[i] = total[before] + piece.score();
       previous[i] = last[before];
-      for (int k = before - 1; k >= 0 && sorted.get(k).end() == piece.start(); k--) {
-        double with = ending[k] + ADJACENT + piece.score();
-        if (with > ending[i]) {
-          ending[i] = with;
-          previous[i] = k;
-        }
+      int adjacent = bestTo.getOrDefault(piece.start(), -1);
+      if (adjacent >= 0 && ending[adjacent] + ADJACENT + piece.score() > ending[i]) {
+        ending[i] = ending[adjacent] + ADJACENT + piece.score();
+        previous[i] = adjacent;
       }
+      bestTo.merge(piece.end(), i, (old, now) -> ending[now] >= ending[old] ? now : old);
       boolean better = ending[i] > total[i];
       total[i + 1] = better ? ending[i] : total[i];
       last[i + 1] = better ? i : last[i];
     }
     List<Piece> chosen = new ArrayList<>();
     for (int i = last[n]; i >= 0; i = previous[i]) {
-      chosen.addFirst(sorted.get(i));
+      chosen.add(sorted.get(i));
     }
+    Collections.reverse(chosen);
     return chosen;
   }
 
@@ -94,13 +100,12 @@ final class Tiling {
    * The piece as it stands where another reading from the same place is nearly as good: with its
    * lost types unsure, or worth nothing, if in the other the fields lie elsewhere.
    */
-  private static Piece doubted(Piece chosen, List<Piece> all) {
+  private static Piece doubted(Piece chosen, List<Piece> fromThere) {
     Piece result = chosen;
-    for (Piece other : all) {
-      if (!other.equals(chosen)
-          && other.start() == chosen.start()
-          && other.score() > chosen.score() - NEARLY
-          && other.template().id() == chosen.template().id()) {
+    for (Piece other : fromThere) {
+      if (other.score() > chosen.score() - NEARLY
+          && other.template().id() == chosen.template().id()
+          && !other.equals(chosen)) {
         result =
             other.lost().length() == chosen.lost().length() ? result.unsure() : result.worthless();
       }
