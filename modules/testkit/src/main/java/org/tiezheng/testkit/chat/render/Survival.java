@@ -20,7 +20,9 @@ public record Survival(Plant plant, HeldMessage former, List<String> files, Exte
     WHOLE,
     /** The end of the content only. */
     PART,
-    GONE
+    GONE,
+    /** Too short to be looked for, or the same content stands in a live row as well. */
+    UNKNOWN
   }
 
   public Survival {

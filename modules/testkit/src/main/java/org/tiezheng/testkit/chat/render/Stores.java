@@ -1,0 +1,12 @@
+package org.tiezheng.testkit.chat.render;
+
+import java.util.List;
+
+/** Every store that an app keeps by itself. */
+public final class Stores {
+  private Stores() {}
+
+  public static List<Renderer> all() {
+    return List.of(new WeChat4Store());
+  }
+}
