@@ -1,6 +1,8 @@
 """Makes SQLite databases with a random history and writes down what each transaction did.
 
-usage: make_histories.py FOLDER SEED COUNT MODE
+usage: make_histories.py FOLDER SEED COUNT MODE [FIRST]
+
+COUNT databases are made, beginning with number FIRST (0).
 
 MODE is wal (everything stays in the log), checkpoints (the log is checkpointed, partly or wholly, and started over),
 persist (rollback journal that stays) or hot (the journal of a transaction that was not finished).
@@ -240,7 +242,8 @@ class Maker:
 
 def main():
     folder, seed, count, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    for i in range(count):
+    first = int(sys.argv[5]) if len(sys.argv) > 5 else 0
+    for i in range(first, first + count):
         maker = Maker(os.path.join(folder, f"{mode}-{seed}-{i}.work"), seed * 100003 + i, mode)
         maker.history()
         maker.seize()

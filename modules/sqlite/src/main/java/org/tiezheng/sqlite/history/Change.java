@@ -17,10 +17,11 @@ import org.tiezheng.sqlite.Row;
  *     it, if anything
  * @param after the row as it then was; empty if deleted
  * @param columns names of the columns that differ, if changed
- * @param certain false if pages had to be assigned to the table by a later state, or, in a database
- *     with auto-vacuum, other pages may have been (there pages move between tables), if the schema
- *     at the time is not known (a column may be one that was added later), if images of the
- *     transaction fail their checksums, or if its state is not {@link Standing#whole}
+ * @param certain false if the schema at the time is not known (a column may be one that was added
+ *     later), if images of the transaction fail their checksums, or if its state is not {@link
+ *     Standing#whole}. The table is sure even then, unless the transaction was not finished: a row
+ *     of a page whose table in that state cannot be shown is not told, but the page is named as
+ *     {@link Untold}
  */
 public record Change(
     Step step,

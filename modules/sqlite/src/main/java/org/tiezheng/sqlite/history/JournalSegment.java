@@ -61,7 +61,13 @@ final class JournalSegment implements Segment {
   @Override
   public Transition transition(int index) {
     return new Transition(
-        step, new State(before, after.count()), new State(after, after.count()), written);
+        step, new State(before, kept()), new State(after, after.count()), written, new PageList());
+  }
+
+  /** Up to which page the main file has what the journal does not. */
+  private long kept() {
+    // What came between the journal and the main file is not known.
+    return step.standing() == Standing.JOURNALED_EARLIER ? 0 : after.count();
   }
 
   private record State(Pages pages, long inMain) implements KnownPages {
@@ -69,6 +75,21 @@ final class JournalSegment implements Segment {
     @Override
     public boolean known(long number) {
       return number <= inMain || pages.frame(number).isPresent();
+    }
+
+    @Override
+    public long size() {
+      return count();
+    }
+
+    @Override
+    public boolean whole() {
+      for (long page = inMain + 1; page <= size(); page++) {
+        if (!known(page)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override

@@ -47,6 +47,31 @@ final class Limits {
           "This page may continue a long row, but of which one cannot be told, because the pages"
               + " before are no longer there: its changes are not listed.");
 
+  static final Sentence BEYOND =
+      new Sentence(
+          "此页的页号超出数据库当时的大小：未读取。",
+          "The number of this page is beyond the size that the database can have had: it was not"
+              + " read.");
+
+  static final Sentence OVERFLOW_MISSING =
+      new Sentence(
+          "此行有一部分原在溢出页上，其当时的内容已不在这些文件中：缺失的列未给出，也未作比较。",
+          "A part of this row was on overflow pages whose content at the time is no longer in the"
+              + " files: the missing columns are not given and were not compared.");
+
+  static final Sentence PAGE_MISSING =
+      new Sentence(
+          "该页在此事务之前的内容已不在这些文件中：此页上哪些行是本次新增、修改或删除的，无法判断。",
+          "What the page held before this transaction is no longer in the files: which of its rows"
+              + " were inserted, changed or deleted by it cannot be told.");
+
+  static final Sentence TABLE_BEFORE =
+      new Sentence(
+          "该页在此事务之前属于哪个表（或是否空闲）无法确定：其原有各行不归于任何表，此页上哪些行是本次新增或修改的，无法判断。",
+          "Which table the page belonged to before this transaction, or whether it was free, cannot"
+              + " be told: its earlier rows are given to no table, and which of its present rows"
+              + " were inserted or changed cannot be told.");
+
   private Limits() {}
 
   static Sentence uncommitted(WalGeneration generation) {
@@ -69,15 +94,15 @@ final class Limits {
 
   static Sentence detached(WalGeneration generation) {
     return new Sentence(
-        "第 %d 至 %d 帧属于另一代日志（盐值 %08x-%08x），与其后事务之间有缺失；其变化只在这些帧之间比较，页属于哪个表按较晚的状态推定。"
+        "第 %d 至 %d 帧属于另一代日志（盐值 %08x-%08x），与其后事务之间有缺失；其变化只在这些帧之间比较，且只列出能由这些帧证明属于哪个表的页。"
             .formatted(
                 generation.firstFrame(),
                 generation.endFrame() - 1,
                 generation.salt1(),
                 generation.salt2()),
         ("Frames %d to %d are of another generation (salts %08x-%08x) and not connected with later"
-                + " transactions; they are compared among themselves, and which table a page"
-                + " belongs to is assumed from a later state.")
+             + " transactions; they are compared among themselves, and only pages that these frames"
+             + " show to belong to a table are read.")
             .formatted(
                 generation.firstFrame(),
                 generation.endFrame() - 1,

@@ -28,6 +28,11 @@ final class TreePages {
     return belongs(state, number, table) && !page.type().isLeaf();
   }
 
+  /** Whether the page is an interior one of any b-tree. */
+  boolean isInterior(Pages state, long number) {
+    return isInterior(state, number, true) || isInterior(state, number, false);
+  }
+
   /** Whether a page that {@link #belongs} holds rows. */
   boolean holdsRows(Pages state, long number) {
     page.read(state.page(number), number);

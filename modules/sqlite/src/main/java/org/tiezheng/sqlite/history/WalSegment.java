@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.Header;
 import org.tiezheng.sqlite.Pages;
 import org.tiezheng.sqlite.StoreFile;
 import org.tiezheng.sqlite.WalFrame;
@@ -20,6 +21,9 @@ import org.tiezheng.sqlite.WriteAheadLog;
  * them: then the main file has the same bytes as one of the frames.
  */
 final class WalSegment implements Segment {
+  /** Pages without an image that a vacuum may have cut off since. */
+  private static final int MOST_CUT_OFF = 1 << 20;
+
   private final WriteAheadLog wal;
   private final Pages main;
   private final List<WalRun> runs;
@@ -28,6 +32,8 @@ final class WalSegment implements Segment {
   private final ImageIndex images;
   private final BitSet replaced = new BitSet();
   private final long count;
+  private final long[] behindMain;
+  private long lastReplaced = -1;
 
   /**
    * @param generations in the order of time
@@ -57,10 +63,21 @@ final class WalSegment implements Segment {
         largest = Math.max(largest, wal.frame(run.generation().commit(i)).commitSize());
       }
     }
-    // A hostile log can claim any size, but cannot have more pages than images.
-    count = Math.min(largest, main.count() + start);
+    // A hostile log can claim any size.
+    count = Math.min(largest, main.count() + start + MOST_CUT_OFF);
     images = new ImageIndex(keys);
     findReplaced(database);
+    behindMain = behindMain();
+  }
+
+  /** For each page behind the end of the main file, since when it and those before have images. */
+  private long[] behindMain() {
+    long[] since = new long[Math.toIntExact(count - main.count())];
+    for (int i = 0; i < since.length; i++) {
+      long first = images.next(main.count() + 1 + i, -1);
+      since[i] = Math.max(first < 0 ? Long.MAX_VALUE : first, i == 0 ? 0 : since[i - 1]);
+    }
+    return since;
   }
 
   private void addSteps(WalRun run, int number) {
@@ -112,6 +129,7 @@ final class WalSegment implements Segment {
                     == -1;
         if (same || !run.generation().current()) {
           replaced.set((int) frame.page());
+          lastReplaced = Math.max(lastReplaced, images.next(frame.page(), -1));
         }
       }
     }
@@ -128,9 +146,16 @@ final class WalSegment implements Segment {
     WalRun run = runs.stream().filter(r -> r.has(step.lastFrame())).findFirst().orElseThrow();
     BitSet seen = new BitSet();
     PageList written = new PageList();
+    PageList beyond = new PageList();
+    long size = wal.frame(step.lastFrame()).commitSize();
     for (long frame = step.firstFrame(); frame <= step.lastFrame(); frame++) {
       long page = wal.pageNumber(frame);
-      if (page >= 1 && page <= count && !seen.get((int) page)) {
+      if (page > count) {
+        // Behind the end of the database it was written and cut off by one transaction.
+        if (page <= size) {
+          beyond.add(page);
+        }
+      } else if (page >= 1 && !seen.get((int) page)) {
         seen.set((int) page);
         written.add(page);
       }
@@ -139,7 +164,8 @@ final class WalSegment implements Segment {
         step,
         new State(run.time(step.firstFrame()) - 1),
         new State(run.time(step.lastFrame())),
-        written);
+        written,
+        beyond);
   }
 
   /** The state after the image with a time; -1 is the state before the segment. */
@@ -174,6 +200,28 @@ final class WalSegment implements Segment {
       }
       // A page behind the end of the main file may have been cut off by a later vacuum.
       return connected && page >= 1 && page <= main.count() && !replaced.get((int) page);
+    }
+
+    @Override
+    public long size() {
+      if (time < 0) {
+        Header header = Header.read(page(1));
+        return known(1) && header.sizeIsValid() ? Math.min(header.sizeInPages(), count) : count;
+      }
+      for (WalRun run : runs) {
+        if (time < run.start() + run.frames()) {
+          return Math.min(wal.frame(run.frame(time)).commitSize(), count);
+        }
+      }
+      return count;
+    }
+
+    @Override
+    public boolean whole() {
+      long behind = size() - main.count();
+      return connected
+          && time >= lastReplaced
+          && (behind <= 0 || behindMain[(int) behind - 1] <= time);
     }
 
     @Override
