@@ -34,6 +34,13 @@ public record Measurement(
     return of(what, ours, baseline, unit, against, baseline / ours);
   }
 
+  /** Two numbers side by side, of which neither is a measure of the other. */
+  public static Measurement beside(
+      String what, double ours, double baseline, String unit, String against) {
+    return new Measurement(
+        what, ours, unit, Optional.of(baseline), against, Optional.empty(), Optional.empty());
+  }
+
   /** A number without baseline. */
   public static Measurement plain(String what, double value, String unit) {
     return new Measurement(

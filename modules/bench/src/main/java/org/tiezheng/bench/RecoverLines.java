@@ -4,10 +4,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.DatabaseFiles;
 import org.tiezheng.sqlite.recover.Recovery;
@@ -19,14 +22,18 @@ import org.tiezheng.sqlite.report.JsonRows;
 final class RecoverLines {
   private RecoverLines() {}
 
-  /** {@code RecoverLines FILE}. */
+  /** {@code RecoverLines FILE}; a log or journal beside it is read too. */
   public static void main(String[] args) throws IOException {
-    try (FileChannel channel = FileChannel.open(Path.of(args[0]));
-        Arena arena = Arena.ofShared()) {
+    Path file = Path.of(args[0]);
+    try (Arena arena = Arena.ofShared()) {
       BufferedWriter out =
           new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
       Database database =
-          Database.open(DatabaseFiles.of(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena)));
+          Database.open(
+              new DatabaseFiles(
+                  map(file, arena).orElseThrow(),
+                  map(Path.of(file + "-wal"), arena),
+                  map(Path.of(file + "-journal"), arena)));
       JsonRows lines = new JsonRows(out);
       Recovery.scan(
           database,
@@ -37,6 +44,15 @@ final class RecoverLines {
           },
           RecoveryOptions.USUAL);
       out.flush();
+    }
+  }
+
+  private static Optional<MemorySegment> map(Path file, Arena arena) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      return Optional.of(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
     }
   }
 }

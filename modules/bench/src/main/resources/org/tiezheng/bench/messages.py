@@ -1,8 +1,9 @@
 """Writes an SQLite database with many messages and deletes every twentieth.
 
-usage: messages.py FILE ROWS. Message N says its number, so that whoever reads a row back can tell
+usage: messages.py FILE ROWS [TRUTH]. Message N says its number, so that whoever reads a row back can tell
 whether it is one of the deleted: those with N % 20 == 7. Deleting does not overwrite (as an
-application without secure_delete does), and each page keeps most of its rows.
+application without secure_delete does), and each page keeps most of its rows. TRUTH gets a line for
+each row, as deletion_worlds.py writes them.
 """
 import sqlite3
 import sys
@@ -27,6 +28,11 @@ INSERT INTO sms SELECT i, i % 977, '+861' || (3000000000 + i % 100003), NULL, 17
   '#' || i || ' ' || substr(?1, 1 + i % 37, 20 + i % 30) || substr(?1, 1 + i % 41, 30 + i % 20)
     || substr(?1, 1 + i % 43, 30 + i % 17) || '#', '+8613800210500', 'com.android.mms' FROM n
 """, (HAN * 3, rows))
+if len(sys.argv) > 3:
+    with open(sys.argv[3], "w", encoding="utf-8") as truth:
+        for row in base.execute("SELECT * FROM sms"):
+            shown = ["n" if v is None else f"i{v}" if isinstance(v, int) else "t" + v.encode("utf-8").hex() for v in row]
+            print("deleted" if row[0] % 20 == 7 else "live", "sms", row[0], 1, *shown, sep="\t", file=truth)
 base.execute("DELETE FROM sms WHERE _id % 20 = 7")
 base.execute("COMMIT")
 base.close()

@@ -48,7 +48,8 @@ final class RecoveryPage {
 
         Published for comparison (not measured here; whole rows of all ten databases of 0C):
         87 of 101 at a precision of 0.956 (SecurityRonin/sqlite-forensic). On 0D it reports 19
-        of 19, on 0E 3 of 3 that it counts as there.
+        of 19, on 0E 3 of 3 that it counts as there. Measured beside `sqlite3 .recover` in one run:
+        [benchmarks.md](benchmarks.md#beside-sqlite3-recover).
 
         ## 自造的数据库 Databases of our own
 
