@@ -23,6 +23,9 @@ final class LostTypeSearch {
   /** …behind the stretch. */
   private static final byte CUT = 4;
 
+  /** From this type on, a length is too improbable to be assumed without other evidence. */
+  private static final int LONG = 12 + 2 * 64;
+
   /** The most that the content of one field can be worth; without experience. */
   private static final double BEST_FIELD = 3;
 
@@ -90,8 +93,9 @@ final class LostTypeSearch {
         continue;
       }
       byte end = reached(head, rest + length(type), anchors);
-      // No type of two bytes is so probable that it is believed wherever the cell ends.
-      if (end != NOWHERE || i < 128) {
+      // No type of two bytes is so probable that it is believed wherever the cell ends, none of a
+      // long value so probable that the cell is believed without an end.
+      if (i < 128 || (end != NOWHERE && (end != CUT || type < LONG))) {
         double cost = head.template().cost(0, type);
         if (cost > least && mayBe(end, cost) && effort.spend(1)) {
           each.accept(LostTypes.of(type));
@@ -124,6 +128,9 @@ final class LostTypeSearch {
       boolean whole = rest.body() + own <= head.to();
       double first = whole ? Scorer.field(template, 0, firsts.type(i), page, rest.body()) : 0;
       double bound = rest.bound() + cost + first + 1e-6;
+      if (refused((byte) 0, cost + seconds.best(), bound + seconds.best())) {
+        continue;
+      }
       for (int k = 0; k < reached; k++) {
         int length = lengths[k] - own;
         byte end = reach[lengths[k]];
