@@ -62,6 +62,12 @@ final class Absorption {
       return;
     }
     int other = groups.withKey(template, finds.key(find));
+    if (other >= 0 && groups.many().manyFrom(other)) {
+      groups
+          .many()
+          .withFieldsOf(template, finds.key(find), shape, page, part -> absorb(group, part));
+      return;
+    }
     for (; other >= 0; other = groups.nextWithKey(other)) {
       long part = groups.find(other);
       int end = finds.end(part);
@@ -70,6 +76,12 @@ final class Absorption {
           && ContentHash.of(shape, page, finds.first(part), end) == finds.content(part)) {
         groups.absorb(group, other);
       }
+    }
+  }
+
+  private void absorb(int whole, int part) {
+    if (!groups.finds().whole(groups.find(part))) {
+      groups.absorb(whole, part);
     }
   }
 

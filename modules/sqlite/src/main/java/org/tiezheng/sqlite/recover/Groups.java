@@ -34,6 +34,7 @@ final class Groups {
   private final int[] absorber;
   private final LongIndex byContent;
   private final LongIndex byRow;
+  private final Versions versions;
 
   private final int[][] alike;
   private final BitSet[][] ends;
@@ -66,6 +67,7 @@ final class Groups {
       Arrays.setAll(each, ignored -> new BitSet());
     }
     file();
+    versions = versions();
   }
 
   private long[] sorted() {
@@ -139,8 +141,32 @@ final class Groups {
     }
   }
 
+  private Versions versions() {
+    BitSet heads = new BitSet();
+    BitSet members = new BitSet();
+    for (int group = 0; group < count; group++) {
+      long find = find(group);
+      if (finds.keyKnown(find) && withKey(finds.template(find), finds.key(find)) == group) {
+        int length = 0;
+        for (int other = group; other >= 0; other = nextWithKey(other)) {
+          length++;
+        }
+        for (int other = group; other >= 0 && length > Versions.MANY; other = nextWithKey(other)) {
+          heads.set(group);
+          members.set(other);
+        }
+      }
+    }
+    return new Versions(this, heads, members.stream().toArray());
+  }
+
+  /** Keys with many groups. */
+  Versions many() {
+    return versions;
+  }
+
   private static long rowKey(int template, long rowid) {
-    return rowid * 31 + template;
+    return rowid + template * 0x9e3779b97f4a7c15L;
   }
 
   int count() {

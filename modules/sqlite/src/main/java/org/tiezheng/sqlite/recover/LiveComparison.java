@@ -80,6 +80,10 @@ final class LiveComparison {
 
   private void byKey(Template template, int like, long key) {
     int group = groups.withKey(like, key);
+    if (group >= 0 && groups.many().manyFrom(group)) {
+      byKeyOfMany(template, like, key, group);
+      return;
+    }
     for (; group >= 0; group = groups.nextWithKey(group)) {
       Finds finds = groups.finds();
       long find = groups.find(group);
@@ -93,6 +97,29 @@ final class LiveComparison {
         groups.mark(group, Groups.LIVE_ROW | Groups.LIVE_KEY);
       }
     }
+  }
+
+  private void byKeyOfMany(Template template, int like, long key, int head) {
+    if (like == template.id() && !groups.has(head, Groups.LIVE_KEY)) {
+      int other = groups.nextWithKey(head);
+      for (; other >= 0; other = groups.nextWithKey(other)) {
+        groups.mark(other, Groups.LIVE_KEY);
+      }
+      groups.mark(head, Groups.LIVE_KEY);
+    }
+    groups
+        .many()
+        .withFieldsOf(
+            like,
+            key,
+            shape,
+            page,
+            group -> {
+              long find = groups.find(group);
+              if (!groups.finds().whole(find) || groups.finds().end(find) == shape.fields) {
+                groups.mark(group, Groups.LIVE_ROW | Groups.LIVE_KEY);
+              }
+            });
   }
 
   private void byContent(int first, BitSet ends) {
