@@ -38,7 +38,7 @@ final class RecoverLines {
       Recovery.scan(
           database,
           row -> {
-            if (row.state() == RowState.DELETED) {
+            if (row.state() == RowState.DELETED || row.state() == RowState.DELETED_OR_EARLIER) {
               lines.row(row);
             }
           },

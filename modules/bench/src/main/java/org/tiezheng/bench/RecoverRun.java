@@ -47,7 +47,7 @@ final class RecoverRun {
           Recovery.scan(
               database,
               row -> {
-                if (row.state() == RowState.DELETED) {
+                if (row.state() == RowState.DELETED || row.state() == RowState.DELETED_OR_EARLIER) {
                   long number = number(row.value("body"));
                   boolean right = number % EVERY == DELETED && found.add(number);
                   counts[right ? 0 : 1]++;

@@ -41,7 +41,6 @@ final class RecoverStore {
   private final List<ExaminedFile> files;
   private final Locale locale;
   private final Watch watch;
-  private long rowidLost;
 
   /**
    * @param files the main file first, then its logs
@@ -90,8 +89,6 @@ final class RecoverStore {
         tables
             .computeIfAbsent(row.state().name(), _ -> new TreeMap<>())
             .merge(row.table().name(), 1L, Long::sum);
-        boolean keyless = !row.table().withoutRowid() && row.rowid().isEmpty();
-        rowidLost += row.state() == RowState.DELETED && keyless ? 1 : 0;
       }
 
       @Override
@@ -133,7 +130,6 @@ final class RecoverStore {
         files.getFirst().sha256(),
         files.getFirst().size(),
         rows,
-        rowidLost,
         tables,
         first(findings),
         history,

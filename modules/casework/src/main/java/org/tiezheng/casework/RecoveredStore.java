@@ -13,10 +13,8 @@ import org.tiezheng.evidence.Text;
  * @param name as found
  * @param sha256 of the main file
  * @param size of the main file in bytes
- * @param rows how many rows there are of each state: DELETED, EARLIER_VERSION, AMBIGUOUS,
- *     STALE_COPY
- * @param rowidLost of the DELETED ones, how many whose rowid is lost: each of them can also be a
- *     former version of a row that is still there
+ * @param rows how many rows there are of each state: DELETED, EARLIER_VERSION, DELETED_OR_EARLIER
+ *     (nothing left tells which), AMBIGUOUS, STALE_COPY
  * @param tables of the rows of a state, by table
  * @param first the first rows, for a person to look at
  * @param history how many rows the logs show to be inserted, changed and deleted
@@ -32,7 +30,6 @@ public record RecoveredStore(
     String sha256,
     long size,
     Map<String, Long> rows,
-    long rowidLost,
     Map<String, Map<String, Long>> tables,
     List<FoundRow> first,
     Map<String, Long> history,

@@ -22,7 +22,6 @@ import org.tiezheng.sqlite.absence.Signal;
 import org.tiezheng.sqlite.absence.SignalKind;
 import org.tiezheng.sqlite.history.ChangeKind;
 import org.tiezheng.sqlite.history.Timeline;
-import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
 import org.tiezheng.sqlite.recover.RecoveryOptions;
 import org.tiezheng.sqlite.recover.RowState;
@@ -134,20 +133,20 @@ final class StoreObservations {
         row -> {
           long[] counts = tables.computeIfAbsent(row.table().name(), _ -> new long[3]);
           counts[0] += row.state() == RowState.DELETED ? 1 : 0;
-          counts[2] += row.state() == RowState.DELETED && keyLost(row) ? 1 : 0;
+          counts[2] += row.state() == RowState.DELETED_OR_EARLIER ? 1 : 0;
           counts[1] += row.state() == RowState.EARLIER_VERSION ? 1 : 0;
         },
         RecoveryOptions.USUAL);
     List<Observation> signs = new ArrayList<>();
     tables.forEach((table, counts) -> {
-      if (counts[0] > 0) {
+      if (counts[0] + counts[2] > 0) {
         signs.add(
             new StoreSign(
                 item,
                 original(),
                 "residue",
                 table,
-                counts[0],
+                counts[0] + counts[2],
                 Weight.NOTABLE,
                 deleted(table, counts[0], counts[2]),
                 counts[2] == 0 ? EVERYDAY : EVERYDAY_OR_EDITED));
@@ -171,20 +170,16 @@ final class StoreObservations {
     return signs;
   }
 
-  /** Whether a row can also be the former content of a live one: nothing left tells which it is. */
-  private static boolean keyLost(RecoveredRow row) {
-    return !row.table().withoutRowid() && row.rowid().isEmpty();
-  }
-
-  private static Text deleted(String table, long rows, long keyLost) {
+  /** Rows that are gone, and remains of which nothing left tells whether they are. */
+  private static Text deleted(String table, long rows, long undecided) {
     return new Text(
         "表 %s 有 %,d 行已不在表中而仍可读出".formatted(table, rows)
-            + (keyLost == 0 ? "" : ";其中 %,d 行行号已毁,也可能是现存行改动前的内容".formatted(keyLost)),
+            + (undecided == 0 ? "" : ";另有 %,d 行行号已毁,不能判断是已删除的行还是现存行改动前的内容".formatted(undecided)),
         "%,d rows that are not in table %s can still be read".formatted(rows, table)
-            + (keyLost == 0
+            + (undecided == 0
                 ? ""
-                : "; %,d of them lost their row id and can also be former contents of live rows"
-                    .formatted(keyLost)));
+                : "; %,d more lost their row id: deleted rows, or former contents of live rows"
+                    .formatted(undecided)));
   }
 
   private List<Observation> history() {

@@ -105,11 +105,11 @@ final class RecoverCommand implements Callable<Integer> {
                 store.count("EARLIER_VERSION"),
                 store.count("AMBIGUOUS"),
                 store.count("STALE_COPY")));
-    if (store.rowidLost() > 0) {
+    if (store.count("DELETED_OR_EARLIER") > 0) {
       talk.line(
-          "  其中 %,d 行行号已毁:也可能是现存某行改动前的旧内容,仅凭字节不能断定是被删除。".formatted(store.rowidLost()),
-          "  Of the deleted ones %,d have lost their rowid: each can also be the former content of a row that is still there; the bytes alone do not tell."
-              .formatted(store.rowidLost()));
+          "  另有 %,d 行行号已毁,不能判断是已删除的行,还是现存某行改动前的旧内容。".formatted(store.count("DELETED_OR_EARLIER")),
+          "  %,d more have lost their rowid: deleted rows, or former contents of rows that are still there; what is left does not tell."
+              .formatted(store.count("DELETED_OR_EARLIER")));
     }
     talk.line(
         "  主文件 %,d 字节:在用 %,d,结构 %,d,残留区 %,d。"
@@ -185,6 +185,7 @@ final class RecoverCommand implements Callable<Integer> {
     return switch (state) {
       case "DELETED" -> talk.say("已删除", "deleted");
       case "EARLIER_VERSION" -> talk.say("旧版本", "earlier");
+      case "DELETED_OR_EARLIER" -> talk.say("已删除或旧版本", "deleted or earlier");
       case "AMBIGUOUS" -> talk.say("无法区分", "ambiguous");
       default -> talk.say("残留副本", "stale copy");
     };

@@ -10,5 +10,10 @@ public enum RowState {
   /** The store has it no more; its bytes were found in the residue of a file. */
   DELETED_RECOVERED,
   /** An older content of a row that is live with another content. */
-  EARLIER_VERSION
+  EARLIER_VERSION,
+  /**
+   * Found in the residue of a file; what would tell whether it was deleted or is an older content
+   * of a live row is overwritten.
+   */
+  DELETED_OR_EARLIER
 }

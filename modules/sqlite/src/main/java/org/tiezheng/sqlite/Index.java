@@ -23,4 +23,10 @@ public record Index(
   public Index {
     columns = List.copyOf(columns);
   }
+
+  /** Whether no two rows of the table can have the same values in it, NULL aside. */
+  public boolean isUnique() {
+    // The library writes these words itself, with one space between.
+    return !partial && (sql.isEmpty() || sql.regionMatches(true, 0, "CREATE UNIQUE ", 0, 14));
+  }
 }

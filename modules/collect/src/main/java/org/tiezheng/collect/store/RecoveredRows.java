@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
@@ -85,9 +86,12 @@ public final class RecoveredRows {
 
   private StoredRow stored(RecoveredRow row) {
     org.tiezheng.evidence.RowState state =
-        row.state() == RowState.EARLIER_VERSION
-            ? org.tiezheng.evidence.RowState.EARLIER_VERSION
-            : org.tiezheng.evidence.RowState.DELETED_RECOVERED;
+        switch (row.state()) {
+          case DELETED -> org.tiezheng.evidence.RowState.DELETED_RECOVERED;
+          case EARLIER_VERSION -> org.tiezheng.evidence.RowState.EARLIER_VERSION;
+          case DELETED_OR_EARLIER, AMBIGUOUS, STALE_COPY ->
+              org.tiezheng.evidence.RowState.DELETED_OR_EARLIER;
+        };
     return new StoredRow(
         row.table(),
         rowid(row),
@@ -130,6 +134,14 @@ public final class RecoveredRows {
         String name = "_" + certainty.name().toLowerCase(Locale.ROOT);
         remarks.merge(name, row.table().columns().get(i).name(), (all, one) -> all + "," + one);
       }
+    }
+    if (row.rowid().isEmpty()) {
+      remarks.put("_basis", row.basis().name().toLowerCase(Locale.ROOT));
+    }
+    if (!row.candidates().isEmpty()) {
+      remarks.put(
+          "_rowids_that_fit",
+          row.candidates().stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
     row.between().ifPresent(b -> remarks.put("_rowid_between", b.low() + ".." + b.high()));
     if (row.sourceCount() > 1) {

@@ -122,7 +122,10 @@ final class SmsFields implements Check.OfItem {
         return; // not sent to anybody yet
       }
       // The bytes of a deleted row may survive in part; then nobody left a field out.
-      Places lacking = message.state() == RowState.DELETED_RECOVERED ? doubtful : missing;
+      boolean residue =
+          message.state() == RowState.DELETED_RECOVERED
+              || message.state() == RowState.DELETED_OR_EARLIER;
+      Places lacking = residue ? doubtful : missing;
       if (message.counterparts().stream().allMatch(String::isBlank)) {
         lacking.add(context, message, "no number of the other side");
       }

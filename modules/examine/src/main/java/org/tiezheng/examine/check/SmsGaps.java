@@ -164,7 +164,7 @@ final class SmsGaps implements Check.OfItem {
           ids.add(context, row);
         }
         case LIVE, RECALLED, EDITED -> ids.add(context, row);
-        case EARLIER_VERSION -> {}
+        case EARLIER_VERSION, DELETED_OR_EARLIER -> {}
       }
     }
   }

@@ -53,7 +53,8 @@ final class SmsOrder implements Check.OfItem {
         seen[0]++;
         if (m.state() == RowState.EARLIER_VERSION) {
           earlier.add(context, m, "earlier content: " + m.line());
-        } else if (m.state() != RowState.DELETED_RECOVERED) {
+        } else if (m.state() != RowState.DELETED_RECOVERED
+            && m.state() != RowState.DELETED_OR_EARLIER) {
           times(m, tables);
           makers.add(m);
         }

@@ -98,6 +98,8 @@ final class ChatBody {
       case EDITED -> head.append(facts.say("〔已编辑〕", "{edited} "));
       case MARKED_DELETED -> head.append(facts.say("〔已标记删除〕", "{marked as deleted} "));
       case EARLIER_VERSION -> head.append(facts.say("〔旧版本〕", "{earlier version} "));
+      case DELETED_OR_EARLIER ->
+          head.append(facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} "));
       case LIVE -> {}
     }
     return head.toString();

@@ -107,6 +107,8 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
             + tally.state(RowState.MARKED_DELETED)
             + facts.say("；旧版本 ", "; earlier versions ")
             + tally.state(RowState.EARLIER_VERSION)
+            + facts.say("；恢复而不能判断已删除或旧版本 ", "; recovered, deleted or earlier ")
+            + tally.state(RowState.DELETED_OR_EARLIER)
             + facts.say("；系统消息 ", "; system notices ")
             + tally.type("系统消息")
             + facts.say("；未识别类型 ", "; not recognised ")

@@ -184,6 +184,8 @@ final class PhoneExcerptBody {
           case EDITED -> facts.say("〔已编辑〕", "{edited} ");
           case MARKED_DELETED -> facts.say("〔已标记删除〕", "{marked as deleted} ");
           case EARLIER_VERSION -> facts.say("〔旧版本〕", "{earlier version} ");
+          case DELETED_OR_EARLIER ->
+              facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} ");
           case LIVE -> "";
         };
     flow.hanging(
@@ -206,7 +208,7 @@ final class PhoneExcerptBody {
   }
 
   private static boolean gone(RowState state) {
-    return state == RowState.DELETED_RECOVERED;
+    return state == RowState.DELETED_RECOVERED || state == RowState.DELETED_OR_EARLIER;
   }
 
   private void headings(Text title, Record row) {

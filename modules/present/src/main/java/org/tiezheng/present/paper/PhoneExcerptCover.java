@@ -112,16 +112,16 @@ final class PhoneExcerptCover {
     return calls
         + facts.say(
             "说明：全部行按来源的顺序印出，[000001] 起连续编号，文字逐字照录；“保存位置”载明信箱、会话、表、行号、文件及其页和偏移（页自 1"
-                + " 起，偏移为距文件开头的字节数）。〔恢复〕表示数据库已不再管理、从残留字节中恢复的行，其后载明残留的种类、位置和可信度；行号不明的，也可能是现存某行改动前的内容；未标〔恢复〕的行为数据库现存的行。〔〕内为本程序加注；¶"
+                + " 起，偏移为距文件开头的字节数）。〔恢复〕表示数据库已不再管理、从残留字节中恢复的行，其后载明残留的种类、位置和可信度；标“已删除或旧版本”的，余下字节不能判断是被删除的行还是现存某行改动前的内容；未标〔恢复〕的行为数据库现存的行。〔〕内为本程序加注；¶"
                 + " 表示原文在此换行；以 [U+编码 名称] 印出的是无字形或不可见的字符。",
             "All rows are printed in the order of the source, numbered from [000001], verbatim."
                 + " “Stored in” names box, thread, table, row id, file, page (from 1) and offset"
                 + " (bytes from the start of the file). {recovered} marks rows that the database no"
                 + " longer keeps and that were found in remaining bytes, with their kind, place and"
-                + " confidence; one without a row id can also be the former content of a row that"
-                + " is still there; all other rows are live. Our remarks stand in braces; ¶ is a"
-                + " line break of the source; [U+code name] is a character without glyph or that"
-                + " cannot be seen.");
+                + " confidence; “deleted or earlier version” stands where what is left does not"
+                + " tell a deleted row from a former content of a live one; all other rows are"
+                + " live. Our remarks stand in braces; ¶ is a line break of the source; [U+code"
+                + " name] is a character without glyph or that cannot be seen.");
   }
 
   private String device() {
@@ -202,7 +202,9 @@ final class PhoneExcerptCover {
         + facts.say("；已撤回 ", "; recalled ")
         + tally.state(RowState.RECALLED)
         + facts.say("；旧版本 ", "; earlier versions ")
-        + tally.state(RowState.EARLIER_VERSION);
+        + tally.state(RowState.EARLIER_VERSION)
+        + facts.say("；恢复而不能判断已删除或旧版本 ", "; recovered, deleted or earlier ")
+        + tally.state(RowState.DELETED_OR_EARLIER);
   }
 
   private String gaps() {

@@ -48,8 +48,9 @@ final class DroppedTables {
     }
     Map<String, Table> found = new LinkedHashMap<>();
     RowBuilder builder = new RowBuilder(List.of(schema), images, owners, finds, pages);
+    Verdict deleted = new Verdict(RowState.DELETED, Basis.KEY);
     for (long find = 0; find < finds.count() && found.size() < MOST; find++) {
-      RecoveredRow row = builder.build(find, RowState.DELETED, List.of(), 1);
+      RecoveredRow row = builder.build(find, deleted, List.of(), 1);
       declared(row, schema.encoding())
           .filter(table -> isGone(table, today))
           .ifPresent(table -> found.putIfAbsent(table.name() + "\0" + table.sql(), table));

@@ -9,6 +9,7 @@ import org.tiezheng.sqlite.Pages;
  */
 final class LiveComparison {
   private final Groups groups;
+  private final Kin kin;
   private final Images images;
   private final Owners owners;
   private final byte[] page;
@@ -18,8 +19,9 @@ final class LiveComparison {
   private final RowidSpan[] spans;
   private long rows;
 
-  LiveComparison(Groups groups, Images images, Owners owners, Pages pages) {
+  LiveComparison(Groups groups, Kin kin, Images images, Owners owners, Pages pages) {
     this.groups = groups;
+    this.kin = kin;
     this.images = images;
     this.owners = owners;
     usable = pages.usableSize();
@@ -60,6 +62,7 @@ final class LiveComparison {
         rows++;
         spans[id] = spans[id].with(shape.rowid);
         compare(template);
+        kin.live(template, shape, page, image);
       }
     }
   }

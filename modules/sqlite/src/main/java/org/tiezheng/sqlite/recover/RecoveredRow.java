@@ -15,7 +15,11 @@ import org.tiezheng.sqlite.Value;
  * @param alternatives other tables that it could belong to as well: their rows look the same, and
  *     nothing about the page tells them apart
  * @param state what it is, compared with the live rows
+ * @param basis what the state follows from
  * @param rowid its rowid, if its bytes are there; never concluded from anything else
+ * @param candidates if the rowid is lost: those that it may have had, as far as the basis names any
+ *     (the rowid of an index entry with its values, of a live row that agrees with it); exactly one
+ *     if it is restored
  * @param between if the rowid is lost: the lowest and highest rowid of the live rows on the same
  *     page, which its own was probably near to
  * @param values one for each of the table's columns, in declared order; NULL where nothing is left
@@ -30,7 +34,9 @@ public record RecoveredRow(
     boolean dropped,
     List<Table> alternatives,
     RowState state,
+    Basis basis,
     OptionalLong rowid,
+    List<Long> candidates,
     Optional<Between> between,
     List<Value> values,
     List<Certainty> certainty,
@@ -40,6 +46,7 @@ public record RecoveredRow(
     double confidence) {
   public RecoveredRow {
     alternatives = List.copyOf(alternatives);
+    candidates = List.copyOf(candidates);
     values = List.copyOf(values);
     certainty = List.copyOf(certainty);
     sources = List.copyOf(sources);
@@ -59,6 +66,14 @@ public record RecoveredRow(
       }
     }
     return true;
+  }
+
+  /** Its rowid, if its bytes are there, or concluded if the state is certain and one fits. */
+  public OptionalLong likelyRowid() {
+    boolean decided = state == RowState.DELETED || state == RowState.EARLIER_VERSION;
+    return rowid.isEmpty() && decided && candidates.size() == 1
+        ? OptionalLong.of(candidates.getFirst())
+        : rowid;
   }
 
   /** Where it was found best. */

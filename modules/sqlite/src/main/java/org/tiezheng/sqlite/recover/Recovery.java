@@ -36,6 +36,7 @@ public final class Recovery {
     private final Finds finds;
     private final RecoveryOptions options;
     private final RowBuilder builder;
+    private final Classification classification;
     private final Map<RowState, Long> counts = new EnumMap<>(RowState.class);
     private long unlikely;
 
@@ -45,6 +46,7 @@ public final class Recovery {
       this.options = options;
       finds = groups.finds();
       builder = search.builder(finds);
+      classification = search.classification(groups, builder);
       for (RowState state : RowState.values()) {
         counts.put(state, 0L);
       }
@@ -96,7 +98,8 @@ public final class Recovery {
         best =
             finds.score(groups.find(group, i)) > finds.score(best) ? groups.find(group, i) : best;
       }
-      RowState state = state(group, best);
+      Verdict verdict = classification.of(group, best);
+      RowState state = verdict.state();
       if (1 / (1 + Math.exp(-finds.score(best))) < options.leastConfidence()) {
         unlikely++;
         return;
@@ -106,7 +109,7 @@ public final class Recovery {
         places.remove(best);
         places.addFirst(best);
         List<Source> sources = places.stream().map(builder::source).toList();
-        sink.row(builder.build(best, state, sources, count));
+        sink.row(builder.build(best, verdict, sources, count));
       }
     }
 
@@ -114,28 +117,6 @@ public final class Recovery {
       List<Integer> all = new ArrayList<>(parts);
       all.addFirst(group);
       return all;
-    }
-
-    private RowState state(int group, long best) {
-      if (groups.has(group, Groups.LIVE_ROW)) {
-        return RowState.STALE_COPY;
-      }
-      if (groups.has(group, Groups.LIVE_KEY)) {
-        return RowState.EARLIER_VERSION;
-      }
-      if (finds.keyKnown(best)) {
-        return RowState.DELETED;
-      }
-      if (groups.has(group, Groups.SAME_CONTENT)) {
-        return RowState.AMBIGUOUS;
-      }
-      boolean former =
-          finds.substrate(best) == Substrate.FREEBLOCK
-              && builder
-                  .between(best)
-                  .filter(between -> search.noneIsMissing(finds.template(best), between))
-                  .isPresent();
-      return former ? RowState.EARLIER_VERSION : RowState.DELETED;
     }
   }
 }

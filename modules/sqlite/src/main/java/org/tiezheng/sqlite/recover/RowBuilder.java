@@ -40,7 +40,7 @@ final class RowBuilder {
   }
 
   /** Makes a row of the best of its finds. */
-  RecoveredRow build(long find, RowState state, List<Source> sources, long sourceCount) {
+  RecoveredRow build(long find, Verdict verdict, List<Source> sources, long sourceCount) {
     load(find);
     Piece piece = finds.piece(find, templates);
     if (!piece.read(page, shape)) {
@@ -48,7 +48,10 @@ final class RowBuilder {
     }
     Overflow overflow =
         Overflow.follow(
-            shape, images, loaded, state == RowState.STALE_COPY ? _ -> false : owners::inUse);
+            shape,
+            images,
+            loaded,
+            verdict.state() == RowState.STALE_COPY ? _ -> false : owners::inUse);
     Template template = piece.template();
     boolean known = piece.intact() && !template.keyed();
     OptionalLong rowid = known ? OptionalLong.of(shape.rowid) : OptionalLong.empty();
@@ -59,8 +62,10 @@ final class RowBuilder {
         template.table(),
         template.dropped(),
         alternatives(find, template),
-        state,
+        verdict.state(),
+        verdict.basis(),
         rowid,
+        verdict.candidates(),
         known || template.keyed() ? Optional.empty() : between(),
         values,
         certainty,
@@ -74,7 +79,7 @@ final class RowBuilder {
    * Tables that the row could belong to as well: where only the rows themselves told the table, all
    * that look like it; where the page belongs to it now, dropped ones that may have had the page.
    */
-  private List<Table> alternatives(long find, Template template) {
+  List<Table> alternatives(long find, Template template) {
     boolean settled = !finds.voted(find);
     if (settled && finds.substrate(find) == Substrate.FREEBLOCK) {
       return List.of();

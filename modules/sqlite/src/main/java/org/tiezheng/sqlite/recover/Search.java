@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.Index;
 import org.tiezheng.sqlite.Pages;
@@ -28,6 +30,7 @@ final class Search {
   private long liveRows;
   private long looks;
   private RowidSpan[] spans = {};
+  private @Nullable Kin kin;
 
   Search(Database database, RecoveryOptions options, RecoverySink sink, Arena arena) {
     this.database = database;
@@ -53,7 +56,9 @@ final class Search {
     templates.stream().filter(Template::dropped).forEach(owners::formerTree);
     learning.fromOldPages();
     Groups groups = new Groups(carve(), templates);
-    compare(groups);
+    Kin asked = new Kin(groups, database.schema().indexes(), images, owners, pages, arena);
+    kin = asked;
+    compare(groups, asked);
     new Absorption(groups, images, pages).run();
     return groups;
   }
@@ -138,7 +143,7 @@ final class Search {
     sink.progress(looks, 2 * images.committedCount() + images.count());
   }
 
-  private void compare(Groups groups) {
+  private void compare(Groups groups, Kin asked) {
     long committed = images.committedCount();
     int batches = (int) ((committed + BATCH - 1) / BATCH);
     List<LiveComparison> all = new ArrayList<>();
@@ -146,7 +151,7 @@ final class Search {
         options.threads(),
         batches,
         () -> {
-          LiveComparison comparison = new LiveComparison(groups, images, owners, pages);
+          LiveComparison comparison = new LiveComparison(groups, asked, images, owners, pages);
           synchronized (all) {
             all.add(comparison);
           }
@@ -172,6 +177,16 @@ final class Search {
    */
   boolean noneIsMissing(int template, RecoveredRow.Between between) {
     return spans[template].isWithoutGap() && between.high() < spans[template].high();
+  }
+
+  /** Whether a table is not in the schema any more. */
+  boolean isDropped(Table table) {
+    return dropped.contains(table);
+  }
+
+  Classification classification(Groups groups, RowBuilder builder) {
+    Likeness likeness = new Likeness(groups, images, Objects.requireNonNull(kin), pages);
+    return new Classification(this, groups, builder, likeness);
   }
 
   RowBuilder builder(Finds finds) {

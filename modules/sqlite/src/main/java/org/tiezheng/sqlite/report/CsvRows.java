@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RecoverySink;
@@ -18,7 +19,9 @@ public final class CsvRows implements RecoverySink {
       List.of(
           "table",
           "state",
+          "basis",
           "rowid",
+          "rowids that fit",
           "rowid from",
           "rowid to",
           "substrate",
@@ -64,7 +67,9 @@ public final class CsvRows implements RecoverySink {
           List.of(
               safe(row.table().name()),
               row.state().name(),
+              row.basis().name(),
               number(row.rowid()),
+              row.candidates().stream().map(String::valueOf).collect(Collectors.joining(" ")),
               row.between().map(between -> Long.toString(between.low())).orElse(""),
               row.between().map(between -> Long.toString(between.high())).orElse(""),
               source.substrate().name(),

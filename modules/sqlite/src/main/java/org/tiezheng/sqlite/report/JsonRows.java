@@ -59,11 +59,19 @@ public final class JsonRows implements RecoverySink {
       json.value(table.name());
     }
     json.endArray().name("state").value(row.state().name());
+    json.name("basis").value(row.basis().name());
     json.name("rowid");
     if (row.rowid().isPresent()) {
       integer(json, row.rowid().getAsLong(), "rowidExact");
     } else {
       json.none();
+    }
+    if (!row.candidates().isEmpty()) {
+      json.name("candidates").array();
+      for (long rowid : row.candidates()) {
+        json.value(rowid);
+      }
+      json.endArray();
     }
     if (row.between().isPresent()) {
       json.name("between").array();

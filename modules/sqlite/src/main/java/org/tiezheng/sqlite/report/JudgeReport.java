@@ -100,29 +100,32 @@ public final class JudgeReport {
         "p",
         language
             .of(
-                "在现存记录之外，找到已删除的行 %d 条、现存行的较早版本 %d 条、无法区分是删除还是残留副本的行 %d 条；"
+                "在现存记录之外，找到已删除的行 %d 条、现存行的较早版本 %d 条、不能判断是已删除还是现存行较早版本的行 %d 条、无法区分是删除还是残留副本的行 %d 条；"
                     + "另有现存行的残留副本 %d 条，不算作删除。日志显示 %d 次事务、%d 处行的变化。发现 %d 项提示缺失或改写的迹象。",
                 "Besides the rows that are there, %d deleted rows were found, %d former versions of"
-                    + " rows that are there, and %d rows of which it cannot be told whether they"
-                    + " were deleted or are copies left behind; %d more are copies left behind of"
+                    + " rows that are there, %d rows of which it cannot be told whether they were"
+                    + " deleted or are former versions, and %d of which it cannot be told whether"
+                    + " they were deleted or are copies; %d more are copies left behind of"
                     + " rows that are there and do not count as deleted. The logs show %d"
                     + " transactions with %d changes of rows. There are %d signs of something"
                     + " missing or rewritten.")
             .formatted(
                 findings.count(RowState.DELETED),
                 findings.count(RowState.EARLIER_VERSION),
+                findings.count(RowState.DELETED_OR_EARLIER),
                 findings.count(RowState.AMBIGUOUS),
                 findings.count(RowState.STALE_COPY),
                 findings.history().steps(),
                 changes,
                 findings.absence().signals().size()));
-    if (findings.count(RowState.DELETED) > 0) {
+    if (findings.count(RowState.DELETED_OR_EARLIER) > 0) {
       html.element(
           "p",
           language.of(
-              "已删除的行中，行号不明的，也可能是现存某行改动前的旧内容；仅凭字节不能断定它是被删除的。",
-              "A deleted row whose rowid is unknown can also be the former content of a row that is"
-                  + " still there; the bytes alone do not tell."));
+              "一行改动后会留下旧内容。行号等标识已毁、其余字节也不能说明属于哪一行的，不称为已删除，单独列出。",
+              "A row that is changed leaves its former content behind. Where the rowid is"
+                  + " overwritten and nothing else tells whose content it was, it is not called"
+                  + " deleted and stands apart."));
     }
     if (!table.isEmpty()) {
       html.element(

@@ -77,6 +77,7 @@ final class RowSections {
                 // Rounded down, so that 1 is not claimed where it is not.
                 Math.floor(row.confidence() * 1000) / 1000,
                 row.sourceCount()));
+    html.element("p", language.of("依据：", "Basis: ") + Words.basis(row, language));
     values(row);
     hex.write(row);
     html.close("div").raw("\n");

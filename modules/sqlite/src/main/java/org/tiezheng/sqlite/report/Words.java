@@ -3,11 +3,13 @@ package org.tiezheng.sqlite.report;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import org.tiezheng.sqlite.ByteKind;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.StoreFile;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.recover.Certainty;
+import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RowState;
 import org.tiezheng.sqlite.recover.Source;
 
@@ -43,10 +45,22 @@ final class Words {
     return switch (state) {
       case DELETED -> language.of("已删除的行", "Deleted rows");
       case EARLIER_VERSION -> language.of("现存行的较早版本", "Former versions of rows that are there");
+      case DELETED_OR_EARLIER ->
+          language.of(
+              "已删除的行或现存行的较早版本：不能判断",
+              "Deleted rows or former versions of rows that are there: cannot be told");
       case AMBIGUOUS ->
           language.of("无法区分：已删除的行或残留副本", "Deleted rows or copies left behind: cannot be told");
       case STALE_COPY -> language.of("现存行的残留副本", "Copies left behind of rows that are there");
     };
+  }
+
+  /** What the state of a row follows from, with the rowids that go with that. */
+  static String basis(RecoveredRow row, Language language) {
+    String rowids =
+        row.candidates().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return language.of(row.basis().meaning())
+        + (rowids.isEmpty() ? "" : language.of("；可能的行号 ", "; rowid that fits: ") + rowids);
   }
 
   static String of(Certainty certainty, Language language) {

@@ -19,6 +19,12 @@ final class Score {
   int rowidRight;
   int shown;
 
+  /** Of those shown, how many that are said to be either deleted or earlier versions. */
+  int undecided;
+
+  /** Rows that only were former versions of live ones, but are said to be deleted. */
+  final List<String> earlierSaidDeleted = new ArrayList<>();
+
   /** Rows of sqlite_sequence shown as deleted: right only where a table was dropped. */
   int sequences;
 
@@ -43,6 +49,11 @@ final class Score {
     return score;
   }
 
+  /** Whether a row is shown as one that is deleted or may be. */
+  private static boolean isShown(RecoveredRow row) {
+    return row.state() == RowState.DELETED || row.state() == RowState.DELETED_OR_EARLIER;
+  }
+
   private static boolean of(String table, RecoveredRow row) {
     return row.table().name().equals(table)
         || row.alternatives().stream().anyMatch(other -> other.name().equals(table));
@@ -59,16 +70,17 @@ final class Score {
     Set<List<String>> possible = new HashSet<>();
     for (RecoveredRow row : recovered) {
       if (tables.stream().noneMatch(table -> of(table, row))) {
-        if (row.state() == RowState.DELETED && !row.table().name().startsWith("sqlite_s")) {
+        if (isShown(row) && !row.table().name().startsWith("sqlite_s")) {
           wrong.add(text(row));
         }
-        if (row.state() == RowState.DELETED && row.table().name().equals("sqlite_sequence")) {
+        if (isShown(row) && row.table().name().equals("sqlite_sequence")) {
           sequences++;
         }
         continue;
       }
-      if (row.state() == RowState.DELETED) {
+      if (isShown(row)) {
         shown++;
+        undecided += row.state() == RowState.DELETED_OR_EARLIER ? 1 : 0;
         judge(row, truth, byContent, got);
       } else if (row.whole()) {
         matching(row, truth, byContent).forEach(each -> possible.add(each.values()));
@@ -113,6 +125,9 @@ final class Score {
       wrong.add(text(row));
     } else if (!deleted) {
       liveShown.add(text(row));
+    } else if (row.state() == RowState.DELETED
+        && same.stream().noneMatch(each -> each.kind() == KnownRow.Kind.DELETED)) {
+      earlierSaidDeleted.add(row.basis() + " " + text(row));
     } else if (row.whole()) {
       same.stream().map(KnownRow::values).forEach(got::add);
       rowidRight += row.rowid().isPresent() ? 1 : 0;
@@ -132,6 +147,12 @@ final class Score {
         + row.certainty()
         + " "
         + row.confidence();
+  }
+
+  /** Known rows that agree with a recovered one. */
+  static List<KnownRow> known(RecoveredRow row, List<KnownRow> truth) {
+    List<String> values = Canonical.of(row.values());
+    return truth.stream().filter(known -> agrees(row, values, known)).toList();
   }
 
   /** Known rows that agree in every certain value, and in the rowid, if there is one. */
@@ -170,6 +191,8 @@ final class Score {
     partial += other.partial;
     rowidRight += other.rowidRight;
     shown += other.shown;
+    undecided += other.undecided;
+    earlierSaidDeleted.addAll(other.earlierSaidDeleted);
     sequences += other.sequences;
     otherTable += other.otherTable;
     wrong.addAll(other.wrong);
@@ -193,7 +216,7 @@ final class Score {
 
   @Override
   public String toString() {
-    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d, wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d (undecided %d, earlier said deleted %d), wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
         .formatted(
             keyed,
             there,
@@ -203,6 +226,8 @@ final class Score {
             partial,
             rowidRight,
             shown,
+            undecided,
+            earlierSaidDeleted.size(),
             wrong.size(),
             liveShown.size(),
             otherTable,

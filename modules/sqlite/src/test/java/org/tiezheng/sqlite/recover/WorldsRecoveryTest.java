@@ -44,6 +44,7 @@ class WorldsRecoveryTest {
     bySchema.values().forEach(all::add);
     System.out.println("all: " + all);
     assertThat(all.liveShown).hasSize(0);
+    assertThat(all.earlierSaidDeleted).isEmpty();
     // Where the statement of a dropped table is written over, nothing tells its columns.
     byScenario.remove("Q-drop-reuse");
     Score others = new Score();
@@ -104,7 +105,7 @@ class WorldsRecoveryTest {
     assertThat(process.waitFor()).isZero();
   }
 
-  private static boolean pythonIsThere() throws InterruptedException {
+  static boolean pythonIsThere() throws InterruptedException {
     try {
       return new ProcessBuilder("python3", "-c", "import sqlite3").start().waitFor() == 0;
     } catch (IOException e) {

@@ -1,0 +1,44 @@
+package org.tiezheng.sqlite.recover;
+
+import org.tiezheng.sqlite.Sentence;
+
+/** What the state of a recovered row follows from. */
+public enum Basis {
+  /** Its rowid, or the primary key of a table WITHOUT ROWID, is there. */
+  KEY("行号或主键仍在", "its rowid or primary key is there"),
+  /**
+   * The values of a UNIQUE key: a live row has them, or none does. Where none does, what the key
+   * names is not in the table any more, whichever statement removed it.
+   */
+  UNIQUE_KEY("唯一键", "the values of a UNIQUE key"),
+  /** Entries of indexes with its values, which have its rowid: exactly one rowid goes with them. */
+  INDEX_ENTRY("索引条目中的行号", "entries of indexes, which have its rowid"),
+  /** It agrees with exactly one live row in values that tell the rows of the table apart. */
+  CONTENT("与某一现存行在可区分各行的值上一致", "agreement with one live row in values that tell rows apart"),
+  /** No rowid is free that it could have had. */
+  NO_ROWID_FREE("没有空缺的行号", "no rowid is missing that it could have had"),
+  /** Its table is not in the schema any more. */
+  TABLE_GONE("所属的表已删除", "its table was dropped"),
+  /** A live row has the same content; its own rowid is lost. */
+  SAME_CONTENT("与现存行内容相同，行号已毁", "a live row has the same content; its own rowid is lost"),
+  /**
+   * Undecided: its rowid is lost, and no live row shares a value that could tell rows apart. It can
+   * only be a former version if all of these values were changed.
+   */
+  NOTHING_SHARED(
+      "行号已毁；没有现存行与它有相同的可区分值",
+      "its rowid is lost; no live row shares a value that tells rows apart"),
+  /** Undecided: its rowid is lost, and nothing else that is left tells. */
+  NOTHING("行号已毁，余下的字节不能判断", "its rowid is lost, and what is left does not tell");
+
+  private final Sentence meaning;
+
+  Basis(String zh, String en) {
+    meaning = new Sentence(zh, en);
+  }
+
+  /** The words that people read. */
+  public Sentence meaning() {
+    return meaning;
+  }
+}

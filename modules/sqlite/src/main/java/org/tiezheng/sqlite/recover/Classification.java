@@ -1,0 +1,78 @@
+package org.tiezheng.sqlite.recover;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what a group of finds is, compared with the live rows: only what is known, or the only
+ * reading, is called deleted or a former version. Not thread-safe.
+ */
+final class Classification {
+  private final Search search;
+  private final Groups groups;
+  private final RowBuilder builder;
+  private final Likeness likeness;
+
+  Classification(Search search, Groups groups, RowBuilder builder, Likeness likeness) {
+    this.search = search;
+    this.groups = groups;
+    this.builder = builder;
+    this.likeness = likeness;
+  }
+
+  /**
+   * What a group is.
+   *
+   * @param best the find of it that is delivered
+   */
+  Verdict of(int group, long best) {
+    if (groups.has(group, Groups.LIVE_ROW)) {
+      return new Verdict(RowState.STALE_COPY, Basis.KEY);
+    }
+    if (groups.has(group, Groups.LIVE_KEY)) {
+      return new Verdict(RowState.EARLIER_VERSION, Basis.KEY);
+    }
+    boolean known = groups.finds().keyKnown(best);
+    if (!known && groups.has(group, Groups.SAME_CONTENT)) {
+      return new Verdict(RowState.AMBIGUOUS, Basis.SAME_CONTENT);
+    }
+    Template template = groups.templates().get(groups.finds().template(best));
+    Optional<RecoveredRow.Between> between =
+        known || template.keyed() ? Optional.empty() : builder.between(best);
+    Likeness.Answer answer = likeness.of(best, between);
+    if (answer.uniqueRow().isPresent()) {
+      return earlier(Basis.UNIQUE_KEY, List.of(answer.uniqueRow().get()), template);
+    }
+    return known
+        ? new Verdict(RowState.DELETED, Basis.KEY)
+        : withoutKey(best, template, between, answer);
+  }
+
+  private Verdict withoutKey(
+      long best,
+      Template template,
+      Optional<RecoveredRow.Between> between,
+      Likeness.Answer answer) {
+    boolean onlyHere = builder.alternatives(best, template).stream().allMatch(search::isDropped);
+    if (template.dropped() && onlyHere) {
+      return new Verdict(RowState.DELETED, Basis.TABLE_GONE);
+    }
+    if (answer.same().size() == 1) {
+      return earlier(Basis.CONTENT, answer.same(), template);
+    }
+    boolean freeblock = groups.finds().substrate(best) == Substrate.FREEBLOCK;
+    if (freeblock && between.filter(b -> search.noneIsMissing(template.id(), b)).isPresent()) {
+      return new Verdict(RowState.EARLIER_VERSION, Basis.NO_ROWID_FREE);
+    }
+    if (answer.uniqueMissing() && answer.some().isEmpty() && onlyHere) {
+      return new Verdict(RowState.DELETED, Basis.UNIQUE_KEY);
+    }
+    Basis basis = answer.unshared() ? Basis.NOTHING_SHARED : Basis.NOTHING;
+    List<Long> candidates = template.keyed() ? List.of() : answer.some();
+    return new Verdict(RowState.DELETED_OR_EARLIER, basis, candidates);
+  }
+
+  private static Verdict earlier(Basis basis, List<Long> rows, Template template) {
+    return new Verdict(RowState.EARLIER_VERSION, basis, template.keyed() ? List.of() : rows);
+  }
+}

@@ -1,0 +1,171 @@
+package org.tiezheng.sqlite.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.sqlite.Loudly;
+
+/** Changes, replaces and deletes rows, and looks whether each remain is called what it is. */
+@Tag("SEED-RCV-01")
+class ChangedRowsTest {
+  @TempDir Path folder;
+
+  /** How rows of a kind that is known are said to be. */
+  private static final class Tally {
+    private final Map<KnownRow.Kind, Map<RowState, Integer>> said =
+        new EnumMap<>(KnownRow.Kind.class);
+    private final Map<Basis, Integer> decided = new EnumMap<>(Basis.class);
+    private final List<String> earlierSaidDeleted = new ArrayList<>();
+    private final List<String> deletedSaidEarlier = new ArrayList<>();
+    private final List<String> rowidWrong = new ArrayList<>();
+    private int restored;
+    private int either;
+    private int unknown;
+
+    void add(String world, List<KnownRow> truth, RecoveredRow row) {
+      List<KnownRow> same = Score.known(row, truth);
+      Set<KnownRow.Kind> kinds = EnumSet.noneOf(KnownRow.Kind.class);
+      same.forEach(each -> kinds.add(each.kind()));
+      if (kinds.size() != 1) {
+        either += kinds.size() > 1 ? 1 : 0;
+        unknown += kinds.isEmpty() ? 1 : 0;
+        return;
+      }
+      KnownRow.Kind kind = kinds.iterator().next();
+      said.computeIfAbsent(kind, _ -> new EnumMap<>(RowState.class))
+          .merge(row.state(), 1, Integer::sum);
+      String text = world + " " + row.basis() + " " + row.candidates() + " " + Score.text(row);
+      if (kind == KnownRow.Kind.EARLIER && row.state() == RowState.DELETED) {
+        earlierSaidDeleted.add(text);
+      }
+      if (kind == KnownRow.Kind.DELETED && row.state() == RowState.EARLIER_VERSION) {
+        deletedSaidEarlier.add(text);
+      }
+      decided.merge(row.basis(), 1, Integer::sum);
+      if (row.rowid().isEmpty()
+          && row.likelyRowid().isPresent()
+          && row.basis() != Basis.UNIQUE_KEY) {
+        restored++;
+        String rowid = Long.toString(row.likelyRowid().getAsLong());
+        if (same.stream().noneMatch(e -> e.rowid().equals(rowid) || e.rowid().equals("-"))) {
+          rowidWrong.add(text);
+        }
+      }
+    }
+
+    void add(Tally other) {
+      other.said.forEach((kind, states) ->
+          states.forEach((state, count) ->
+              said.computeIfAbsent(kind, _ -> new EnumMap<>(RowState.class))
+                  .merge(state, count, Integer::sum)));
+      other.decided.forEach((basis, count) -> decided.merge(basis, count, Integer::sum));
+      earlierSaidDeleted.addAll(other.earlierSaidDeleted);
+      deletedSaidEarlier.addAll(other.deletedSaidEarlier);
+      rowidWrong.addAll(other.rowidWrong);
+      restored += other.restored;
+      either += other.either;
+      unknown += other.unknown;
+    }
+
+    int said(KnownRow.Kind kind, RowState state) {
+      return said.getOrDefault(kind, Map.of()).getOrDefault(state, 0);
+    }
+
+    @Override
+    public String toString() {
+      return said
+          + " "
+          + decided
+          + " earlier said deleted %d, deleted said earlier %d; rowid restored %d, wrong %d; either %d, unknown %d"
+              .formatted(
+                  earlierSaidDeleted.size(),
+                  deletedSaidEarlier.size(),
+                  restored,
+                  rowidWrong.size(),
+                  either,
+                  unknown);
+    }
+  }
+
+  @Test
+  void noFormerVersionOfALiveRowIsCalledDeleted() throws Exception {
+    boolean many = Boolean.getBoolean("long");
+    Map<String, Tally> bySchema = new TreeMap<>();
+    Map<String, Tally> byScenario = new TreeMap<>();
+    Tally all = new Tally();
+    for (int seed = 1; seed <= (many ? 5 : 1); seed++) {
+      for (int pageSize : many ? new int[] {512, 1024, 4096, 16384} : new int[] {1024}) {
+        for (World world : worlds(seed, pageSize, pageSize >= 4096 ? 1500 : 400)) {
+          Tally tally = tally(world);
+          String schema = world.name().substring(0, world.name().indexOf('-'));
+          bySchema.computeIfAbsent(schema, _ -> new Tally()).add(tally);
+          byScenario
+              .computeIfAbsent(world.name().substring(schema.length() + 1), _ -> new Tally())
+              .add(tally);
+          all.add(tally);
+        }
+      }
+    }
+    bySchema.forEach((name, tally) -> System.out.println(name + ": " + tally));
+    byScenario.forEach((name, tally) -> System.out.println(name + ": " + tally));
+    System.out.println("all: " + all);
+    Stream.of(all.earlierSaidDeleted, all.deletedSaidEarlier, all.rowidWrong)
+        .forEach(wrong -> wrong.stream().limit(8).forEach(System.out::println));
+    assertThat(all.earlierSaidDeleted).isEmpty();
+    assertThat(all.said(KnownRow.Kind.LIVE, RowState.DELETED)).isZero();
+    assertThat(all.said(KnownRow.Kind.LIVE, RowState.DELETED_OR_EARLIER)).isZero();
+  }
+
+  private static Tally tally(World world) throws IOException {
+    Tally tally = new Tally();
+    Recovery.scan(
+        world.open(),
+        row -> {
+          if (row.table().name().equals(world.rows().getFirst().table())) {
+            tally.add(world.name(), world.rows(), row);
+          }
+        },
+        RecoveryOptions.USUAL);
+    return tally;
+  }
+
+  private List<World> worlds(int seed, int pageSize, int rows) throws Exception {
+    Path out = folder.resolve(seed + "-" + pageSize);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "python3",
+                Path.of("src/test/python/change_worlds.py").toString(),
+                out.toString(),
+                "" + rows,
+                "" + rows / 3,
+                "" + seed,
+                "" + pageSize));
+    String only = System.getProperty("world", "");
+    if (!only.isEmpty()) {
+      command.addAll(List.of(only.split("/")));
+    }
+    Loudly.need(WorldsRecoveryTest.pythonIsThere(), "no python3 with sqlite3: no worlds");
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    List<World> worlds = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(out)) {
+      for (Path each : folders.sorted().toList()) {
+        worlds.add(World.read(each));
+      }
+    }
+    return worlds;
+  }
+}
