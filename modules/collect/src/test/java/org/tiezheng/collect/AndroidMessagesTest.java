@@ -83,7 +83,7 @@ class AndroidMessagesTest {
         continue;
       }
       assertThat(message.provenance().locator()).isInstanceOf(Locator.Residue.class);
-      assertThat(message.state()).isEqualTo(RowState.DELETED_RECOVERED);
+      assertThat(message.state()).isIn(RowState.DELETED_RECOVERED, RowState.DELETED_OR_EARLIER);
       String unsure =
           message.extra().getOrDefault("_partial", "") + message.extra().getOrDefault("_lost", "");
       // The parts of an MMS may be gone although its head is not.

@@ -88,7 +88,9 @@ class IosCallsAndContactsTest {
       Collected read = Collected.of("x", file.bytes().main());
       List<Call> recovered =
           read.all(Call.class).stream()
-              .filter(call -> call.state() == RowState.DELETED_RECOVERED)
+              .filter(call ->
+                  call.state() == RowState.DELETED_RECOVERED
+                      || call.state() == RowState.DELETED_OR_EARLIER)
               .toList();
       long deleted = WORLD.calls().stream().filter(call -> call.id() % 31 == 4).count();
       System.out.println("recovered iOS calls " + recovered.size() + " of " + deleted);

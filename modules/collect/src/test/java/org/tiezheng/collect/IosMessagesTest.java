@@ -106,11 +106,13 @@ class IosMessagesTest {
     assertThat(read.reading().complete()).isTrue();
     List<TextMessage> live =
         read.all(TextMessage.class).stream()
-            .filter(m -> m.state() != RowState.DELETED_RECOVERED)
+            .filter(m ->
+                m.state() != RowState.DELETED_RECOVERED && m.state() != RowState.DELETED_OR_EARLIER)
             .toList();
     List<TextMessage> recovered =
         read.all(TextMessage.class).stream()
-            .filter(m -> m.state() == RowState.DELETED_RECOVERED)
+            .filter(m ->
+                m.state() == RowState.DELETED_RECOVERED || m.state() == RowState.DELETED_OR_EARLIER)
             .toList();
     assertThat(live).hasSize(400 - deleted.size());
     assertThat(live).noneMatch(m -> deleted.containsKey(m.extra().get("guid")));
