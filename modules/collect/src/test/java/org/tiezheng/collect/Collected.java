@@ -1,5 +1,6 @@
 package org.tiezheng.collect;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -11,13 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 
 /** A reading with everything it gave. */
-record Collected(Reading reading, List<Record> records, List<SetAside> aside) {
+public record Collected(Reading reading, List<Record> records, List<SetAside> aside) {
 
   static Collected of(Importer importer, SealedSource source) {
     List<Record> records = new ArrayList<>();
@@ -59,6 +62,38 @@ record Collected(Reading reading, List<Record> records, List<SetAside> aside) {
         member(name, bytes),
         other -> Optional.ofNullable(siblings.get(other)).map(b -> member(other, b)),
         Limits.DEFAULT);
+  }
+
+  /**
+   * Reads a folder from one of its files, with the importer that recognises it.
+   *
+   * @param end of the name of the file that stands for the others
+   */
+  public static Collected folder(Path root, String end) {
+    SealedSource source = source(root, end);
+    return of(recognised(source), source);
+  }
+
+  /** A file of a folder with all others beside it. */
+  public static SealedSource source(Path root, String end) {
+    Map<String, Member> members = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+            members.put(name, member(name, bytes(file)));
+          });
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    Member main =
+        members.entrySet().stream()
+            .filter(e -> e.getKey().endsWith(end))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no " + end + " in " + members.keySet()));
+    return new SealedSource(main, name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
   }
 
   static Member member(String name, byte[] bytes) {

@@ -42,7 +42,7 @@ final class AppMessage {
       case 33, 36 -> miniProgram(app);
       case 50, 51, 63 -> channel(app);
       case 57 -> Reference.read(app, depth);
-      case 62 -> MessageBody.of(new MessageContent.Notice(title));
+      case 62 -> SystemLine.pat(app.child("patMsg").orElse(app), new LinkedHashMap<>());
       case 87 -> MessageBody.of(new MessageContent.Notice("群公告:" + notice(app, title)));
       case 2000 -> Money.transfer(app);
       case 2001, 2003 -> Money.redPacket(app);
@@ -56,15 +56,17 @@ final class AppMessage {
     return app.filled("textannouncement").or(() -> app.filled("des")).orElse(title);
   }
 
+  /** A file has a name; what a picture is called in its message are words beside it. */
   private static Media attachment(MediaType type, Markup app) {
+    boolean file = type == MediaType.FILE;
     return new Media(
         type,
-        app.filled("title"),
+        app.filled("title").filter(_ -> file),
         Optional.empty(),
         MediaBody.claimed(
             app.filled("md5").or(() -> app.filled("appattach", "filemd5")),
             MediaBody.number(app.words("appattach", "totallen"))),
-        "",
+        file ? "" : app.words("title"),
         Optional.empty());
   }
 

@@ -92,7 +92,11 @@ final class SystemLine {
             name -> fillings.put(name, names.isEmpty() ? link.words("title") : names.toString()));
   }
 
-  private static MessageBody pat(Markup pat, Map<String, String> extra) {
+  /** Who patted whom: in a line of the system, or in an app message. */
+  static MessageBody pat(Markup pat, Map<String, String> extra) {
+    pat.at("records", "record")
+        .ifPresent(one ->
+            extra.putAll(BodyReader.fields(one, "fromUser", "pattedUser", "svrId", "createTime")));
     extra.putAll(BodyReader.fields(pat, "fromusername", "pattedusername", "chatusername"));
     String words =
         pat.at("records")
@@ -101,6 +105,7 @@ final class SystemLine {
             .map(records -> records.getLast().words("templete"))
             .filter(w -> !w.isEmpty())
             .or(() -> pat.filled("template"))
+            .or(() -> pat.filled("title"))
             .orElse(pat.verbatim().strip());
     return MessageBody.of(new MessageContent.Notice(words), extra);
   }

@@ -1,0 +1,134 @@
+package org.tiezheng.collect.wechat;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.RowState;
+
+/**
+ * Turns rows of any WeChat store into records: reads the text, names the sender, finds the media.
+ * One reading; not thread-safe.
+ */
+public final class ChatRows {
+  private static final int MAX_NAMES = 100_000;
+
+  private final ReadingSession session;
+  private final People people;
+  private final String owner;
+  private final MediaFiles media;
+  private final Set<String> named = new HashSet<>();
+
+  /**
+   * @param owner account that the store belongs to; empty if it is not known
+   */
+  public ChatRows(ReadingSession session, People people, String owner, MediaFiles media) {
+    this.session = session;
+    this.people = people;
+    this.owner = owner;
+    this.media = media;
+    if (!owner.isEmpty()) {
+      session.owner(account(owner));
+    }
+  }
+
+  /**
+   * Records a message of a row.
+   *
+   * @param table under which the row was counted with {@link ReadingSession#seen}
+   */
+  public void record(String table, StoredRow row, StoredMessage message) {
+    session.record(table, message(row, message));
+  }
+
+  private ChatMessage message(StoredRow row, StoredMessage stored) {
+    GroupSender parted =
+        stored.group() && !stored.outgoing().orElse(false)
+            ? GroupSender.of(stored.text(), people.members(stored.conversation()))
+            : new GroupSender(Optional.empty(), stored.text());
+    MessageBody body = BodyReader.read(stored.code(), parted.text());
+    Optional<Boolean> outgoing =
+        stored
+            .outgoing()
+            .or(() -> stored.sender().map(owner::equals).filter(_ -> !owner.isEmpty()));
+    Optional<String> sender = sender(stored, parted, outgoing);
+    sender.ifPresent(this::name);
+    Map<String, String> extra = new TreeMap<>(row.rest());
+    extra.putAll(stored.extra());
+    extra.putAll(body.extra());
+    parted
+        .account()
+        .filter(a -> stored.sender().isPresent() && !stored.sender().get().equals(a))
+        .ifPresent(a -> extra.put("textSender", a));
+    return new ChatMessage(
+        row.provenance(),
+        People.PLATFORM,
+        stored.conversation(),
+        people.title(stored.conversation()),
+        stored.serverId(),
+        Optional.of(stored.sequence()),
+        sender.map(People::key),
+        sender.map(id -> people.name(id, stored.conversation())).orElse(""),
+        stored.system() && sender.isEmpty() ? Optional.empty() : outgoing,
+        stored.time(),
+        stored.code().subtype() == 0
+            ? String.valueOf(stored.code().type())
+            : stored.code().type() + "/" + stored.code().subtype(),
+        content(stored, body.content(), extra),
+        body.quotes(),
+        body.quoted(),
+        row.state() == RowState.LIVE ? body.state() : row.state(),
+        extra);
+  }
+
+  private Optional<String> sender(
+      StoredMessage stored, GroupSender parted, Optional<Boolean> outgoing) {
+    if (stored.sender().isPresent() || stored.system()) {
+      return stored.sender();
+    }
+    if (outgoing.orElse(false)) {
+      return Optional.of(owner).filter(o -> !o.isEmpty());
+    }
+    return stored.group()
+        ? parted.account()
+        : outgoing.isPresent() ? Optional.of(stored.conversation()) : Optional.empty();
+  }
+
+  private MessageContent content(
+      StoredMessage stored, MessageContent content, Map<String, String> extra) {
+    if (!(content instanceof Media of)) {
+      return content;
+    }
+    Optional<MediaFiles.Found> found = media.find(stored, of);
+    found.flatMap(MediaFiles.Found::md5).ifPresent(md5 -> extra.put("md5Found", md5));
+    found
+        .map(MediaFiles.Found::note)
+        .filter(n -> !n.isEmpty())
+        .ifPresent(n -> extra.put("mediaNote", n));
+    found.ifPresent(f -> extra.put("mediaPath", f.reference()));
+    return new Media(
+        of.type(),
+        of.reference().or(() -> found.map(MediaFiles.Found::reference)),
+        found.map(MediaFiles.Found::sha256),
+        of.claimed(),
+        of.caption(),
+        of.millis());
+  }
+
+  private void name(String id) {
+    if (named.size() < MAX_NAMES && named.add(id)) {
+      session.account(account(id));
+    }
+  }
+
+  private Account account(String id) {
+    return people.person(id).orElse(new People.Person(id, "", "", "")).account();
+  }
+}
