@@ -44,7 +44,7 @@ public final class StoredZip {
   }
 
   /** The same members, stored; Office programs write 1980-01-01 as their time. */
-  static byte[] repack(byte[] zip) {
+  public static byte[] repack(byte[] zip) {
     Map<String, byte[]> members = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {

@@ -25,6 +25,7 @@ final class StoreFile implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final WriteOptions options;
+  private boolean closed;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   private StoreFile(Path target, Path folder, Connection connection, WriteOptions options) {
@@ -151,6 +152,10 @@ final class StoreFile implements AutoCloseable {
   /** Commits, copies the files to their place as they lie, and lets go of the library. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       commit();
       close(prepared);

@@ -7,6 +7,12 @@ public final class Stores {
   private Stores() {}
 
   public static List<Renderer> all() {
-    return List.of(new WeChat4Store());
+    return List.of(
+        new WeChat4Store(),
+        new IosStore(),
+        new WeChat3Store(),
+        new MacStore(),
+        new AndroidStore(),
+        new QqntStore());
   }
 }
