@@ -14,10 +14,13 @@ public final class BinaryList {
 
   private BinaryList() {}
 
+  /** A reference of an archive to one of its objects, below 256. */
+  public record Reference(int object) {}
+
   /**
    * The bytes of a list.
    *
-   * @param top made of Map with String keys, List, String, Long, Double, Boolean, byte[]
+   * @param top made of Map with String keys, List, String, Long, Double, Boolean, Reference, byte[]
    */
   public static byte[] of(Object top) {
     BinaryList list = new BinaryList();
@@ -46,6 +49,7 @@ public final class BinaryList {
 
   private byte[] bytes(Object value) {
     return switch (value) {
+      case Reference to -> new byte[] {(byte) 0x80, (byte) to.object()};
       case Boolean truth -> new byte[] {(byte) (truth ? 9 : 8)};
       case Long whole -> ByteBuffer.allocate(9).put((byte) 0x13).putLong(whole).array();
       case Double real -> ByteBuffer.allocate(9).put((byte) 0x23).putDouble(real).array();

@@ -249,7 +249,7 @@ public final class AndroidStore implements Renderer {
         }
       }
       for (HeldMessage m : truth.genuine()) {
-        media(file, m, store.places().get(m.storeId()));
+        media(file, m, store.place(m));
       }
     }
 

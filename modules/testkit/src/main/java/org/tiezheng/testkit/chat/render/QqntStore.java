@@ -1,7 +1,9 @@
 package org.tiezheng.testkit.chat.render;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Conversation;
@@ -38,13 +40,16 @@ public final class QqntStore implements Renderer {
   @Override
   public Rendered write(ChatWorld world, Side side, Path folder, WriteOptions options) {
     SideTruth truth = world.truth(side);
-    Tables layout = new Tables(world, truth);
+    Map<String, Long> sequences = new HashMap<>();
+    truth.genuine().forEach(m -> sequences.put(m.serverId(), m.localId()));
+    Tables layout = new Tables(world, truth, sequences);
     return TableStore.rendered(
         this, truth, layout, folder, TableStore.write(truth, layout, folder, options));
   }
 
   /** Columns are numbers, as the app calls them. */
-  private record Tables(ChatWorld world, SideTruth truth) implements Layout {
+  private record Tables(ChatWorld world, SideTruth truth, Map<String, Long> sequences)
+      implements Layout {
     @Override
     public List<String> files() {
       return List.of("nt_db/nt_msg.db");
@@ -135,16 +140,8 @@ public final class QqntStore implements Renderer {
         "\"40800\"",
         stored(m, in),
         "\"40850\"",
-        m.body() instanceof Body.Quote q ? sequence(q.target()) : 0L
+        m.body() instanceof Body.Quote q ? sequences.getOrDefault(q.target(), 0L) : 0L
       };
-    }
-
-    private long sequence(String serverId) {
-      return truth.genuine().stream()
-          .filter(m -> m.serverId().equals(serverId))
-          .mapToLong(HeldMessage::localId)
-          .findFirst()
-          .orElse(0);
     }
 
     private static int type(Body body) {

@@ -78,6 +78,8 @@ final class Remains {
       }
     }
     // What stands in a live row as well proves nothing when it is found.
+    Set<ByteBuffer> ends = new HashSet<>();
+    live.stream().filter(c -> c.capacity() > END).forEach(c -> ends.add(end(c.array())));
     Map<Long, List<Needle>> keys = new HashMap<>();
     List<Survival> unknown = new ArrayList<>();
     for (Needle n : needles) {
@@ -86,7 +88,7 @@ final class Remains {
         continue;
       }
       keys.computeIfAbsent(key(n.content, 0), k -> new ArrayList<>()).add(n);
-      if (n.content.length > END) {
+      if (n.content.length > END && !ends.contains(end(n.content))) {
         long end = key(n.content, n.content.length - END);
         keys.computeIfAbsent(end, k -> new ArrayList<>()).add(n);
       }
@@ -136,6 +138,10 @@ final class Remains {
     int length = content.length - from;
     return at + length <= in.length
         && Arrays.equals(in, at, at + length, content, from, content.length);
+  }
+
+  private static ByteBuffer end(byte[] content) {
+    return ByteBuffer.wrap(content, content.length - END, END);
   }
 
   private static long key(byte[] bytes, int at) {

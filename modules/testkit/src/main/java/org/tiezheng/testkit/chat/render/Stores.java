@@ -13,6 +13,8 @@ public final class Stores {
         new WeChat3Store(),
         new MacStore(),
         new AndroidStore(),
-        new QqntStore());
+        new QqntStore(),
+        new WhatsAppStore(),
+        new IosBackup());
   }
 }

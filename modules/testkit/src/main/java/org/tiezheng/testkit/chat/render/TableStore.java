@@ -65,10 +65,6 @@ final class TableStore implements Replay.Target, AutoCloseable {
     return files.get(file);
   }
 
-  Map<Long, RowPlace> places() {
-    return places;
-  }
-
   @Override
   public void insert(HeldMessage m) {
     Conversation in = truth.conversation(m.conversation());
@@ -152,7 +148,7 @@ final class TableStore implements Replay.Target, AutoCloseable {
     return files.get(layout.files().indexOf(place.file()));
   }
 
-  private RowPlace place(HeldMessage m) {
+  RowPlace place(HeldMessage m) {
     RowPlace place = places.get(m.storeId());
     if (place == null) {
       throw new IllegalStateException("no row of " + m);

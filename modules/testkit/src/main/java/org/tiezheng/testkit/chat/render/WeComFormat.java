@@ -3,6 +3,7 @@ package org.tiezheng.testkit.chat.render;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Step;
@@ -54,15 +55,13 @@ record WeComFormat() implements TalkFormat {
         one.put("revoke", Json.object("pre_msgid", id(m)));
         out.append(Json.text(one)).append('\n');
       } else {
-        Map<String, Object> one = line(talk, m, "send");
-        content(one, m.body());
-        out.append(Json.text(one)).append('\n');
+        out.append(Json.text(line(talk, m, "send"))).append('\n');
       }
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static java.util.Optional<HeldMessage> original(Talk talk, HeldMessage recall) {
+  private static Optional<HeldMessage> original(Talk talk, HeldMessage recall) {
     return talk.truth().history().stream()
         .filter(s -> s instanceof Step.Recalled r && r.after().storeId() == recall.storeId())
         .map(s -> ((Step.Recalled) s).before())

@@ -61,7 +61,8 @@ class StoresTest {
         assertEquals("ok", integrity(file), file.toString());
       }
     }
-    assertEquals(made.options().wal(), log);
+    // In a backup files have no names of their own.
+    assertEquals(made.options().wal() && !(made.store() instanceof IosBackup), log);
   }
 
   @ParameterizedTest
