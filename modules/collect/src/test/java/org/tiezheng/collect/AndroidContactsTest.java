@@ -24,11 +24,11 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.ContactStore;
 import org.tiezheng.testkit.phone.PhoneCall;
 import org.tiezheng.testkit.phone.PhoneContact;
 import org.tiezheng.testkit.phone.PhoneWorld;
-import org.tiezheng.testkit.phone.SqliteFile;
 
 /** Android's address book and call log. */
 class AndroidContactsTest {

@@ -22,10 +22,10 @@ import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.MessageStore;
 import org.tiezheng.testkit.phone.PhoneText;
 import org.tiezheng.testkit.phone.PhoneWorld;
-import org.tiezheng.testkit.phone.SqliteFile;
 
 /** The message store of Android, as several of its makers write it. */
 class AndroidMessagesTest {

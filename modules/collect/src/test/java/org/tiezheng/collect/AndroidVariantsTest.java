@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.MessageStore;
 import org.tiezheng.testkit.phone.PhoneWorld;
-import org.tiezheng.testkit.phone.SqliteFile;
 
 /** What only some phones have in their message stores. */
 class AndroidVariantsTest {

@@ -15,12 +15,12 @@ import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TextMessage.Attachment;
 import org.tiezheng.evidence.TextMessage.Box;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.ios.AttributedArchive;
 import org.tiezheng.testkit.ios.IosText;
 import org.tiezheng.testkit.ios.IosWorld;
 import org.tiezheng.testkit.ios.MessageDatabase;
 import org.tiezheng.testkit.ios.MessageDatabase.Generation;
-import org.tiezheng.testkit.ios.SqliteFile;
 import org.tiezheng.testkit.phone.PhoneFile;
 
 /** What is special about message stores of iOS, one thing at a time. */

@@ -25,11 +25,11 @@ import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TextMessage.Attachment;
 import org.tiezheng.evidence.TextMessage.Box;
 import org.tiezheng.evidence.TextMessage.Edit;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.ios.IosText;
 import org.tiezheng.testkit.ios.IosWorld;
 import org.tiezheng.testkit.ios.MessageDatabase;
 import org.tiezheng.testkit.ios.MessageDatabase.Generation;
-import org.tiezheng.testkit.ios.SqliteFile;
 import org.tiezheng.testkit.phone.PhoneFile;
 
 /** Message stores of iOS in all generations, against what was written into them. */

@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.ios.CallDatabase;
 import org.tiezheng.testkit.ios.ContactDatabase;
 import org.tiezheng.testkit.ios.IosWorld;
 import org.tiezheng.testkit.ios.MessageDatabase;
 import org.tiezheng.testkit.ios.MessageDatabase.Generation;
-import org.tiezheng.testkit.ios.SqliteFile;
 import org.tiezheng.testkit.phone.PhoneWorld;
 
 /** The same as {@link MutationTest}, for the databases of iOS. */

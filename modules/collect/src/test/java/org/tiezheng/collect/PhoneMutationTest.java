@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.ContactStore;
 import org.tiezheng.testkit.phone.MessageStore;
 import org.tiezheng.testkit.phone.PhoneWorld;
 import org.tiezheng.testkit.phone.SmsBackupXml;
-import org.tiezheng.testkit.phone.SqliteFile;
 import org.tiezheng.testkit.phone.TelephonyBackup;
 import org.tiezheng.testkit.phone.VcardFile;
 

@@ -1,60 +1,34 @@
 package org.tiezheng.collect.ios;
 
-import org.tiezheng.collect.Confidence;
-import org.tiezheng.collect.Importer;
-import org.tiezheng.collect.Match;
-import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
-import org.tiezheng.collect.RecordSink;
-import org.tiezheng.collect.SealedSource;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.store.StoreImporter;
 import org.tiezheng.evidence.Kind;
-import org.tiezheng.evidence.Reading;
 
 /**
  * Reads the message store of iOS and macOS ({@code sms.db}, {@code chat.db}), told by its schema
  * whatever the file is called.
  */
-public final class MessageImporter implements Importer {
-  @Override
-  public String id() {
-    return "sms.ios";
+public final class MessageImporter extends StoreImporter {
+  /** Found by the service loader. */
+  public MessageImporter() {
+    super("sms.ios", Kind.SMS, MessageReading.MESSAGE);
   }
 
   @Override
-  public String version() {
-    return "1";
+  protected boolean knows(Store store) {
+    return isModern(store) || isOld(store);
   }
 
   @Override
-  public boolean namesOthers() {
-    return true;
-  }
-
-  @Override
-  public Match recognises(Probe probe) {
-    return Store.look(probe).filter(store -> isModern(store) || isOld(store)).isPresent()
-        ? Match.of(Confidence.CERTAIN, Kind.SMS)
-        : Match.none();
-  }
-
-  @Override
-  public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
+  protected void read(Store store, ReadingSession session) {
     session.table(MessageReading.MESSAGE);
-    try {
-      Store store = Store.open(source);
-      store.note(session);
-      if (isOld(store)) {
-        new OldMessageReading(store, session).read();
-      } else {
-        new MessageReading(store, session).read();
-      }
-    } catch (FormatException e) {
-      session.broke(MessageReading.MESSAGE, e.sentence());
+    store.note(session);
+    if (isOld(store)) {
+      new OldMessageReading(store, session).read();
+    } else {
+      new MessageReading(store, session).read();
     }
-    return session.finish(Kind.SMS);
   }
 
   /** Since iOS 6. */

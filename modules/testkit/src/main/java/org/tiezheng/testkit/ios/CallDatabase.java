@@ -3,6 +3,7 @@ package org.tiezheng.testkit.ios;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.PhoneCall;
 
 /** Writes calls into a call history of iOS, newer (Core Data) or older. */

@@ -1,6 +1,7 @@
 package org.tiezheng.testkit.ios;
 
 import java.util.List;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.phone.PhoneContact;
 
 /** Writes contacts into an address book of iOS. */

@@ -1,6 +1,6 @@
 package org.tiezheng.testkit.ios;
 
-import static org.tiezheng.testkit.ios.SqliteFile.ABSENT;
+import static org.tiezheng.testkit.file.SqliteFile.ABSENT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tiezheng.testkit.file.SqliteFile;
 import org.tiezheng.testkit.ios.AttributedArchive.Run;
 import org.tiezheng.testkit.ios.IosWorld.IosChat;
 import org.tiezheng.testkit.phone.PhoneFile;

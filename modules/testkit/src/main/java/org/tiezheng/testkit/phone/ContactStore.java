@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tiezheng.testkit.file.SqliteFile;
 
 /** Writes Android's address book and call log: {@code contacts2.db} and {@code calllog.db}. */
 public final class ContactStore {

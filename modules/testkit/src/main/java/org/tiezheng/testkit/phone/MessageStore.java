@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.tiezheng.testkit.file.SqliteFile;
 
 /** Writes {@code mmssms.db} as generations of Android and their vendors have written it. */
 public final class MessageStore {
