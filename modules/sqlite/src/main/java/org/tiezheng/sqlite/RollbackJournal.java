@@ -10,6 +10,9 @@ import java.util.Optional;
  * left of earlier ones; section 3 of the file format documentation. Immutable and thread-safe.
  */
 public final class RollbackJournal {
+  /** Pages that a vacuum may have cut off without keeping them; a hostile file can claim any. */
+  private static final int MOST_CUT_OFF = 1 << 20;
+
   private final MemorySegment bytes;
   private final Pages main;
   private final DecodedPages decoded;
@@ -131,7 +134,8 @@ public final class RollbackJournal {
     }
     FrameIndex index = new FrameIndex(Arrays.copyOf(keys, count));
     Pages pages = new OverlaidPages(main, main.count(), new Records(), index::oldest);
-    long size = Math.min(initialPages(pages, index), main.count() + records());
+    // More than are in both files: freed pages that auto-vacuum cuts off leave no image.
+    long size = Math.min(initialPages(pages, index), main.count() + records() + MOST_CUT_OFF);
     return new OverlaidPages(main, size, new Records(), index::oldest);
   }
 

@@ -89,6 +89,7 @@ class ForensicCorpusTest {
         DamageLog damage = new DamageLog();
         ByteLedger ledger = ByteLedger.of(files.database(), damage);
         assertThat(ledger.total()).as(path.toString()).isEqualTo(Files.size(path));
+        LogLedgerTest.assertComplete(files.database());
         assertThat(files.database().damage()).as(path.toString()).isEmpty();
         if (!path.toString().contains("_v2.0/")) {
           assertThat(damage.first()).as(path.toString()).isEmpty();

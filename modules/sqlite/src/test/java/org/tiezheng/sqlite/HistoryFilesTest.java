@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.sqlite.history.Worlds;
 
 /** Earlier states out of the write-ahead log and the rollback journal. */
 class HistoryFilesTest {
@@ -143,6 +144,18 @@ class HistoryFilesTest {
       assertThat(rows(database, journal.before())).isEqualTo(expected("persist", 0));
       assertThat(rows(database, database.committed())).isEqualTo(expected("persist", 1));
     }
+  }
+
+  @Test
+  void beforeAVacuumTheDatabaseHadThePagesThatItsOldHeaderCounts() throws Exception {
+    Path path = folder.resolve("vacuumed.db");
+    Worlds.generate("make_vacuumed.py", path.toString());
+    Database database = Worlds.open(path);
+    RollbackJournal journal = database.journal().orElseThrow();
+    long counted = Header.read(journal.before().page(1)).sizeInPages();
+    assertThat(journal.before().count()).isEqualTo(counted);
+    // Pages that auto-vacuum cuts off when it has freed them leave no image in the journal.
+    assertThat(counted).isGreaterThan(database.main().count() + journal.records());
   }
 
   @Test

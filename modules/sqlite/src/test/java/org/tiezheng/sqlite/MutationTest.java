@@ -137,6 +137,7 @@ class MutationTest {
     }
     ByteLedger ledger = ByteLedger.of(database, new DamageLog());
     assertThat(ledger.total()).isEqualTo(ledger.fileSize());
+    LogLedgerTest.assertComplete(database);
     return rows;
   }
 

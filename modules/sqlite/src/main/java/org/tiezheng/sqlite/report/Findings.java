@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tiezheng.sqlite.ByteLedger;
 import org.tiezheng.sqlite.Damage;
 import org.tiezheng.sqlite.DamageLog;
 import org.tiezheng.sqlite.Database;
+import org.tiezheng.sqlite.LogLedger;
 import org.tiezheng.sqlite.absence.Absence;
 import org.tiezheng.sqlite.absence.AbsenceReport;
 import org.tiezheng.sqlite.history.Change;
@@ -44,6 +46,7 @@ public record Findings(
     List<Untold> untold,
     AbsenceReport absence,
     ByteLedger bytes,
+    List<LogLedger> logBytes,
     List<Damage> damage) {
   private static final int MOST_UNTOLD = 100;
 
@@ -108,6 +111,8 @@ public record Findings(
         untold,
         Absence.examine(database, options.absence()),
         bytes,
+        Stream.concat(LogLedger.wal(database).stream(), LogLedger.journal(database).stream())
+            .toList(),
         damage.first());
   }
 

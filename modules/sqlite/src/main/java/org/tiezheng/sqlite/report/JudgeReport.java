@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.tiezheng.sqlite.ByteKind;
 import org.tiezheng.sqlite.Damage;
+import org.tiezheng.sqlite.LogByteKind;
+import org.tiezheng.sqlite.LogLedger;
 import org.tiezheng.sqlite.recover.RowState;
 
 /**
@@ -144,17 +146,40 @@ public final class JudgeReport {
                 "The main file has %d bytes. Each belongs to exactly one of these kinds; they add"
                     + " up to %d.")
             .formatted(findings.bytes().fileSize(), findings.bytes().total()));
+    openAccount();
+    for (ByteKind kind : ByteKind.values()) {
+      account(
+          Words.of(kind, language), Words.of(kind.use(), language), findings.bytes().bytes(kind));
+    }
+    html.close("table");
+    for (LogLedger log : findings.logBytes()) {
+      html.element(
+          "p",
+          language
+              .of(
+                  "%s共 %d 字节，每个字节恰归入下列一类，合计 %d 字节。",
+                  "The %s has %d bytes. Each belongs to exactly one of these kinds; they add up to"
+                      + " %d.")
+              .formatted(Words.of(log.file(), language), log.fileSize(), log.total()));
+      openAccount();
+      for (LogByteKind kind : LogByteKind.values()) {
+        account(Words.of(kind, language), Words.of(kind.use(), language), log.bytes(kind));
+      }
+      html.close("table");
+    }
+  }
+
+  private void openAccount() throws IOException {
     html.open("table").open("tr").element("th", language.of("类别", "Kind"));
     html.element("th", language.of("用途", "Use"));
     html.element("th", language.of("字节数", "Bytes")).close("tr");
-    for (ByteKind kind : ByteKind.values()) {
-      if (findings.bytes().bytes(kind) > 0) {
-        html.open("tr").element("td", Words.of(kind, language));
-        html.element("td", Words.of(kind.use(), language));
-        html.element("td class=\"n\"", "" + findings.bytes().bytes(kind)).close("tr").raw("\n");
-      }
+  }
+
+  private void account(String kind, String use, long bytes) throws IOException {
+    if (bytes > 0) {
+      html.open("tr").element("td", kind).element("td", use);
+      html.element("td class=\"n\"", "" + bytes).close("tr").raw("\n");
     }
-    html.close("table");
   }
 
   private void unread() throws IOException {

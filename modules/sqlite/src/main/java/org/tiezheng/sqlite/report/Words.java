@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.tiezheng.sqlite.ByteKind;
+import org.tiezheng.sqlite.LogByteKind;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.StoreFile;
 import org.tiezheng.sqlite.Value;
@@ -112,6 +113,30 @@ final class Words {
       case UNREACHABLE_PAGE -> language.of("无引用的页", "pages that nothing refers to");
       case BEHIND_END -> language.of("数据库末尾之后", "behind the end of the database");
       case RESERVED -> language.of("页尾保留区", "reserved ends of pages");
+    };
+  }
+
+  static String of(LogByteKind kind, Language language) {
+    return switch (kind) {
+      case WAL_HEADER -> language.of("日志文件头", "header of the log");
+      case FRAME_HEADER -> language.of("帧头", "headers of frames");
+      case IMAGE_LIVE -> language.of("现行页：现存行与索引条目", "present pages: rows and index entries");
+      case IMAGE_OVERHEAD -> language.of("现行页：页头、指针与目录", "present pages: headers and pointers");
+      case IMAGE_RESIDUE -> language.of("现行页：未用部分", "present pages: space not in use");
+      case SUPERSEDED -> language.of("已被后来的帧取代的页", "pages replaced by later frames");
+      case UNCOMMITTED -> language.of("未提交的帧", "frames that were not committed");
+      case OLDER_GENERATION ->
+          language.of("更早一代或不被读取的帧", "frames of older generations or not read");
+      case TORN_FRAME -> language.of("末尾不完整的帧", "incomplete frame at the end");
+      case JOURNAL_HEADER ->
+          language.of("回滚日志头（含已清零的）", "headers of the journal, also zeroed ones");
+      case JOURNAL_PADDING -> language.of("日志头至扇区末尾", "rest of the sectors of headers");
+      case RECORD_FRAME -> language.of("记录的页号与校验和", "page numbers and checksums of records");
+      case FORMER_IMAGE ->
+          language.of("最后一次事务之前的旧页", "pages as they were before the last transaction");
+      case UNUSED_IMAGE -> language.of("回滚不用的旧页", "old pages that are not rolled back");
+      case LEFT_OVER_RECORD -> language.of("更早事务残留的记录", "records left of earlier transactions");
+      case JOURNAL_REST -> language.of("其余字节", "other bytes");
     };
   }
 
