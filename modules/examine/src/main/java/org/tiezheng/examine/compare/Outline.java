@@ -1,0 +1,145 @@
+package org.tiezheng.examine.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Record;
+
+/**
+ * What tells one conversation of a source from another: who speaks in it, and a sample of its ids
+ * and of its longer texts. Not thread-safe.
+ */
+final class Outline {
+  private static final int SAMPLE = 1_024;
+  private static final int MAX_SPEAKERS = 1_000;
+  private static final int LONG_TEXT = 8;
+
+  private final String platform;
+  private final String id;
+  private String title;
+  private long messages;
+  private boolean group;
+  private final TreeSet<String> speakers = new TreeSet<>();
+
+  /** The smallest hashes of all, so that two samples of the same set are the same. */
+  private final TreeSet<Integer> ids = new TreeSet<>();
+
+  private final TreeSet<Integer> texts = new TreeSet<>();
+
+  private Outline(String platform, String id, String title) {
+    this.platform = platform;
+    this.id = id;
+    this.title = title;
+  }
+
+  String platform() {
+    return platform;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String title() {
+    return title;
+  }
+
+  long messages() {
+    return messages;
+  }
+
+  boolean holds(ChatMessage message) {
+    return message.conversation().equals(id) && message.platform().equals(platform);
+  }
+
+  /** Every conversation with messages, in the order of the source. */
+  static List<Outline> all(Side side) {
+    Map<List<String>, Outline> all = new LinkedHashMap<>();
+    try (Stream<Record> records = side.records().get()) {
+      records.forEach(record -> {
+        switch (record) {
+          case ChatMessage m ->
+              all.computeIfAbsent(
+                      List.of(m.platform(), m.conversation()),
+                      _ -> new Outline(m.platform(), m.conversation(), m.conversationTitle()))
+                  .add(m);
+          case Conversation c ->
+              all.computeIfAbsent(
+                      List.of(c.platform(), c.id()),
+                      _ -> new Outline(c.platform(), c.id(), c.title()))
+                  .add(c);
+          default -> {}
+        }
+      });
+    }
+    return all.values().stream().filter(o -> o.messages > 0).toList();
+  }
+
+  private void add(Conversation conversation) {
+    group |= conversation.type() == Conversation.Type.GROUP;
+    for (Conversation.Participant participant : conversation.participants()) {
+      speaks(participant.account());
+    }
+  }
+
+  private void add(ChatMessage message) {
+    messages++;
+    title = title.isEmpty() ? message.conversationTitle() : title;
+    message.sender().ifPresent(this::speaks);
+    message.nativeId().filter(Ids::longId).ifPresent(given -> keep(ids, Ids.rough(given.strip())));
+    if (message.content() instanceof MessageContent.Words words
+        && words.text().length() >= LONG_TEXT) {
+      keep(texts, CanonicalText.of(words.text()));
+    }
+  }
+
+  private void speaks(String account) {
+    if (speakers.size() < MAX_SPEAKERS) {
+      speakers.add(account);
+    }
+  }
+
+  private static void keep(NavigableSet<Integer> sample, String value) {
+    // The multiplication spreads hashes of similar texts; ties only make the sample smaller.
+    sample.add(value.hashCode() * 0x9E3779B1);
+    if (sample.size() > SAMPLE) {
+      sample.pollLast();
+    }
+  }
+
+  /** Hashes of a sample of the ids, or of the longer texts. */
+  Set<Integer> sample(boolean ofIds) {
+    return ofIds ? ids : texts;
+  }
+
+  /** Whether only the two accounts speak here, and it is not a group. */
+  boolean between(String owner, String other) {
+    List<String> rest = new ArrayList<>(speakers);
+    rest.removeAll(List.of(owner, other));
+    boolean named = speakers.contains(other) || account(id).equals(other);
+    return !group && rest.isEmpty() && named && !owner.equals(other);
+  }
+
+  private String account(String key) {
+    return new Account(platform, key, Optional.empty(), List.of()).key();
+  }
+
+  /** As a person may name it. */
+  boolean named(String name) {
+    return id.equals(name) || title.equals(name);
+  }
+
+  String label() {
+    return title.isEmpty() || title.equals(id) ? id : title + " (" + id + ")";
+  }
+}
