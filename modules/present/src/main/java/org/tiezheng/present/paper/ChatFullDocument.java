@@ -89,12 +89,15 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
         flow,
         Optional.of(facts.say("证据 ", "Item ") + chat.item() + facts.say("：", ": ") + chat.title()));
     ChatTally tally = body.tally();
+    CoverWords words = new CoverWords(facts);
     Grid grid = Grid.pairs(Style.SMALL, 0.2f);
     grid.row(facts.say("应用程序", "Application"), facts.stated(chat.application()));
     grid.row(facts.say("己方账号", "Own accounts"), accounts(chat.own()));
     grid.row(facts.say("对方及群成员账号", "Other accounts"), accounts(chat.others()));
-    grid.row(facts.say("期间", "Period"), period(tally));
-    grid.row(facts.say("行数与类型", "Lines by type"), types(tally));
+    grid.row(facts.say("期间", "Period"), words.period(tally.first(), tally.last()));
+    grid.row(
+        facts.say("行数与类型", "Lines by type"),
+        words.counts(tally.lines(), new Text(" 行：", " lines: "), tally.types()));
     grid.row(
         facts.say("撤回/删除/系统", "Recalled, deleted, system"),
         facts.say("已撤回 ", "recalled ")
@@ -113,16 +116,16 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
             + tally.type("系统消息")
             + facts.say("；未识别类型 ", "; not recognised ")
             + tally.type("未识别"));
-    grid.row(facts.say("缺失说明", "Gaps"), gaps());
+    grid.row(facts.say("缺失说明", "Gaps"), words.gaps(chat.gaps()));
     grid.row(
         facts.say("时间说明", "Time zone"),
         facts.say("打印时间按 ", "Times are printed in ")
             + facts.zone().getId()
-            + notes()
+            + words.notes(chat.notes())
             + (tally.untimed() == 0
                 ? ""
                 : facts.say("；无时间的行 ", "; lines without a time: ") + tally.untimed()));
-    grid.row(facts.say("来源文件", "Source files"), sources());
+    grid.row(facts.say("来源文件", "Source files"), facts.stated(words.sources(chat.sources())));
     grid.row(facts.say("读取程序", "Read by"), chat.importer());
     grid.row(
         facts.say("性质", "Grade"),
@@ -159,51 +162,6 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
                       ? ""
                       : facts.say(" 昵称 ", " names ") + String.join("/", a.names()));
             })
-            .collect(Collectors.joining("\n")));
-  }
-
-  private String period(ChatTally tally) {
-    return tally.first().isEmpty() || tally.last().isEmpty()
-        ? "—"
-        : facts.time(tally.first().get())
-            + facts.say(" 至 ", " to ")
-            + facts.time(tally.last().get());
-  }
-
-  private String types(ChatTally tally) {
-    return facts.say("共 ", "")
-        + tally.lines()
-        + facts.say(" 行：", " lines: ")
-        + tally.types().entrySet().stream()
-            .map(e -> facts.say(e.getKey()) + " " + e.getValue())
-            .collect(Collectors.joining(facts.say("、", ", ")));
-  }
-
-  private String gaps() {
-    return chat.gaps().isEmpty()
-        ? facts.say(
-            "未发现缺失线索；这不等于证明记录完整。", "No sign of a gap is known; this does not prove completeness.")
-        : chat.gaps().stream().map(facts::say).collect(Collectors.joining("\n"));
-  }
-
-  private String notes() {
-    return chat.notes().stream()
-        .map(note -> facts.say("。", ". ") + facts.say(note))
-        .collect(Collectors.joining());
-  }
-
-  private String sources() {
-    return facts.stated(
-        chat.sources().stream()
-            .map(o ->
-                o.name()
-                    + facts.say("，", ", ")
-                    + o.size()
-                    + facts.say(" 字节", " bytes")
-                    + "\nSHA-256 "
-                    + o.digests().sha256()
-                    + "\nSM3 "
-                    + o.digests().sm3())
             .collect(Collectors.joining("\n")));
   }
 

@@ -24,11 +24,13 @@ final class PhoneExcerptCover {
   private final PhoneExcerpt excerpt;
   private final PaperFacts facts;
   private final PhoneTally tally;
+  private final CoverWords words;
 
   PhoneExcerptCover(PhoneExcerpt excerpt, PaperFacts facts, PhoneTally tally) {
     this.excerpt = excerpt;
     this.facts = facts;
     this.tally = tally;
+    this.words = new CoverWords(facts);
   }
 
   /** What the machine copy says about the excerpt. */
@@ -69,9 +71,9 @@ final class PhoneExcerptCover {
                 .map(n -> named(Account.keyOf(n), n))
                 .collect(Collectors.joining("\n")));
     grid.row(facts.say("对方号码及姓名", "Other numbers"), others());
-    grid.row(facts.say("期间", "Period"), period());
+    grid.row(facts.say("期间", "Period"), words.period(tally.first(), tally.last()));
     grid.row(facts.say("条数", "Rows"), counts());
-    grid.row(facts.say("缺失说明", "Gaps"), gaps());
+    grid.row(facts.say("缺失说明", "Gaps"), words.gaps(excerpt.gaps()));
     grid.row(
         facts.say("时间说明", "Time zone"),
         facts.say("打印时间按 ", "Times are printed in ")
@@ -80,9 +82,7 @@ final class PhoneExcerptCover {
                 "；收到的短信，“发送”为服务中心时间，“接收”为本机存入时间",
                 "; of a received message, “sent” is the service centre's time, “received” the"
                     + " phone's")
-            + excerpt.notes().stream()
-                .map(note -> facts.say("。", ". ") + facts.say(note))
-                .collect(Collectors.joining())
+            + words.notes(excerpt.notes())
             + (tally.untimed() == 0
                 ? ""
                 : facts.say("；无时间的行 ", "; rows without a time: ") + tally.untimed()));
@@ -178,21 +178,8 @@ final class PhoneExcerptCover {
                 (all.size() - MOST_NUMBERS) + " more numbers, see the rows");
   }
 
-  private String period() {
-    return tally.first().isEmpty() || tally.last().isEmpty()
-        ? "—"
-        : facts.time(tally.first().get())
-            + facts.say(" 至 ", " to ")
-            + facts.time(tally.last().get());
-  }
-
   private String counts() {
-    return facts.say("共 ", "")
-        + tally.rows()
-        + facts.say(" 条：", " rows: ")
-        + tally.kinds().entrySet().stream()
-            .map(e -> facts.say(e.getKey()) + " " + e.getValue())
-            .collect(Collectors.joining(facts.say("、", ", ")))
+    return words.counts(tally.rows(), new Text(" 条：", " rows: "), tally.kinds())
         + facts.say("。其中恢复 ", ". Of these recovered ")
         + tally.state(RowState.DELETED_RECOVERED)
         + facts.say("；标记为已删除 ", "; marked as deleted ")
@@ -205,13 +192,6 @@ final class PhoneExcerptCover {
         + tally.state(RowState.EARLIER_VERSION)
         + facts.say("；恢复而不能判断已删除或旧版本 ", "; recovered, deleted or earlier ")
         + tally.state(RowState.DELETED_OR_EARLIER);
-  }
-
-  private String gaps() {
-    return excerpt.gaps().isEmpty()
-        ? facts.say(
-            "未发现缺失线索；这不等于证明记录完整。", "No sign of a gap is known; this does not prove completeness.")
-        : excerpt.gaps().stream().map(facts::say).collect(Collectors.joining("\n"));
   }
 
   /** When, by whom, from what and with what the data were extracted. */
@@ -244,16 +224,6 @@ final class PhoneExcerptCover {
             "未提交（含其他内容），由持有人保管，备查；见时间说明栏的加盐承诺值。",
             "not handed in, since they hold other material; kept by the holder for inspection, see"
                 + " the salted commitments above.")
-        : excerpt.sources().stream()
-            .map(o ->
-                o.name()
-                    + facts.say("，", ", ")
-                    + o.size()
-                    + facts.say(" 字节", " bytes")
-                    + "\nSHA-256 "
-                    + o.digests().sha256()
-                    + "\nSM3 "
-                    + o.digests().sm3())
-            .collect(Collectors.joining("\n"));
+        : words.sources(excerpt.sources());
   }
 }
