@@ -2,6 +2,8 @@ package org.tiezheng.sqlite.recover;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Says what a group of finds is, compared with the live rows: only what is known, or the only
@@ -57,8 +59,18 @@ final class Classification {
     if (template.dropped() && onlyHere) {
       return new Verdict(RowState.DELETED, Basis.TABLE_GONE);
     }
-    if (answer.same().size() == 1) {
+    Optional<Long> restored = answer.entries().rowid();
+    boolean agreed = restored.isEmpty() || answer.same().equals(List.of(restored.get()));
+    if (answer.same().size() == 1 && agreed) {
       return earlier(Basis.CONTENT, answer.same(), template);
+    }
+    if (restored.isPresent() && answer.same().isEmpty()) {
+      RowState state =
+          answer.entries().live() ? RowState.EARLIER_VERSION : RowState.DELETED;
+      boolean other = !answer.some().isEmpty() && !answer.some().equals(List.of(restored.get()));
+      if (onlyHere && !other) {
+        return new Verdict(state, Basis.INDEX_ENTRY, List.of(restored.get()));
+      }
     }
     boolean freeblock = groups.finds().substrate(best) == Substrate.FREEBLOCK;
     if (freeblock && between.filter(b -> search.noneIsMissing(template.id(), b)).isPresent()) {
@@ -68,8 +80,17 @@ final class Classification {
       return new Verdict(RowState.DELETED, Basis.UNIQUE_KEY);
     }
     Basis basis = answer.unshared() ? Basis.NOTHING_SHARED : Basis.NOTHING;
-    List<Long> candidates = template.keyed() ? List.of() : answer.some();
-    return new Verdict(RowState.DELETED_OR_EARLIER, basis, candidates);
+    return new Verdict(
+        RowState.DELETED_OR_EARLIER,
+        basis,
+        template.keyed() ? List.of() : List.copyOf(candidates(answer)));
+  }
+
+  private static NavigableSet<Long> candidates(Likeness.Answer answer) {
+    NavigableSet<Long> all = new TreeSet<>(answer.some());
+    all.addAll(answer.entries().candidates());
+    answer.entries().rowid().ifPresent(all::add);
+    return all;
   }
 
   private static Verdict earlier(Basis basis, List<Long> rows, Template template) {

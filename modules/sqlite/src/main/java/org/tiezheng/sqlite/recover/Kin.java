@@ -21,6 +21,7 @@ final class Kin {
   private static final long NUMBER = (1L << 28) - 1;
 
   private final Groups groups;
+  private final IndexResidue residue;
   private final Images images;
   private final byte[] page;
   private final Shape shape;
@@ -31,8 +32,16 @@ final class Kin {
   private long loaded = -1;
 
   /** Samples live rows and files what was found. */
-  Kin(Groups groups, List<Index> indexes, Images images, Owners owners, Pages pages, Arena arena) {
+  Kin(
+      Groups groups,
+      List<Index> indexes,
+      IndexResidue residue,
+      Images images,
+      Owners owners,
+      Pages pages,
+      Arena arena) {
     this.groups = groups;
+    this.residue = residue;
     this.images = images;
     usable = pages.usableSize();
     page = new byte[pages.pageSize()];
@@ -45,6 +54,7 @@ final class Kin {
     for (long each : wanted) {
       file(each >>> 28);
     }
+    residue.match();
   }
 
   /** The finds that stand for groups whose state is not settled by a rowid, in their order. */
@@ -79,13 +89,16 @@ final class Kin {
 
   private long values(long[] wanted) {
     long most = 0;
+    long withoutRowid = 0;
     for (long each : wanted) {
       long find = groups.find((int) (each & NUMBER));
       Identity identity = identity(groups.finds().template(find));
       if (identity != null) {
         most += identity.uniqueKeys() + identity.watched().length;
+        withoutRowid += residue.indexes(groups.finds().template(find));
       }
     }
+    residue.expect(withoutRowid);
     return most;
   }
 
@@ -139,6 +152,7 @@ final class Kin {
       }
     }
     if (!finds.keyKnown(find)) {
+      residue.ask(finds.template(find), shape, page, first, end);
       for (int field : identity.watched()) {
         if (isWatched(shape, field, first, end)) {
           slots.file(identity.field(shape, page, field));
@@ -164,6 +178,7 @@ final class Kin {
 
   /** Looks at a live row. */
   void live(Template template, Shape row, byte[] bytes, long image) {
+    residue.live(template, row, bytes, image);
     Identity identity = identities[template.id()];
     if (identity == null) {
       return;

@@ -15,6 +15,7 @@ final class Likeness {
   private final Groups groups;
   private final Images images;
   private final Kin kin;
+  private final IndexResidue residue;
   private final byte[] page;
   private final byte[] livePage;
   private final Shape shape;
@@ -22,10 +23,11 @@ final class Likeness {
   private long loaded = -1;
   private long liveLoaded = -1;
 
-  Likeness(Groups groups, Images images, Kin kin, Pages pages) {
+  Likeness(Groups groups, Images images, Kin kin, IndexResidue residue, Pages pages) {
     this.groups = groups;
     this.images = images;
     this.kin = kin;
+    this.residue = residue;
     page = new byte[pages.pageSize()];
     livePage = new byte[pages.pageSize()];
     shape = new Shape(pages.usableSize(), pages.count());
@@ -39,6 +41,7 @@ final class Likeness {
    * @param uniqueMissing whether it has a UNIQUE key that no live row has
    * @param same live rows that must be the same row
    * @param some live rows that have values in common with it that tell rows apart
+   * @param entries what residue of indexes says
    * @param unshared whether it has values that tell rows apart and no live row has
    */
   record Answer(
@@ -46,8 +49,11 @@ final class Likeness {
       boolean uniqueMissing,
       List<Long> same,
       List<Long> some,
+      IndexResidue.Answer entries,
       boolean unshared) {
-    static final Answer NOTHING = new Answer(Optional.empty(), false, List.of(), List.of(), false);
+    static final Answer NOTHING = 
+        new Answer(
+            Optional.empty(), false, List.of(), List.of(), IndexResidue.Answer.NOTHING, false);
   }
 
   /** Where a live row lies. */
@@ -76,7 +82,14 @@ final class Likeness {
     }
     Answer likeness = finds.keyKnown(find) ? Answer.NOTHING : compare(identity, find, between);
     return new Answer(
-        uniqueRow, uniqueMissing, likeness.same(), likeness.some(), likeness.unshared());
+        uniqueRow,
+        uniqueMissing,
+        likeness.same(),
+        likeness.some(),
+        finds.keyKnown(find)
+            ? IndexResidue.Answer.NOTHING
+            : residue.of(finds.template(find), shape, page, first, end, identity),
+        likeness.unshared());
   }
 
   private Answer compare(Identity identity, long find, Optional<RecoveredRow.Between> between) {
@@ -101,7 +114,12 @@ final class Likeness {
       }
     });
     return new Answer(
-        Optional.empty(), false, same, List.copyOf(rows.values()), rows.isEmpty() && unshared);
+        Optional.empty(),
+        false,
+        same,
+        List.copyOf(rows.values()),
+        IndexResidue.Answer.NOTHING,
+        rows.isEmpty() && unshared);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.tiezheng.sqlite.Pages;
 final class LiveComparison {
   private final Groups groups;
   private final Kin kin;
+  private final IndexResidue residue;
   private final Images images;
   private final Owners owners;
   private final byte[] page;
@@ -19,9 +20,10 @@ final class LiveComparison {
   private final RowidSpan[] spans;
   private long rows;
 
-  LiveComparison(Groups groups, Kin kin, Images images, Owners owners, Pages pages) {
+  LiveComparison(Groups groups, Kin kin, IndexResidue residue, Images images, Owners owners, Pages pages) {
     this.groups = groups;
     this.kin = kin;
+    this.residue = residue;
     this.images = images;
     this.owners = owners;
     usable = pages.usableSize();
@@ -44,7 +46,7 @@ final class LiveComparison {
   /** Compares the rows of a committed page. */
   void page(long image) {
     int id = owners.template(image + 1);
-    if (id < 0 || groups.alike(id).length == 0) {
+    if (id < 0 || (groups.alike(id).length == 0 && !residue.asks(id))) {
       return;
     }
     images.copy(image, page);

@@ -35,6 +35,7 @@ final class PageCarver {
   private final Shape shape;
   private final RegionCarver carver;
   private @Nullable Finds finds;
+  private @Nullable Finds entries;
   private boolean voted;
   private boolean interior;
   private long residue;
@@ -58,6 +59,11 @@ final class PageCarver {
   /** Where what is found from now on goes. */
   void into(Finds next) {
     finds = next;
+  }
+
+  /** Where entries of indexes that are found from now on go; without it they are left out. */
+  void entriesInto(Finds next) {
+    entries = next;
   }
 
   /** Searches an image if it is a committed page of a b-tree, and marks its chains as in use. */
@@ -233,8 +239,38 @@ final class PageCarver {
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 
+  /**
+   * An entry counts if all of it is there and can be read in one way only. Old images of pages have
+   * mostly what the newer ones have; there the rows themselves have their rowids.
+   */
+  private void entry(long image, Piece piece, Substrate where) {
+    boolean old =
+        where == Substrate.SUPERSEDED_PAGE
+            || where == Substrate.WAL_FRAME
+            || where == Substrate.JOURNAL_PAGE;
+    int last = shape.fields - 1;
+    boolean whole =
+        !piece.cut()
+            && (piece.intact() || piece.sure())
+            && shape.fields == piece.template().fields()
+            && !shape.overflows()
+            && shape.end <= usable;
+    if (entries != null && !old && whole && isRowid(shape.types[last], piece.intact())) {
+      entries.add(image, piece, shape, page, where, 0, shape.fields, voted);
+    }
+  }
+
+  /** The types of 0 and 1 take no bytes: where the header is concluded, or cut, any entry fits. */
+  private static boolean isRowid(long type, boolean intact) {
+    return (type >= 1 && type <= 6) || (type == 9 && intact);
+  }
+
   private void found(long image, Piece piece, Substrate where) {
-    if (piece.template().isIndex() || !piece.read(page, shape)) {
+    if (!piece.read(page, shape)) {
+      return;
+    }
+    if (piece.template().isIndex()) {
+      entry(image, piece, where);
       return;
     }
     int first = piece.sure() ? 0 : Math.min(piece.lost().count(), shape.fields);

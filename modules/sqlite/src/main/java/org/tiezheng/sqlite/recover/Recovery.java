@@ -64,7 +64,11 @@ public final class Recovery {
       for (int group : order) {
         deliver(group, parts.get(group), sink);
       }
-      return search.report(finds.count(), counts, unlikely);
+      IndexResidue residue = search.residueOfIndexes();
+      EntryDelivery entries = new EntryDelivery(residue, search.builder(residue.entries()));
+      entries.run(sink, options.leastConfidence());
+      return search.report(
+          finds.count(), counts, unlikely, entries.delivered(), entries.rowGone());
     }
 
     /** For each group, the groups that it stands for. */

@@ -14,6 +14,8 @@ import org.tiezheng.sqlite.Table;
  * @param finds how many places of rows were found
  * @param rows how many rows there are of each state, whether delivered or not
  * @param unlikely rows that were not delivered because they are too unlikely
+ * @param indexEntries entries of indexes that were found as residue; none of them counts as a row
+ * @param indexEntriesWithoutRow of those, how many name a rowid that the table does not have
  * @param droppedTables tables that are not in the schema any more, whose statements were recovered
  */
 public record RecoveryReport(
@@ -23,6 +25,8 @@ public record RecoveryReport(
     long finds,
     Map<RowState, Long> rows,
     long unlikely,
+    long indexEntries,
+    long indexEntriesWithoutRow,
     List<Table> droppedTables) {
   public RecoveryReport {
     Map<RowState, Long> copy = new EnumMap<>(RowState.class);

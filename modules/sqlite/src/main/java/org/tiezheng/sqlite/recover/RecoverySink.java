@@ -6,6 +6,9 @@ public interface RecoverySink {
   /** One row; its values are views of the database's bytes. */
   void row(RecoveredRow row);
 
+  /** An entry of an index, a trace of a row; all come after the rows, and none counts as one. */
+  default void entry(RecoveredEntry entry) {}
+
   /**
    * Some of the search is done; the rows come after all of it. Called a few times a second at most
    * for small files, from one thread at a time, not always the same.

@@ -30,7 +30,9 @@ final class Search {
   private long liveRows;
   private long looks;
   private RowidSpan[] spans = {};
+  private final Finds entries;
   private @Nullable Kin kin;
+  private @Nullable IndexResidue residueOfIndexes;
 
   Search(Database database, RecoveryOptions options, RecoverySink sink, Arena arena) {
     this.database = database;
@@ -40,6 +42,7 @@ final class Search {
     images = new Images(database);
     pages = database.committed();
     owners = new Owners(pages);
+    entries = new Finds(arena);
   }
 
   Groups run() {
@@ -56,9 +59,14 @@ final class Search {
     templates.stream().filter(Template::dropped).forEach(owners::formerTree);
     learning.fromOldPages();
     Groups groups = new Groups(carve(), templates);
-    Kin asked = new Kin(groups, database.schema().indexes(), images, owners, pages, arena);
+    IndexResidue left =
+        new IndexResidue(
+            entries, templates, database.schema().indexes(), images, pages, arena);
+    residueOfIndexes = left;
+    Kin asked =
+        new Kin(groups, database.schema().indexes(), left, images, owners, pages, arena);
     kin = asked;
-    compare(groups, asked);
+    compare(groups, asked, left);
     new Absorption(groups, images, pages).run();
     return groups;
   }
@@ -111,8 +119,10 @@ final class Search {
   private List<Finds> carve(long from, long to, Step step) {
     int batches = (int) ((to - from + BATCH - 1) / BATCH);
     List<Finds> found = new ArrayList<>();
+    List<Finds> foundEntries = new ArrayList<>();
     for (int i = 0; i < batches; i++) {
       found.add(new Finds(arena));
+      foundEntries.add(new Finds(arena));
     }
     List<PageCarver> carvers = new ArrayList<>();
     Workers.run(
@@ -125,6 +135,7 @@ final class Search {
           }
           return batch -> {
             carver.into(found.get(batch));
+            carver.entriesInto(foundEntries.get(batch));
             long start = from + (long) batch * BATCH;
             for (long image = start; image < Math.min(to, start + BATCH); image++) {
               step.at(carver, image);
@@ -135,6 +146,7 @@ final class Search {
     for (PageCarver carver : carvers) {
       residue += carver.residue();
     }
+    foundEntries.forEach(entries::addAll);
     return found;
   }
 
@@ -143,7 +155,7 @@ final class Search {
     sink.progress(looks, 2 * images.committedCount() + images.count());
   }
 
-  private void compare(Groups groups, Kin asked) {
+  private void compare(Groups groups, Kin asked, IndexResidue left) {
     long committed = images.committedCount();
     int batches = (int) ((committed + BATCH - 1) / BATCH);
     List<LiveComparison> all = new ArrayList<>();
@@ -151,7 +163,7 @@ final class Search {
         options.threads(),
         batches,
         () -> {
-          LiveComparison comparison = new LiveComparison(groups, asked, images, owners, pages);
+          LiveComparison comparison = new LiveComparison(groups, asked, left, images, owners, pages);
           synchronized (all) {
             all.add(comparison);
           }
@@ -185,15 +197,34 @@ final class Search {
   }
 
   Classification classification(Groups groups, RowBuilder builder) {
-    Likeness likeness = new Likeness(groups, images, Objects.requireNonNull(kin), pages);
+    Likeness likeness = 
+        new Likeness(groups, images, Objects.requireNonNull(kin), residueOfIndexes(), pages);
     return new Classification(this, groups, builder, likeness);
+  }
+
+  IndexResidue residueOfIndexes() {
+    return Objects.requireNonNull(residueOfIndexes);
   }
 
   RowBuilder builder(Finds finds) {
     return new RowBuilder(templates, images, owners, finds, pages);
   }
 
-  RecoveryReport report(long finds, Map<RowState, Long> rows, long unlikely) {
-    return new RecoveryReport(residue, images.count(), liveRows, finds, rows, unlikely, dropped);
+  RecoveryReport report(
+      long finds,
+      Map<RowState, Long> rows,
+      long unlikely,
+      long indexEntries,
+      long indexEntriesWithoutRow) {
+    return new RecoveryReport(
+        residue,
+        images.count(),
+        liveRows,
+        finds,
+        rows,
+        unlikely,
+        indexEntries,
+        indexEntriesWithoutRow,
+        dropped);
   }
 }

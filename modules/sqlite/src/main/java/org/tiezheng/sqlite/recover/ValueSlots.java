@@ -79,6 +79,22 @@ final class ValueSlots {
     }
   }
 
+  /** A row with a rowid has a value; the same one counts once. */
+  void sawRowid(long slot, long rowid, boolean residue) {
+    if (get(slot, 2) >>> 62 >= MANY) {
+      return;
+    }
+    synchronized (locks[(int) slot & 63]) {
+      long count = get(slot, 2) >>> 62;
+      if (count == 0) {
+        set(slot, 1, rowid);
+        set(slot, 2, 1L << 62 | (residue ? 1L << 20 : 0));
+      } else if (count < MANY && get(slot, 1) != rowid) {
+        set(slot, 2, MANY << 62);
+      }
+    }
+  }
+
   /** How many live rows have the value: none, one, or 2 for more. */
   int count(long slot) {
     return (int) (get(slot, 2) >>> 62);

@@ -34,6 +34,9 @@ class ChangedRowsTest {
     private int restored;
     private int either;
     private int unknown;
+    private int entries;
+    private int entriesWithoutRow;
+    private final List<String> entriesWrong = new ArrayList<>();
 
     void add(String world, List<KnownRow> truth, RecoveredRow row) {
       List<KnownRow> same = Score.known(row, truth);
@@ -66,7 +69,51 @@ class ChangedRowsTest {
       }
     }
 
+    /** An entry is right if a version of its row had its values. */
+    void add(String world, List<KnownRow> truth, RecoveredEntry entry) {
+      List<KnownRow> same =
+          truth.stream()
+              .filter(row -> row.rowid().equals(Long.toString(entry.rowid())))
+              .toList();
+      if (truth.stream().anyMatch(row -> row.rowid().equals("-"))) {
+        return;
+      }
+      entries++;
+      boolean live = same.stream().anyMatch(row -> row.kind() == KnownRow.Kind.LIVE);
+      entriesWithoutRow += live ? 0 : 1;
+      if (live != entry.rowidIsLive() || same.stream().noneMatch(row -> agrees(row, entry))) {
+        entriesWrong.add(
+            world
+                + " "
+                + entry.index()
+                + " "
+                + Canonical.of(entry.values())
+                + " "
+                + entry.rowid()
+                + " "
+                + entry.rowidIsLive()
+                + live
+                + " "
+                + entry.source()
+                + " "
+                + entry.confidence());
+      }
+    }
+
+    private static boolean agrees(KnownRow row, RecoveredEntry entry) {
+      for (int i = 0; i < entry.columns().size(); i++) {
+        int column = entry.table().column(entry.columns().get(i));
+        if (!row.values().get(column).equals(Canonical.of(entry.values().get(i)))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     void add(Tally other) {
+      entries += other.entries;
+      entriesWithoutRow += other.entriesWithoutRow;
+      entriesWrong.addAll(other.entriesWrong);
       other.said.forEach((kind, states) ->
           states.forEach((state, count) ->
               said.computeIfAbsent(kind, _ -> new EnumMap<>(RowState.class))
@@ -89,14 +136,17 @@ class ChangedRowsTest {
       return said
           + " "
           + decided
-          + " earlier said deleted %d, deleted said earlier %d; rowid restored %d, wrong %d; either %d, unknown %d"
+          + " earlier said deleted %d, deleted said earlier %d; rowid restored %d, wrong %d; either %d, unknown %d; entries %d, without row %d, wrong %d"
               .formatted(
                   earlierSaidDeleted.size(),
                   deletedSaidEarlier.size(),
                   restored,
                   rowidWrong.size(),
                   either,
-                  unknown);
+                  unknown,
+                  entries,
+                  entriesWithoutRow,
+                  entriesWrong.size());
     }
   }
 
@@ -122,7 +172,7 @@ class ChangedRowsTest {
     bySchema.forEach((name, tally) -> System.out.println(name + ": " + tally));
     byScenario.forEach((name, tally) -> System.out.println(name + ": " + tally));
     System.out.println("all: " + all);
-    Stream.of(all.earlierSaidDeleted, all.deletedSaidEarlier, all.rowidWrong)
+    Stream.of(all.earlierSaidDeleted, all.deletedSaidEarlier, all.rowidWrong, all.entriesWrong)
         .forEach(wrong -> wrong.stream().limit(8).forEach(System.out::println));
     assertThat(all.earlierSaidDeleted).isEmpty();
     assertThat(all.said(KnownRow.Kind.LIVE, RowState.DELETED)).isZero();
@@ -133,9 +183,17 @@ class ChangedRowsTest {
     Tally tally = new Tally();
     Recovery.scan(
         world.open(),
-        row -> {
-          if (row.table().name().equals(world.rows().getFirst().table())) {
-            tally.add(world.name(), world.rows(), row);
+        new RecoverySink() {
+          @Override
+          public void row(RecoveredRow row) {
+            if (row.table().name().equals(world.rows().getFirst().table())) {
+              tally.add(world.name(), world.rows(), row);
+            }
+          }
+
+          @Override
+          public void entry(RecoveredEntry entry) {
+            tally.add(world.name(), world.rows(), entry);
           }
         },
         RecoveryOptions.USUAL);
