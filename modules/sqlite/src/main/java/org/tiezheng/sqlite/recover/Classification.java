@@ -1,8 +1,8 @@
 package org.tiezheng.sqlite.recover;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -65,8 +65,7 @@ final class Classification {
       return earlier(Basis.CONTENT, answer.same(), template);
     }
     if (restored.isPresent() && answer.same().isEmpty()) {
-      RowState state =
-          answer.entries().live() ? RowState.EARLIER_VERSION : RowState.DELETED;
+      RowState state = answer.entries().live() ? RowState.EARLIER_VERSION : RowState.DELETED;
       boolean other = !answer.some().isEmpty() && !answer.some().equals(List.of(restored.get()));
       if (onlyHere && !other) {
         return new Verdict(state, Basis.INDEX_ENTRY, List.of(restored.get()));

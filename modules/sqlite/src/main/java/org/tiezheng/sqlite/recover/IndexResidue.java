@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tiezheng.sqlite.Index;
@@ -74,10 +74,11 @@ final class IndexResidue {
     for (long entry = 0; entry < entries.count(); entry++) {
       int index = entries.template(entry);
       if (byIndex.get(index).isEmpty()) {
-        asked(templates.get(index), indexes).ifPresent(each -> {
-          byIndex.set(index, Optional.of(each));
-          byTable.get(each.table.id()).add(each);
-        });
+        asked(templates.get(index), indexes)
+            .ifPresent(each -> {
+              byIndex.set(index, Optional.of(each));
+              byTable.get(each.table.id()).add(each);
+            });
       }
       Optional<Asked> asked = byIndex.get(index);
       if (asked.isPresent() && read(entry)) {

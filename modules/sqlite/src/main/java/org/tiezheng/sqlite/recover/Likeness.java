@@ -51,7 +51,7 @@ final class Likeness {
       List<Long> some,
       IndexResidue.Answer entries,
       boolean unshared) {
-    static final Answer NOTHING = 
+    static final Answer NOTHING =
         new Answer(
             Optional.empty(), false, List.of(), List.of(), IndexResidue.Answer.NOTHING, false);
   }

@@ -20,7 +20,8 @@ final class LiveComparison {
   private final RowidSpan[] spans;
   private long rows;
 
-  LiveComparison(Groups groups, Kin kin, IndexResidue residue, Images images, Owners owners, Pages pages) {
+  LiveComparison(
+      Groups groups, Kin kin, IndexResidue residue, Images images, Owners owners, Pages pages) {
     this.groups = groups;
     this.kin = kin;
     this.residue = residue;

@@ -67,8 +67,7 @@ public final class Recovery {
       IndexResidue residue = search.residueOfIndexes();
       EntryDelivery entries = new EntryDelivery(residue, search.builder(residue.entries()));
       entries.run(sink, options.leastConfidence());
-      return search.report(
-          finds.count(), counts, unlikely, entries.delivered(), entries.rowGone());
+      return search.report(finds.count(), counts, unlikely, entries.delivered(), entries.rowGone());
     }
 
     /** For each group, the groups that it stands for. */

@@ -60,11 +60,9 @@ final class Search {
     learning.fromOldPages();
     Groups groups = new Groups(carve(), templates);
     IndexResidue left =
-        new IndexResidue(
-            entries, templates, database.schema().indexes(), images, pages, arena);
+        new IndexResidue(entries, templates, database.schema().indexes(), images, pages, arena);
     residueOfIndexes = left;
-    Kin asked =
-        new Kin(groups, database.schema().indexes(), left, images, owners, pages, arena);
+    Kin asked = new Kin(groups, database.schema().indexes(), left, images, owners, pages, arena);
     kin = asked;
     compare(groups, asked, left);
     new Absorption(groups, images, pages).run();
@@ -163,7 +161,8 @@ final class Search {
         options.threads(),
         batches,
         () -> {
-          LiveComparison comparison = new LiveComparison(groups, asked, left, images, owners, pages);
+          LiveComparison comparison =
+              new LiveComparison(groups, asked, left, images, owners, pages);
           synchronized (all) {
             all.add(comparison);
           }
@@ -197,7 +196,7 @@ final class Search {
   }
 
   Classification classification(Groups groups, RowBuilder builder) {
-    Likeness likeness = 
+    Likeness likeness =
         new Likeness(groups, images, Objects.requireNonNull(kin), residueOfIndexes(), pages);
     return new Classification(this, groups, builder, likeness);
   }

@@ -72,9 +72,7 @@ class ChangedRowsTest {
     /** An entry is right if a version of its row had its values. */
     void add(String world, List<KnownRow> truth, RecoveredEntry entry) {
       List<KnownRow> same =
-          truth.stream()
-              .filter(row -> row.rowid().equals(Long.toString(entry.rowid())))
-              .toList();
+          truth.stream().filter(row -> row.rowid().equals(Long.toString(entry.rowid()))).toList();
       if (truth.stream().anyMatch(row -> row.rowid().equals("-"))) {
         return;
       }
