@@ -255,12 +255,16 @@ final class PageCarver {
             && shape.fields == piece.template().fields()
             && !shape.overflows()
             && shape.end <= usable;
-    if (entries != null && !old && whole && isRowid(shape.types[last], piece.intact())) {
+    if (entries != null
+        && !old
+        && whole
+        && isRowid(shape.types[last], piece.intact())
+        && (shape.types[last] == 9 || (IndexResidue.rowid(shape, page) & ~1L) != 0)) {
       entries.add(image, piece, shape, page, where, 0, shape.fields, voted);
     }
   }
 
-  /** The types of 0 and 1 take no bytes: where the header is concluded, or cut, any entry fits. */
+  /** 0 and 1 are stored without bytes: where the header is concluded, or cut, any entry fits. */
   private static boolean isRowid(long type, boolean intact) {
     return (type >= 1 && type <= 6) || (type == 9 && intact);
   }
