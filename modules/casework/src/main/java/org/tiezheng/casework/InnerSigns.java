@@ -22,15 +22,25 @@ final class InnerSigns {
 
   private static final Set<String> EXPORTS = Set.of("vcf", "xml", "json", "jsonl", "txt", "csv");
 
+  private static final Set<String> DATABASES = Set.of("db", "db3", "sqlite", "sqlite3", "sqlitedb");
+
   private InnerSigns() {}
 
-  static boolean mayHoldMessages(Inner inner, OpenedContainer container) {
+  /**
+   * Whether a full look is worth it.
+   *
+   * @param keyed whether a person gave keys for encrypted databases
+   */
+  static boolean mayHoldMessages(Inner inner, OpenedContainer container, boolean keyed) {
     String name = inner.path().substring(inner.path().lastIndexOf('/') + 1);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (inner.size() == 0 || MEDIA.contains(extension)) {
       return false;
     }
     if (name.endsWith("_sms_backup") || name.endsWith("_mms_backup")) {
+      return true;
+    }
+    if (keyed && DATABASES.contains(extension)) {
       return true;
     }
     try {

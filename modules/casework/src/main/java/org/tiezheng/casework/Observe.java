@@ -16,11 +16,13 @@ import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.WrongSecretException;
+import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
@@ -142,7 +144,8 @@ final class Observe {
     Optional<String> found;
     try {
       ItemReader.Outcome again = reader.read(pieces, NOTHING);
-      found = again.locked() ? Optional.empty() : Optional.of(again.reading().recordsDigest());
+      boolean closed = again.locked() || (decrypted(item.reading()) && !decrypted(again));
+      found = closed ? Optional.empty() : Optional.of(again.reading().recordsDigest());
     } catch (VaultException | SecretNeededException | WrongSecretException e) {
       found = Optional.empty();
     }
@@ -152,6 +155,16 @@ final class Observe {
         item.reading().map(r -> r.version()).orElse(""),
         item.reading().map(r -> r.recordsDigest()).orElse(""),
         found);
+  }
+
+  private static boolean decrypted(ItemReader.Outcome outcome) {
+    return decrypted(Optional.of(outcome.reading()));
+  }
+
+  private static boolean decrypted(Optional<Reading> reading) {
+    return reading.stream()
+        .flatMap(r -> r.statements().stream())
+        .anyMatch(s -> s.name().endsWith(StoreFacts.KEY));
   }
 
   /** Databases that cannot be opened are not observed: the rules then say UNKNOWN. */

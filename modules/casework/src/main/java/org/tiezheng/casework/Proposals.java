@@ -118,7 +118,8 @@ final class Proposals {
       try (Stream<Inner> members = container.members()) {
         members
             .filter(Inner::readable)
-            .filter(inner -> InnerSigns.mayHoldMessages(inner, container))
+            .filter(
+                inner -> InnerSigns.mayHoldMessages(inner, container, sources.locks().hasKeys()))
             .forEach(inner ->
                 kind(inner, container)
                     .ifPresent(kind ->
@@ -137,7 +138,9 @@ final class Proposals {
 
   private Optional<Kind> kind(Inner inner, OpenedContainer container) {
     try (Arena arena = Arena.ofShared()) {
-      Probe probe = Probe.of(container.source(inner, arena, sources.containers().opening()));
+      Probe probe =
+          Probe.of(
+              container.source(inner, arena, sources.containers().opening()).with(sources.locks()));
       Recognition recognition = sources.importers().recognise(probe);
       Kind kind = recognition.match().kind();
       return switch (kind) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.reading.ItemReader;
@@ -20,6 +21,7 @@ import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.WrongSecretException;
+import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
@@ -39,6 +41,8 @@ import org.tiezheng.vault.ReadingDraft;
  */
 final class ReadItems {
   private static final String CLAIMED = "claimed";
+  private static final int CIPHERS = 200;
+  private static final List<String> OPENED = List.of(StoreFacts.PARAMETERS, StoreFacts.KEY);
 
   /** Attribute of an item: the number of the phone that its texts and calls are from. */
   static final String OWN = "ownNumber";
@@ -70,6 +74,7 @@ final class ReadItems {
     try (Arena arena = Arena.ofShared();
         Sources sources = open.sources(secrets, arena)) {
       ItemReader reader = sources.reader();
+      sources.tryKeys(open.originals());
       Set<Integer> fresh = new HashSet<>();
       readAll(reader, fresh);
       Proposals proposals = new Proposals(open, sources, source);
@@ -178,7 +183,20 @@ final class ReadItems {
     what.put("setAside", String.valueOf(read.setAside()));
     what.put("balances", String.valueOf(read.balances()));
     what.put("recordsDigest", reading.recordsDigest());
+    String ciphers = ciphers(reading);
+    if (!ciphers.isEmpty()) {
+      what.put("decrypted", ciphers);
+    }
     open.note(Event.Type.READ, what);
+  }
+
+  /** With what parameters and key, by its fingerprint, databases were opened. */
+  private static String ciphers(Reading reading) {
+    return reading.statements().stream()
+        .filter(s -> OPENED.stream().anyMatch(s.name()::endsWith))
+        .limit(CIPHERS)
+        .map(s -> s.name() + "=" + s.value())
+        .collect(Collectors.joining("; "));
   }
 
   private static Text askOwn(Item item) {

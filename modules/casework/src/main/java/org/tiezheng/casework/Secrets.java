@@ -1,9 +1,12 @@
 package org.tiezheng.casework;
 
+import java.util.List;
 import java.util.Optional;
 import org.tiezheng.evidence.Text;
 
-/** Asks a person for the password of a backup of her own. What is typed is wiped after use. */
+/**
+ * Asks a person for what opens backups and databases of her own. What is typed is wiped after use.
+ */
 @FunctionalInterface
 public interface Secrets {
   /** Nobody is there to be asked: what is locked stays locked and is listed as such. */
@@ -17,4 +20,14 @@ public interface Secrets {
    * @return empty to leave it locked; the characters are wiped by the caller
    */
   Optional<char[]> ask(Text question, int attempt);
+
+  /**
+   * Keys that the person gave for encrypted databases, each to be tried on every one: hexadecimal
+   * digits or a passphrase.
+   *
+   * @return new arrays, which the caller wipes
+   */
+  default List<char[]> keys() {
+    return List.of();
+  }
 }

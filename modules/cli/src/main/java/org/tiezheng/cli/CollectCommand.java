@@ -38,6 +38,9 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--password-file", paramLabel = "FILE")
   @Nullable Path passwordFile;
 
+  @Option(names = "--key-file", paramLabel = "FILE")
+  @Nullable Path keyFile;
+
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
@@ -45,7 +48,7 @@ final class CollectCommand implements Callable<Integer> {
     CollectReport report;
     try (OpenCase open = OpenCase.forWriting(folder, place)) {
       report =
-          new Collect(open, common.secrets(passwordFile))
+          new Collect(open, common.secrets(passwordFile, keyFile))
               .run(new Collect.Request(paths, source, method, device));
     } finally {
       common.endProgress();

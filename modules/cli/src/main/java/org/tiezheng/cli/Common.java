@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,25 @@ final class Common {
               return console.readPassword("%s%s ", again, talk().say(question));
             })
             .filter(typed -> typed.length > 0);
+  }
+
+  /** The same, with the keys for encrypted databases that are in a file, one on each line. */
+  Secrets secrets(@Nullable Path passwordFile, @Nullable Path keyFile) {
+    Secrets asked = secrets(passwordFile);
+    if (keyFile == null) {
+      return asked;
+    }
+    return new Secrets() {
+      @Override
+      public Optional<char[]> ask(Text question, int attempt) {
+        return asked.ask(question, attempt);
+      }
+
+      @Override
+      public List<char[]> keys() {
+        return KeyFile.read(keyFile);
+      }
+    };
   }
 
   private static String firstLine(Path file) {

@@ -45,6 +45,9 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(names = "--password-file", paramLabel = "FILE")
   @Nullable Path passwordFile;
 
+  @Option(names = "--key-file", paramLabel = "FILE")
+  @Nullable Path keyFile;
+
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
@@ -75,7 +78,7 @@ final class RecoverCommand implements Callable<Integer> {
               target + " is neither a case folder nor a database file."));
     }
     try (OpenCase open = OpenCase.forWriting(target, common.workplace())) {
-      return new RecoverCase(open, common.secrets(passwordFile))
+      return new RecoverCase(open, common.secrets(passwordFile, keyFile))
           .run(Optional.ofNullable(item), lines, Optional.ofNullable(out));
     }
   }

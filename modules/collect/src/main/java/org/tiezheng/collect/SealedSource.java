@@ -12,9 +12,15 @@ import org.tiezheng.evidence.Provenance;
  * @param main the file to read
  * @param siblings finds another member by its full name as found; what is not sealed is not found
  * @param limits what may be taken in
+ * @param keys that a person gave for encrypted databases
  */
 public record SealedSource(
-    Member main, Function<String, Optional<Member>> siblings, Limits limits) {
+    Member main, Function<String, Optional<Member>> siblings, Limits limits, StoreKeys keys) {
+
+  /** Without keys. */
+  public SealedSource(Member main, Function<String, Optional<Member>> siblings, Limits limits) {
+    this(main, siblings, limits, StoreKeys.NONE);
+  }
 
   /** A single file with the usual limits. */
   public static SealedSource of(Member main) {
@@ -22,7 +28,11 @@ public record SealedSource(
   }
 
   public SealedSource with(Limits other) {
-    return new SealedSource(main, siblings, other);
+    return new SealedSource(main, siblings, other, keys);
+  }
+
+  public SealedSource with(StoreKeys other) {
+    return new SealedSource(main, siblings, limits, other);
   }
 
   /**

@@ -27,6 +27,11 @@ final class DecodedPages {
 
   private record Kept(long image, MemorySegment plain) {}
 
+  /** Whether there is a decoder. */
+  boolean isDecoding() {
+    return decoder.isPresent();
+  }
+
   /**
    * The plain page.
    *

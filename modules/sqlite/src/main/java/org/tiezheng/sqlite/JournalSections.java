@@ -46,11 +46,16 @@ final class JournalSections {
 
   /** The nonce that would make the checksum of a record right. */
   static long nonce(MemorySegment bytes, long page, int pageSize) {
+    return nonce(bytes, page, pageSize, Bytes.u32(bytes, page + pageSize));
+  }
+
+  /** The nonce that would make a checksum right. */
+  static long nonce(MemorySegment bytes, long page, int pageSize, long checksum) {
     long sum = 0;
     for (int i = pageSize - 200; i > 0; i -= 200) {
       sum += bytes.get(ValueLayout.JAVA_BYTE, page + i) & 0xff;
     }
-    return (Bytes.u32(bytes, page + pageSize) - sum) & 0xffff_ffffL;
+    return (checksum - sum) & 0xffff_ffffL;
   }
 
   private long stride() {

@@ -69,11 +69,19 @@ public final class RollbackJournal {
         section,
         Bytes.u32(bytes, offset - 4),
         offset,
-        sections.get(section).verifiable() && checksumAgrees(section, offset));
+        sections.get(section).verifiable() && checksumAgrees(section, index));
   }
 
-  private boolean checksumAgrees(int section, long offset) {
-    return JournalSections.nonce(bytes, offset, main.pageSize()) == sections.get(section).nonce();
+  /** SQLCipher sums what it writes, SQLite3 Multiple Ciphers the page before it is encrypted. */
+  private boolean checksumAgrees(int section, long record) {
+    long offset = offset(record);
+    long nonce = sections.get(section).nonce();
+    if (JournalSections.nonce(bytes, offset, main.pageSize()) == nonce) {
+      return true;
+    }
+    long stored = Bytes.u32(bytes, offset + main.pageSize());
+    return decoded.isDecoding()
+        && JournalSections.nonce(page(record), 0, main.pageSize(), stored) == nonce;
   }
 
   /** The page in a record, decoded. */
@@ -125,7 +133,7 @@ public final class RollbackJournal {
       if (record.page() == 0 || record.page() == LockByte.page(main.pageSize())) {
         break;
       }
-      if (!checksumAgrees(record.section(), record.offset())) {
+      if (!checksumAgrees(record.section(), i)) {
         damage.report(
             new Damage(StoreFile.JOURNAL, record.page(), record.offset(), Defects.JOURNAL_RECORD));
         break;

@@ -18,20 +18,34 @@ public final class Pbkdf2 {
   /** More rounds than any real container states; a hostile one must not keep a person waiting. */
   public static final long MOST_ROUNDS = 100_000_000;
 
-  private static final int BLOCK = 64;
   private static final int REPORT = 1 << 16;
 
   private Pbkdf2() {}
 
   /** The digests that containers use. */
   public enum Hash {
-    SHA_1("SHA-1"),
-    SHA_256("SHA-256");
+    SHA_1("SHA-1", 64, 20),
+    SHA_256("SHA-256", 64, 32),
+    SHA_512("SHA-512", 128, 64);
 
     private final String algorithm;
+    private final int block;
+    private final int length;
 
-    Hash(String algorithm) {
+    Hash(String algorithm, int block, int length) {
       this.algorithm = algorithm;
+      this.block = block;
+      this.length = length;
+    }
+
+    /** Length of a digest in bytes. */
+    public int length() {
+      return length;
+    }
+
+    /** The JDK's name of the HMAC with this digest. */
+    public String hmac() {
+      return "Hmac" + algorithm.replace("-", "");
     }
 
     MessageDigest start() {
@@ -58,7 +72,7 @@ public final class Pbkdf2 {
       throw new IllegalArgumentException("rounds " + rounds + ", length " + length);
     }
     byte[] key = new byte[length];
-    byte[] short_ = password.length > BLOCK ? hash.start().digest(password) : password.clone();
+    byte[] short_ = password.length > hash.block ? hash.start().digest(password) : password.clone();
     try {
       MessageDigest inner = keyed(hash, short_, 0x36);
       MessageDigest outer = keyed(hash, short_, 0x5c);
@@ -77,8 +91,8 @@ public final class Pbkdf2 {
   }
 
   private static MessageDigest keyed(Hash hash, byte[] key, int pad) {
-    byte[] padded = Arrays.copyOf(key, BLOCK);
-    for (int i = 0; i < BLOCK; i++) {
+    byte[] padded = Arrays.copyOf(key, hash.block);
+    for (int i = 0; i < hash.block; i++) {
       padded[i] ^= (byte) pad;
     }
     MessageDigest digest = hash.start();

@@ -47,16 +47,22 @@ public final class ItemReader {
   private final Importers importers;
   private final SealedFiles files;
   private final OpenContainers containers;
+  private final StoreLocks locks;
   private final Arena arena;
 
   /**
    * @param arena owns what is decrypted and unpacked
    */
   public ItemReader(
-      Importers importers, SealedFiles files, OpenContainers containers, Arena arena) {
+      Importers importers,
+      SealedFiles files,
+      OpenContainers containers,
+      StoreLocks locks,
+      Arena arena) {
     this.importers = importers;
     this.files = files;
     this.containers = containers;
+    this.locks = locks;
     this.arena = arena;
   }
 
@@ -65,8 +71,9 @@ public final class ItemReader {
    *
    * @param media digests of other originals that were read as parts of these: a chat's pictures,
    *     the log of a database
-   * @param ties sentences about sources that several importers claim
-   * @param locked whether a container could not be looked into for want of its password
+   * @param ties sentences about sources that several importers claim, and databases that no key
+   *     opens
+   * @param locked whether a container or database could not be looked into for want of its key
    * @param ownUnknown whether there are texts or calls and none says which number this phone had
    */
   public record Outcome(
@@ -119,7 +126,7 @@ public final class ItemReader {
                     new Text(
                         "“" + piece.original().name() + "”里没有“" + path + "”。",
                         piece.original().name() + " has no file " + path + " inside.")));
-    return open.source(inner, arena, containers.opening());
+    return open.source(inner, arena, containers.opening()).with(locks);
   }
 
   /**
@@ -134,6 +141,7 @@ public final class ItemReader {
     List<Piece> order = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
     List<Text> ties = new ArrayList<>();
+    List<Text> closed = new ArrayList<>();
     Map<Piece, Recognition> recognised = new LinkedHashMap<>();
     pieces.forEach(p -> recognised.put(p, recognise(p)));
     for (boolean first : new boolean[] {true, false}) {
@@ -147,6 +155,7 @@ public final class ItemReader {
           ties.add(tie(piece, recognition));
         }
         order.add(piece);
+        locks.locked(source(piece, _ -> {})).ifPresent(closed::add);
         SealedSource source = source(piece, o -> watcher.media.add(o.digests().sha256()));
         watcher.inside = piece.inner().isPresent();
         readings.add(recognition.importer().read(source, watcher));
@@ -162,8 +171,13 @@ public final class ItemReader {
     boolean locked =
         recognised.values().stream()
             .anyMatch(r -> r.importer() instanceof ListContainer listing && listing.locked());
+    ties.addAll(closed);
     return new Outcome(
-        reading, List.copyOf(watcher.media), ties, locked, watcher.talks > 0 && watcher.owned == 0);
+        reading,
+        List.copyOf(watcher.media),
+        ties,
+        locked || !closed.isEmpty(),
+        watcher.talks > 0 && watcher.owned == 0);
   }
 
   private static Text tie(Piece original, Recognition recognition) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.StoreKeys;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.vault.OriginalStore;
 
@@ -21,12 +22,19 @@ import org.tiezheng.vault.OriginalStore;
 public final class SealedFiles {
   private final OriginalStore store;
   private final Arena arena;
+  private final StoreKeys keys;
   private final Map<String, Original> byPlace = new HashMap<>();
   private final Map<String, List<Original>> byAcquisition = new HashMap<>();
 
+  /** Without keys for encrypted databases. */
   public SealedFiles(OriginalStore store, Collection<Original> originals, Arena arena) {
+    this(store, originals, arena, StoreKeys.NONE);
+  }
+
+  SealedFiles(OriginalStore store, Collection<Original> originals, Arena arena, StoreKeys keys) {
     this.store = store;
     this.arena = arena;
+    this.keys = keys;
     for (Original o : originals) {
       byPlace.put(place(o.acquisition(), o.name()), o);
       byAcquisition.computeIfAbsent(o.acquisition(), _ -> new ArrayList<>()).add(o);
@@ -52,7 +60,8 @@ public final class SealedFiles {
           sibling.ifPresent(named);
           return sibling.map(this::member);
         },
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        keys);
   }
 
   /** Every original that came with an acquisition, in the order of intake. */

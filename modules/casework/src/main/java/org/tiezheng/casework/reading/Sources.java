@@ -15,6 +15,8 @@ import org.tiezheng.vault.OriginalStore;
 public final class Sources implements AutoCloseable {
   private final OpenContainers containers;
   private final ItemReader reader;
+  private final SealedFiles files;
+  private final StoreLocks locks;
   private final Importers importers = Importers.load();
 
   /**
@@ -26,13 +28,24 @@ public final class Sources implements AutoCloseable {
       Secrets secrets,
       Opening.Progress progress,
       Arena arena) {
-    SealedFiles files = new SealedFiles(store, originals, arena);
+    this.locks = new StoreLocks(secrets.keys());
+    this.files = new SealedFiles(store, originals, arena, locks);
     this.containers = new OpenContainers(files, secrets, progress);
-    this.reader = new ItemReader(importers, files, containers, arena);
+    this.reader = new ItemReader(importers, files, containers, locks, arena);
   }
 
   public ItemReader reader() {
     return reader;
+  }
+
+  /** The keys that were given for encrypted databases. */
+  public StoreLocks locks() {
+    return locks;
+  }
+
+  /** Tries these keys on the originals now, all at once. */
+  public void tryKeys(Collection<Original> originals) {
+    locks.tryAll(originals.stream().map(files::source).toList());
   }
 
   public OpenContainers containers() {
@@ -46,5 +59,6 @@ public final class Sources implements AutoCloseable {
   @Override
   public void close() {
     containers.close();
+    locks.close();
   }
 }

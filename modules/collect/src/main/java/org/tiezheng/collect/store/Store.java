@@ -1,5 +1,6 @@
 package org.tiezheng.collect.store;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.tiezheng.collect.Member;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.StoreKeys;
+import org.tiezheng.collect.UnlockedStore;
 import org.tiezheng.collect.container.UnreadableInnerException;
 import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.evidence.Locator;
@@ -35,24 +38,28 @@ public final class Store {
   private final Optional<Member> journal;
   private final Database database;
   private final List<Text> notes;
+  private final Optional<UnlockedStore> unlocked;
 
   private Store(
       SealedSource source,
       Optional<Member> wal,
       Optional<Member> journal,
       Database database,
+      Optional<UnlockedStore> unlocked,
       List<Text> notes) {
     this.source = source;
     this.wal = wal;
     this.journal = journal;
     this.database = database;
+    this.unlocked = unlocked;
     this.notes = List.copyOf(notes);
   }
 
   /**
-   * Opens the main member of a source with its siblings.
+   * Opens the main member of a source with its siblings; if it is encrypted, with the keys of the
+   * source.
    *
-   * @throws FormatException if it has no header of an SQLite database
+   * @throws FormatException if it has no header of an SQLite database, or no key opens it
    */
   public static Store open(SealedSource source) throws FormatException {
     List<Text> notes = new ArrayList<>();
@@ -60,12 +67,17 @@ public final class Store {
     Optional<Member> journal = sibling(source, "-journal", notes);
     // Asked for so that it counts as a part of the database; it holds nothing of evidence.
     source.sibling(source.main().fileName() + "-shm");
+    Optional<UnlockedStore> unlocked = unlocked(source, wal);
+    unlocked.ifPresent(u -> notes.addAll(u.notes()));
+    DatabaseFiles files =
+        new DatabaseFiles(
+            source.main().bytes(), wal.map(Member::bytes), journal.map(Member::bytes));
     try {
       Database database =
-          Database.open(
-              new DatabaseFiles(
-                  source.main().bytes(), wal.map(Member::bytes), journal.map(Member::bytes)));
-      return new Store(source, wal, journal, database, notes);
+          unlocked.isPresent()
+              ? Database.open(files, unlocked.get().decoder())
+              : Database.open(files);
+      return new Store(source, wal, journal, database, unlocked, notes);
     } catch (UnreadableDatabaseException e) {
       throw new FormatException(e.sentence().zh(), e.sentence().en());
     }
@@ -73,7 +85,8 @@ public final class Store {
 
   /** Opens what is probed, to look at its schema; empty if it is no SQLite database. */
   public static Optional<Store> look(Probe probe) {
-    if (!Header.begins(java.lang.foreign.MemorySegment.ofArray(probe.head()))) {
+    if (!Header.begins(MemorySegment.ofArray(probe.head()))
+        && unlocked(probe.source(), wal(probe.source())).isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -81,6 +94,18 @@ public final class Store {
     } catch (FormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<UnlockedStore> unlocked(SealedSource source, Optional<Member> wal) {
+    return Header.begins(source.main().bytes())
+        ? Optional.empty()
+        : source.keys().unlock(source.main(), wal);
+  }
+
+  private static Optional<Member> wal(SealedSource source) {
+    return source.keys().equals(StoreKeys.NONE)
+        ? Optional.empty()
+        : sibling(source, "-wal", new ArrayList<>());
   }
 
   private static Optional<Member> sibling(SealedSource source, String suffix, List<Text> notes) {
@@ -106,6 +131,11 @@ public final class Store {
 
   public Database database() {
     return database;
+  }
+
+  /** What opened it, if it is encrypted. */
+  public Optional<UnlockedStore> unlocked() {
+    return unlocked;
   }
 
   /** The write-ahead log that was opened with it. */

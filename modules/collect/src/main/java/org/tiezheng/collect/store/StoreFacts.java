@@ -2,7 +2,10 @@ package org.tiezheng.collect.store;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.UnlockedStore;
+import org.tiezheng.collect.UnlockedStore.PageAudit;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.Header;
 import org.tiezheng.sqlite.Table;
@@ -11,7 +14,14 @@ import org.tiezheng.sqlite.Walk;
 
 /** What a database says about itself, as statements of the reading. */
 public final class StoreFacts {
+  /** Name of the statement about the parameters that an encrypted database was opened with. */
+  public static final String PARAMETERS = "cipher.parameters";
+
+  /** Name of the statement that holds the fingerprint of its key. */
+  public static final String KEY = "cipher.key_sha256_8";
+
   private static final int TABLES = 1_000;
+  private static final int SHOWN = 100;
 
   private final Store store;
   private final ReadingSession session;
@@ -21,8 +31,12 @@ public final class StoreFacts {
     this.session = session;
   }
 
-  /** Adds the facts of the header: they show which program wrote the file last. */
+  /**
+   * Adds the facts of the header: they show which program wrote the file last. If the database is
+   * encrypted, also with what parameters and key, and the authentication code of every page.
+   */
   public void header() {
+    store.unlocked().ifPresent(this::encryption);
     Header header = store.database().header();
     session.statement("sqlite.page_size", Integer.toString(header.pageSize()));
     session.statement("sqlite.user_version", Long.toString(header.userVersion()));
@@ -32,6 +46,39 @@ public final class StoreFacts {
     session.statement("sqlite.freelist_pages", Long.toString(header.freelistCount()));
     store.wal().ifPresent(wal -> session.statement("sqlite.wal", wal.size() + " bytes"));
     store.journal().ifPresent(j -> session.statement("sqlite.journal", j.size() + " bytes"));
+  }
+
+  private void encryption(UnlockedStore unlocked) {
+    session.statement(PARAMETERS, unlocked.parameters().en());
+    session.statement(KEY, unlocked.keyFingerprint());
+    PageAudit audit = unlocked.audit(store.source().main().bytes());
+    session.statement("cipher.pages", Long.toString(audit.pages()));
+    session.statement("cipher.pages_authentic", Long.toString(audit.authentic()));
+    session.statement("cipher.pages_empty", Long.toString(audit.empty()));
+    session.statement("cipher.pages_wrong", Long.toString(audit.wrong()));
+    if (audit.wrong() > 0) {
+      String shown = pages(audit);
+      session.note(
+          "主文件有 " + audit.wrong() + " 页的认证码不符,其字节已不是写入时的字节:第 " + shown + " 页。页内各行仍列出并标为不完整",
+          audit.wrong()
+              + " pages of the main file have a wrong authentication code, their bytes are not"
+              + " those that were written: "
+              + shown
+              + "; rows on them are listed and marked as incomplete");
+    }
+    if (audit.tail() > 0) {
+      session.note(
+          "主文件末尾有 " + audit.tail() + " 字节不足一页:文件被截断或附加过",
+          audit.tail()
+              + " bytes at the end of the main file are no whole page: it was cut off, or something"
+              + " was appended");
+    }
+  }
+
+  private static String pages(PageAudit audit) {
+    String first =
+        audit.first().stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    return audit.wrong() > SHOWN ? first + "…" : first;
   }
 
   /**
