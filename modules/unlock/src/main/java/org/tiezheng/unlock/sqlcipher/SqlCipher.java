@@ -42,7 +42,7 @@ public final class SqlCipher implements StoreCipher {
                   "an encrypted database of QQNT, as its clear header says")));
     }
     boolean named = NAMES.contains(extension(main));
-    if (!head.looksRandom() || !named && head.size() % LEAST_PAGE != 0) {
+    if (!head.looksRandom() || (!named && head.size() % LEAST_PAGE != 0)) {
       return Optional.empty();
     }
     return Optional.of(
