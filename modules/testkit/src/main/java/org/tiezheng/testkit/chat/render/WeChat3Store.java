@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Persona;
 import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.SideTruth;
+import org.tiezheng.testkit.chat.Step;
 
 /** The data folder of WeChat 3.x on a PC, plain: {@code Msg/Multi/MSG0.db} and its neighbours. */
 public final class WeChat3Store implements Renderer {
@@ -53,7 +55,7 @@ public final class WeChat3Store implements Renderer {
       layout = new Tables(truth, folder, options, voices, words);
       written = TableStore.write(truth, layout, folder, options);
     }
-    people(world, truth, folder.resolve("Msg/MicroMsg.db"), options);
+    people(world, truth, layout.numbers(), folder.resolve("Msg/MicroMsg.db"), options);
     return TableStore.rendered(this, truth, layout, folder, written);
   }
 
@@ -243,6 +245,19 @@ public final class WeChat3Store implements Renderer {
       }
     }
 
+    /** The number that each message got in its shard, gone or not. */
+    Map<Long, Long> numbers() {
+      Map<Long, Long> ids = new HashMap<>();
+      long[] counters = new long[files().size()];
+      for (Step step : truth.history()) {
+        if (step instanceof Step.Arrived a) {
+          int shard = file(a.message(), truth.conversation(a.message().conversation()));
+          ids.put(a.message().storeId(), ++counters[shard]);
+        }
+      }
+      return ids;
+    }
+
     @Override
     public void settled(TableStore store) {
       for (int i = 0; i < files().size(); i++) {
@@ -256,7 +271,8 @@ public final class WeChat3Store implements Renderer {
     }
   }
 
-  private static void people(ChatWorld world, SideTruth truth, Path file, WriteOptions options) {
+  private static void people(
+      ChatWorld world, SideTruth truth, Map<Long, Long> ids, Path file, WriteOptions options) {
     try (StoreFile store =
         StoreFile.create(
             file,
@@ -314,7 +330,7 @@ public final class WeChat3Store implements Renderer {
               "nMsgType",
               m.body().type(),
               "nMsgLocalID",
-              m.storeId(),
+              ids.getOrDefault(m.storeId(), 0L),
               "nMsgStatus",
               2,
               "nTime",

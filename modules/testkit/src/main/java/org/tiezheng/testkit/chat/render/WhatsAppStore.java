@@ -231,6 +231,16 @@ public final class WhatsAppStore implements Renderer {
           }
         }
       }
+      file.insert(
+          "Z_PRIMARYKEY",
+          "Z_ENT",
+          9,
+          "Z_NAME",
+          "WAMessage",
+          "Z_SUPER",
+          0,
+          "Z_MAX",
+          truth.genuine().getLast().storeId());
       int at = 0;
       for (Conversation in : truth.conversations()) {
         HeldMessage m = last.get(in.key());
