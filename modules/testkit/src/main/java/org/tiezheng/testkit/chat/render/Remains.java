@@ -59,7 +59,14 @@ final class Remains {
   static List<Survival> search(
       Path folder, List<Path> files, SideTruth truth, Function<HeldMessage, byte[]> stored) {
     Set<ByteBuffer> live = new HashSet<>();
-    truth.messages().forEach(m -> live.add(ByteBuffer.wrap(stored.apply(m))));
+    Set<ByteBuffer> ends = new HashSet<>();
+    for (HeldMessage m : truth.messages()) {
+      byte[] content = stored.apply(m);
+      live.add(ByteBuffer.wrap(content));
+      if (content.length > END) {
+        ends.add(end(content));
+      }
+    }
     List<Needle> needles = new ArrayList<>();
     for (Step step : truth.history()) {
       switch (step) {
@@ -78,8 +85,6 @@ final class Remains {
       }
     }
     // What stands in a live row as well proves nothing when it is found.
-    Set<ByteBuffer> ends = new HashSet<>();
-    live.stream().filter(c -> c.capacity() > END).forEach(c -> ends.add(end(c.array())));
     Map<Long, List<Needle>> keys = new HashMap<>();
     List<Survival> unknown = new ArrayList<>();
     for (Needle n : needles) {
