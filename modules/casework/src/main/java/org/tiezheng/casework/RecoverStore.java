@@ -123,6 +123,9 @@ final class RecoverStore {
     Map<String, Long> bytes = new TreeMap<>();
     for (ByteKind.Use use : ByteKind.Use.values()) {
       bytes.put(use.name(), findings.bytes().bytes(use));
+      findings
+          .logBytes()
+          .forEach(log -> bytes.put(log.file().name() + "." + use.name(), log.bytes(use)));
     }
     return new RecoveredStore(
         item,

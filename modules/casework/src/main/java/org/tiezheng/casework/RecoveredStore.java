@@ -19,7 +19,8 @@ import org.tiezheng.evidence.Text;
  * @param first the first rows, for a person to look at
  * @param history how many rows the logs show to be inserted, changed and deleted
  * @param signs that rows are missing or the file was rewritten
- * @param bytes the account of every byte of the main file: live, overhead, residue
+ * @param bytes the account of every byte of the main file: {@code LIVE}, {@code OVERHEAD}, {@code
+ *     RESIDUE}; of a log the same behind {@code WAL.} or {@code JOURNAL.}
  * @param damage what breaks the rules of the format, the first of it
  * @param report the report that was written, if it was asked for
  * @param table the table of all rows that was written with it

@@ -127,6 +127,8 @@ final class RecoverCommand implements Callable<Integer> {
                 store.bytes().getOrDefault("LIVE", 0L),
                 store.bytes().getOrDefault("OVERHEAD", 0L),
                 store.bytes().getOrDefault("RESIDUE", 0L)));
+    logBytes(talk, store, "WAL.", "预写日志", "Write-ahead log");
+    logBytes(talk, store, "JOURNAL.", "回滚日志", "Rollback journal");
     rows(talk, store);
     history(talk, store);
     signs(talk, store);
@@ -137,6 +139,20 @@ final class RecoverCommand implements Callable<Integer> {
             talk.line(
                 "  报告:" + report + store.table().map(t -> ";全部行:" + t).orElse(""),
                 "  Report: " + report + store.table().map(t -> "; all rows: " + t).orElse("")));
+  }
+
+  private static void logBytes(
+      Talk talk, RecoveredStore store, String key, String chinese, String english) {
+    long live = store.bytes().getOrDefault(key + "LIVE", 0L);
+    long overhead = store.bytes().getOrDefault(key + "OVERHEAD", 0L);
+    long residue = store.bytes().getOrDefault(key + "RESIDUE", 0L);
+    long size = live + overhead + residue;
+    if (size > 0) {
+      talk.line(
+          "  %s %,d 字节:在用 %,d,结构 %,d,残留 %,d。".formatted(chinese, size, live, overhead, residue),
+          "  %s %,d bytes: live %,d, structure %,d, residue %,d."
+              .formatted(english, size, live, overhead, residue));
+    }
   }
 
   private static void rows(Talk talk, RecoveredStore store) {
