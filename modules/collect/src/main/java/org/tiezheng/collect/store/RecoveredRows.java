@@ -71,6 +71,14 @@ public final class RecoveredRows {
             session.statement(
                 "recovery." + state.name().toLowerCase(Locale.ROOT), Long.toString(count)));
     session.statement("recovery.unlikely", Long.toString(report.unlikely()));
+    long images = report.notSearched().images();
+    if (images > 0) {
+      session.note(
+          "有 " + images + " 个页面的残留内容可按过多方式解读，未能全部查找",
+          images
+              + " images of pages hold residue that can be read in too many ways; they were not"
+              + " searched to the end");
+    }
     session.note(
         "已在数据库残留空间中查找被删除的行:搜索 " + report.bytesSearched() + " 字节。找不到不等于没有删除过",
         "the residue of the database was searched for deleted rows ("

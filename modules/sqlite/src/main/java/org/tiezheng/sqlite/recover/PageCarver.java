@@ -39,6 +39,8 @@ final class PageCarver {
   private boolean voted;
   private boolean interior;
   private long residue;
+  private long unsearchedBytes;
+  private final List<Long> unsearched = new ArrayList<>();
 
   PageCarver(List<Template> templates, Images images, Owners owners, Pages pages) {
     this.templates = templates;
@@ -56,6 +58,29 @@ final class PageCarver {
     return residue;
   }
 
+  /** Images that were not searched to the end. */
+  List<Long> unsearched() {
+    return unsearched;
+  }
+
+  /** Bytes that were not searched to the end. */
+  long unsearchedBytes() {
+    return unsearchedBytes;
+  }
+
+  /** Work done so far, see {@link Effort}. */
+  long spent() {
+    return carver.spent();
+  }
+
+  /** Notes what of an image was not searched. */
+  private void ended(long image) {
+    if (carver.unsearched() > 0) {
+      unsearched.add(image);
+      unsearchedBytes += Math.min(usable, carver.unsearched());
+    }
+  }
+
   /** Where what is found from now on goes. */
   void into(Finds next) {
     finds = next;
@@ -70,12 +95,20 @@ final class PageCarver {
   void inUseOnly(long image) {
     int id = owners.template(image + 1);
     if (id >= 0 || owners.inOtherTree(image + 1)) {
+      carver.begin();
       inUse(image);
+      ended(image);
     }
   }
 
   /** Searches any other image; all chains in use must have been marked. */
   void notInUseOnly(long image) {
+    carver.begin();
+    search(image);
+    ended(image);
+  }
+
+  private void search(long image) {
     switch (images.role(image)) {
       case CURRENT -> {
         long number = image + 1;
@@ -159,9 +192,11 @@ final class PageCarver {
     RegionCarver.Ground ground =
         new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER);
     List<Piece> pieces = new ArrayList<>();
+    BitSet seen = new BitSet();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
       int at = layout.recordCell(layout.pointer(page, i));
-      if (at < usable - Shape.LOST) {
+      if (at < usable - Shape.LOST && !seen.get(at)) {
+        seen.set(at);
         carver.pointed(page, at, ground, pieces);
       }
     }

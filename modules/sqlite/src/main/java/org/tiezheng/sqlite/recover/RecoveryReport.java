@@ -17,6 +17,7 @@ import org.tiezheng.sqlite.Table;
  * @param indexEntries entries of indexes that were found as residue; none of them counts as a row
  * @param indexEntriesWithoutRow of those, how many name a rowid that the table does not have
  * @param droppedTables tables that are not in the schema any more, whose statements were recovered
+ * @param notSearched where the search was broken off
  */
 public record RecoveryReport(
     long bytesSearched,
@@ -27,7 +28,8 @@ public record RecoveryReport(
     long unlikely,
     long indexEntries,
     long indexEntriesWithoutRow,
-    List<Table> droppedTables) {
+    List<Table> droppedTables,
+    Unsearched notSearched) {
   public RecoveryReport {
     Map<RowState, Long> copy = new EnumMap<>(RowState.class);
     copy.putAll(rows);

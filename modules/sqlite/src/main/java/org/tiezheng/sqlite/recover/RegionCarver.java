@@ -27,6 +27,9 @@ final class RegionCarver {
 
   static final double LEAST_CUT = 6;
 
+  /** Ordinary pages stay below this; see the tests. */
+  private static final long UNITS_PER_BYTE = 32;
+
   /** Rows with fewer bytes of values must fit their place exactly. */
   static final int LEAST_BODY = 8;
 
@@ -39,8 +42,11 @@ final class RegionCarver {
   private final BitSet anchors = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
   private final Overwriting overwriting;
-  private final Effort effort = new Effort();
+  private final Effort reading = new Effort();
+  private final Effort guessing = new Effort();
   private final LostTypeSearch lostTypes;
+  private Effort effort = reading;
+  private int unsearched;
 
   RegionCarver(List<Template> templates, int usable, long pages) {
     this.templates = templates;
@@ -48,7 +54,7 @@ final class RegionCarver {
     this.pages = pages;
     this.shape = new Shape(usable, pages);
     this.overwriting = new Overwriting(usable, pages);
-    this.lostTypes = new LostTypeSearch(shape, effort);
+    this.lostTypes = new LostTypeSearch(shape, guessing);
   }
 
   /**
@@ -74,35 +80,66 @@ final class RegionCarver {
     }
   }
 
+  /** Begins with an image: allows work in proportion to its size, and forgets what was not done. */
+  void begin() {
+    reading.allow(UNITS_PER_BYTE * usable);
+    guessing.allow(UNITS_PER_BYTE * usable);
+    unsearched = 0;
+  }
+
+  /** How many bytes of the image were not searched for all that may be in them. */
+  int unsearched() {
+    return unsearched;
+  }
+
+  /** Work done in all, in units of {@link Effort}. */
+  long spent() {
+    return reading.spent() + guessing.spent();
+  }
+
   /** Finds the rows in {@code page[from, to)}. */
   List<Piece> carve(byte[] page, int from, int to, Ground ground) {
     readings.clear();
     overwriting.clear();
-    effort.allow(Long.MAX_VALUE);
     anchors.clear();
     anchors.set(to);
-    for (int at = from; at < to - Shape.LOST; at++) {
-      if (page[at] != 0) {
-        intact(page, at, to, ground);
+    effort = reading;
+    int done = from;
+    for (; done < to - Shape.LOST && !effort.isOver(); done++) {
+      if (page[done] != 0) {
+        intact(page, done, to, ground);
       }
     }
-    BitSet former = formerHeads(page, from, to, ground);
-    for (int at = former.nextSetBit(0); at >= 0; at = former.nextSetBit(at + 1)) {
-      beheaded(page, at, to, ground, AT_FORMER_FREEBLOCK);
-    }
+    int notRead = effort.isOver() ? to - done : 0;
+    effort = guessing;
     BitSet heads = ground.heads();
-    for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
-      beheaded(page, at, to, ground, AT_FREEBLOCK);
-    }
+    BitSet former = formerHeads(page, from, to, ground);
+    beheaded(page, from, to, ground, former, AT_FORMER_FREEBLOCK);
+    beheaded(page, from, to, ground, heads, AT_FREEBLOCK);
+    unsearched += effort.isOver() ? to - from : notRead;
     overwriting.offerCut(page, former, readings);
     return Tiling.choose(readings, LEAST).stream()
         .map(piece -> overwriting.shortened(page, piece, former, to))
         .toList();
   }
 
+  private void beheaded(byte[] page, int from, int to, Ground ground, BitSet heads, double prior) {
+    for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
+      if (effort.isOver()) {
+        return;
+      }
+      beheaded(page, at, to, ground, prior);
+    }
+  }
+
   /** Reads the cell that a pointer of the page leads to. */
   void pointed(byte[] page, int at, Ground ground, List<Piece> into) {
     readings.clear();
+    effort = reading;
+    if (effort.isOver()) {
+      unsearched++;
+      return;
+    }
     intact(page, at, usable, ground, 3);
     readings.stream()
         .filter(piece -> !piece.cut() && piece.score() >= LEAST)
@@ -150,6 +187,7 @@ final class RegionCarver {
         && offer(owner.get(), page, to, base, lost, cut)) {
       return;
     }
+    effort.spend(templates.size() / 64);
     double foreign = (owner.isEmpty() ? ground.unowned() : FOREIGN) - Math.log(templates.size());
     for (Template template : templates) {
       boolean tried = owner.isPresent() && owner.get().id() == template.id();
@@ -163,6 +201,10 @@ final class RegionCarver {
 
   private boolean offer(
       Template template, byte[] page, int to, double base, LostTypes lost, boolean cut) {
+    int bytes = Math.min(shape.end, to) - shape.start;
+    if (!effort.spend(1L + shape.fields / 8 + bytes / 64)) {
+      return false;
+    }
     double header = base + Scorer.header(template, shape, lost.count());
     if (header == Scorer.NEVER) {
       return false;
@@ -257,6 +299,9 @@ final class RegionCarver {
         }
         if (!template.expectsPrefix(prefix)) {
           continue;
+        }
+        if (!effort.spend(1)) {
+          return;
         }
         var head = new LostTypeSearch.Head(at, to, template, prefix, fields);
         offerBeheaded(page, head, LostTypes.NONE, prior);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.Index;
 import org.tiezheng.sqlite.Pages;
+import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Schema;
 import org.tiezheng.sqlite.Table;
 
@@ -26,6 +27,9 @@ final class Search {
   private final List<Template> templates = new ArrayList<>();
   private final List<Table> dropped = new ArrayList<>();
   private final Owners owners;
+  private final List<Long> unsearched = new ArrayList<>();
+  private long unsearchedBytes;
+  private long spent;
   private long residue;
   private long liveRows;
   private long looks;
@@ -143,6 +147,9 @@ final class Search {
         });
     for (PageCarver carver : carvers) {
       residue += carver.residue();
+      spent += carver.spent();
+      unsearchedBytes += carver.unsearchedBytes();
+      unsearched.addAll(carver.unsearched());
     }
     foundEntries.forEach(entries::addAll);
     return found;
@@ -209,6 +216,21 @@ final class Search {
     return new RowBuilder(templates, images, owners, finds, pages);
   }
 
+  private Unsearched notSearched() {
+    List<Place> first =
+        unsearched.stream()
+            .sorted()
+            .limit(Unsearched.MOST)
+            .map(image -> images.place(image, 0, pages.pageSize()))
+            .toList();
+    return new Unsearched(unsearched.size(), unsearchedBytes, first);
+  }
+
+  /** Work done for carving, see {@link Effort}. */
+  long spent() {
+    return spent;
+  }
+
   RecoveryReport report(
       long finds,
       Map<RowState, Long> rows,
@@ -224,6 +246,7 @@ final class Search {
         unlikely,
         indexEntries,
         indexEntriesWithoutRow,
-        dropped);
+        dropped,
+        notSearched());
   }
 }

@@ -8,6 +8,7 @@ import org.tiezheng.sqlite.Damage;
 import org.tiezheng.sqlite.LogByteKind;
 import org.tiezheng.sqlite.LogLedger;
 import org.tiezheng.sqlite.recover.RowState;
+import org.tiezheng.sqlite.recover.Unsearched;
 
 /**
  * Writes a report that a judge can read: one HTML file without scripts and without anything that is
@@ -128,6 +129,17 @@ public final class JudgeReport {
               "A row that is changed leaves its former content behind. Where the rowid is"
                   + " overwritten and nothing else tells whose content it was, it is not called"
                   + " deleted and stands apart."));
+    }
+    Unsearched rest = findings.recovery().notSearched();
+    if (rest.images() > 0) {
+      html.element(
+          "p",
+          language
+              .of(
+                  "有 %d 个页面的内容可按过多方式解读，未能全部查找（共 %d 字节）；其中可能还有未列出的行。",
+                  "%d images of pages can be read in too many ways and were not searched to the"
+                      + " end (%d bytes); there may be rows in them that are not listed.")
+              .formatted(rest.images(), rest.bytes()));
     }
     if (!table.isEmpty()) {
       html.element(

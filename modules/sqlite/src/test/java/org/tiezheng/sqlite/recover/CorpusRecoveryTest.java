@@ -75,7 +75,8 @@ class CorpusRecoveryTest {
     byte[] file = Files.readAllBytes(db);
     try {
       Database database = World.open(db);
-      Recovery.scan(database, rows::add, RecoveryOptions.USUAL);
+      RecoveryReport report = Recovery.scan(database, rows::add, RecoveryOptions.USUAL);
+      assertThat(report.notSearched().images()).as(db.toString()).isZero();
       for (AnswerKey.KeyTable table : key.tables()) {
         truth.addAll(known(db, table, file, database.header().usableSize()));
       }

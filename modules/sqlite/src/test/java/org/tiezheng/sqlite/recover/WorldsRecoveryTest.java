@@ -74,7 +74,8 @@ class WorldsRecoveryTest {
 
   private static Score score(World world) throws IOException {
     List<RecoveredRow> rows = new ArrayList<>();
-    Recovery.scan(world.open(), rows::add, RecoveryOptions.USUAL);
+    RecoveryReport report = Recovery.scan(world.open(), rows::add, RecoveryOptions.USUAL);
+    assertThat(report.notSearched().images()).as(world.name()).isZero();
     return Score.of(world.rows(), rows);
   }
 
