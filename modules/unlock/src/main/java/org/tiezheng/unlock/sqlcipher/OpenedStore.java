@@ -74,10 +74,13 @@ final class OpenedStore implements UnlockedStore {
     long size = cipher.pageSize();
     long bytes = Math.max(0, main.byteSize() - cipher.start());
     long pages = bytes / size;
-    return LongStream.range(0, (pages + CHUNK - 1) / CHUNK)
-        .parallel()
-        .mapToObj(chunk -> part(main, chunk * CHUNK + 1, Math.min(pages, (chunk + 1) * CHUNK)))
-        .reduce(new PageAudit(pages, 0, 0, 0, List.of(), bytes % size), OpenedStore::sum);
+    PageAudit codes =
+        LongStream.range(0, (pages + CHUNK - 1) / CHUNK)
+            .parallel()
+            .mapToObj(chunk -> part(main, chunk * CHUNK + 1, Math.min(pages, (chunk + 1) * CHUNK)))
+            .reduce(new PageAudit(0, 0, 0, 0, List.of(), 0), OpenedStore::sum);
+    return new PageAudit(
+        pages, codes.authentic(), codes.empty(), codes.wrong(), codes.first(), bytes % size);
   }
 
   private PageAudit part(MemorySegment main, long from, long to) {

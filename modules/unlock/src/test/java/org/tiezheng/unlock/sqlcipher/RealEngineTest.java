@@ -148,6 +148,24 @@ class RealEngineTest {
   }
 
   @Test
+  void theAuditCountsEveryPageOfALargerFileOnce() throws Exception {
+    Path large = folder.resolve("large.db");
+    String rows =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)"
+            + " INSERT INTO Msg(content) SELECT hex(randomblob(500)) FROM n";
+    List<String> sql = List.of(EncryptedFolder.world().getFirst(), rows);
+    engine.execute(large, CipherSet.WECHAT_MAC_3, EncryptedFolder.KEY, sql);
+    byte[] altered = java.nio.file.Files.readAllBytes(large);
+    altered[3_000 * 1024 + 5] ^= 1;
+    SealedSource source = SealedFolder.of("large.db", altered).source("large.db");
+    PageAudit audit = Keys.unlock(source, Keys.COUNTING).audit(source.main().bytes());
+    assertThat(audit.pages()).isEqualTo(altered.length / 1024);
+    assertThat(audit.authentic()).isEqualTo(audit.pages() - 1);
+    assertThat(audit.first()).containsExactly(3_001L);
+    assertThat(audit.tail()).isZero();
+  }
+
+  @Test
   void aDamagedFirstPageIsToldFromAWrongKey() throws Exception {
     SealedFolder files = EncryptedFolder.store(folder, engine, CipherSet.WECHAT_4);
     byte[] late = files.bytes("m.db").clone();
