@@ -230,6 +230,9 @@ final class PlanBundle implements AutoCloseable {
       case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
       case READ, RECOVER -> !numbers.contains(what.getOrDefault("item", ""));
+      case COMPARE ->
+          !numbers.contains(what.getOrDefault("mine", ""))
+              || !numbers.contains(what.getOrDefault("theirs", ""));
       case NOTE -> true;
     };
   }

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       ShowCommand.class,
       ExamineCommand.class,
+      CompareCommand.class,
       SealCommand.class,
       LogCommand.class,
       PresentCommand.class,

@@ -42,6 +42,7 @@ public record Event(
     VERIFY,
     NOTE,
     STAMP,
-    RECOVER
+    RECOVER,
+    COMPARE
   }
 }

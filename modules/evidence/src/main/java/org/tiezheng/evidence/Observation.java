@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier"),
   @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign"),
   @JsonSubTypes.Type(value = Observation.StoreExamined.class, name = "storeExamined"),
-  @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt")
+  @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt"),
+  @JsonSubTypes.Type(value = Observation.Compared.class, name = "compared")
 })
 public sealed interface Observation {
   /**
@@ -195,4 +197,40 @@ public sealed interface Observation {
       differing = List.copyOf(differing);
     }
   }
+
+  /**
+   * Both parties' copies of a conversation were laid side by side. "Absent" speaks of the time that
+   * both cover and says neither who nor why.
+   *
+   * @param mine item with the copy that is called A
+   * @param theirs item with the copy that is called B
+   * @param counts messages and pairs by verdict, such as {@code CONTENT_DIFFERS} or {@code ONLY_A}
+   * @param equalIds pairs with equal content whose ids are equal
+   * @param pairsWithIds pairs with equal content of which both have an id
+   * @param differing the first places that differ or are absent
+   */
+  record Compared(
+      int mine,
+      int theirs,
+      String conversation,
+      String theirConversation,
+      Map<String, Long> counts,
+      long equalIds,
+      long pairsWithIds,
+      List<Difference> differing)
+      implements Observation {
+    public Compared {
+      counts = Map.copyOf(counts);
+      differing = List.copyOf(differing);
+    }
+  }
+
+  /**
+   * A message that differs between two copies, or that one of them does not hold.
+   *
+   * @param mine where it stands in the copy that is called A
+   * @param theirs where it stands in the copy that is called B
+   */
+  record Difference(
+      String verdict, Optional<Provenance> mine, Optional<Provenance> theirs, Text what) {}
 }

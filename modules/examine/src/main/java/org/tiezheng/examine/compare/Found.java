@@ -9,7 +9,7 @@ import org.tiezheng.evidence.Text;
  * @param verdict the class that it speaks of
  * @param count how many messages
  * @param what what was found
- * @param innocent explanations that need nobody's intent
+ * @param innocent what else may be behind it, and what it does not show
  */
 public record Found(Verdict verdict, long count, Text what, List<Remark> innocent) {
   public Found {
