@@ -18,6 +18,7 @@ final class LikelyTypes {
   private final double[] costs;
   private final int[][] byLength = new int[LONGEST + 1][];
   private final double best;
+  private final int[] usual;
 
   LikelyTypes(IntToDoubleFunction cost) {
     int[] found = new int[ONE_BYTE];
@@ -31,11 +32,17 @@ final class LikelyTypes {
     types = Arrays.copyOf(found, count);
     lengths = Arrays.stream(types).map(type -> (int) RecordView.fieldLength(type)).toArray();
     costs = Arrays.stream(types).mapToDouble(cost).toArray();
+    usual = IntStream.range(0, count).filter(i -> costs[i] >= Overwriting.LEAST_GUESS).toArray();
     best = Arrays.stream(costs).max().orElse(Double.NEGATIVE_INFINITY);
     for (int length = 0; length <= LONGEST; length++) {
       int each = length;
       byLength[length] = IntStream.range(0, count).filter(i -> lengths[i] == each).toArray();
     }
+  }
+
+  /** Those that are not improbable, a few dozen at most, by their numbers here. */
+  int[] usual() {
+    return usual;
   }
 
   /** The cost of the likeliest. */

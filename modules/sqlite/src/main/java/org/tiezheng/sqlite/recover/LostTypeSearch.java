@@ -119,6 +119,7 @@ final class LostTypeSearch {
       }
     }
     effort.spend(2 + firsts.count() * reached / 64);
+    twoAnywhere(head, each);
     for (int i = 0; i < firsts.count(); i++) {
       double cost = firsts.cost(i);
       int own = firsts.length(i);
@@ -144,6 +145,21 @@ final class LostTypeSearch {
           if (second > least && !refused(end, cost + second, bound + second) && effort.spend(1)) {
             each.accept(LostTypes.of(firsts.type(i), seconds.type(j)));
           }
+        }
+      }
+    }
+  }
+
+  /** Pairs that are probable by themselves, wherever the cell ends: rivals of those above. */
+  private void twoAnywhere(Head head, Consumer<LostTypes> each) {
+    LikelyTypes firsts = head.template().likely(0);
+    LikelyTypes seconds = head.template().likely(1);
+    for (int i : firsts.usual()) {
+      for (int j : seconds.usual()) {
+        boolean elsewhere = reach[firsts.length(i) + seconds.length(j)] == NOWHERE;
+        double guess = firsts.cost(i) + seconds.cost(j);
+        if (elsewhere && guess >= Overwriting.LEAST_GUESS && effort.spend(1)) {
+          each.accept(LostTypes.of(firsts.type(i), seconds.type(j)));
         }
       }
     }
@@ -189,7 +205,7 @@ final class LostTypeSearch {
   }
 
   private static boolean mayBe(byte end, double guess) {
-    return guess >= CERTAIN || (end == CUT ? guess >= Overwriting.LEAST_GUESS : end != NOWHERE);
+    return guess >= Overwriting.LEAST_GUESS || (end != CUT && end != NOWHERE);
   }
 
   private byte reached(Head head, long whole, BitSet anchors) {

@@ -17,11 +17,13 @@ final class Overwriting {
   private static final int MOST_CUTS = 4;
 
   private final int usable;
+  private final long pages;
   private final Shape shape;
   private final List<Beginning> beginnings = new ArrayList<>();
 
   Overwriting(int usable, long pages) {
     this.usable = usable;
+    this.pages = pages;
     this.shape = new Shape(usable, pages);
   }
 
@@ -119,6 +121,47 @@ final class Overwriting {
         readings.add(one.piece().cutAt(at, score));
       }
     }
+  }
+
+  /** Cells of interior pages begin with a page number, which lies over the end of what it meets. */
+  List<Piece> underPointers(byte[] page, List<Piece> chosen) {
+    List<Piece> result = new ArrayList<>(chosen);
+    for (int i = 0; i + 1 < result.size(); i++) {
+      int pointer = result.get(i + 1).start() - Shape.LOST;
+      if (pointer < result.get(i).end() && pointer > result.get(i).start()) {
+        long child = ByteCursor.u32(page, pointer);
+        boolean adjacent = result.get(i).end() == pointer + Shape.LOST;
+        boolean own = adjacent && result.get(i).read(page, shape) && shape.overflows();
+        if (!adjacent || (!own && child >= 2 && child <= pages)) {
+          result.set(i, result.get(i).cutAt(pointer, result.get(i).score()));
+        }
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Whether a freeblock once began there: its four bytes give the next one, behind it, and its
+   * length. The end of each is where a cell ended.
+   */
+  boolean isFormerHead(byte[] page, int at) {
+    int size = ByteCursor.u16(page, at + 2);
+    if (size < Shape.LOST || at + size > usable) {
+      return false;
+    }
+    int next = ByteCursor.u16(page, at);
+    boolean follows = next == 0 || (next >= at + size && next <= usable - Shape.LOST);
+    return follows && !isText(page, at);
+  }
+
+  /** On large pages, letters may be taken for the offset and length of a block. */
+  private static boolean isText(byte[] page, int at) {
+    for (int i = at; i < at + Shape.LOST; i++) {
+      if (page[i] >= 0 && page[i] < ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How probable the assumed types are, whatever else is known. */

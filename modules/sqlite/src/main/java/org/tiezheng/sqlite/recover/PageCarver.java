@@ -190,7 +190,7 @@ final class PageCarver {
     Optional<Template> owner = owner(hint);
     voted = owner.isEmpty() || !owner.equals(hint);
     RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER);
+        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER, 0);
     List<Piece> pieces = new ArrayList<>();
     BitSet seen = new BitSet();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
@@ -251,7 +251,8 @@ final class PageCarver {
     interior = !layout.isLeaf();
     int regions = layout.measure(page);
     RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, layout.heads(), !layout.isLeaf(), kind(), unowned);
+        new RegionCarver.Ground(
+            owner, layout.heads(), !layout.isLeaf(), kind(), unowned, layout.pointersEnd());
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
       for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
@@ -270,7 +271,7 @@ final class PageCarver {
     interior = false;
     voted = owner.isEmpty();
     RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER);
+        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER, from);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 
@@ -304,6 +305,19 @@ final class PageCarver {
     return (type >= 1 && type <= 6) || (type == 9 && intact);
   }
 
+  /**
+   * Whether a field ends so near to where its cell was cut that an earlier cell, of which no more
+   * is left, may have been written over its last bytes: less than the beginning of such a cell,
+   * which in a text mostly shows by its control characters.
+   */
+  private boolean isAtTheCut(Piece piece, int field) {
+    long type = shape.types[field];
+    boolean text = type >= 13 && (type & 1) == 1 && !piece.template().oddTexts();
+    int beginning = text ? Shape.LOST + 1 : shape.prefix + shape.headerLength;
+    return shape.offsets[field + 1] > shape.offsets[field]
+        && shape.offsets[field + 1] > piece.end() - beginning;
+  }
+
   private void found(long image, Piece piece, Substrate where) {
     if (!piece.read(page, shape)) {
       return;
@@ -325,6 +339,9 @@ final class PageCarver {
     int overwritten = PageLayout.headBefore(page, piece.end(), usable);
     if (overwritten > 0) {
       end = Math.min(end, shape.fieldsBefore(piece.end() - overwritten));
+    }
+    for (int i = end - 1; i >= first && piece.cut(); i--) {
+      end = isAtTheCut(piece, i) ? i : end;
     }
     if (piece.cut() && interior) {
       // What was written over the end may begin with a dead cell: a page number, mostly zeroes.

@@ -53,6 +53,11 @@ final class PageLayout {
     return flag == 5 || flag == 13;
   }
 
+  /** Behind the pointers to the cells. */
+  int pointersEnd() {
+    return pointersEnd;
+  }
+
   int cells() {
     return cells;
   }

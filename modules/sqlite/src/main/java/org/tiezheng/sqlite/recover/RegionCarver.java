@@ -16,14 +16,19 @@ final class RegionCarver {
 
   private static final double AT_FREEBLOCK = -1;
   private static final double AT_FORMER_FREEBLOCK = -2;
+
+  /** A cell whose first bytes are under the pointers before it. */
+  private static final double AT_COVERED = -4;
+
   private static final double FOREIGN = -6;
+
   private static final double VAGUE = -5;
   static final double ABUTS = 4;
   private static final double ABUTS_NEARLY = 1;
   private static final double LEAST = 2;
 
   /** What a reading must be worth to be considered together with its neighbours. */
-  private static final double LEAST_ALONE = 0;
+  private static final double LEAST_ALONE = -2;
 
   static final double LEAST_CUT = 6;
 
@@ -33,6 +38,9 @@ final class RegionCarver {
   /** Rows with fewer bytes of values must fit their place exactly. */
   static final int LEAST_BODY = 8;
 
+  /** Readings whose header is worth less cannot stand against others. */
+  private static final double LEAST_MERIT = -12;
+
   private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
   private final List<Template> templates;
@@ -40,8 +48,10 @@ final class RegionCarver {
   private final long pages;
   private final Shape shape;
   private final BitSet anchors = new BitSet();
+  private final BitSet former = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
   private final Overwriting overwriting;
+  private final Rivals rivals = new Rivals();
   private final Effort reading = new Effort();
   private final Effort guessing = new Effort();
   private final LostTypeSearch lostTypes;
@@ -65,9 +75,16 @@ final class RegionCarver {
    * @param interior whether cells begin with a child pointer, which is all that a freeblock loses
    * @param kind what kind of cells the page has now
    * @param unowned odds for a template when the owner is not known
+   * @param covered behind the pointers at the beginning of the page, which may cover the beginning
+   *     of a cell; 0 if there are none
    */
   record Ground(
-      Optional<Template> owner, BitSet heads, boolean interior, Kind kind, double unowned) {}
+      Optional<Template> owner,
+      BitSet heads,
+      boolean interior,
+      Kind kind,
+      double unowned,
+      int covered) {}
 
   /** The kind of b-tree that a page belongs to. */
   enum Kind {
@@ -113,14 +130,25 @@ final class RegionCarver {
     int notRead = effort.isOver() ? to - done : 0;
     effort = guessing;
     BitSet heads = ground.heads();
-    BitSet former = formerHeads(page, from, to, ground);
+    for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
+      anchors.set(Math.min(to, at + ByteCursor.u16(page, at + 2)));
+    }
+    formerHeads(page, from, to, ground.heads());
     beheaded(page, from, to, ground, former, AT_FORMER_FREEBLOCK);
     beheaded(page, from, to, ground, heads, AT_FREEBLOCK);
+    if (from == ground.covered()) {
+      for (int at = Math.max(0, from - Shape.LOST); at < from; at++) {
+        beheadedLeaf(page, at, to, ground, AT_COVERED);
+      }
+      readings.removeIf(each -> each.start() < from && !anchors.get(each.end()));
+    }
     unsearched += effort.isOver() ? to - from : notRead;
     overwriting.offerCut(page, former, readings);
-    return Tiling.choose(readings, LEAST).stream()
-        .map(piece -> overwriting.shortened(page, piece, former, to))
-        .toList();
+    List<Piece> chosen = Tiling.choose(readings, LEAST);
+    if (ground.interior()) {
+      chosen = overwriting.underPointers(page, chosen);
+    }
+    return chosen.stream().map(piece -> overwriting.shortened(page, piece, former, to)).toList();
   }
 
   private void beheaded(byte[] page, int from, int to, Ground ground, BitSet heads, double prior) {
@@ -210,23 +238,12 @@ final class RegionCarver {
       return false;
     }
     double score = header + Scorer.content(template, shape, page, to);
-    int end = Math.min(shape.end, to);
-    Piece piece =
-        new Piece(
-            template,
-            shape.start,
-            end,
-            shape.intact,
-            cut,
-            shape.prefix,
-            shape.fields,
-            lost,
-            score,
-            true);
+    Piece piece = piece(template, Math.min(shape.end, to), cut, lost, score);
     if (header >= LEAST_CUT) {
       overwriting.add(piece, header, shape.bodyStart(), shape.end);
     }
-    if (score < (cut ? LEAST_CUT : LEAST_ALONE) || (cut && shape.fieldsBefore(to) == 0)) {
+    double least = cut ? LEAST_CUT : shape.intact ? LEAST_ALONE : 0;
+    if (score < least || (cut && shape.fieldsBefore(to) == 0)) {
       return false;
     }
     if (!cut && score >= LEAST) {
@@ -234,6 +251,17 @@ final class RegionCarver {
     }
     readings.add(piece);
     return true;
+  }
+
+  private void formerHeads(byte[] page, int from, int to, BitSet heads) {
+    former.clear();
+    for (int at = from; at <= to - Shape.LOST; at++) {
+      if (!heads.get(at) && overwriting.isFormerHead(page, at)) {
+        former.set(at);
+        anchors.set(at);
+        anchors.set(Math.min(to, at + ByteCursor.u16(page, at + 2)));
+      }
+    }
   }
 
   /** The number of an overflow page must be one: evidence, and a reason to refuse. */
@@ -249,33 +277,15 @@ final class RegionCarver {
     return Math.min(12, 32 * Math.log(2) - Math.log((double) pages));
   }
 
-  /**
-   * Where a freeblock once began: its four bytes give the next one, behind it, and its length. The
-   * end of each is where a cell ended.
-   */
-  private BitSet formerHeads(byte[] page, int from, int to, Ground ground) {
-    BitSet found = new BitSet();
-    for (int at = from; at <= to - Shape.LOST; at++) {
-      int size = ByteCursor.u16(page, at + 2);
-      if (size < Shape.LOST || at + size > usable) {
-        continue;
-      }
-      int next = ByteCursor.u16(page, at);
-      boolean follows = next == 0 || (next >= at + size && next <= usable - Shape.LOST);
-      if (follows && !ground.heads().get(at)) {
-        found.set(at);
-        anchors.set(at);
-        anchors.set(Math.min(to, at + size));
-      }
-    }
-    return found;
-  }
-
   private void beheaded(byte[] page, int at, int to, Ground ground, double prior) {
     if (ground.interior()) {
       intact(page, at + Shape.LOST, to, ground, prior);
       return;
     }
+    beheadedLeaf(page, at, to, ground, prior);
+  }
+
+  private void beheadedLeaf(byte[] page, int at, int to, Ground ground, double prior) {
     if (ground.owner().isPresent()) {
       beheaded(page, at, to, ground.owner().get(), prior);
       return;
@@ -290,6 +300,47 @@ final class RegionCarver {
   }
 
   private void beheaded(byte[] page, int at, int to, Template template, double prior) {
+    rivals.clear();
+    everyLoss(page, at, to, template, prior);
+    for (Rivals.Rival one : rivals.standing()) {
+      boolean keyed = template.keyed();
+      if (shape.readBeheaded(page, at, to, one.prefix(), one.fields(), one.lost(), keyed)) {
+        double base = prior + overflow(page, to) + ending(to);
+        int block = former.nextSetBit(shape.bodyStart() + 1);
+        boolean over = block >= 0 && block < shape.end;
+        if (one.standing() == Rivals.Standing.LOOSE && over) {
+          begin(template, base, one.lost());
+        } else {
+          offer(template, page, to, base, one.lost(), shape.end > to);
+        }
+      }
+    }
+  }
+
+  /** Notes a reading over whose end a block was written. */
+  private void begin(Template template, double base, LostTypes lost) {
+    double header = base + Scorer.header(template, shape, lost.count());
+    if (header >= LEAST_CUT) {
+      overwriting.add(
+          piece(template, shape.end, true, lost, 0), header, shape.bodyStart(), shape.end);
+    }
+  }
+
+  private Piece piece(Template template, int end, boolean cut, LostTypes lost, double score) {
+    return new Piece(
+        template,
+        shape.start,
+        end,
+        shape.intact,
+        cut,
+        shape.prefix,
+        shape.fields,
+        lost,
+        score,
+        true);
+  }
+
+  private void everyLoss(byte[] page, int at, int to, Template template, double prior) {
     int least = template.keyed() ? 1 : 2;
     int most = template.keyed() ? 4 : 12;
     for (int fields : template.expectedFields()) {
@@ -331,24 +382,40 @@ final class RegionCarver {
     }
   }
 
-  /** With types assumed, only a cell that ends where one must have ended is believed. */
+  /**
+   * Offers a reading whose types are certain. One with types assumed has to stand against others
+   * first, even against such as end where nothing shows that a cell ended.
+   */
   private void offerBeheaded(byte[] page, int to, Template template, double prior, LostTypes lost) {
     boolean cut = shape.end > to;
     int slack = LostTypeSearch.slack(shape.end, to, anchors);
     double guess = Overwriting.guess(template, lost);
-    if (guess < LostTypeSearch.CERTAIN && (cut ? guess < Overwriting.LEAST_GUESS : slack < 0)) {
+    boolean tooShort = slack > 0 && shape.payload - shape.headerLength < LEAST_BODY;
+    if (tooShort || shape.isContradicted(page, template)) {
       return;
     }
-    if (slack > 0 && shape.payload - shape.headerLength < LEAST_BODY) {
-      return;
+    double base = prior + overflow(page, to) + ending(to);
+    double merit = base + Scorer.header(template, shape, lost.count());
+    if (merit > LEAST_MERIT) {
+      merit += Scorer.content(template, shape, page, to);
+      boolean certain = guess >= LostTypeSearch.CERTAIN;
+      boolean placed = cut ? guess >= Overwriting.LEAST_GUESS : slack >= 0;
+      Rivals.Standing standing =
+          certain ? Rivals.Standing.READ : placed ? Rivals.Standing.PLACED : Rivals.Standing.LOOSE;
+      rivals.add(new Rivals.Rival(shape.prefix, shape.fields, lost, shape.end, merit, standing));
+      if (certain) {
+        offer(template, page, to, base, lost, cut);
+      }
     }
-    double base = prior + overflow(page, to);
-    if (cut || slack < 0) {
-      base -= 2;
-    } else {
-      base += abuts(slack);
+  }
+
+  /** What it is worth how near to the end of something the shape ends. */
+  private double ending(int to) {
+    int slack = LostTypeSearch.slack(shape.end, to, anchors);
+    if (shape.end > to || slack < 0) {
+      return -2;
     }
-    offer(template, page, to, base, lost, cut);
+    return abuts(slack);
   }
 
   /** What it is worth that a cell must have ended so many bytes behind the end. */

@@ -275,6 +275,26 @@ final class Shape {
     return Math.max(at + LOST, at + prefixLength + here + (whole > here ? 4 : 0));
   }
 
+  /**
+   * Whether the beginning of a whole cell with a likelier rowid ends just before the header, and
+   * declares another length: then that cell was written over, and its header says nothing.
+   */
+  boolean isContradicted(byte[] page, Template template) {
+    for (int at = start + 1; at < start + Shape.LOST; at++) {
+      int length = headerStart - at - 1;
+      if (!template.keyed()
+          && length >= 1
+          && headerStart > start + Shape.LOST
+          && page[at] > 0
+          && page[at] != payload
+          && ByteCursor.varintLength(page, at + 1, headerStart) == length
+          && template.rowidCost(length) > template.rowidCost(rowidLength) + 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean headerCanBe(int first, int size, int fields) {
     return size == 1 ? first > fields : first < 0;
   }

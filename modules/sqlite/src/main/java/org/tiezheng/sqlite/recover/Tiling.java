@@ -21,6 +21,9 @@ final class Tiling {
   /** What it is worth that one cell ends where the next begins. */
   private static final double ADJACENT = 2;
 
+  /** The same for two whole cells: SQLite writes cells one before the other. */
+  private static final double ADJACENT_WHOLE = 4;
+
   private Tiling() {}
 
   /**
@@ -38,14 +41,20 @@ final class Tiling {
     List<Piece> result = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Piece piece = chosen.get(i);
-      boolean follows = i > 0 && chosen.get(i - 1).end() == piece.start();
-      boolean isFollowed = i + 1 < chosen.size() && chosen.get(i + 1).start() == piece.end();
-      double bonus = (follows ? ADJACENT : 0) + (isFollowed ? ADJACENT : 0);
+      double bonus = i > 0 ? adjacent(chosen.get(i - 1), piece) : 0;
+      bonus += i + 1 < chosen.size() ? adjacent(piece, chosen.get(i + 1)) : 0;
       if (piece.score() + bonus >= least) {
         result.add(bonus > 0 ? piece.withScore(piece.score() + bonus) : piece);
       }
     }
     return result;
+  }
+
+  private static double adjacent(Piece one, Piece next) {
+    if (one.end() != next.start()) {
+      return 0;
+    }
+    return one.intact() && next.intact() ? ADJACENT_WHOLE : ADJACENT;
   }
 
   /** For each piece, the best total of a choice that ends with it, and of any choice before it. */
@@ -64,9 +73,12 @@ final class Tiling {
       ending[i] = total[before] + piece.score();
       previous[i] = last[before];
       int adjacent = bestTo.getOrDefault(piece.start(), -1);
-      if (adjacent >= 0 && ending[adjacent] + ADJACENT + piece.score() > ending[i]) {
-        ending[i] = ending[adjacent] + ADJACENT + piece.score();
-        previous[i] = adjacent;
+      if (adjacent >= 0) {
+        double with = ending[adjacent] + adjacent(sorted.get(adjacent), piece) + piece.score();
+        if (with > ending[i]) {
+          ending[i] = with;
+          previous[i] = adjacent;
+        }
       }
       bestTo.merge(piece.end(), i, (old, now) -> ending[now] >= ending[old] ? now : old);
       boolean better = ending[i] > total[i];

@@ -35,6 +35,14 @@ final class Score {
   final List<String> liveShown = new ArrayList<>();
   final List<String> missed = new ArrayList<>();
   final List<String> parts = new ArrayList<>();
+
+  /**
+   * Rows that are there and were delivered with every value right, but the last one not as certain:
+   * its last bytes are the same as what an earlier head of the freeblock behind it would have left.
+   */
+  final List<String> doubtful = new ArrayList<>();
+
+  private final Set<List<String>> rightButForItsEnd = new HashSet<>();
   final List<String> earlier = new ArrayList<>();
   final Map<RowState, Integer> states = new TreeMap<>();
 
@@ -104,6 +112,8 @@ final class Score {
       } else if (possible.contains(row.values())) {
         ambiguous++;
         foundThere += isThere ? 1 : 0;
+      } else if (isThere && rightButForItsEnd.contains(row.values())) {
+        doubtful.add(row.rowid() + " " + row.values());
       } else if (isThere) {
         missed.add(row.rowid() + " " + row.values());
       }
@@ -133,6 +143,11 @@ final class Score {
       rowidRight += row.rowid().isPresent() ? 1 : 0;
     } else {
       partial++;
+      List<String> values = Canonical.of(row.values());
+      long doubts = row.certainty().stream().filter(each -> each != Certainty.CERTAIN).count();
+      if (doubts == 1 && row.certainty().getLast() == Certainty.PARTIAL) {
+        same.stream().map(KnownRow::values).filter(values::equals).forEach(rightButForItsEnd::add);
+      }
       parts.add(text(row));
     }
   }
@@ -198,6 +213,7 @@ final class Score {
     wrong.addAll(other.wrong);
     liveShown.addAll(other.liveShown);
     missed.addAll(other.missed);
+    doubtful.addAll(other.doubtful);
     parts.addAll(other.parts);
     other.states.forEach((state, count) -> states.merge(state, count, Integer::sum));
   }

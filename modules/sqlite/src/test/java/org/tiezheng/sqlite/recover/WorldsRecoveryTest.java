@@ -50,14 +50,9 @@ class WorldsRecoveryTest {
     Score others = new Score();
     byScenario.values().forEach(others::add);
     System.out.println("all but Q: " + others);
-    if (Boolean.getBoolean("long")) {
-      // One in many thousands is cut exactly so that what is left reads as another row.
-      assertThat(others.precision()).isGreaterThan(0.9999);
-      assertThat(others.recall()).isGreaterThan(0.9998);
-    } else {
-      assertThat(others.wrong.size()).isZero();
-      assertThat(others.missed.size()).isZero();
-    }
+    System.out.println("right, but their last bytes may be a freeblock's: " + others.doubtful);
+    assertThat(others.wrong.size()).isZero();
+    assertThat(others.missed.size()).isZero();
   }
 
   private static void show(String name, Score score) {
