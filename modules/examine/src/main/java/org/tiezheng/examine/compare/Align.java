@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The longest common order of two sequences of numbers: patience over what occurs once, then
+ * The longest common order of two sequences of numbers: patience over what occurs once, and
  * Hirschberg's method on the stretches between, in linear space. A stretch that would take too long
  * is left alone.
  */
 final class Align {
+  private static final long FEW_CELLS = 10_000;
   private static final long MOST_CELLS = 4_000_000;
   private static final int DEEPEST = 64;
 
@@ -50,9 +51,14 @@ final class Align {
     if (from == to || fromB == toB) {
       return;
     }
+    long cells = (long) (to - from) * (toB - fromB);
+    if (cells <= FEW_CELLS) {
+      hirschberg(from, to, fromB, toB);
+      return;
+    }
     List<int[]> anchors = depth < DEEPEST ? patience(from, to, fromB, toB) : List.of();
     if (anchors.isEmpty()) {
-      if ((long) (to - from) * (toB - fromB) <= MOST_CELLS) {
+      if (cells <= MOST_CELLS) {
         hirschberg(from, to, fromB, toB);
       }
       return;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /**
  * How far the times of the two copies are apart for messages that are certainly the same, by sender
@@ -138,17 +137,15 @@ final class Clocks {
   long[] offsets(int i, Row row) {
     List<Period> pooled = periods.getOrDefault(POOLED, List.of());
     List<Period> own = row.sender() == Interner.NONE ? null : periods.get(row.sender());
-    LongStream all =
-        own == null
-            ? offsets(i, pooled)
-            : LongStream.concat(offsets(i, own), offsets(i, pooled)).distinct();
-    long[] found = all.toArray();
-    return found.length == 0 ? new long[] {0} : found;
+    long[] found = new long[4];
+    int n = own == null ? 0 : put(i, own, found, 0);
+    n = put(i, pooled, found, n);
+    return n == 0 ? new long[] {0} : Arrays.copyOf(found, n);
   }
 
-  private static LongStream offsets(int i, List<Period> all) {
+  private static int put(int i, List<Period> all, long[] found, int count) {
     if (all.isEmpty()) {
-      return LongStream.empty();
+      return count;
     }
     int low = 0;
     int high = all.size() - 1;
@@ -160,11 +157,19 @@ final class Clocks {
         high = middle - 1;
       }
     }
-    Period period = all.get(low);
-    boolean between = low + 1 < all.size() && i > period.last();
-    return between
-        ? LongStream.of(period.offset(), all.get(low + 1).offset())
-        : LongStream.of(period.offset());
+    int n = add(all.get(low).offset(), found, count);
+    boolean between = low + 1 < all.size() && i > all.get(low).last();
+    return between ? add(all.get(low + 1).offset(), found, n) : n;
+  }
+
+  private static int add(long offset, long[] found, int count) {
+    for (int k = 0; k < count; k++) {
+      if (found[k] == offset) {
+        return count;
+      }
+    }
+    found[count] = offset;
+    return count + 1;
   }
 
   /** How far apart the times are beyond the offset; both rows have one. */

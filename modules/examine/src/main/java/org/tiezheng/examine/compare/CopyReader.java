@@ -81,7 +81,11 @@ final class CopyReader {
             message.content() instanceof MessageContent.Words words
                 ? words.text().codePointCount(0, words.text().length())
                 : 0,
-            message.nativeId().map(String::strip).filter(id -> !id.matches("0*")).orElse(""),
+            message
+                .nativeId()
+                .map(String::strip)
+                .filter(id -> id.chars().anyMatch(c -> c != '0'))
+                .orElse(""),
             Dissection.extra(message.extra(), "overwritenewmsgid").orElse(""),
             message.extra().containsKey("cut"),
             once(message.senderName()),

@@ -50,6 +50,7 @@ final class Rendered {
   Carries carries = Carries.ALL;
   Precision precision = Precision.SECOND;
   boolean named = true;
+  String conversation;
   LongUnaryOperator clock = time -> 0;
   int from = 1;
   int to = Integer.MAX_VALUE;
@@ -61,6 +62,7 @@ final class Rendered {
 
   Rendered(int owner) {
     this.owner = owner;
+    this.conversation = ACCOUNTS.get(1 - owner);
   }
 
   Side side(Told told) {
@@ -106,7 +108,7 @@ final class Rendered {
     return new ChatMessage(
         Provenance.of("ab".repeat(32), new Locator.Line(m.number(), 0, 0)),
         "wechat",
-        ACCOUNTS.get(1 - owner),
+        conversation,
         "对方",
         id(m, count),
         Optional.empty(),
