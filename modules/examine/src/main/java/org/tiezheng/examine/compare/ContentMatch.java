@@ -2,6 +2,7 @@ package org.tiezheng.examine.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Pairs what is left by content: first by numbers that a content carries itself, then by equal
@@ -168,14 +169,13 @@ final class ContentMatch {
   private void doubt(int[] here, int[] there, Nearby.Candidate candidate) {
     for (boolean timed : new boolean[] {true, false}) {
       int[] same = Arrays.stream(there).filter(j -> matching.y().row(j).timed() == timed).toArray();
-      int[] paired = Arrays.stream(same).filter(j -> !matching.freeY(j)).toArray();
       int[] free = Arrays.stream(same).filter(matching::freeY).toArray();
+      int[] next = IntStream.rangeClosed(0, free.length).toArray();
       for (int i : here) {
-        if (matching.freeX(i) && !nearby.tight(i, paired, candidate).isEmpty()) {
+        if (matching.freeX(i) && !nearby.tight(i, same, candidate).isEmpty()) {
           matching.doubtX(i, Remark.REPEATED);
-        } else if (!matching.freeX(i)) {
-          nearby.tight(i, free, candidate).forEach(j -> matching.doubtY(j, Remark.REPEATED));
         }
+        nearby.takeTight(i, free, next, candidate, j -> matching.doubtY(j, Remark.REPEATED));
       }
     }
   }

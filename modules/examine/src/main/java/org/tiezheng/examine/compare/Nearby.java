@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -109,6 +110,52 @@ final class Nearby {
       }
     }
     return near;
+  }
+
+  /**
+   * Takes every row at the same moment as one of the left copy once, over all calls with the same
+   * {@code next}: what has been taken is skipped, so that a flood costs no more than its length.
+   *
+   * @param right all with a time, or all without
+   * @param next for each place the next one that may not have been taken; at first its own, one
+   *     longer than the rows
+   */
+  void takeTight(int i, int[] right, int[] next, Candidate candidate, IntConsumer taken) {
+    Row a = matching.x().row(i);
+    for (long offset : a.timed() ? clocks.offsets(i, a) : new long[] {0}) {
+      long expected = a.time() + offset;
+      boolean search = a.timed() && right.length > 0 && matching.y().row(right[0]).timed();
+      int k = left(next, search ? first(right, expected - Clocks.TIGHT_MILLIS - unit) : 0);
+      int refused = 0;
+      while (k < right.length && refused < LOOKED_AT) {
+        Row b = matching.y().row(right[k]);
+        if (search && b.time() > expected + Clocks.TIGHT_MILLIS + unit) {
+          break;
+        }
+        boolean same = !search || Math.abs(b.time() - expected) <= clocks.tight(a, b);
+        if (same && candidate.may(i, right[k])) {
+          taken.accept(right[k]);
+          next[k] = k + 1;
+        } else {
+          refused++;
+        }
+        k = left(next, k + 1);
+      }
+    }
+  }
+
+  /** The first place from one on that was not taken; shortens the way for the next who asks. */
+  private static int left(int[] next, int from) {
+    int end = from;
+    while (next[end] != end) {
+      end = next[end];
+    }
+    for (int k = from; next[k] != end && k != end; ) {
+      int after = next[k];
+      next[k] = end;
+      k = after;
+    }
+    return end;
   }
 
   /** The first of the rows that is not before a time. */
