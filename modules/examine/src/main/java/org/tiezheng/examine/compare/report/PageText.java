@@ -129,7 +129,11 @@ final class PageText {
     }
     Pair.Entry e = entry.get();
     out.append("<span class=\"head\">").append(escape(time(e))).append(' ');
-    out.append(escape(e.sender())).append("</span><br>");
+    String original = e.provenance().original();
+    out.append(escape(e.sender())).append(" · 第 ").append(String.valueOf(e.row()));
+    out.append(" 行 <small>row, ");
+    out.append(escape(original.substring(0, Math.min(12, original.length()))));
+    out.append("…</small></span><br>");
     out.append(other.map(o -> marked(e.line(), o.line())).orElseGet(() -> escape(e.line())));
   }
 
