@@ -134,6 +134,8 @@ final class RecoverStore {
         files.getFirst().size(),
         rows,
         tables,
+        findings.recovery().indexEntries(),
+        findings.recovery().indexEntriesWithoutRow(),
         first(findings),
         history,
         findings.absence().signals().stream()

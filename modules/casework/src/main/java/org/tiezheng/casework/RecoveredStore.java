@@ -16,6 +16,8 @@ import org.tiezheng.evidence.Text;
  * @param rows how many rows there are of each state: DELETED, EARLIER_VERSION, DELETED_OR_EARLIER
  *     (nothing left tells which), AMBIGUOUS, STALE_COPY
  * @param tables of the rows of a state, by table
+ * @param indexEntries entries of indexes that are left over; none of them is a row
+ * @param indexEntriesWithoutRow of those, how many name a row that the table does not have
  * @param first the first rows, for a person to look at
  * @param history how many rows the logs show to be inserted, changed and deleted
  * @param signs that rows are missing or the file was rewritten
@@ -32,6 +34,8 @@ public record RecoveredStore(
     long size,
     Map<String, Long> rows,
     Map<String, Map<String, Long>> tables,
+    long indexEntries,
+    long indexEntriesWithoutRow,
     List<FoundRow> first,
     Map<String, Long> history,
     List<Sign> signs,

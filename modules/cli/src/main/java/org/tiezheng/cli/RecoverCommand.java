@@ -114,6 +114,13 @@ final class RecoverCommand implements Callable<Integer> {
           "  %,d more have lost their rowid: deleted rows, or former contents of rows that are still there; what is left does not tell."
               .formatted(store.count("DELETED_OR_EARLIER")));
     }
+    if (store.indexEntries() > 0) {
+      talk.line(
+          "  索引残留条目 %,d 个,其中 %,d 个所指的行已不在表中(只有被索引的列与行号,不算作行)。"
+              .formatted(store.indexEntries(), store.indexEntriesWithoutRow()),
+          "  %,d entries left over in indexes, %,d of them of rows that are gone (indexed columns and rowid only; none counts as a row)."
+              .formatted(store.indexEntries(), store.indexEntriesWithoutRow()));
+    }
     talk.line(
         "  主文件 %,d 字节:在用 %,d,结构 %,d,残留区 %,d。"
             .formatted(

@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.recover.RecoveredEntry;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RecoverySink;
 import org.tiezheng.sqlite.recover.Source;
 
 /**
  * Writes recovered rows as a table for spreadsheets (RFC 4180, UTF-8 with a byte order mark), one
- * line each, the values as JSON in one field. No field can be taken for a formula. Not thread-safe.
+ * line each, the values as JSON in one field. Entries of indexes follow as lines of another kind.
+ * No field can be taken for a formula. Not thread-safe.
  */
 public final class CsvRows implements RecoverySink {
   private static final List<String> HEADINGS =
       List.of(
+          "kind",
           "table",
+          "index",
           "state",
           "basis",
           "rowid",
@@ -65,7 +69,9 @@ public final class CsvRows implements RecoverySink {
     try {
       line(
           List.of(
+              "ROW",
               safe(row.table().name()),
+              "",
               row.state().name(),
               row.basis().name(),
               number(row.rowid()),
@@ -85,6 +91,55 @@ public final class CsvRows implements RecoverySink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes an entry of an index. Its state says whether the table has a row with its rowid.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  @Override
+  public void entry(RecoveredEntry entry) {
+    Source source = entry.source();
+    Place place = source.place();
+    try {
+      line(
+          List.of(
+              "INDEX_ENTRY",
+              safe(entry.table().name()),
+              safe(entry.index()),
+              entry.rowidIsLive() ? "ROWID_LIVE" : "ROWID_GONE",
+              "",
+              Long.toString(entry.rowid()),
+              "",
+              "",
+              "",
+              source.substrate().name(),
+              place.file().name(),
+              Long.toString(place.page()),
+              Long.toString(place.offset()),
+              Long.toString(place.length()),
+              number(place.frame()),
+              source.method().name(),
+              Double.toString(entry.confidence()),
+              Long.toString(entry.sourceCount()),
+              values(entry)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String values(RecoveredEntry entry) throws IOException {
+    StringBuilder text = new StringBuilder();
+    JsonWriter json = new JsonWriter(text);
+    json.array();
+    for (int i = 0; i < entry.values().size(); i++) {
+      json.object().name("column").value(entry.columns().get(i));
+      JsonRows.value(json, entry.values().get(i));
+      json.endObject();
+    }
+    json.endArray();
+    return text.toString();
   }
 
   private static String number(OptionalLong number) {

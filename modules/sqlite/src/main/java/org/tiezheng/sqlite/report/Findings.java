@@ -17,6 +17,7 @@ import org.tiezheng.sqlite.history.Timeline;
 import org.tiezheng.sqlite.history.TimelineSink;
 import org.tiezheng.sqlite.history.TimelineSummary;
 import org.tiezheng.sqlite.history.Untold;
+import org.tiezheng.sqlite.recover.RecoveredEntry;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
 import org.tiezheng.sqlite.recover.RecoveryReport;
@@ -30,6 +31,7 @@ import org.tiezheng.sqlite.recover.RowState;
  * @param database that was examined; its bytes must stay readable
  * @param recovery what the search for rows did
  * @param rows the first rows of each state
+ * @param entries the first entries of indexes whose rows the tables do not have
  * @param history what the history consists of
  * @param changes the first changes
  * @param untold the first hundred things that the history cannot tell
@@ -41,6 +43,7 @@ public record Findings(
     Database database,
     RecoveryReport recovery,
     Map<RowState, List<RecoveredRow>> rows,
+    List<RecoveredEntry> entries,
     TimelineSummary history,
     List<Change> changes,
     List<Untold> untold,
@@ -53,11 +56,12 @@ public record Findings(
   /**
    * Examines a database.
    *
-   * @param others take all recovered rows too: a table, JSON lines
+   * @param others take all recovered rows and entries too: a table, JSON lines
    */
   public static Findings gather(
       Database database, ReportOptions options, List<RecoverySink> others) {
     Map<RowState, List<RecoveredRow>> rows = new EnumMap<>(RowState.class);
+    List<RecoveredEntry> entries = new ArrayList<>();
     RecoveryReport recovery =
         Recovery.scan(
             database,
@@ -70,6 +74,14 @@ public record Findings(
                   kept.add(row);
                 }
                 others.forEach(other -> other.row(row));
+              }
+
+              @Override
+              public void entry(RecoveredEntry entry) {
+                if (!entry.rowidIsLive() && entries.size() < options.mostRows()) {
+                  entries.add(entry);
+                }
+                others.forEach(other -> other.entry(entry));
               }
 
               @Override
@@ -106,6 +118,7 @@ public record Findings(
         database,
         recovery,
         rows,
+        entries,
         history,
         changes,
         untold,

@@ -13,15 +13,16 @@ import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.recover.Certainty;
+import org.tiezheng.sqlite.recover.RecoveredEntry;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RecoverySink;
 import org.tiezheng.sqlite.recover.Source;
 
 /**
- * Writes each recovered row as one JSON object on a line of its own, with its full values. Integers
- * are numbers; those that a double cannot hold also have their digits as text in {@code exact}.
- * Blobs are Base64 (RFC 4648); text that is not valid in the encoding of the database also has its
- * bytes. Not thread-safe.
+ * Writes each recovered row as one JSON object on a line of its own, with its full values, and each
+ * entry of an index as one of another {@code kind}. Integers are numbers; those that a double
+ * cannot hold also have their digits as text in {@code exact}. Blobs are Base64 (RFC 4648); text
+ * that is not valid in the encoding of the database also has its bytes. Not thread-safe.
  */
 public final class JsonRows implements RecoverySink {
   private static final long EXACT = 1L << 53;
@@ -50,9 +51,43 @@ public final class JsonRows implements RecoverySink {
     }
   }
 
+  /**
+   * Writes an entry of an index.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  @Override
+  public void entry(RecoveredEntry entry) {
+    try {
+      write(entry);
+      out.append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(RecoveredEntry entry) throws IOException {
+    JsonWriter json = new JsonWriter(out);
+    json.object().name("kind").value("INDEX_ENTRY");
+    json.name("table").value(entry.table().name()).name("index").value(entry.index());
+    json.name("rowid");
+    integer(json, entry.rowid(), "rowidExact");
+    json.name("rowidIsLive").value(entry.rowidIsLive());
+    json.name("confidence").value(entry.confidence());
+    json.name("values").array();
+    for (int i = 0; i < entry.values().size(); i++) {
+      json.object().name("column").value(entry.columns().get(i));
+      value(json, entry.values().get(i));
+      json.endObject();
+    }
+    json.endArray();
+    source(json, entry.source());
+    json.name("sourceCount").value(entry.sourceCount()).endObject();
+  }
+
   private void write(RecoveredRow row) throws IOException {
     JsonWriter json = new JsonWriter(out);
-    json.object().name("table").value(row.table().name());
+    json.object().name("kind").value("ROW").name("table").value(row.table().name());
     json.name("dropped").value(row.dropped());
     json.name("alternatives").array();
     for (Table table : row.alternatives()) {

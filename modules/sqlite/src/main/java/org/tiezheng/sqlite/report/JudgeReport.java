@@ -66,6 +66,7 @@ public final class JudgeReport {
     examined(files);
     found(table);
     new RowSections(findings, language, html).write(table);
+    new EntrySection(findings, language, html).write(table);
     new HistorySection(findings, language, html).write();
     new SignsSection(findings, language, html).write();
     bytes();

@@ -69,13 +69,12 @@ final class RowSections {
     html.element(
         "p",
         language
-            .of("%s；%s；%s；置信度 %.3f；共 %d 处", "%s; %s; %s; confidence %.3f; found in %d places")
+            .of("%s；%s；%s；置信度 %s；共 %d 处", "%s; %s; %s; confidence %s; found in %d places")
             .formatted(
                 language.of(source.substrate().meaning()),
                 Words.of(source.place(), language),
                 Words.of(source.method(), language),
-                // Rounded down, so that 1 is not claimed where it is not.
-                Math.floor(row.confidence() * 1000) / 1000,
+                Words.confidence(row.confidence()),
                 row.sourceCount()));
     html.element("p", language.of("依据：", "Basis: ") + Words.basis(row, language));
     values(row);

@@ -3,6 +3,7 @@ package org.tiezheng.sqlite.report;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tiezheng.sqlite.ByteKind;
 import org.tiezheng.sqlite.LogByteKind;
@@ -62,6 +63,11 @@ final class Words {
         row.candidates().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return language.of(row.basis().meaning())
         + (rowids.isEmpty() ? "" : language.of("；可能的行号 ", "; rowid that fits: ") + rowids);
+  }
+
+  /** Rounded down, so that 1 is not claimed where it is not. */
+  static String confidence(double confidence) {
+    return String.format(Locale.ROOT, "%.3f", Math.floor(confidence * 1000) / 1000);
   }
 
   static String of(Certainty certainty, Language language) {
