@@ -59,7 +59,9 @@ final class CopyReader {
     if (!outline.holds(message)) {
       return;
     }
-    if (message.state() == RowState.EARLIER_VERSION) {
+    // What may be the former content of a live row is no message that the other copy could lack.
+    if (message.state() == RowState.EARLIER_VERSION
+        || message.state() == RowState.DELETED_OR_EARLIER) {
       earlier++;
       return;
     }
