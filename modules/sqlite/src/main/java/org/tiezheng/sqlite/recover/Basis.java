@@ -19,6 +19,8 @@ public enum Basis {
   NO_ROWID_FREE("没有空缺的行号", "no rowid is missing that it could have had"),
   /** Its table is not in the schema any more. */
   TABLE_GONE("所属的表已删除", "its table was dropped"),
+  /** Undecided: its page belongs to no table, and which one it was is not known. */
+  TABLE_UNKNOWN("所属的表不明，建表语句已不在", "its table is not known, the statement that made it is gone"),
   /** A live row has the same content; its own rowid is lost. */
   SAME_CONTENT("与现存行内容相同，行号已毁", "a live row has the same content; its own rowid is lost"),
   /**

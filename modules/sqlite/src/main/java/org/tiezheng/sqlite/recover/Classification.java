@@ -39,6 +39,9 @@ final class Classification {
       return new Verdict(RowState.AMBIGUOUS, Basis.SAME_CONTENT);
     }
     Template template = groups.templates().get(groups.finds().template(best));
+    if (template.isUnknown()) {
+      return new Verdict(RowState.DELETED_OR_EARLIER, Basis.TABLE_UNKNOWN);
+    }
     Optional<RecoveredRow.Between> between =
         known || template.keyed() ? Optional.empty() : builder.between(best);
     Likeness.Answer answer = likeness.of(best, between);

@@ -134,8 +134,10 @@ final class Groups {
         byRow.put(rowKey(template, finds.key(find)), group);
       } else {
         byContent.put(finds.content(find), group);
-        for (int like : alike[template]) {
-          ends[like][Math.min(2, finds.first(find))].set(finds.end(find));
+        for (int like = 0; like < ends.length; like++) {
+          if (canBe(templates.get(like), templates.get(template))) {
+            ends[like][Math.min(2, finds.first(find))].set(finds.end(find));
+          }
         }
       }
     }
@@ -238,9 +240,13 @@ final class Groups {
     int[][] result = new int[templates.size()][];
     for (int i = 0; i < result.length; i++) {
       Template one = templates.get(i);
-      result[i] = found.stream().filter(other -> one.looksLike(templates.get(other))).toArray();
+      result[i] = found.stream().filter(other -> canBe(one, templates.get(other))).toArray();
     }
     return result;
+  }
+
+  private static boolean canBe(Template live, Template found) {
+    return found.isUnknown() ? !live.keyed() : live.looksLike(found);
   }
 
   /** Tables of which something was found and whose rows look like those of a table. */

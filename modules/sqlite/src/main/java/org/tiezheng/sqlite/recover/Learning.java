@@ -70,6 +70,12 @@ final class Learning {
     for (int i = 0; i < found.size(); i++) {
       learn(found.get(i), explained.get(i));
     }
+    for (long image = 0; image < images.committedCount(); image++) {
+      int id = owners.freeTrunk(image + 1) ? owners.formerTemplate(image + 1) : -1;
+      if (id >= 0) {
+        fromTrunk(templates.get(id), image);
+      }
+    }
     templates.stream().filter(Template::dropped).forEach(Template::settle);
   }
 
@@ -101,7 +107,8 @@ final class Learning {
         : role != Images.Role.REPEATED;
   }
 
-  private void learn(Template template, long image) {
+  /** Learns from the rows of one image. */
+  void learn(Template template, long image) {
     images.copy(image, page);
     boolean readable = layout.read(page, images.page(image));
     if (!readable || template.keyed() == layout.isTable()) {
@@ -117,6 +124,28 @@ final class Learning {
         template.learn(shape.rowidLength, shape.fields, shape.types);
         values(template);
       }
+    }
+  }
+
+  /** Trunks of the freelist are written over the beginning of a page: not over all its pointers. */
+  private void fromTrunk(Template template, long image) {
+    images.copy(image, page);
+    int usable = pages.usableSize();
+    long leaves = ByteCursor.u32(page, 4);
+    int before = 0;
+    for (long i = 8 + 4 * leaves; i + 2 <= usable; i += 2) {
+      int at = ByteCursor.u16(page, (int) i);
+      boolean fits =
+          at > i
+              && at < usable - Shape.LOST
+              && shape.readIntact(page, at, usable, template.keyed())
+              && Scorer.header(template, shape, 0) > 0;
+      if (!fits || at == before) {
+        return;
+      }
+      before = at;
+      template.learn(shape.rowidLength, shape.fields, shape.types);
+      values(template);
     }
   }
 

@@ -71,6 +71,11 @@ final class Owners {
     return page >= 1 && page < former.length ? former[(int) page] : NONE;
   }
 
+  /** Notes what a page not in use belonged to. */
+  void formerly(int page, int template) {
+    former[page] = (short) template;
+  }
+
   private void walk(long root, short id) {
     ArrayDeque<long[]> open = new ArrayDeque<>();
     if (take(root, id)) {

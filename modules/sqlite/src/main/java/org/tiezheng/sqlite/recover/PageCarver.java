@@ -189,8 +189,7 @@ final class PageCarver {
     }
     Optional<Template> owner = owner(hint);
     voted = owner.isEmpty() || !owner.equals(hint);
-    RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER, 0);
+    Ground ground = new Ground(owner, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, 0);
     List<Piece> pieces = new ArrayList<>();
     BitSet seen = new BitSet();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
@@ -212,6 +211,9 @@ final class PageCarver {
 
   /** The template that explains the cells best; the hint, if it explains them. */
   private Optional<Template> owner(Optional<Template> hint) {
+    if (hint.isPresent() && hint.get().isUnknown()) {
+      return hint;
+    }
     if (layout.cells() == 0 || (layout.isTable() && !layout.isLeaf())) {
       return hint.filter(template -> template.keyed() != layout.isTable());
     }
@@ -221,7 +223,8 @@ final class PageCarver {
     Optional<Template> best = Optional.empty();
     double most = 0;
     for (Template template : templates) {
-      double votes = template.keyed() == layout.isTable() ? 0 : vote(template);
+      boolean possible = template.keyed() != layout.isTable() && !template.isUnknown();
+      double votes = possible ? vote(template) : 0;
       if (votes > most) {
         most = votes;
         best = Optional.of(template);
@@ -250,9 +253,8 @@ final class PageCarver {
       long image, Optional<Template> owner, double unowned, Optional<Substrate> where) {
     interior = !layout.isLeaf();
     int regions = layout.measure(page);
-    RegionCarver.Ground ground =
-        new RegionCarver.Ground(
-            owner, layout.heads(), !layout.isLeaf(), kind(), unowned, layout.pointersEnd());
+    Ground ground =
+        new Ground(owner, layout.heads(), !layout.isLeaf(), kind(), unowned, layout.pointersEnd());
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
       for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
@@ -261,8 +263,8 @@ final class PageCarver {
     }
   }
 
-  private RegionCarver.Kind kind() {
-    return layout.isTable() ? RegionCarver.Kind.TABLE : RegionCarver.Kind.INDEX;
+  private Ground.Kind kind() {
+    return layout.isTable() ? Ground.Kind.TABLE : Ground.Kind.INDEX;
   }
 
   /** A page without structure, or with its structure overwritten. */
@@ -270,8 +272,7 @@ final class PageCarver {
     residue += usable - from;
     interior = false;
     voted = owner.isEmpty();
-    RegionCarver.Ground ground =
-        new RegionCarver.Ground(owner, NO_HEADS, false, RegionCarver.Kind.ANY, UNKNOWN_OWNER, from);
+    Ground ground = new Ground(owner, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 

@@ -58,6 +58,11 @@ final class PageLayout {
     return pointersEnd;
   }
 
+  /** Where the area of the cells begins. */
+  int contentStart() {
+    return contentStart;
+  }
+
   int cells() {
     return cells;
   }

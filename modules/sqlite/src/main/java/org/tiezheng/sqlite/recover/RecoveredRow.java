@@ -68,6 +68,14 @@ public record RecoveredRow(
     return true;
   }
 
+  /**
+   * Whether nothing is known of its table: neither its name nor the names of its columns, so that
+   * those here are made up, nor whether one of them is another name for the rowid.
+   */
+  public boolean ofUnknownTable() {
+    return dropped && table.sql().isEmpty();
+  }
+
   /** Its rowid, if its bytes are there, or concluded if the state is certain and one fits. */
   public OptionalLong likelyRowid() {
     boolean decided = state == RowState.DELETED || state == RowState.EARLIER_VERSION;

@@ -39,6 +39,7 @@ public final class Recovery {
     private final Classification classification;
     private final Map<RowState, Long> counts = new EnumMap<>(RowState.class);
     private long unlikely;
+    private long ofUnknown;
 
     Delivery(Search search, Groups groups, RecoveryOptions options) {
       this.search = search;
@@ -67,7 +68,8 @@ public final class Recovery {
       IndexResidue residue = search.residueOfIndexes();
       EntryDelivery entries = new EntryDelivery(residue, search.builder(residue.entries()));
       entries.run(sink, options.leastConfidence());
-      return search.report(finds.count(), counts, unlikely, entries.delivered(), entries.rowGone());
+      return search.report(
+          finds.count(), counts, ofUnknown, unlikely, entries.delivered(), entries.rowGone());
     }
 
     /** For each group, the groups that it stands for. */
@@ -107,7 +109,11 @@ public final class Recovery {
         unlikely++;
         return;
       }
-      counts.merge(state, 1L, Long::sum);
+      if (groups.templates().get(finds.template(best)).isUnknown()) {
+        ofUnknown++;
+      } else {
+        counts.merge(state, 1L, Long::sum);
+      }
       if (state != RowState.STALE_COPY || options.staleCopies()) {
         places.remove(best);
         places.addFirst(best);

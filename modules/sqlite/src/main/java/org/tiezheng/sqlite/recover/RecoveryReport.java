@@ -12,7 +12,8 @@ import org.tiezheng.sqlite.Table;
  * @param images how many images of pages there are in all files
  * @param liveRowsCompared how many live rows what was found was compared with
  * @param finds how many places of rows were found
- * @param rows how many rows there are of each state, whether delivered or not
+ * @param rows how many rows of tables that are known there are of each state, delivered or not
+ * @param ofUnknownTables rows of tables whose statements are gone; not among those above
  * @param unlikely rows that were not delivered because they are too unlikely
  * @param indexEntries entries of indexes that were found as residue; none of them counts as a row
  * @param indexEntriesWithoutRow of those, how many name a rowid that the table does not have
@@ -25,6 +26,7 @@ public record RecoveryReport(
     long liveRowsCompared,
     long finds,
     Map<RowState, Long> rows,
+    long ofUnknownTables,
     long unlikely,
     long indexEntries,
     long indexEntriesWithoutRow,

@@ -43,7 +43,9 @@ final class RegionCarver {
 
   private static final LostTypes ALIAS_LOST = LostTypes.of(0);
 
+  /** Of tables that are known: the rows of others lie on pages that are theirs. */
   private final List<Template> templates;
+
   private final int usable;
   private final long pages;
   private final Shape shape;
@@ -51,50 +53,22 @@ final class RegionCarver {
   private final BitSet former = new BitSet();
   private final List<Piece> readings = new ArrayList<>();
   private final Overwriting overwriting;
+  private final BitSet strangerEnds = new BitSet();
   private final Rivals rivals = new Rivals();
   private final Effort reading = new Effort();
   private final Effort guessing = new Effort();
   private final LostTypeSearch lostTypes;
   private Effort effort = reading;
   private int unsearched;
+  private int strangers;
 
   RegionCarver(List<Template> templates, int usable, long pages) {
-    this.templates = templates;
+    this.templates = templates.stream().filter(each -> !each.isUnknown()).toList();
     this.usable = usable;
     this.pages = pages;
     this.shape = new Shape(usable, pages);
     this.overwriting = new Overwriting(usable, pages);
     this.lostTypes = new LostTypeSearch(shape, guessing);
-  }
-
-  /**
-   * What is known about the stretch.
-   *
-   * @param owner the template of the table that the page belongs to; empty if it is not known
-   * @param heads where freeblocks begin
-   * @param interior whether cells begin with a child pointer, which is all that a freeblock loses
-   * @param kind what kind of cells the page has now
-   * @param unowned odds for a template when the owner is not known
-   * @param covered behind the pointers at the beginning of the page, which may cover the beginning
-   *     of a cell; 0 if there are none
-   */
-  record Ground(
-      Optional<Template> owner,
-      BitSet heads,
-      boolean interior,
-      Kind kind,
-      double unowned,
-      int covered) {}
-
-  /** The kind of b-tree that a page belongs to. */
-  enum Kind {
-    TABLE,
-    INDEX,
-    ANY;
-
-    boolean suits(Template template) {
-      return this == ANY || (this == INDEX) == template.keyed();
-    }
   }
 
   /** Begins with an image: allows work in proportion to its size, and forgets what was not done. */
@@ -120,6 +94,8 @@ final class RegionCarver {
     overwriting.clear();
     anchors.clear();
     anchors.set(to);
+    strangerEnds.clear();
+    strangers = 0;
     effort = reading;
     int done = from;
     for (; done < to - Shape.LOST && !effort.isOver(); done++) {
@@ -182,11 +158,31 @@ final class RegionCarver {
   private void intact(byte[] page, int at, int to, Ground ground, double prior) {
     boolean rowid = shape.readIntact(page, at, to, false);
     if (rowid) {
+      int before = readings.size();
       offer(page, to, ground, prior, LostTypes.NONE, false);
+      if (readings.size() == before) {
+        stranger(to);
+      }
     }
     if (anyKeyed(ground) && shape.readIntact(page, at, to, true)) {
       offer(page, to, ground, prior, LostTypes.NONE, true);
     }
+  }
+
+  /** Counts whole cells, one before the other, that are no table's that is known. */
+  private void stranger(int to) {
+    if (shape.fields > 1 && shape.end <= to) {
+      strangers += strangerEnds.get(shape.start) ? 1 : 0;
+      strangerEnds.set(shape.end);
+    }
+  }
+
+  /**
+   * Whether what is left of a cell may as well be one of another table, which has been there, and
+   * of which nothing is known: where hardly anything distinguishes the rows of a template.
+   */
+  private boolean isDoubted(Template template) {
+    return strangers >= 2 && template.isVague();
   }
 
   private boolean anyKeyed(Ground ground) {
@@ -300,6 +296,9 @@ final class RegionCarver {
   }
 
   private void beheaded(byte[] page, int at, int to, Template template, double prior) {
+    if (isDoubted(template)) {
+      return;
+    }
     rivals.clear();
     everyLoss(page, at, to, template, prior);
     for (Rivals.Rival one : rivals.standing()) {

@@ -85,6 +85,7 @@ final class RowBuilder {
       return List.of();
     }
     return templates.stream()
+        .filter(other -> !other.isUnknown() && !template.isUnknown())
         .filter(other -> other.id() != template.id() && other.looksLike(template))
         .filter(other -> !settled || (other.dropped() && !template.dropped()))
         .map(Template::table)

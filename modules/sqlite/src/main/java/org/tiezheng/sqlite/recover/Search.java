@@ -62,6 +62,8 @@ final class Search {
     }
     templates.stream().filter(Template::dropped).forEach(owners::formerTree);
     learning.fromOldPages();
+    templates.addAll(
+        new UnknownTables(templates, images, owners, pages).find(database.schema(), learning));
     Groups groups = new Groups(carve(), templates);
     IndexResidue left =
         new IndexResidue(entries, templates, database.schema().indexes(), images, pages, arena);
@@ -234,6 +236,7 @@ final class Search {
   RecoveryReport report(
       long finds,
       Map<RowState, Long> rows,
+      long ofUnknownTables,
       long unlikely,
       long indexEntries,
       long indexEntriesWithoutRow) {
@@ -243,6 +246,7 @@ final class Search {
         liveRows,
         finds,
         rows,
+        ofUnknownTables,
         unlikely,
         indexEntries,
         indexEntriesWithoutRow,

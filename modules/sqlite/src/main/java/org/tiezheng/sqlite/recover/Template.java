@@ -106,6 +106,11 @@ final class Template {
     return dropped;
   }
 
+  /** Whether nothing but its rows is left of its table. */
+  boolean isUnknown() {
+    return dropped && table.sql().isEmpty();
+  }
+
   TextEncoding encoding() {
     return encoding;
   }

@@ -32,7 +32,7 @@ class HostileResidueTest {
         try (Arena arena = Arena.ofShared()) {
           Search search = new Search(database, RecoveryOptions.USUAL, _ -> {}, arena);
           Groups groups = search.run();
-          RecoveryReport report = search.report(groups.finds().count(), Map.of(), 0, 0, 0);
+          RecoveryReport report = search.report(groups.finds().count(), Map.of(), 0, 0, 0, 0);
           assertThat(search.spent()).isLessThan(UNITS * PAGES * SIZE);
           Unsearched rest = report.notSearched();
           assertThat(rest.images()).isBetween(0L, (long) PAGES);

@@ -22,6 +22,9 @@ final class Score {
   /** Of those shown, how many that are said to be either deleted or earlier versions. */
   int undecided;
 
+  /** Of those shown, how many are of tables of which nothing else is known. */
+  int ofUnknown;
+
   /** Rows that only were former versions of live ones, but are said to be deleted. */
   final List<String> earlierSaidDeleted = new ArrayList<>();
 
@@ -63,7 +66,8 @@ final class Score {
   }
 
   private static boolean of(String table, RecoveredRow row) {
-    return row.table().name().equals(table)
+    return row.ofUnknownTable()
+        || row.table().name().equals(table)
         || row.alternatives().stream().anyMatch(other -> other.name().equals(table));
   }
 
@@ -88,6 +92,7 @@ final class Score {
       }
       if (isShown(row)) {
         shown++;
+        ofUnknown += row.ofUnknownTable() ? 1 : 0;
         undecided += row.state() == RowState.DELETED_OR_EARLIER ? 1 : 0;
         judge(row, truth, byContent, got);
       } else if (row.whole()) {
@@ -174,7 +179,9 @@ final class Score {
   private static List<KnownRow> matching(
       RecoveredRow row, List<KnownRow> truth, Map<List<String>, List<KnownRow>> byContent) {
     List<String> values = Canonical.of(row.values());
-    boolean direct = row.certainty().stream().allMatch(each -> each == Certainty.CERTAIN);
+    boolean direct =
+        !row.ofUnknownTable()
+            && row.certainty().stream().allMatch(each -> each == Certainty.CERTAIN);
     return (direct ? byContent.getOrDefault(values, List.of()) : truth)
         .stream().filter(known -> agrees(row, values, known)).toList();
   }
@@ -190,11 +197,19 @@ final class Score {
     for (int i = 0; i < values.size(); i++) {
       Certainty certainty = row.certainty().get(i);
       boolean certain = certainty == Certainty.CERTAIN;
+      if (certain && row.ofUnknownTable() && values.get(i).equals("n") && isAlias(known, i)) {
+        continue;
+      }
       if (certain && (i >= known.values().size() || !values.get(i).equals(known.values().get(i)))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Where it is not known which column is another name for the rowid, that one is NULL. */
+  private static boolean isAlias(KnownRow known, int column) {
+    return column < known.values().size() && known.values().get(column).equals("i" + known.rowid());
   }
 
   void add(Score other) {
@@ -207,6 +222,7 @@ final class Score {
     rowidRight += other.rowidRight;
     shown += other.shown;
     undecided += other.undecided;
+    ofUnknown += other.ofUnknown;
     earlierSaidDeleted.addAll(other.earlierSaidDeleted);
     sequences += other.sequences;
     otherTable += other.otherTable;
@@ -232,7 +248,7 @@ final class Score {
 
   @Override
   public String toString() {
-    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d (undecided %d, earlier said deleted %d), wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d (of unknown tables %d, undecided %d, earlier said deleted %d), wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
         .formatted(
             keyed,
             there,
@@ -242,6 +258,7 @@ final class Score {
             partial,
             rowidRight,
             shown,
+            ofUnknown,
             undecided,
             earlierSaidDeleted.size(),
             wrong.size(),
