@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.input.RoundedIds;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Locator;

@@ -22,13 +22,36 @@ public final class DelimitedRows implements Rows {
   private final TextLines lines;
   private final char separator;
   private final int maxCells;
+  private final int joinedLines;
+  private final int joinedChars;
+  private final boolean verbatim;
   private final Deque<Line> waiting = new ArrayDeque<>();
   private int width;
 
   public DelimitedRows(TextLines lines, char separator, int maxCells) {
+    this(lines, separator, maxCells, JOINED_LINES, JOINED_CHARS, false);
+  }
+
+  /**
+   * For rows whose cells may span more lines than those of statements.
+   *
+   * @param joinedLines most lines after the first that one row may span
+   * @param joinedChars most characters of such a row
+   * @param verbatim whether line ends within a cell stay as they are, instead of a line feed
+   */
+  public DelimitedRows(
+      TextLines lines,
+      char separator,
+      int maxCells,
+      int joinedLines,
+      int joinedChars,
+      boolean verbatim) {
     this.lines = lines;
     this.separator = separator;
     this.maxCells = maxCells;
+    this.joinedLines = joinedLines;
+    this.joinedChars = joinedChars;
+    this.verbatim = verbatim;
   }
 
   @Override
@@ -62,13 +85,15 @@ public final class DelimitedRows implements Rows {
     }
     List<Line> taken = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text());
-    while (taken.size() < JOINED_LINES && text.length() < JOINED_CHARS) {
+    Line last = first;
+    while (taken.size() < joinedLines && text.length() < joinedChars) {
       Optional<Line> next = line();
       if (next.isEmpty()) {
         break;
       }
       taken.add(next.get());
-      text.append('\n').append(next.get().text());
+      text.append(verbatim ? last.end() : "\n").append(next.get().text());
+      last = next.get();
       if (next.get().text().indexOf('"') < 0) {
         continue;
       }

@@ -11,9 +11,17 @@ import org.tiezheng.evidence.Locator;
  * @param text without the line's end
  * @param malformed whether bytes did not fit the encoding and stand as U+FFFD
  * @param cut whether the line was longer than the limit and its end is missing in the text
+ * @param end the line's end: line feed, with or without a carriage return; empty at the end of the
+ *     text
  */
 public record Line(
-    long number, long offset, long length, String text, boolean malformed, boolean cut) {
+    long number,
+    long offset,
+    long length,
+    String text,
+    boolean malformed,
+    boolean cut,
+    String end) {
 
   /** The line itself as a place. */
   public Locator.Line place() {

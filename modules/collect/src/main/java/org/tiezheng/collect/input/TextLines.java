@@ -77,18 +77,22 @@ public final class TextLines implements AutoCloseable {
   private Line made(long offset, boolean cut) {
     byte[] bytes = line.toByteArray();
     int length = bytes.length;
+    String end = "";
     if (!cut) {
       length = dropped(bytes, length, '\n');
+      int before = length;
+      end = before < bytes.length ? "\n" : "";
       length = dropped(bytes, length, '\r');
+      end = length < before ? "\r" + end : end;
     } else {
       length -= length % unit;
     }
     try {
       String text = strict.reset().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
-      return new Line(++number, offset, position - offset, text, false, cut);
+      return new Line(++number, offset, position - offset, text, false, cut, end);
     } catch (CharacterCodingException e) {
       String text = charset.decode(bytes, 0, length);
-      return new Line(++number, offset, position - offset, text, true, cut);
+      return new Line(++number, offset, position - offset, text, true, cut, end);
     }
   }
 

@@ -23,7 +23,8 @@ public record MessageBody(
     extra = Map.copyOf(extra);
   }
 
-  static MessageBody of(MessageContent content) {
+  /** A body that says nothing but its content. */
+  public static MessageBody of(MessageContent content) {
     return new MessageBody(content, Optional.empty(), Optional.empty(), Map.of());
   }
 

@@ -15,10 +15,7 @@ final class Money {
 
   private Money() {}
 
-  /**
-   * A state of a transfer. What its code {@code paysubtype} means is known from two programs that
-   * read these stores (chat.md 1.6), not from WeChat itself: the code stays beside the word.
-   */
+  /** A state of a transfer; its code {@code paysubtype} stays beside the word. */
   static MessageBody transfer(Markup app) {
     Markup pay = app.child("wcpayinfo").orElse(app);
     Map<String, String> extra =
@@ -39,23 +36,8 @@ final class Money {
             pay.filled("receiver_username").map(Money::key),
             amount(pay.words("feedesc")),
             pay.words("pay_memo"),
-            state(pay.words("paysubtype"))),
+            TransferState.word(pay.words("paysubtype"))),
         extra);
-  }
-
-  /** The word for a state of a transfer; for a code that is not known, the code. */
-  private static String state(String code) {
-    return switch (code) {
-      case "1", "8" -> "发起";
-      case "3" -> "已收款";
-      case "4" -> "已退还";
-      case "5" -> "延时到账已收款";
-      case "7" -> "延时到账发起";
-      case "9" -> "被对方退还";
-      case "10" -> "过期退还";
-      case "" -> "";
-      default -> "状态码" + code;
-    };
   }
 
   static MessageBody redPacket(Markup app) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.testkit.chat.Body;
+import org.tiezheng.testkit.chat.Conversation;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.SideTruth;
 import org.tiezheng.testkit.chat.render.Capabilities;
@@ -84,12 +86,22 @@ public final class WorldComparison {
   }
 
   /** Notices that the app writes itself have no number of the server. */
-  private static String numbered(ChatMessage message) {
-    return message.conversation() + "/" + message.sequence().flatMap(n -> n.local()).orElse("?");
+  private String numbered(ChatMessage message) {
+    // Where the file's name stands for the conversation, the exporter's own prefix is before it.
+    String in = message.conversation();
+    return switch (carried.degree(Fact.CONVERSATION_ID)) {
+          case CARRIED -> in;
+          case DEGRADED -> in.substring(in.indexOf('_') + 1);
+          case ABSENT -> message.conversationTitle();
+        }
+        + "/"
+        + message.sequence().flatMap(n -> n.local()).orElse("?");
   }
 
   private String numbered(HeldMessage held) {
-    return truth.conversation(held.conversation()).id()
+    boolean named = carried.degree(Fact.CONVERSATION_ID) == Capabilities.Degree.ABSENT;
+    Conversation in = truth.conversation(held.conversation());
+    return (named ? in.title() : in.id())
         + "/"
         + Optional.ofNullable(rendered.places().get(held.storeId())).map(RowPlace::id).orElse(-1L);
   }
@@ -130,11 +142,15 @@ public final class WorldComparison {
       same(
           held, "title", truth.conversation(held.conversation()).title(), read.conversationTitle());
     }
-    if (carried.carries(Fact.SENDER_ID)) {
+    boolean recall = held.body() instanceof Body.Recall;
+    if (carried.carries(Fact.SENDER_ID) && (!recall || carried.carries(Fact.RECALL_SENDER))) {
       same(held, "sender", held.sender().map(s -> platform + ":" + s), read.sender());
     }
     boolean hasSender = held.sender().isPresent();
-    if (carried.degree(Fact.DIRECTION) != Capabilities.Degree.ABSENT
+    Capabilities.Degree direction = carried.degree(Fact.DIRECTION);
+    boolean silent = direction == Capabilities.Degree.DEGRADED && read.outgoing().isEmpty();
+    if (direction != Capabilities.Degree.ABSENT
+        && !silent
         && hasSender
         && read.sender().isPresent()) {
       same(held, "outgoing", Optional.of(held.outgoing()), read.outgoing());

@@ -33,12 +33,15 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
       case Body.Forward f -> forward(f, read.content());
       case Body.Recall r -> recall(r, read.content());
       case Body.Notice n -> notice(n.text(), read.content());
-      case Body.Pat p -> notice(p.text(), read.content());
+      case Body.Pat p -> pat(p.text(), read);
       case Body.GroupNotice g -> contains(g.text(), read);
       case Body.Card c -> target(Fact.CARD_ACCOUNT, c.account(), read.content());
       case Body.Location l -> target(Fact.LOCATION, l.x() + "," + l.y(), read.content());
       case Body.Link l -> target(Fact.LINK_URL, l.url(), read.content());
-      case Body.Article a -> a.articles().forEach(l -> contains(l.title(), read));
+      case Body.Article a ->
+          a.articles().stream()
+              .limit(carried.carries(Fact.ARTICLES) ? Long.MAX_VALUE : 1)
+              .forEach(l -> contains(l.title(), read));
       case Body.MiniProgram p -> contains(p.title(), read);
       case Body.App a -> contains(a.title(), read);
       case Body.Other _ -> {}
@@ -47,8 +50,18 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
 
   private void words(String truth, MessageContent read) {
     if (carried.carries(Fact.TEXT)) {
-      same("words", truth, read instanceof MessageContent.Words w ? w.text() : read);
+      same(
+          "words",
+          legible(truth),
+          read instanceof MessageContent.Words w ? legible(w.text()) : read);
     }
+  }
+
+  /** Without the control characters where the format cannot hold them. */
+  private String legible(String text) {
+    return carried.carries(Fact.CONTROL_CHARACTERS)
+        ? text
+        : text.replaceAll("[\\p{Cntrl}&&[^\t\r\n]]", "?");
   }
 
   private void quote(Body.Quote truth, ChatMessage read) {
@@ -72,7 +85,8 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
       differing.accept("media of type " + type, read.content());
       return;
     }
-    if (carried.carries(Fact.MEDIA_MD5) && type != MessageContent.MediaType.VOICE) {
+    Fact hash = type == MessageContent.MediaType.STICKER ? Fact.STICKER_MD5 : Fact.MEDIA_MD5;
+    if (carried.carries(hash) && type != MessageContent.MediaType.VOICE) {
       same("claimed md5", md5, found.claimed().flatMap(Media.Claimed::md5));
     }
     boolean bytes = type != MessageContent.MediaType.STICKER;
@@ -180,6 +194,15 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
   private void notice(String truth, MessageContent read) {
     if (carried.carries(Fact.NOTICE)) {
       same("notice", truth, read instanceof MessageContent.Notice n ? n.text() : read);
+    }
+  }
+
+  /** Without types a pat cannot be told from words. */
+  private void pat(String truth, ChatMessage read) {
+    if (!carried.carries(Fact.TYPE)) {
+      contains(truth, read);
+    } else {
+      notice(truth, read.content());
     }
   }
 

@@ -44,6 +44,7 @@ record AnalysisFormat(boolean workbook) implements TalkFormat {
             Fact.SORT_SEQ,
             Fact.CONVERSATION_TITLE,
             Fact.SENDER_ID,
+            Fact.RECALL_SENDER,
             Fact.DIRECTION,
             Fact.TYPE,
             Fact.SUBTYPE,

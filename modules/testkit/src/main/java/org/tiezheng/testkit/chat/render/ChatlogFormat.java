@@ -71,7 +71,11 @@ record ChatlogFormat(boolean csv) implements TalkFormat {
 
   private static Map<String, Object> message(Talk talk, HeldMessage m) {
     boolean words =
-        m.body() instanceof Body.Text || talk.system(m) || m.body() instanceof Body.Quote;
+        talk.system(m)
+            || switch (m.body()) {
+              case Body.Text _, Body.Quote _, Body.Pat _, Body.Call _, Body.GroupNotice _ -> true;
+              default -> false;
+            };
     return Json.object(
         "seq", m.sortSeq(),
         "time", Talk.time(m.time(), "yyyy-MM-dd'T'HH:mm:ssxxx"),
@@ -98,6 +102,7 @@ record ChatlogFormat(boolean csv) implements TalkFormat {
           Json.object("x", l.x(), "y", l.y(), "label", l.label(), "cityname", l.name());
       case Body.Link l -> Json.object("title", l.title(), "desc", l.about(), "url", l.url());
       case Body.Article a -> contents(talk, a.articles().getFirst());
+      case Body.MiniProgram p -> Json.object("title", p.title(), "url", "");
       case Body.App a -> Json.object("title", a.title(), "desc", a.about(), "url", a.url());
       case Body.Quote q ->
           Json.object(

@@ -31,7 +31,8 @@ record Export(TalkFormat format) implements Renderer {
       Attached.write(folder.resolve(name), format.bytes(talk));
       long at = 0;
       for (HeldMessage m : talk.messages()) {
-        places.put(m.storeId(), new RowPlace(name, "", ++at));
+        at++;
+        places.put(m.storeId(), new RowPlace(name, "", format.number(m)));
       }
       counts.put(name, at);
     }

@@ -12,6 +12,8 @@ public enum Fact {
   CONVERSATION_ID,
   CONVERSATION_TITLE,
   SENDER_ID,
+  /** Who recalled a message, beside the notice. */
+  RECALL_SENDER,
   SENDER_NAME,
   /** Whether the own account sent it. */
   DIRECTION,
@@ -30,7 +32,9 @@ public enum Fact {
   RED_PACKET_ID,
   RED_PACKET_GREETING,
   MEDIA_NAME,
+  /** Of pictures, videos and files. */
   MEDIA_MD5,
+  STICKER_MD5,
   MEDIA_BYTES,
   VOICE_MILLIS,
   FORWARD_ITEMS,
@@ -39,6 +43,8 @@ public enum Fact {
   CALL_STATUS,
   LOCATION,
   LINK_URL,
+  /** Every article of a push, not only the first. */
+  ARTICLES,
   CARD_ACCOUNT,
   NOTICE,
   MEMBERS,

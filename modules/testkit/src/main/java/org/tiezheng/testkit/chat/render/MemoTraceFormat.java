@@ -14,6 +14,7 @@ record MemoTraceFormat() implements TalkFormat {
             Fact.LOCAL_ID,
             Fact.SERVER_ID,
             Fact.SENDER_ID,
+            Fact.RECALL_SENDER,
             Fact.DIRECTION,
             Fact.TIME_SECONDS,
             Fact.TYPE,
@@ -30,6 +31,7 @@ record MemoTraceFormat() implements TalkFormat {
             Fact.RED_PACKET_ID,
             Fact.RED_PACKET_GREETING,
             Fact.MEDIA_MD5,
+            Fact.STICKER_MD5,
             Fact.MEDIA_NAME,
             Fact.VOICE_MILLIS,
             Fact.FORWARD_ITEMS,
@@ -38,6 +40,7 @@ record MemoTraceFormat() implements TalkFormat {
             Fact.CALL_STATUS,
             Fact.LOCATION,
             Fact.LINK_URL,
+            Fact.ARTICLES,
             Fact.CARD_ACCOUNT,
             Fact.CONTROL_CHARACTERS)
         .degrades(Fact.LOCAL_ID, "counted over all conversations")
@@ -50,6 +53,11 @@ record MemoTraceFormat() implements TalkFormat {
   @Override
   public String name(Talk talk) {
     return "memotrace_" + talk.in().id() + ".csv";
+  }
+
+  @Override
+  public long number(HeldMessage m) {
+    return m.storeId();
   }
 
   @Override

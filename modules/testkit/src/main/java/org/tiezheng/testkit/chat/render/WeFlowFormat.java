@@ -16,13 +16,14 @@ record WeFlowFormat(boolean echoTrace) implements TalkFormat {
             Fact.CONVERSATION_ID,
             Fact.CONVERSATION_TITLE,
             Fact.SENDER_ID,
+            Fact.RECALL_SENDER,
             Fact.SENDER_NAME,
-            Fact.DIRECTION,
             Fact.TIME_SECONDS,
             Fact.TEXT,
             Fact.NOTICE,
             Fact.CONTROL_CHARACTERS,
             Fact.MESSAGE_SOURCE)
+        .degrades(Fact.DIRECTION, "empty in notices and recalls")
         .degrades(Fact.TYPE, "in Chinese words; the number is unreliable")
         .degrades(Fact.TRANSFER_AMOUNT, "in the words [转账]￥…")
         .degrades(Fact.MEDIA_NAME, "of files, in the words [文件]…")

@@ -1,4 +1,4 @@
-package org.tiezheng.collect.chatlab;
+package org.tiezheng.collect.input;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * keeps 53 bits and is printed with the shortest digits that lead back to it. One true id in
  * several hundred looks like that by chance, so only the whole file tells. Not thread-safe.
  */
-final class RoundedIds {
+public final class RoundedIds {
   private static final long EXACT = 1L << 53;
   private static final int ENOUGH = 3;
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{15,18}");
@@ -16,7 +16,8 @@ final class RoundedIds {
   private long large;
   private long rounded;
 
-  void look(String id) {
+  /** Looks at one more id. */
+  public void look(String id) {
     if (!NUMBER.matcher(id).matches()) {
       return;
     }
@@ -37,7 +38,7 @@ final class RoundedIds {
   }
 
   /** Whether nine of ten ids beyond 53 bits, and at least three, look rounded. */
-  boolean found() {
+  public boolean found() {
     return rounded >= ENOUGH && rounded * 10 >= large * 9;
   }
 }
