@@ -233,7 +233,7 @@ final class PlanBundle implements AutoCloseable {
       case COMPARE ->
           !numbers.contains(what.getOrDefault("mine", ""))
               || !numbers.contains(what.getOrDefault("theirs", ""));
-      case NOTE -> true;
+      case NOTE, EXPORT -> true;
     };
   }
 

@@ -43,6 +43,7 @@ public record Event(
     NOTE,
     STAMP,
     RECOVER,
-    COMPARE
+    COMPARE,
+    EXPORT
   }
 }

@@ -18,6 +18,7 @@ final class ChatBody {
 
   private final ChatRecord chat;
   private final PaperFacts facts;
+  private final ChatLines lines;
   private final Flow flow;
   private final ChatTally tally = new ChatTally();
 
@@ -41,6 +42,7 @@ final class ChatBody {
   ChatBody(ChatRecord chat, PaperFacts facts, Flow flow) {
     this.chat = chat;
     this.facts = facts;
+    this.lines = new ChatLines(facts, chat.persons());
     this.flow = flow;
   }
 
@@ -55,7 +57,11 @@ final class ChatBody {
         flow.need(LINE.leading()).anchor(anchor);
         media.add(new MediaLine(tally.lines(), found, anchor));
       }
-      flow.hanging(head(message), message.line() + details(message), LINE, INDENT);
+      flow.hanging(
+          head(message),
+          message.line() + lines.quoted(message) + lines.details(message),
+          LINE,
+          INDENT);
     }
     return flow;
   }
@@ -74,8 +80,7 @@ final class ChatBody {
       flow.heading(title, Style.BODY.bolder(), 0, anchor);
       days.add(new Day(true, title, tally.lines(), anchor));
     }
-    Optional<LocalDate> today =
-        message.time().instant().map(t -> t.atZone(facts.zone()).toLocalDate());
+    Optional<LocalDate> today = lines.day(message);
     if (today.isPresent() && !today.equals(day)) {
       day = today;
       String anchor = "day-" + tally.lines();
@@ -87,57 +92,12 @@ final class ChatBody {
   }
 
   private String head(ChatMessage message) {
-    StringBuilder head = new StringBuilder("[%06d] ".formatted(tally.lines()));
-    head.append(PrintedTime.of(message.time(), facts))
-        .append(' ')
-        .append(sender(message))
-        .append(' ');
-    switch (message.state()) {
-      case RECALLED -> head.append(facts.say("〔已撤回〕", "{recalled} "));
-      case DELETED_RECOVERED -> head.append(facts.say("〔删除后恢复〕", "{deleted, recovered} "));
-      case EDITED -> head.append(facts.say("〔已编辑〕", "{edited} "));
-      case MARKED_DELETED -> head.append(facts.say("〔已标记删除〕", "{marked as deleted} "));
-      case EARLIER_VERSION -> head.append(facts.say("〔旧版本〕", "{earlier version} "));
-      case DELETED_OR_EARLIER ->
-          head.append(facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} "));
-      case LIVE -> {}
-    }
-    return head.toString();
-  }
-
-  /** Real name as far as the case claims one, then the name shown at that line. */
-  private String sender(ChatMessage message) {
-    if (message.sender().isEmpty()) {
-      return message.senderName().isEmpty() ? facts.say("〔系统〕", "{system}") : message.senderName();
-    }
-    String key = message.sender().get();
-    String shown = message.senderName().isEmpty() ? key : message.senderName();
-    String person = chat.persons().get(key);
-    return person == null ? shown : person + "(" + shown + ")";
-  }
-
-  /** What a card carries beside its line: numbers by which it can be found elsewhere. */
-  private String details(ChatMessage message) {
-    return switch (message.content()) {
-      case MessageContent.Transfer transfer ->
-          part("转账单号", "transfer no.", transfer.transferId())
-              + part("交易单号", "transaction no.", transfer.transactionId());
-      case MessageContent.Media media ->
-          (media.type() == MessageContent.MediaType.FILE
-                  ? ""
-                  : part("引用", "reference", media.reference()))
-              + (media.found().isPresent()
-                  ? part("SHA-256", "SHA-256", media.found().map(f -> f.substring(0, 16)))
-                  : facts.say("〔文件不在来源内〕", " {file not in the source}"));
-      case MessageContent.Forward forward -> "\n" + String.join("\n", forward.lines());
-      default -> "";
-    };
-  }
-
-  private String part(String zh, String en, Optional<String> value) {
-    return value
-        .map(v -> facts.say("〔" + zh + " " + v + "〕", " {" + en + " " + v + "}"))
-        .orElse("");
+    return "[%06d] ".formatted(tally.lines())
+        + lines.time(message)
+        + ' '
+        + lines.sender(message)
+        + ' '
+        + lines.mark(message.state());
   }
 
   ChatTally tally() {

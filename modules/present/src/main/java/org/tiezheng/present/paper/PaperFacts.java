@@ -37,6 +37,9 @@ public record PaperFacts(
     List<ClockStatement> clocks,
     String generator,
     Locale locale) {
+  /** Stands for the evidence root of a paper that belongs to no bundle. */
+  public static final String NO_ROOT = "—";
+
   private static final int SHORT = 16;
 
   public PaperFacts {
@@ -70,16 +73,16 @@ public record PaperFacts(
         locale);
   }
 
-  String say(String zh, String en) {
+  public String say(String zh, String en) {
     return locale.getLanguage().equals("zh") ? zh : en;
   }
 
-  String say(Text text) {
+  public String say(Text text) {
     return text.in(locale);
   }
 
   /** A dash for what is not stated, so that no cell looks forgotten. */
-  String stated(String text) {
+  public String stated(String text) {
     return text.isBlank() ? "—" : text;
   }
 
@@ -125,6 +128,11 @@ public record PaperFacts(
 
   private String clock(ClockStatement clock) {
     return clock.service() + clock.newest().map(t -> say("，", ", ") + time(t)).orElse("");
+  }
+
+  /** Whether the paper belongs to a bundle; else it was made alone and nothing fixes it. */
+  boolean bundled() {
+    return !evidenceRoot.equals(NO_ROOT);
   }
 
   String shortRoot() {

@@ -101,6 +101,10 @@ final class PaperFrame {
   /** As above, signed by somebody else. */
   void close(Flow flow, Text signer) {
     signature(flow, facts.say(signer));
+    if (!facts.bundled()) {
+      alone(flow);
+      return;
+    }
     Grid grid = Grid.pairs(Style.FINE, 0.155f);
     grid.row(facts.say("文书编号", "Paper"), document.number());
     grid.row(facts.say("证据包编号", "Bundle"), facts.bundleId());
@@ -115,6 +119,22 @@ final class PaperFrame {
                 "The evidence root is computed from the SHA-256 list of all originals in the bundle"
                     + " (RFC 6962) and does not change when this paper is printed again. How to"
                     + " check it: README-验证.txt in the bundle. ")
+            + replaced(),
+        Style.FINE);
+  }
+
+  private void alone(Flow flow) {
+    Grid grid = Grid.pairs(Style.FINE, 0.155f);
+    grid.row(facts.say("文书编号", "Paper"), document.number());
+    grid.row(facts.say("生成程序", "Made by"), facts.generator());
+    flow.table(grid);
+    flow.space(4);
+    flow.paragraph(
+        facts.say(
+                "本文书单独生成，不在证据包内，没有证据根和时间证明；来源文件的 SHA-256 见首页，可据此与原件核对。",
+                "This paper was made alone and is in no bundle: no evidence root and no time token"
+                    + " fix it. The SHA-256 of the source files on the first page lead to the"
+                    + " originals. ")
             + replaced(),
         Style.FINE);
   }
@@ -171,7 +191,9 @@ final class PaperFrame {
     RunningFrame frame =
         new RunningFrame(
             title + (facts.caseNumber().isBlank() ? "" : " · " + facts.caseNumber()),
-            facts.say("证据根 ", "evidence root ") + facts.shortRoot() + "…",
+            facts.bundled()
+                ? facts.say("证据根 ", "evidence root ") + facts.shortRoot() + "…"
+                : facts.say("单独导出，不在证据包内", "made alone, in no bundle"),
             document.number(),
             facts.generator(),
             volume,

@@ -7,11 +7,11 @@ import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.TextMessage;
 
 /** Where a row is stored (保存位置), so that another examiner finds it in the same file. */
-final class StorageLocation {
+public final class StorageLocation {
   private final PaperFacts facts;
   private final Map<String, String> files;
 
-  StorageLocation(PaperFacts facts, Map<String, String> files) {
+  public StorageLocation(PaperFacts facts, Map<String, String> files) {
     this.facts = facts;
     this.files = files;
   }
@@ -31,7 +31,7 @@ final class StorageLocation {
   }
 
   /** File and place within it; for remains of a row also what they are and how sure that is. */
-  String of(Provenance from) {
+  public String of(Provenance from) {
     StringBuilder place = new StringBuilder();
     place.append(files.getOrDefault(from.original(), from.original()));
     from.members().forEach(member -> place.append(" > ").append(member));

@@ -1,0 +1,267 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.present.export.ChatExport;
+import org.tiezheng.present.export.ExportFormat;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.ChatRecord;
+import org.tiezheng.present.paper.PaperFacts;
+
+/** Writes conversations out (导出) in the formats that people work with. Changes nothing else. */
+public final class Export {
+  private static final int NAME = 40;
+
+  private final OpenCase open;
+
+  public Export(OpenCase open) {
+    this.open = open;
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param item of which item; empty for all
+   * @param conversation id, title, part of a title, party or role; empty for all
+   * @param formats by their names, such as {@code pdf}
+   * @param folder that gets the files; made if it is not there
+   */
+  public record Request(
+      Optional<Integer> item, Optional<String> conversation, List<String> formats, Path folder) {
+    public Request {
+      formats = List.copyOf(formats);
+    }
+  }
+
+  /** A conversation that was written out. */
+  public record Written(
+      int item, String conversation, String title, long messages, List<Path> files) {
+    public Written {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Writes the conversations.
+   *
+   * @throws TiezhengException if a format is not known or no conversation fits
+   */
+  public List<Written> run(Request request) throws IOException, InterruptedException {
+    Set<ExportFormat> formats = formats(request.formats());
+    new ReadItems(open, Secrets.NONE).refresh();
+    Case matter = open.matter();
+    open.place()
+        .watch()
+        .begins(new Text("查找会话", "looking for conversations"), 0, Watch.Unit.THINGS);
+    Conversations conversations = new Conversations(open, matter);
+    List<Conversations.Found> all = conversations.all(request.item());
+    List<Conversations.Found> wanted =
+        request.conversation().map(word -> conversations.meant(word, all)).orElse(all);
+    if (wanted.isEmpty()) {
+      throw new TiezhengException(none(request.conversation(), all));
+    }
+    Files.createDirectories(request.folder());
+    long lines = wanted.stream().mapToLong(Conversations.Found::messages).sum() * formats.size();
+    open.place().watch().begins(new Text("导出", "exporting"), lines, Watch.Unit.THINGS);
+    long[] done = new long[1];
+    List<Written> written = new ArrayList<>();
+    for (Conversations.Found found : wanted) {
+      written.add(write(matter, found, formats, request.folder(), done, written.size() + 1));
+    }
+    open.note(Event.Type.EXPORT, what(request, written));
+    return written;
+  }
+
+  private static Set<ExportFormat> formats(List<String> names) {
+    Set<ExportFormat> formats = new LinkedHashSet<>();
+    for (String name : names) {
+      formats.add(
+          ExportFormat.named(name)
+              .orElseThrow(() ->
+                  new TiezhengException(
+                      new Text(
+                          "没有“" + name + "”这种格式;可用:" + known(),
+                          "There is no format " + name + "; known: " + known()))));
+    }
+    return formats;
+  }
+
+  private static String known() {
+    return Stream.of(ExportFormat.values())
+        .map(ExportFormat::ending)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Text none(Optional<String> word, List<Conversations.Found> all) {
+    String list =
+        all.stream()
+            .limit(20)
+            .map(f -> f.title() + " (" + f.id() + ")")
+            .collect(Collectors.joining("; "));
+    return all.isEmpty()
+        ? new Text("案件中没有读出会话。", "No conversation has been read in this case.")
+        : new Text(
+            "没有会话符合“" + word.orElse("") + "”;案件中有:" + list,
+            "No conversation fits \"" + word.orElse("") + "\"; the case has: " + list);
+  }
+
+  private Written write(
+      Case matter,
+      Conversations.Found found,
+      Set<ExportFormat> formats,
+      Path folder,
+      long[] done,
+      int number)
+      throws IOException {
+    Item item = matter.item(found.item()).orElseThrow();
+    List<Stream<Record>> opened = new ArrayList<>();
+    ChatExport export =
+        new ChatExport(
+            facts(matter), record(matter, item, found, () -> messages(found, done, opened)));
+    String name = "%d-%02d-%s".formatted(found.item(), number, plain(found.title()));
+    List<Path> files = new ArrayList<>();
+    for (ExportFormat format : formats) {
+      Path file = folder.resolve(name + "." + format.ending());
+      try {
+        export.write(format, file, Typefaces.standard());
+      } finally {
+        opened.forEach(Stream::close);
+        opened.clear();
+      }
+      files.add(file);
+    }
+    return new Written(found.item(), found.id(), found.title(), found.messages(), files);
+  }
+
+  private PaperFacts facts(Case matter) {
+    Workplace place = open.place();
+    return PaperFacts.of(
+        matter,
+        place.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+        place.zone(),
+        PaperFacts.NO_ROOT,
+        PaperFacts.NO_ROOT,
+        List.of(),
+        place.tool(),
+        place.locale());
+  }
+
+  private ChatRecord record(
+      Case matter, Item item, Conversations.Found found, Iterable<ChatMessage> messages) {
+    Reading reading = item.reading().orElseThrow();
+    Map<String, String> persons = persons(matter);
+    Set<String> own = own(matter, reading);
+    List<Account> accounts =
+        reading.accounts().stream()
+            .filter(a ->
+                found.accounts().contains(a.key())
+                    || a.id().equals(found.id())
+                    || own.contains(a.key()))
+            .toList();
+    return new ChatRecord(
+        item.number(),
+        found.title(),
+        reading.accounts().stream()
+            .map(Account::platform)
+            .distinct()
+            .collect(Collectors.joining(", ")),
+        accounts.stream().filter(a -> own.contains(a.key())).toList(),
+        accounts.stream().filter(a -> !own.contains(a.key())).toList(),
+        persons,
+        originals(item),
+        reading.importer() + " " + reading.version(),
+        item.copyGrade(),
+        List.of(),
+        reading.notes(),
+        messages);
+  }
+
+  private Iterator<ChatMessage> messages(
+      Conversations.Found found, long[] done, List<Stream<Record>> opened) {
+    Watch watch = open.place().watch();
+    Stream<Record> records = open.records(found.item());
+    opened.add(records);
+    return records
+        .filter(ChatMessage.class::isInstance)
+        .map((Record r) -> (ChatMessage) r)
+        .filter(m -> m.conversation().equals(found.id()))
+        .peek(_ -> {
+          if (++done[0] % 1_000 == 0) {
+            watch.at(done[0]);
+          }
+        })
+        .iterator();
+  }
+
+  private List<Original> originals(Item item) {
+    return open.originals().stream()
+        .filter(o -> item.originals().contains(o.digests().sha256()))
+        .toList();
+  }
+
+  private static Map<String, String> persons(Case matter) {
+    Map<String, String> persons = new TreeMap<>();
+    for (IdentityClaim claim : matter.identities()) {
+      matter.parties().stream()
+          .filter(p -> p.id().equals(claim.party()))
+          .map(Party::name)
+          .findFirst()
+          .ifPresent(name -> persons.put(Account.normalKey(claim.account()), name));
+    }
+    return persons;
+  }
+
+  private static Set<String> own(Case matter, Reading reading) {
+    Set<String> own = new LinkedHashSet<>();
+    reading.owner().ifPresent(own::add);
+    Optional<String> self = matter.self().map(Party::id);
+    matter.identities().stream()
+        .filter(claim -> self.equals(Optional.of(claim.party())))
+        .map(IdentityClaim::account)
+        .forEach(own::add);
+    return own;
+  }
+
+  /** A title is somebody's words: only letters and digits of it become part of a file's name. */
+  private static String plain(String title) {
+    String plain = title.replaceAll("[^\\p{L}\\p{N}]+", "_");
+    return plain
+        .codePoints()
+        .limit(NAME)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static Map<String, String> what(Request request, List<Written> written) {
+    Map<String, String> what = new TreeMap<>();
+    what.put("formats", String.join(",", request.formats()));
+    request.conversation().ifPresent(word -> what.put("conversation", word));
+    request.item().ifPresent(item -> what.put("item", String.valueOf(item)));
+    what.put("conversations", String.valueOf(written.size()));
+    what.put("messages", String.valueOf(written.stream().mapToLong(Written::messages).sum()));
+    return what;
+  }
+}

@@ -1,0 +1,60 @@
+package org.tiezheng.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.Export;
+import org.tiezheng.casework.OpenCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tiezheng export}: conversations in the formats that people work with. */
+@Command(name = "export")
+final class ExportCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "CASE")
+  Path folder = Path.of("");
+
+  @Option(names = "--item", paramLabel = "N")
+  @Nullable Integer item;
+
+  @Option(names = "--conversation", paramLabel = "WORD")
+  @Nullable String conversation;
+
+  @Option(names = "--format", paramLabel = "FORMAT", split = ",", required = true)
+  List<String> formats = List.of();
+
+  @Option(names = "--out", paramLabel = "FOLDER")
+  @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Talk talk = common.talk();
+    List<Export.Written> written;
+    try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
+      written =
+          new Export(open)
+              .run(
+                  new Export.Request(
+                      Optional.ofNullable(item),
+                      Optional.ofNullable(conversation),
+                      formats,
+                      out == null ? folder.resolve("export") : out));
+    } finally {
+      common.endProgress();
+    }
+    talk.result(written);
+    for (Export.Written one : written) {
+      talk.line(
+          "证据 %d “%s”:%,d 条".formatted(one.item(), one.title(), one.messages()),
+          "Item %d \"%s\": %,d messages".formatted(one.item(), one.title(), one.messages()));
+      one.files().forEach(file -> talk.line("  " + file));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,185 @@
+package org.tiezheng.present.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.ChatFullDocument;
+import org.tiezheng.present.paper.ChatLines;
+import org.tiezheng.present.paper.ChatRecord;
+import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.StorageLocation;
+
+/**
+ * A conversation to be written out. Every format has the same lines with the same numbers, and says
+ * first where they come from.
+ *
+ * @param chat whose messages can be read as often as formats are wanted
+ */
+public record ChatExport(PaperFacts facts, ChatRecord chat) {
+  /**
+   * A line as all formats give it. Control characters and halves of pairs, which no format but JSON
+   * holds, are named by their code.
+   *
+   * @param number from 1
+   * @param state empty for a row that is simply there
+   * @param text the verbatim words or the label of what is no words
+   * @param details numbers, quoted words and forwarded lines beside it
+   * @param place where the row is stored
+   */
+  public record Line(
+      long number,
+      String time,
+      String sender,
+      String account,
+      String state,
+      String text,
+      String details,
+      String place,
+      ChatMessage message) {}
+
+  /** A line of the heading. */
+  public record Fact(String name, String value) {}
+
+  /**
+   * Writes the conversation; a file that could not be finished is removed.
+   *
+   * @param faces for the PDF
+   */
+  public void write(ExportFormat format, Path file, Typefaces faces) throws IOException {
+    boolean whole = false;
+    try {
+      switch (format) {
+        case PDF -> new ChatFullDocument(facts, chat, 1).pdf(file, faces);
+        case HTML -> HtmlExport.write(this, file);
+        case CSV -> CsvExport.write(this, file);
+        case JSON -> JsonExport.write(this, file);
+        case XLSX -> XlsxExport.write(this, file);
+        case DOCX -> DocxExport.write(this, file);
+        case TXT -> TextExport.write(this, file);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  String title() {
+    return chat.title();
+  }
+
+  /** What stands before the lines. */
+  List<Fact> heading() {
+    List<Fact> heading = new ArrayList<>();
+    add(heading, "案件", "Case", facts.caseTitle());
+    add(heading, "证据", "Item", String.valueOf(chat.item()));
+    add(heading, "会话", "Conversation", chat.title());
+    add(heading, "应用程序", "Application", facts.stated(chat.application()));
+    add(heading, "己方账号", "Own accounts", accounts(chat.own()));
+    add(heading, "其他账号", "Other accounts", accounts(chat.others()));
+    for (Original source : chat.sources()) {
+      add(heading, "来源文件", "Source file", source.name() + "  SHA-256 " + source.digests().sha256());
+    }
+    add(heading, "读取程序", "Read by", chat.importer());
+    add(heading, "时区", "Time zone", facts.zone().getId());
+    for (Text gap : chat.gaps()) {
+      add(heading, "缺失", "Gap", facts.say(gap));
+    }
+    for (Text note : chat.notes()) {
+      add(heading, "说明", "Note", facts.say(note));
+    }
+    add(
+        heading,
+        "性质",
+        "Grade",
+        facts.say(
+            "由程序依据来源文件生成的派生件,与原始载体核对后使用;未列出的内容不等于不存在",
+            "made by a program from the source files, to be compared with the original carrier;"
+                + " what is not listed may still exist"));
+    add(heading, "生成", "Made", facts.made() + "  " + facts.generator());
+    return heading;
+  }
+
+  private void add(List<Fact> heading, String zh, String en, String value) {
+    heading.add(new Fact(facts.say(zh, en), value));
+  }
+
+  private String accounts(List<Account> accounts) {
+    return accounts.isEmpty()
+        ? "—"
+        : accounts.stream()
+            .map(a ->
+                a.key() + (a.names().isEmpty() ? "" : " (" + String.join(", ", a.names()) + ")"))
+            .collect(Collectors.joining("; "));
+  }
+
+  /** Takes lines one after the other. */
+  interface LineSink {
+    void line(Line line) throws IOException;
+  }
+
+  /** Gives all lines in the order of the record; none is held. */
+  void lines(LineSink sink) throws IOException {
+    ChatLines words = new ChatLines(facts, chat.persons());
+    Map<String, String> files =
+        chat.sources().stream()
+            .collect(Collectors.toMap(o -> o.digests().sha256(), Original::name, (a, _) -> a));
+    StorageLocation places = new StorageLocation(facts, files);
+    long number = 0;
+    for (ChatMessage message : chat.messages()) {
+      number++;
+      sink.line(
+          new Line(
+              number,
+              WrittenXml.held(words.time(message)),
+              WrittenXml.held(words.sender(message)),
+              WrittenXml.held(message.sender().orElse("")),
+              message.state() == RowState.LIVE ? "" : words.mark(message.state()).strip(),
+              WrittenXml.held(message.line()),
+              WrittenXml.held((words.quoted(message) + words.details(message)).strip()),
+              WrittenXml.held(places.of(message.provenance())),
+              message));
+    }
+  }
+
+  /** The names of the columns of a table of lines. */
+  List<String> columns() {
+    return List.of(
+        facts.say("行号", "line"),
+        facts.say("时间", "time"),
+        facts.say("发送者", "sender"),
+        facts.say("账号", "account"),
+        facts.say("状态", "state"),
+        facts.say("内容", "content"),
+        facts.say("附记", "details"),
+        facts.say("消息编号", "message id"),
+        facts.say("保存位置", "stored at"),
+        facts.say("原件 SHA-256", "original SHA-256"));
+  }
+
+  /** A line as the cells of a table. */
+  static List<String> cells(Line line) {
+    return List.of(
+        String.valueOf(line.number()),
+        line.time(),
+        line.sender(),
+        line.account(),
+        line.state(),
+        line.text(),
+        line.details(),
+        line.message().nativeId().orElse(""),
+        line.place(),
+        line.message().provenance().original());
+  }
+}

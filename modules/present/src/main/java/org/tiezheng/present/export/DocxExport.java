@@ -1,0 +1,140 @@
+package org.tiezheng.present.export;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+
+/**
+ * A text that a lawyer can edit. The frame (page, footer, heading) is made by the library; the
+ * lines, which may be hundreds of thousands, are written into its place one by one.
+ */
+final class DocxExport {
+  private static final String FONT = "仿宋";
+  private static final String HERE = "tiezheng-lines-stand-here";
+  private static final String BODY = "word/document.xml";
+
+  private final ChatExport export;
+
+  private DocxExport(ChatExport export) {
+    this.export = export;
+  }
+
+  static void write(ChatExport export, Path file) throws IOException {
+    DocxExport docx = new DocxExport(export);
+    byte[] frame = docx.frame();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(frame));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTimeLocal(LocalDateTime.ofInstant(export.facts().made(), ZoneOffset.UTC));
+        out.putNextEntry(copy);
+        if (entry.getName().equals(BODY)) {
+          docx.body(new String(in.readAllBytes(), StandardCharsets.UTF_8), out);
+        } else {
+          in.transferTo(out);
+        }
+        out.closeEntry();
+      }
+    }
+  }
+
+  private byte[] frame() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (XWPFDocument docx = new XWPFDocument()) {
+      CTSectPr section = docx.getDocument().getBody().addNewSectPr();
+      section.addNewPgSz().setW(BigInteger.valueOf(11_906));
+      section.getPgSz().setH(BigInteger.valueOf(16_838));
+      CTPageMar margin = section.addNewPgMar();
+      margin.setLeft(BigInteger.valueOf(1_588));
+      margin.setRight(BigInteger.valueOf(1_021));
+      margin.setTop(BigInteger.valueOf(1_247));
+      margin.setBottom(BigInteger.valueOf(1_134));
+      XWPFParagraph footer = docx.createFooter(HeaderFooterType.DEFAULT).createParagraph();
+      footer.setAlignment(ParagraphAlignment.CENTER);
+      footer.getCTP().addNewFldSimple().setInstr("PAGE");
+      run(footer, " / ", 9, false);
+      footer.getCTP().addNewFldSimple().setInstr("NUMPAGES");
+      run(docx.createParagraph(), export.title(), 16, true);
+      for (ChatExport.Fact fact : export.heading()) {
+        run(docx.createParagraph(), fact.name() + ": " + fact.value(), 9, false);
+      }
+      docx.createParagraph().createRun().setText(HERE);
+      docx.getProperties().getCoreProperties().setTitle(WrittenXml.held(export.title()));
+      docx.write(packed);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void run(XWPFParagraph paragraph, String text, int size, boolean bold) {
+    XWPFRun run = paragraph.createRun();
+    run.setFontFamily(FONT);
+    run.setFontFamily(FONT, XWPFRun.FontCharRange.eastAsia);
+    run.setFontSize(size);
+    run.setBold(bold);
+    run.setText(WrittenXml.held(text));
+  }
+
+  private void body(String frame, ZipOutputStream out) throws IOException {
+    int at = frame.indexOf(HERE);
+    int start = Math.max(frame.lastIndexOf("<w:p>", at), frame.lastIndexOf("<w:p ", at));
+    int end = frame.indexOf("</w:p>", at) + "</w:p>".length();
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    writer.append(frame, 0, start);
+    export.lines(line -> paragraph(line, writer));
+    writer.append(frame, end, frame.length());
+    writer.flush();
+  }
+
+  private static void paragraph(ChatExport.Line line, Writer out) throws IOException {
+    out.append(
+        "<w:p><w:pPr><w:spacing w:after=\"60\"/><w:ind w:left=\"567\" w:hanging=\"567\"/></w:pPr>");
+    run("[%06d] %s ".formatted(line.number(), line.time()), 9, false, out);
+    run(line.sender() + ": ", 10, true, out);
+    run(line.state() + line.text(), 10, false, out);
+    if (!line.details().isEmpty()) {
+      run(" " + line.details(), 8, false, out);
+    }
+    out.append("</w:p>");
+  }
+
+  private static void run(String text, int size, boolean bold, Writer out) throws IOException {
+    out.append("<w:r><w:rPr><w:rFonts w:ascii=\"")
+        .append(FONT)
+        .append("\" w:hAnsi=\"")
+        .append(FONT)
+        .append("\" w:eastAsia=\"")
+        .append(FONT)
+        .append("\"/>")
+        .append(bold ? "<w:b/>" : "")
+        .append("<w:sz w:val=\"")
+        .append(String.valueOf(size * 2))
+        .append("\"/></w:rPr>");
+    boolean first = true;
+    for (String part : WrittenXml.escaped(text).split("\n", -1)) {
+      out.append(first ? "" : "<w:br/>")
+          .append("<w:t xml:space=\"preserve\">")
+          .append(part)
+          .append("</w:t>");
+      first = false;
+    }
+    out.append("</w:r>");
+  }
+}

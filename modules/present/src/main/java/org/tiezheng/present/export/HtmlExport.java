@@ -1,0 +1,147 @@
+package org.tiezheng.present.export;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tiezheng.present.paper.ChatLines;
+
+/**
+ * One page without scripts that loads nothing. A browser lays out only the days in view, so that
+ * long conversations stay usable, can be searched with the browser's own search, and print whole.
+ */
+final class HtmlExport {
+  /** A day with more lines is laid out in pieces. */
+  private static final int PIECE = 400;
+
+  private final ChatExport export;
+  private final ChatLines words;
+  private Optional<LocalDate> day = Optional.empty();
+  private int inPiece;
+  private final List<String> months = new ArrayList<>();
+
+  private HtmlExport(ChatExport export) {
+    this.export = export;
+    this.words = new ChatLines(export.facts(), export.chat().persons());
+  }
+
+  static void write(ChatExport export, Path file) throws IOException {
+    Path body = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".part");
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      HtmlExport html = new HtmlExport(export);
+      try (BufferedWriter lines = Files.newBufferedWriter(body, StandardCharsets.UTF_8)) {
+        html.lines(lines);
+      }
+      html.head(out);
+      try (InputStream in = Files.newInputStream(body)) {
+        new java.io.InputStreamReader(in, StandardCharsets.UTF_8).transferTo(out);
+      }
+      out.append("</main></body></html>\n");
+    } finally {
+      Files.deleteIfExists(body);
+    }
+  }
+
+  private void head(Appendable out) throws IOException {
+    String title = WrittenXml.escaped(export.title());
+    out.append("<!DOCTYPE html><html lang=\"")
+        .append(export.facts().say("zh-CN", "en"))
+        .append("\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+        .append(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                + " 'unsafe-inline'\">")
+        .append("<title>")
+        .append(title)
+        .append("</title><style>")
+        .append(style())
+        .append("</style></head><body>")
+        .append("<header><h1>")
+        .append(title)
+        .append("</h1><table>");
+    for (ChatExport.Fact fact : export.heading()) {
+      out.append("<tr><th>")
+          .append(WrittenXml.escaped(fact.name()))
+          .append("</th><td>")
+          .append(WrittenXml.escaped(fact.value()))
+          .append("</td></tr>");
+    }
+    out.append("</table></header><nav>");
+    for (String month : months) {
+      out.append("<a href=\"#m").append(month).append("\">").append(month).append("</a> ");
+    }
+    out.append("</nav><main>\n");
+  }
+
+  private void lines(Appendable out) throws IOException {
+    export.lines(line -> line(line, out));
+    if (inPiece > 0) {
+      out.append("</ol></section>\n");
+    }
+  }
+
+  private void line(ChatExport.Line line, Appendable out) throws IOException {
+    Optional<LocalDate> today = words.day(line.message());
+    boolean another = today.isPresent() && !today.equals(day);
+    if (another || inPiece == 0 || inPiece >= PIECE) {
+      out.append(inPiece > 0 ? "</ol></section>\n" : "");
+      day = today.or(() -> day);
+      open(another, line.number(), out);
+    }
+    inPiece++;
+    out.append("<li value=\"")
+        .append(String.valueOf(line.number()))
+        .append('"')
+        .append(own(line) ? " class=\"own\"" : "")
+        .append("><p class=\"h\"><b>")
+        .append(WrittenXml.escaped(line.sender()))
+        .append("</b> <time>")
+        .append(WrittenXml.escaped(line.time()))
+        .append("</time>");
+    if (!line.state().isEmpty()) {
+      out.append(" <em>").append(WrittenXml.escaped(line.state())).append("</em>");
+    }
+    out.append("</p><p dir=\"auto\">").append(WrittenXml.escaped(line.text())).append("</p>");
+    if (!line.details().isEmpty()) {
+      out.append("<p class=\"d\">").append(WrittenXml.escaped(line.details())).append("</p>");
+    }
+    out.append("<p class=\"s\">").append(WrittenXml.escaped(line.place())).append("</p></li>\n");
+  }
+
+  private void open(boolean another, long number, Appendable out) throws IOException {
+    out.append("<section>");
+    if (another) {
+      String date = day.map(LocalDate::toString).orElse("");
+      String month = date.substring(0, Math.min(7, date.length()));
+      boolean first = !months.contains(month);
+      if (first) {
+        months.add(month);
+      }
+      out.append("<h2")
+          .append(first ? " id=\"m" + month + "\"" : "")
+          .append(">")
+          .append(date)
+          .append("</h2>");
+    }
+    out.append("<ol start=\"").append(String.valueOf(number)).append("\">\n");
+    inPiece = 0;
+  }
+
+  private static boolean own(ChatExport.Line line) {
+    return line.message().outgoing().orElse(false);
+  }
+
+  private static String style() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlExport.class.getResourceAsStream("conversation.css"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Conversations written out in the formats that people work with. */
+@NullMarked
+package org.tiezheng.present.export;
+
+import org.jspecify.annotations.NullMarked;

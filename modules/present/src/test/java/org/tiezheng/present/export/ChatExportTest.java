@@ -1,0 +1,220 @@
+package org.tiezheng.present.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.Samples;
+import org.w3c.dom.NodeList;
+import tools.jackson.databind.JsonNode;
+
+/** Every line must come back from every format, verbatim, in order, and none besides. */
+class ChatExportTest {
+  private static final List<String> ODD =
+      List.of(
+          "=HYPERLINK(\"http://x\",\"点我\")",
+          "+8613800138000",
+          "@cmd|'/c calc'!A1",
+          "a,b\"c\"\n第二行\n\n第四行",
+          "]]></script><script>alert(1)</script><img src=x onerror=alert(1)>",
+          "👨‍👩‍👧‍👦👌🏽 שלום 𠮷野家",
+          "控制\u0007符\u001b[31m\u0000 孤立\ud83d代理 \uFFFE",
+          "6217000012345678901",
+          "");
+
+  @TempDir Path folder;
+  private final List<ChatMessage> messages = new ArrayList<>();
+  private final List<ChatExport.Line> lines = new ArrayList<>();
+  private ChatExport export =
+      new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(List.of()));
+
+  @BeforeEach
+  void conversation() throws IOException {
+    for (String text : ODD) {
+      messages.add(Samples.message(messages.size(), true, new MessageContent.Words(text)));
+    }
+    messages.addAll(Samples.chat(900));
+    export = new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(messages));
+    export.lines(lines::add);
+  }
+
+  private Path write(ExportFormat format) throws IOException {
+    Path file = folder.resolve("c." + format.ending());
+    export.write(format, file, Typefaces.standard());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(file);
+    }
+    return file;
+  }
+
+  @Test
+  void whatNoFormatHoldsIsNamedByItsCode() {
+    assertThat(lines.get(6).text())
+        .isEqualTo("控制[U+0007]符[U+001B][31m[U+0000] 孤立[U+D83D]代理 [U+FFFE]");
+    assertThat(lines).hasSameSizeAs(messages);
+  }
+
+  @Test
+  void theTextHasOneUnindentedLineForEachMessage() throws IOException {
+    List<String> read = Files.readAllLines(write(ExportFormat.TXT));
+    List<String> starts = read.stream().filter(l -> l.matches("\\[\\d{6}] .*")).toList();
+
+    assertThat(starts).hasSameSizeAs(messages);
+    assertThat(starts.get(3)).endsWith("a,b\"c\"");
+    assertThat(read).contains("         第四行");
+    assertThat(String.join("\n", read)).contains("SHA-256 ");
+  }
+
+  @Test
+  void theTableHoldsEveryFieldAndNoFormula() throws IOException {
+    List<List<String>> rows = csv(Files.readString(write(ExportFormat.CSV)));
+
+    assertThat(rows.getFirst().getFirst()).isEqualTo("\ufeff行号");
+    assertThat(rows).hasSize(messages.size() + 1);
+    for (ChatExport.Line line : lines) {
+      List<String> row = rows.get((int) line.number());
+      List<String> cells = ChatExport.cells(line);
+      for (int i = 0; i < cells.size(); i++) {
+        assertThat(row.get(i)).isIn(cells.get(i), "'" + cells.get(i));
+        assertThat(row.get(i)).doesNotMatch("(?s)[=+\\-@\\t\\r].*");
+      }
+    }
+    assertThat(rows.get(8).get(5)).isEqualTo("'6217000012345678901");
+  }
+
+  @Test
+  void theDataAreTheRecordsThemselves() throws IOException {
+    String json = Files.readString(write(ExportFormat.JSON));
+    JsonNode document = EvidenceJson.mapper().readTree(json);
+
+    assertThat(document.get("messages")).hasSize(messages.size());
+    int at = 0;
+    for (JsonNode message : document.get("messages")) {
+      assertThat(EvidenceJson.read(message.toString(), org.tiezheng.evidence.Record.class))
+          .isEqualTo(messages.get(at++));
+    }
+  }
+
+  @Test
+  void theWorkbookHoldsTextOnly() throws IOException {
+    try (InputStream in = Files.newInputStream(write(ExportFormat.XLSX));
+        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+      XSSFSheet sheet = workbook.getSheetAt(1);
+      assertThat(sheet.getLastRowNum()).isEqualTo(messages.size());
+      for (ChatExport.Line line : lines) {
+        List<String> read = new ArrayList<>();
+        sheet.getRow((int) line.number()).forEach(cell -> read.add(cell.getStringCellValue()));
+        assertThat(read).isEqualTo(ChatExport.cells(line));
+      }
+    }
+  }
+
+  @Test
+  void theDocumentHasAParagraphForEachMessage() throws IOException {
+    try (InputStream in = Files.newInputStream(write(ExportFormat.DOCX));
+        XWPFDocument docx = new XWPFDocument(in)) {
+      List<String> read =
+          docx.getParagraphs().stream()
+              .map(p -> p.getText())
+              .filter(t -> t.matches("(?s)\\[\\d{6}] .*"))
+              .toList();
+      assertThat(read).hasSameSizeAs(messages);
+      for (ChatExport.Line line : lines) {
+        assertThat(read.get((int) line.number() - 1))
+            .contains(line.state() + line.text())
+            .contains(line.details());
+      }
+    }
+  }
+
+  /** The page is well-formed enough for a strict reader once its void elements are closed. */
+  @Test
+  void thePageHoldsEveryLineAndNothingThatRuns() throws Exception {
+    String page = Files.readString(write(ExportFormat.HTML));
+    assertThat(page).doesNotContain("<script").doesNotContain("<img");
+    assertThat(Pattern.compile(" (?:src|href|style|on[a-z]+)=\"([^\"]*)\"").matcher(page).results())
+        .isNotEmpty()
+        .allMatch(link -> link.group(1).matches("#m\\d{4}-\\d{2}"));
+    String xml =
+        Pattern.compile("<meta ([^>]*)>")
+            .matcher(page)
+            .replaceAll("<meta $1/>")
+            .replace("<!DOCTYPE html>", "");
+    NodeList items =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new java.io.ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("li");
+    assertThat(items.getLength()).isEqualTo(messages.size());
+    for (ChatExport.Line line : lines) {
+      NodeList parts =
+          ((org.w3c.dom.Element) items.item((int) line.number() - 1)).getElementsByTagName("p");
+      assertThat(parts.item(1).getTextContent()).isEqualTo(line.text());
+      assertThat(parts.item(parts.getLength() - 1).getTextContent()).isEqualTo(line.place());
+    }
+  }
+
+  @Test
+  void thePaperIsMarkedAsBelongingToNoBundle() throws Exception {
+    ChatExport alone =
+        new ChatExport(
+            new org.tiezheng.present.paper.PaperFacts(
+                "案",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                java.time.Instant.EPOCH,
+                java.time.ZoneOffset.UTC,
+                org.tiezheng.present.paper.PaperFacts.NO_ROOT,
+                org.tiezheng.present.paper.PaperFacts.NO_ROOT,
+                List.of(),
+                "tiezheng",
+                Locale.CHINESE),
+            Samples.chatRecord(messages));
+    Path file = folder.resolve("alone.pdf");
+    alone.write(ExportFormat.PDF, file, Typefaces.standard());
+    try (var pdf = org.apache.pdfbox.Loader.loadPDF(file.toFile())) {
+      String text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
+      assertThat(text).contains("不在证据包内").contains("[000909]").doesNotContain("离线核验码");
+    }
+  }
+
+  private static List<List<String>> csv(String text) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> row = new ArrayList<>();
+    Matcher field = Pattern.compile("(\ufeff?)\"((?:[^\"]|\"\")*)\"(,|\r\n)").matcher(text);
+    int at = 0;
+    while (field.find(at) && field.start() == at) {
+      row.add(field.group(1) + field.group(2).replace("\"\"", "\""));
+      if (field.group(3).equals("\r\n")) {
+        rows.add(row);
+        row = new ArrayList<>();
+      }
+      at = field.end();
+    }
+    assertThat(at).isEqualTo(text.length());
+    return rows;
+  }
+}
