@@ -171,22 +171,7 @@ public final class Store {
     if (table.isEmpty()) {
       return;
     }
-    Walk walk =
-        database.rows(
-            table.get(),
-            row ->
-                rows.accept(
-                    new StoredRow(
-                        table.get(),
-                        row.rowid().isPresent()
-                            ? Optional.of(row.rowid().getAsLong())
-                            : Optional.empty(),
-                        row.values(),
-                        at(row),
-                        RowState.LIVE,
-                        row.complete(),
-                        source.limits().fieldChars(),
-                        java.util.Map.of())));
+    Walk walk = rows(table.get(), rows);
     if (walk.damageCount() > 0) {
       Text first = walk.damage().isEmpty() ? Text.same("?") : sentence(walk.damage().getFirst());
       session.broke(
@@ -200,6 +185,25 @@ public final class Store {
                   + " places, rows may be missing; the first: "
                   + first.en()));
     }
+  }
+
+  /** Delivers the live rows of a table, and says what was damaged on the way. */
+  public Walk rows(Table table, Consumer<StoredRow> rows) {
+    return database.rows(
+        table,
+        row ->
+            rows.accept(
+                new StoredRow(
+                    table,
+                    row.rowid().isPresent()
+                        ? Optional.of(row.rowid().getAsLong())
+                        : Optional.empty(),
+                    row.values(),
+                    at(row),
+                    RowState.LIVE,
+                    row.complete(),
+                    source.limits().fieldChars(),
+                    java.util.Map.of())));
   }
 
   /** What was wrong when the database was opened, as notes of the reading. */

@@ -1,0 +1,5 @@
+/** Signs of gaps against worlds whose truth is known. */
+@NullMarked
+package org.tiezheng.casework.gaps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.tiezheng.examine.gaps;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Observation.Weight;
+
+/** Ids of the server that occur twice, are far smaller than the usual, or are not there. */
+final class ServerIds implements Check {
+  private static final int LEAST = 20;
+  private static final int USUAL_BITS = 54;
+  private static final int FEW_BITS = 48;
+  private final KeyMap seen = new KeyMap();
+  private final Map<Integer, Integer> twice = new HashMap<>();
+  private long all;
+  private long large;
+  private long received;
+  private long without;
+
+  private static Optional<BigInteger> id(ChatMessage m) {
+    return m.nativeId().filter(v -> v.matches("[0-9]{1,20}")).map(BigInteger::new);
+  }
+
+  private static boolean received(ChatMessage m) {
+    return Copy.ordinary(m) && !m.outgoing().orElse(true);
+  }
+
+  @Override
+  public void learn(ChatMessage m, int row) {
+    m.nativeId()
+        .ifPresent(id -> {
+          long key = Long.parseUnsignedLong(Integer.toHexString(m.conversation().hashCode()), 16);
+          long hash = 31 * (key + 17) + fnv(id);
+          int before = seen.putIfAbsent(hash, row);
+          if (before >= 0 && twice.size() < Findings.MOST_SIGNS) {
+            twice.put(row, before);
+          }
+        });
+    if (received(m)) {
+      received++;
+      without += m.nativeId().isEmpty() ? 1 : 0;
+    }
+    id(m)
+        .ifPresent(id -> {
+          all++;
+          large += id.bitLength() >= USUAL_BITS ? 1 : 0;
+        });
+  }
+
+  private static long fnv(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  private boolean usuallyLarge() {
+    return all >= LEAST && large * 20 >= all * 19;
+  }
+
+  private boolean usuallyThere() {
+    return received >= LEAST && without * 50 <= received;
+  }
+
+  @Override
+  public void settle(Findings findings) {
+    if (all > 0) {
+      findings.looksFor(GapKind.SERVER_ID_TWICE);
+    }
+    if (usuallyLarge() || usuallyThere()) {
+      findings.looksFor(GapKind.SERVER_ID_SHAPE);
+    }
+    twice.forEach((row, before) -> {
+      // Several rows of one id are how some exporters write one message of many parts.
+      if (twice.size() * 20L <= all) {
+        Findings.Draft draft =
+            findings
+                .sign(GapKind.SERVER_ID_TWICE, Weight.NOTABLE, "")
+                .count(2)
+                .what(
+                    new org.tiezheng.evidence.Text(
+                        "两行的服务器编号相同", "Two rows have the same id of the server"));
+        findings.place(draft, GapPlace.About.ROW, before);
+        findings.place(draft, GapPlace.About.ROW, row);
+      }
+    });
+  }
+
+  @Override
+  public void judge(ChatMessage m, int row, Findings findings) {
+    Optional<BigInteger> id = id(m);
+    if (usuallyLarge() && id.isPresent() && id.get().bitLength() <= FEW_BITS) {
+      findings.row(
+          GapKind.SERVER_ID_SHAPE,
+          Weight.NOTABLE,
+          m,
+          "服务器编号 %s 只有 %d 位,而本副本 %,d 个编号中 %,d 个在 %d 位以上"
+              .formatted(id.get(), id.get().bitLength(), all, large, USUAL_BITS),
+          "The server id %s has %d bits; %,d of %,d ids in this copy have %d or more"
+              .formatted(id.get(), id.get().bitLength(), large, all, USUAL_BITS));
+    }
+    if (usuallyThere() && received(m) && m.nativeId().isEmpty()) {
+      findings.row(
+          GapKind.SERVER_ID_SHAPE,
+          Weight.NOTABLE,
+          m,
+          "收到的消息没有服务器编号,而 %,d 条收到的消息中 %,d 条都有".formatted(received, received - without),
+          "A received message without a server id, which %,d of %,d received ones have"
+              .formatted(received - without, received));
+    }
+  }
+}

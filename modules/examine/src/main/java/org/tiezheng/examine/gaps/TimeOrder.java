@@ -1,0 +1,148 @@
+package org.tiezheng.examine.gaps;
+
+import java.util.Arrays;
+import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Text;
+
+/**
+ * Rows whose time does not follow the order of the numbers: the fewest rows that one would have to
+ * take out so that the rest is in order.
+ */
+final class TimeOrder {
+  /** Clocks are set and messages arrive a little late. */
+  private static final long TOLERATED_SECONDS = 120;
+
+  /** Late arrivals come in a run; a single row in the wrong place is rarer. */
+  private static final int RUN = 5;
+
+  private final Count count;
+  private final Findings findings;
+
+  TimeOrder(Count count, Findings findings) {
+    this.count = count;
+    this.findings = findings;
+  }
+
+  void find() {
+    findings.looksFor(GapKind.ORDER);
+    long[] times = count.times();
+    boolean[] ordered = ordered(times);
+    int out = 0;
+    for (boolean in : ordered) {
+      out += in ? 0 : 1;
+    }
+    if (out * 5 > count.size()) {
+      findings.note(
+          count.of(findings.copy(), true) + " 的行号不按时间给出,次序不作比较",
+          "the numbers of "
+              + count.of(findings.copy(), false)
+              + " do not follow time: order is not compared");
+      return;
+    }
+    for (int i = 0; i < ordered.length; i++) {
+      if (!ordered[i] && count.time(i) != Copy.NO_TIME) {
+        int run = run(ordered, i);
+        row(i, before(ordered, i), after(ordered, i), run >= RUN);
+      }
+    }
+  }
+
+  private static int run(boolean[] ordered, int at) {
+    int from = at;
+    int to = at;
+    while (from > 0 && !ordered[from - 1]) {
+      from--;
+    }
+    while (to + 1 < ordered.length && !ordered[to + 1]) {
+      to++;
+    }
+    return to - from + 1;
+  }
+
+  private int before(boolean[] ordered, int at) {
+    int i = at - 1;
+    while (i >= 0 && !ordered[i]) {
+      i--;
+    }
+    return i;
+  }
+
+  private int after(boolean[] ordered, int at) {
+    int i = at + 1;
+    while (i < ordered.length && !ordered[i]) {
+      i++;
+    }
+    return i < ordered.length ? i : -1;
+  }
+
+  private void row(int i, int before, int after, boolean inRun) {
+    long time = count.time(i);
+    long early = before < 0 ? 0 : count.time(before) - time;
+    long late = after < 0 ? 0 : time - count.time(after);
+    long seconds = Math.max(early, late);
+    if (seconds <= TOLERATED_SECONDS) {
+      return;
+    }
+    boolean earlier = early >= late;
+    Findings.Draft draft =
+        findings
+            .sign(
+                GapKind.ORDER,
+                inRun ? Weight.SLIGHT : Weight.NOTABLE,
+                count.conversation().orElse(""))
+            .count(1)
+            .between(time, time)
+            .what(
+                new Text(
+                    "行号 %,d 的时间比%s %s;%s"
+                        .formatted(
+                            count.id(i),
+                            earlier ? "前面的行早" : "后面的行晚",
+                            Spans.zh(seconds),
+                            count.of(findings.copy(), true)),
+                    "Row number %,d is dated %s %s; %s"
+                        .formatted(
+                            count.id(i),
+                            Spans.en(seconds),
+                            earlier
+                                ? "before the rows that precede it"
+                                : "after the rows that follow it",
+                            count.of(findings.copy(), false))));
+    findings.place(draft, GapPlace.About.ROW, count.row(i));
+  }
+
+  /** Membership in a longest part that never goes back in time; rows without a time are in it. */
+  private static boolean[] ordered(long[] times) {
+    int[] tails = new int[times.length];
+    int[] previous = new int[times.length];
+    boolean[] in = new boolean[times.length];
+    int length = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (times[i] == Copy.NO_TIME) {
+        in[i] = true;
+        continue;
+      }
+      int low = 0;
+      int high = length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (times[tails[middle]] <= times[i]) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      previous[i] = low == 0 ? -1 : tails[low - 1];
+      tails[low] = i;
+      length = Math.max(length, low + 1);
+    }
+    if (length == 0) {
+      Arrays.fill(in, true);
+      return in;
+    }
+    for (int i = tails[length - 1]; i >= 0; i = previous[i]) {
+      in[i] = true;
+    }
+    return in;
+  }
+}
