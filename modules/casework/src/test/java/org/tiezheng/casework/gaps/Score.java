@@ -85,7 +85,8 @@ final class Score {
                 && sign.from().map(f -> !f.isAfter(time.get())).orElse(false)
                 && sign.to().map(t -> !t.plusSeconds(1).isBefore(time.get())).orElse(true);
         boolean placed = sign.places().stream().anyMatch(p -> placed(p, id, here, time));
-        if (spanned || placed) {
+        // A reference names the message that is not there in its sentence.
+        if (spanned || placed || sign.what().en().contains(id)) {
           return true;
         }
       }

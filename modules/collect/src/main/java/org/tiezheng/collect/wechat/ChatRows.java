@@ -49,15 +49,16 @@ public final class ChatRows {
   }
 
   private ChatMessage message(StoredRow row, StoredMessage stored) {
-    GroupSender parted =
-        stored.group() && !stored.outgoing().orElse(false)
-            ? GroupSender.of(stored.text(), people.members(stored.conversation()))
-            : new GroupSender(Optional.empty(), stored.text());
-    MessageBody body = BodyReader.read(stored.code(), parted.text());
     Optional<Boolean> outgoing =
         stored
             .outgoing()
             .or(() -> stored.sender().map(owner::equals).filter(_ -> !owner.isEmpty()));
+    // Own messages stand without the sender before them: what looks like one is what was written.
+    GroupSender parted =
+        stored.group() && !outgoing.orElse(false)
+            ? GroupSender.of(stored.text(), people.members(stored.conversation()))
+            : new GroupSender(Optional.empty(), stored.text());
+    MessageBody body = BodyReader.read(stored.code(), parted.text());
     Optional<String> sender = sender(stored, parted, outgoing);
     sender.ifPresent(this::name);
     Map<String, String> extra = new TreeMap<>(row.rest());
