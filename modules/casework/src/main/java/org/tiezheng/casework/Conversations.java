@@ -24,8 +24,15 @@ final class Conversations {
    * A conversation of an item.
    *
    * @param accounts keys of all that write in it
+   * @param originals SHA-256 of the files that its messages stand in; pictures are none of them
    */
-  record Found(int item, String id, String title, long messages, Set<String> accounts) {}
+  record Found(
+      int item,
+      String id,
+      String title,
+      long messages,
+      Set<String> accounts,
+      Set<String> originals) {}
 
   private final OpenCase open;
   private final Case matter;
@@ -68,15 +75,17 @@ final class Conversations {
     private String title = "";
     private long messages;
     private final Set<String> accounts = new LinkedHashSet<>();
+    private final Set<String> originals = new LinkedHashSet<>();
 
     void add(ChatMessage message) {
       title = message.conversationTitle();
       messages++;
       accounts.addAll(message.accounts());
+      originals.add(message.provenance().original());
     }
 
     Found found(int item, String id) {
-      return new Found(item, id, title, messages, Set.copyOf(accounts));
+      return new Found(item, id, title, messages, Set.copyOf(accounts), Set.copyOf(originals));
     }
   }
 

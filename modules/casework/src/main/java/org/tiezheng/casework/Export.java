@@ -191,7 +191,7 @@ public final class Export {
         accounts.stream().filter(a -> own.contains(a.key())).toList(),
         accounts.stream().filter(a -> !own.contains(a.key())).toList(),
         persons,
-        originals(item),
+        originals(found),
         reading.importer() + " " + reading.version(),
         item.copyGrade(),
         List.of(),
@@ -216,9 +216,9 @@ public final class Export {
         .iterator();
   }
 
-  private List<Original> originals(Item item) {
+  private List<Original> originals(Conversations.Found found) {
     return open.originals().stream()
-        .filter(o -> item.originals().contains(o.digests().sha256()))
+        .filter(o -> found.originals().contains(o.digests().sha256()))
         .toList();
   }
 
