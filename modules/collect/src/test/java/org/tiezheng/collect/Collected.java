@@ -100,7 +100,7 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
     return Member.of(name, sha256(bytes), MemorySegment.ofArray(bytes));
   }
 
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -33,6 +33,7 @@ class ExportMutationTest {
         new Export("chat.wechatdataanalysis", Exports.WDA_JSON),
         new Export("chat.wechatdataanalysis", Exports.WDA_XLSX),
         new Export("chat.memotrace", Exports.MEMOTRACE),
+        new Export("chat.qq.mht", Exports.QQ_MHT),
         new Export("chat.qce", Exports.QCE),
         new Export("chat.telegram", Exports.TELEGRAM));
   }

@@ -17,7 +17,6 @@ import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.TextTable;
 import org.tiezheng.collect.export.Times;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.JsonPaths;
 import org.tiezheng.collect.input.Row;
 import org.tiezheng.collect.input.XlsxRows;
@@ -56,25 +55,22 @@ public final class AnalysisImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "wechat");
+    return ExportedChat.reading(
+        this, source, sink, "wechat", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
     session.note(
         "导出工具 WeChatDataAnalysis 自带修改本地消息的功能;其完整性清单由闭源组件签署,无法独立验证",
         "The exporter WeChatDataAnalysis can edit local messages, and its integrity manifest is"
             + " signed by a closed component that nobody else can check");
-    try {
-      if (source.main().size() > 1
-          && source.main().bytes().get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0) == 'P') {
-        workbook(source, session, chat);
-      } else {
-        document(source, chat);
-      }
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
+    if (source.main().size() > 1
+        && source.main().bytes().get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0) == 'P') {
+      workbook(source, session, chat);
+    } else {
+      document(source, chat);
     }
-    chat.end();
-    return session.finish(Kind.CHAT);
   }
 
   private static void document(SealedSource source, ExportedChat chat) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.RoundedIds;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
@@ -58,57 +59,58 @@ final class ChatLabReading {
     session.table(MESSAGES);
   }
 
-  void header(JsonRow chatlab) {
+  void header(JsonObject chatlab) {
     for (String name : List.of("version", "exportedAt", "generator", "description")) {
-      chatlab.nonEmpty(name).ifPresent(value -> session.statement("chatlab." + name, cut(value)));
+      chatlab.filled(name).ifPresent(value -> session.statement("chatlab." + name, cut(value)));
     }
   }
 
-  void meta(JsonRow meta) {
-    platform = meta.nonEmpty("platform").orElse(platform);
-    title = meta.get("name");
-    owner = meta.get("ownerId");
-    conversation = meta.nonEmpty("groupId").orElse(title);
+  void meta(JsonObject meta) {
+    platform = meta.filled("platform").orElse(platform);
+    title = meta.text("name");
+    owner = meta.text("ownerId");
+    conversation = meta.filled("groupId").orElse(title);
     for (String name : List.of("name", "platform", "type", "groupId", "ownerId", "sources")) {
-      meta.nonEmpty(name).ifPresent(value -> session.statement("meta." + name, cut(value)));
+      meta.filled(name).ifPresent(value -> session.statement("meta." + name, cut(value)));
     }
     if (!owner.isEmpty()) {
       session.owner(new Account(platform, owner, Optional.empty(), List.of()));
     }
   }
 
-  void member(JsonRow member) {
+  void member(JsonObject member) {
     members++;
-    if (member.get("platformId").isEmpty() || named.size() >= MAX_NAMES) {
+    if (member.text("platformId").isEmpty() || named.size() >= MAX_NAMES) {
       return;
     }
     List<String> names = new ArrayList<>();
-    member.nonEmpty("accountName").ifPresent(names::add);
-    member.nonEmpty("groupNickname").ifPresent(names::add);
-    named.add(member.get("platformId") + '\0' + member.get("accountName"));
-    session.account(new Account(platform, member.get("platformId"), Optional.empty(), names));
+    member.filled("accountName").ifPresent(names::add);
+    member.filled("groupNickname").ifPresent(names::add);
+    named.add(member.text("platformId") + '\0' + member.text("accountName"));
+    session.account(new Account(platform, member.text("platformId"), Optional.empty(), names));
   }
 
-  void message(JsonRow row, Locator place, Supplier<String> raw) {
+  void message(JsonObject row, Locator place, Supplier<String> raw) {
     session.seen(MESSAGES);
     Provenance provenance = source.at(place);
-    if (row.get("timestamp").isEmpty() && row.get("content").isEmpty()) {
+    if (row.text("timestamp").isEmpty() && row.text("content").isEmpty()) {
       session.setAside(
           MESSAGES, provenance, new Text("既无时间也无内容", "neither time nor content"), raw.get());
       return;
     }
-    String type = row.get("type");
-    MessageContent content = Contents.of(type, row.get("content"), source);
-    String name = row.nonEmpty("groupNickname").orElse(row.get("accountName"));
+    String type = row.text("type");
+    MessageContent content = Contents.of(type, row.text("content"), source);
+    String name = row.filled("groupNickname").orElse(row.text("accountName"));
     Optional<String> sender = sender(row, content);
-    sender.ifPresent(id -> name(id, row.get("accountName")));
-    row.nonEmpty("platformMessageId").ifPresent(ids::look);
-    Map<String, String> extra = row.without(KNOWN);
-    if (content instanceof MessageContent.Media && row.nonEmpty("content").isPresent()) {
-      extra.put("content", cut(row.get("content")));
+    sender.ifPresent(id -> name(id, row.text("accountName")));
+    row.filled("platformMessageId").ifPresent(ids::look);
+    row.filled("replyToMessageId").ifPresent(ids::look);
+    Map<String, String> extra = row.rest(KNOWN);
+    if (content instanceof MessageContent.Media && row.filled("content").isPresent()) {
+      extra.put("content", cut(row.text("content")));
     }
-    if (!name.equals(row.get("accountName"))) {
-      row.nonEmpty("accountName").ifPresent(n -> extra.put("accountName", n));
+    if (!name.equals(row.text("accountName"))) {
+      row.filled("accountName").ifPresent(n -> extra.put("accountName", n));
     }
     session.record(
         MESSAGES,
@@ -117,17 +119,17 @@ final class ChatLabReading {
             platform,
             conversation,
             title,
-            row.nonEmpty("platformMessageId"),
+            row.filled("platformMessageId").filter(id -> !id.equals("0")),
             Optional.empty(),
             sender.map(id -> platform + ":" + id),
             name,
             owner.isEmpty() || sender.isEmpty()
                 ? Optional.empty()
                 : Optional.of(sender.get().equals(owner)),
-            time(row.get("timestamp")),
+            time(row.text("timestamp")),
             type,
             content,
-            row.nonEmpty("replyToMessageId"),
+            row.filled("replyToMessageId").filter(id -> !id.equals("0")),
             Optional.empty(),
             content instanceof MessageContent.Recall ? RowState.RECALLED : RowState.LIVE,
             extra));
@@ -149,12 +151,12 @@ final class ChatLabReading {
     }
   }
 
-  private Optional<String> sender(JsonRow row, MessageContent content) {
-    String id = row.get("sender");
+  private Optional<String> sender(JsonObject row, MessageContent content) {
+    String id = row.text("sender");
     boolean nobody = id.isEmpty() || id.equals("0") || id.equalsIgnoreCase("system");
-    return nobody && (id.isEmpty() || content instanceof MessageContent.Notice)
-        ? Optional.empty()
-        : Optional.of(id);
+    boolean line =
+        content instanceof MessageContent.Notice || content instanceof MessageContent.Recall;
+    return nobody && (id.isEmpty() || line) ? Optional.empty() : Optional.of(id);
   }
 
   private void name(String id, String name) {

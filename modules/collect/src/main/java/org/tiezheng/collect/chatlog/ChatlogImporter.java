@@ -12,7 +12,6 @@ import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.TextTable;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.JsonPaths;
 import org.tiezheng.collect.input.JsonStream;
@@ -48,24 +47,21 @@ public final class ChatlogImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "wechat");
+    return ExportedChat.reading(
+        this, source, sink, "wechat", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
     session.note(
         "chatlog 不导出服务器消息编号,与他方记录只能按时间、发送人和内容比对",
         "chatlog exports no server ids; comparison with another copy can only go by time, sender"
             + " and content");
-    try {
-      if (table(source)) {
-        ChatlogTable.read(source, session, chat);
-      } else {
-        JsonStream.walk(source.main(), source.limits(), new Messages(chat));
-      }
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
+    if (table(source)) {
+      ChatlogTable.read(source, session, chat);
+    } else {
+      JsonStream.walk(source.main(), source.limits(), new Messages(chat));
     }
-    chat.end();
-    return session.finish(Kind.CHAT);
   }
 
   private static boolean table(SealedSource source) {

@@ -1,17 +1,23 @@
 package org.tiezheng.collect.export;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.RoundedIds;
 import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -35,10 +41,30 @@ public final class ExportedChat {
   /**
    * @param platform of the accounts, such as {@code wechat}
    */
-  public ExportedChat(SealedSource source, ReadingSession session, String platform) {
+  private ExportedChat(SealedSource source, ReadingSession session, String platform) {
     this.file = source.main();
     this.session = session;
     this.platform = platform;
+  }
+
+  /** Reads the source of an export. */
+  public interface Body {
+    void read(ReadingSession session, ExportedChat chat) throws IOException;
+  }
+
+  /** The frame of an importer of exports with one table: what breaks off is said. */
+  public static Reading reading(
+      Importer importer, SealedSource source, RecordSink sink, String platform, Body body) {
+    ReadingSession session = new ReadingSession(importer, sink);
+    session.table(MESSAGES);
+    ExportedChat chat = new ExportedChat(source, session, platform);
+    try {
+      body.read(session, chat);
+    } catch (IOException e) {
+      session.broke(MESSAGES, FormatException.describe(e));
+    }
+    chat.end();
+    return session.finish(Kind.CHAT);
   }
 
   /** The key of an account. */

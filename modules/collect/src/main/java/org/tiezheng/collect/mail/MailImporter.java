@@ -80,8 +80,10 @@ public final class MailImporter implements Importer {
         && !mbox) {
       return Match.none();
     }
-    int typical = typical(new String(probe.head(), StandardCharsets.ISO_8859_1));
-    if (typical == 0) {
+    String head = new String(probe.head(), StandardCharsets.ISO_8859_1);
+    int typical = typical(head);
+    // QQ writes its web archives with the head of a mail.
+    if (typical == 0 || head.contains("Tencent MsgMgr")) {
       return Match.none();
     }
     boolean named = probe.extension().equals("eml") || probe.mediaType().equals("message/rfc822");

@@ -14,7 +14,6 @@ import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.TextTable;
 import org.tiezheng.collect.export.Times;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.wechat.BodyReader;
 import org.tiezheng.collect.wechat.MessageBody;
 import org.tiezheng.collect.wechat.MessageCode;
@@ -57,26 +56,23 @@ public final class MemoTraceImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "wechat");
+    return ExportedChat.reading(
+        this, source, sink, "wechat", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
     session.note(
         "文件内不写会话,会话名取自文件名;TalkerId 只在原库内有意义",
         "The file does not name the conversation: its own name stands for it; TalkerId has a"
             + " meaning only within the original store");
     String file = source.main().fileName();
     String conversation = file.endsWith(".csv") ? file.substring(0, file.length() - 4) : file;
-    try {
-      TextTable.read(
-          source,
-          session,
-          KNOWN,
-          row -> chat.record(ExportedChat.MESSAGES, draft(row, conversation, chat)));
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
-    }
-    chat.end();
-    return session.finish(Kind.CHAT);
+    TextTable.read(
+        source,
+        session,
+        KNOWN,
+        row -> chat.record(ExportedChat.MESSAGES, draft(row, conversation, chat)));
   }
 
   private static Draft draft(TextTable.Cells row, String conversation, ExportedChat chat) {

@@ -13,7 +13,6 @@ import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.export.ChatDocument;
 import org.tiezheng.collect.export.ExportedChat;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.JsonLines;
 import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.JsonPaths;
@@ -55,23 +54,20 @@ public final class QceImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "qq");
-    try {
-      if (line(JsonPaths.of(Probe.of(source)))) {
-        session.note(
-            "只有一个分块,会话名称在缺失的 manifest.json 里",
-            "Only a chunk: the conversation is named in manifest.json, which is missing");
-        lines(source, source.main(), new QceMessage(chat, source, JsonObject.EMPTY), chat);
-      } else {
-        document(source, session, chat);
-      }
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
+    return ExportedChat.reading(
+        this, source, sink, "qq", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
+    if (line(JsonPaths.of(Probe.of(source)))) {
+      session.note(
+          "只有一个分块,会话名称在缺失的 manifest.json 里",
+          "Only a chunk: the conversation is named in manifest.json, which is missing");
+      lines(source, source.main(), new QceMessage(chat, source, JsonObject.EMPTY), chat);
+    } else {
+      document(source, session, chat);
     }
-    chat.end();
-    return session.finish(Kind.CHAT);
   }
 
   private static boolean line(JsonPaths json) {

@@ -19,7 +19,6 @@ import org.tiezheng.collect.input.TextLines;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
-import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
@@ -144,7 +143,7 @@ final class QqReading {
   private ChatMessage message(QqHead who, Passage lines) {
     String text = trimmed(lines.text());
     boolean system = who.id().equals(SYSTEM) || who.name().equals("系统消息");
-    MessageContent content = content(text, system);
+    MessageContent content = QqContent.of(text, system);
     Map<String, String> extra = new TreeMap<>();
     if (!group.isEmpty()) {
       extra.put("group", group);
@@ -188,31 +187,6 @@ final class QqReading {
       session.account(
           new Account(PLATFORM, id, Optional.empty(), name.isEmpty() ? List.of() : List.of(name)));
     }
-  }
-
-  private static MessageContent content(String text, boolean system) {
-    return switch (text) {
-      case "[图片]" -> label(MediaType.IMAGE);
-      case "[语音]" -> label(MediaType.VOICE);
-      case "[视频]" -> label(MediaType.VIDEO);
-      case "[文件]" -> label(MediaType.FILE);
-      case "[表情]", "[动画表情]" -> label(MediaType.STICKER);
-      default -> {
-        boolean recall =
-            text.length() < 100
-                && text.contains("撤回了一条消息")
-                && (system || text.startsWith("你") || text.startsWith("对方"));
-        if (recall) {
-          yield new MessageContent.Recall(Optional.empty(), text);
-        }
-        yield system ? new MessageContent.Notice(text) : new MessageContent.Words(text);
-      }
-    };
-  }
-
-  private static MessageContent label(MediaType type) {
-    return new MessageContent.Media(
-        type, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
   }
 
   /** Words begin in the line after the head; the empty line after them is not theirs. */

@@ -10,7 +10,6 @@ import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.export.ExportedChat;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.JsonPaths;
 import org.tiezheng.collect.input.JsonStream;
@@ -48,20 +47,17 @@ public final class TelegramImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "telegram");
+    return ExportedChat.reading(
+        this, source, sink, "telegram", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
     session.note(
         "消息编号只在频道和超级群里是各方相同的;其他会话的编号只在本账号内有效",
         "Message ids are the same for everybody only in channels and supergroups; elsewhere they"
             + " hold within the account");
-    try {
-      JsonStream.walk(source.main(), source.limits(), new Chats(source, chat));
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
-    }
-    chat.end();
-    return session.finish(Kind.CHAT);
+    JsonStream.walk(source.main(), source.limits(), new Chats(source, chat));
   }
 
   /** Name, type and id of a conversation stand before its messages. */

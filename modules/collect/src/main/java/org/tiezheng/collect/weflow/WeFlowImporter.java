@@ -16,7 +16,6 @@ import org.tiezheng.collect.export.ChineseType;
 import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.Times;
-import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.JsonPaths;
 import org.tiezheng.collect.wechat.MessageBody;
@@ -60,30 +59,25 @@ public final class WeFlowImporter implements Importer {
 
   @Override
   public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    session.table(ExportedChat.MESSAGES);
-    ExportedChat chat = new ExportedChat(source, session, "wechat");
-    try {
-      ChatDocument document = new ChatDocument(source, Set.of("weflow", "session"));
-      document
-          .head("weflow")
-          .members()
-          .keySet()
-          .forEach(name -> chat.statement("weflow." + name, document.head("weflow").text(name)));
-      JsonObject about = document.head("session");
-      about
-          .rest(Set.of("avatar"))
-          .forEach((name, value) -> chat.statement("session." + name, value));
-      document.messages(chat, (row, place) -> draft(row, place, about, chat));
-    } catch (IOException e) {
-      session.broke(ExportedChat.MESSAGES, FormatException.describe(e));
-    }
+    return ExportedChat.reading(
+        this, source, sink, "wechat", (session, chat) -> read(source, session, chat));
+  }
+
+  private static void read(SealedSource source, ReadingSession session, ExportedChat chat)
+      throws IOException {
+    ChatDocument document = new ChatDocument(source, Set.of("weflow", "session"));
+    document
+        .head("weflow")
+        .members()
+        .keySet()
+        .forEach(name -> chat.statement("weflow." + name, document.head("weflow").text(name)));
+    JsonObject about = document.head("session");
+    about.rest(Set.of("avatar")).forEach((name, value) -> chat.statement("session." + name, value));
+    document.messages(chat, (row, place) -> draft(row, place, about, chat));
     session.note(
         "此格式不含服务器消息编号;localType 由导出工具填写,不可靠,以中文类型为准",
         "The format holds no server ids; its number localType is unreliable, the Chinese type"
             + " counts");
-    chat.end();
-    return session.finish(Kind.CHAT);
   }
 
   private static Draft draft(JsonObject row, Locator place, JsonObject about, ExportedChat chat) {

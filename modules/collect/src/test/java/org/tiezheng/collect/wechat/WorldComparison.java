@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.testkit.chat.Body;
@@ -87,6 +88,9 @@ public final class WorldComparison {
 
   /** Notices that the app writes itself have no number of the server. */
   private String numbered(ChatMessage message) {
+    if (carried.degree(Fact.LOCAL_ID) == Capabilities.Degree.ABSENT) {
+      return message.conversationTitle() + "/" + message.line();
+    }
     // Where the file's name stands for the conversation, the exporter's own prefix is before it.
     String in = message.conversation();
     return switch (carried.degree(Fact.CONVERSATION_ID)) {
@@ -101,6 +105,10 @@ public final class WorldComparison {
   private String numbered(HeldMessage held) {
     boolean named = carried.degree(Fact.CONVERSATION_ID) == Capabilities.Degree.ABSENT;
     Conversation in = truth.conversation(held.conversation());
+    if (carried.degree(Fact.LOCAL_ID) == Capabilities.Degree.ABSENT) {
+      String text = held.body() instanceof Body.Notice n ? n.text() : "?";
+      return in.title() + "/" + new MessageContent.Notice(text).line();
+    }
     return (named ? in.title() : in.id())
         + "/"
         + Optional.ofNullable(rendered.places().get(held.storeId())).map(RowPlace::id).orElse(-1L);
@@ -117,15 +125,33 @@ public final class WorldComparison {
               Optional.ofNullable(
                       read.remove(carried.carries(Fact.CONVERSATION_ID) ? in.id() : in.title()))
                   .orElse(List.of());
-          if (held.size() != found.size()) {
-            differences.add(in.title() + ": " + found.size() + " of " + held.size());
+          int at = 0;
+          for (HeldMessage message : held) {
+            if (at < found.size()) {
+              compare(message, found.get(at));
+            }
+            at += 1 + pieces(message, found, at);
           }
-          for (int i = 0; i < Math.min(held.size(), found.size()); i++) {
-            compare(held.get(i), found.get(i));
+          if (at != found.size()) {
+            differences.add(in.title() + ": " + found.size() + " for " + at);
           }
         });
     read.forEach((name, messages) ->
         differences.add("no such conversation: " + name + " " + messages.size()));
+  }
+
+  /** How many more messages a text makes whose own lines look like heads of messages. */
+  private int pieces(HeldMessage held, List<ChatMessage> found, int at) {
+    if (carried.carries(Fact.TEXT) || !(held.body() instanceof Body.Text text)) {
+      return 0;
+    }
+    int pieces = 0;
+    while (at + 1 + pieces < found.size()
+        && found.get(at + pieces).line().length() < text.text().strip().length()
+        && text.text().endsWith(found.get(at + 1 + pieces).line())) {
+      pieces++;
+    }
+    return pieces;
   }
 
   private String conversation(ChatMessage message) {

@@ -29,8 +29,8 @@ record WhatsAppFormat(boolean zip) implements TalkFormat {
   @Override
   public String name(Talk talk) {
     return zip
-        ? "WhatsApp Chat - " + talk.in().key() + ".zip"
-        : "WhatsApp Chat with " + talk.in().key() + ".txt";
+        ? "WhatsApp Chat - " + talk.in().title().replace('/', '_') + ".zip"
+        : "WhatsApp Chat with " + talk.in().title().replace('/', '_') + ".txt";
   }
 
   @Override
