@@ -390,7 +390,7 @@ final class RegionCarver {
     int slack = LostTypeSearch.slack(shape.end, to, anchors);
     double guess = Overwriting.guess(template, lost);
     boolean tooShort = slack > 0 && shape.payload - shape.headerLength < LEAST_BODY;
-    if (tooShort || shape.isContradicted(page, template)) {
+    if (tooShort || (prior != AT_FREEBLOCK && shape.isContradicted(page, template))) {
       return;
     }
     double base = prior + overflow(page, to) + ending(to);

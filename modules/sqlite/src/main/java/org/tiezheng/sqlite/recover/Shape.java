@@ -277,9 +277,13 @@ final class Shape {
 
   /**
    * Whether the beginning of a whole cell with a likelier rowid ends just before the header, and
-   * declares another length: then that cell was written over, and its header says nothing.
+   * declares another length: then that cell was written over, and its header says nothing. Not to
+   * be asked where a freeblock begins: its offset and length may look like that.
    */
   boolean isContradicted(byte[] page, Template template) {
+    if (ByteCursor.u16(page, start + 2) == end - start) {
+      return false;
+    }
     for (int at = start + 1; at < start + Shape.LOST; at++) {
       int length = headerStart - at - 1;
       if (!template.keyed()
