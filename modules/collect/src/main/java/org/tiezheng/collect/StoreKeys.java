@@ -1,6 +1,8 @@
 package org.tiezheng.collect;
 
+import java.util.List;
 import java.util.Optional;
+import org.tiezheng.collect.container.Secret;
 
 /**
  * The keys that a person gave for encrypted databases. Each database is tried at most once;
@@ -19,4 +21,12 @@ public interface StoreKeys {
    * @return empty if it does not look encrypted or no key opens it
    */
   Optional<UnlockedStore> unlock(Member main, Optional<Member> wal);
+
+  /**
+   * Keys that a person gave for pictures that an app keeps encrypted one by one; whoever takes them
+   * wipes what he makes of them, not these.
+   */
+  default List<Secret> pictureKeys() {
+    return List.of();
+  }
 }

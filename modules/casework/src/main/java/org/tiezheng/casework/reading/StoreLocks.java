@@ -26,24 +26,44 @@ import org.tiezheng.evidence.Text;
  * tried once; thread-safe; closing wipes the keys.
  */
 public final class StoreLocks implements StoreKeys, AutoCloseable {
+  /** Before a key for pictures, as a person writes it. */
+  private static final String IMAGE = "image:";
+
   private final List<StoreCipher> ciphers = new ArrayList<>();
   private final List<Keyring> rings = new ArrayList<>();
+  private final List<Secret> pictures = new ArrayList<>();
   private final Map<String, Optional<UnlockedStore>> tried = new ConcurrentHashMap<>();
 
   /**
-   * @param keys wiped here
+   * @param keys wiped here; one that begins with {@code image:} is for pictures, not for databases
    */
   public StoreLocks(List<char[]> keys) {
     ServiceLoader.load(StoreCipher.class).forEach(ciphers::add);
     List<Secret> secrets = new ArrayList<>();
     for (char[] key : keys) {
-      secrets.add(Secret.of(key));
+      if (forPictures(key)) {
+        char[] bare = Arrays.copyOfRange(key, IMAGE.length(), key.length);
+        pictures.add(Secret.of(bare));
+        Arrays.fill(bare, '\0');
+      } else {
+        secrets.add(Secret.of(key));
+      }
       Arrays.fill(key, '\0');
     }
-    if (!keys.isEmpty()) {
+    if (!secrets.isEmpty()) {
       ciphers.forEach(cipher -> rings.add(cipher.keyring(secrets)));
     }
     secrets.forEach(Secret::close);
+  }
+
+  private static boolean forPictures(char[] key) {
+    return key.length > IMAGE.length()
+        && Arrays.equals(key, 0, IMAGE.length(), IMAGE.toCharArray(), 0, IMAGE.length());
+  }
+
+  @Override
+  public List<Secret> pictureKeys() {
+    return List.copyOf(pictures);
   }
 
   /** Whether a person gave any key. */
@@ -123,6 +143,7 @@ public final class StoreLocks implements StoreKeys, AutoCloseable {
   public void close() {
     tried.values().forEach(opened -> opened.ifPresent(UnlockedStore::close));
     rings.forEach(Keyring::close);
+    pictures.forEach(Secret::close);
     tried.clear();
     rings.clear();
   }

@@ -10,6 +10,10 @@ import java.util.Optional;
 public final class Zstandard {
   private static final int MAGIC = 0xFD2FB528;
 
+  /** Its tables are large beside the frames that a column holds. */
+  private static final ThreadLocal<ZstdJavaDecompressor> DECOMPRESSOR =
+      ThreadLocal.withInitial(ZstdJavaDecompressor::new);
+
   private Zstandard() {}
 
   /** Whether the bytes begin with a frame. */
@@ -27,7 +31,7 @@ public final class Zstandard {
    */
   public static Optional<byte[]> unpack(MemorySegment frame, int most) {
     byte[] in = frame.toArray(ValueLayout.JAVA_BYTE);
-    ZstdJavaDecompressor decompressor = new ZstdJavaDecompressor();
+    ZstdJavaDecompressor decompressor = DECOMPRESSOR.get();
     try {
       long size = decompressor.getDecompressedSize(in, 0, in.length);
       if (size < 0 || size > most) {

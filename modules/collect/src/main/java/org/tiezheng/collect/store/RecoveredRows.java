@@ -12,6 +12,7 @@ import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.recover.Certainty;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
@@ -25,6 +26,11 @@ import org.tiezheng.sqlite.recover.Source;
  * They are counted in tables of their own, never among the live rows.
  */
 public final class RecoveredRows {
+  /** The remark that names other tables that a recovered row fits as well. */
+  public static final String OTHER_TABLES = "_other_tables_that_fit";
+
+  private static final int MOST_TABLES = 1_000;
+
   private static final Text AMBIGUOUS =
       new Text(
           "与现有行内容相同而行号已失,分不清是残留副本还是被删除的行",
@@ -33,10 +39,21 @@ public final class RecoveredRows {
 
   private final Store store;
   private final ReadingSession session;
+  private final String prefix;
 
   public RecoveredRows(Store store, ReadingSession session) {
+    this(store, session, "");
+  }
+
+  /**
+   * One of several databases that are read together.
+   *
+   * @param prefix before the names of its tables and statements, such as {@code message_0.db/}
+   */
+  public RecoveredRows(Store store, ReadingSession session, String prefix) {
     this.store = store;
     this.session = session;
+    this.prefix = prefix;
   }
 
   /**
@@ -63,33 +80,37 @@ public final class RecoveredRows {
               }
             },
             RecoveryOptions.USUAL);
-    others.forEach((table, count) -> session.statement("recovered." + table, "" + count));
-    session.statement("recovery.bytes_searched", Long.toString(report.bytesSearched()));
+    others.forEach((table, count) -> session.statement(prefix + "recovered." + table, "" + count));
+    session.statement(prefix + "recovery.bytes_searched", Long.toString(report.bytesSearched()));
     report
         .rows()
         .forEach((state, count) ->
             session.statement(
-                "recovery." + state.name().toLowerCase(Locale.ROOT), Long.toString(count)));
-    session.statement("recovery.unlikely", Long.toString(report.unlikely()));
+                prefix + "recovery." + state.name().toLowerCase(Locale.ROOT),
+                Long.toString(count)));
+    session.statement(prefix + "recovery.unlikely", Long.toString(report.unlikely()));
     long images = report.notSearched().images();
     if (images > 0) {
       session.note(
-          "有 " + images + " 个页面的残留内容可按过多方式解读，未能全部查找",
-          images
+          prefix + "有 " + images + " 个页面的残留内容可按过多方式解读，未能全部查找",
+          prefix
+              + images
               + " images of pages hold residue that can be read in too many ways; they were not"
               + " searched to the end");
     }
     session.note(
-        "已在数据库残留空间中查找被删除的行:搜索 " + report.bytesSearched() + " 字节。找不到不等于没有删除过",
-        "the residue of the database was searched for deleted rows ("
+        prefix + "已在数据库残留空间中查找被删除的行:搜索 " + report.bytesSearched() + " 字节。找不到不等于没有删除过",
+        prefix
+            + "the residue of the database was searched for deleted rows ("
             + report.bytesSearched()
             + " bytes); finding none does not mean that none was deleted");
   }
 
   private void setAside(RecoveredRow row) {
     StoredRow stored = stored(row);
-    session.seen(stored.countedIn());
-    session.setAside(stored.countedIn(), stored.provenance(), AMBIGUOUS, stored.raw());
+    String counted = prefix + stored.countedIn();
+    session.seen(counted);
+    session.setAside(counted, stored.provenance(), AMBIGUOUS, stored.raw());
   }
 
   private StoredRow stored(RecoveredRow row) {
@@ -157,6 +178,14 @@ public final class RecoveredRows {
     }
     if (row.dropped()) {
       remarks.put("_table", "dropped");
+    }
+    if (!row.alternatives().isEmpty()) {
+      remarks.put(
+          OTHER_TABLES,
+          row.alternatives().stream()
+              .limit(MOST_TABLES)
+              .map(Table::name)
+              .collect(Collectors.joining(",")));
     }
     return remarks;
   }

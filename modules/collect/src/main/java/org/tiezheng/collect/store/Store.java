@@ -167,6 +167,15 @@ public final class Store {
    * the notes, and the table is then marked as not read to its end, since rows may be missing.
    */
   public void rows(String name, ReadingSession session, Consumer<StoredRow> rows) {
+    rows(name, name, session, rows);
+  }
+
+  /**
+   * Delivers the live rows of a table of one of several databases.
+   *
+   * @param counted name under which the table is counted, such as {@code media_0.db/VoiceInfo}
+   */
+  public void rows(String name, String counted, ReadingSession session, Consumer<StoredRow> rows) {
     Optional<Table> table = table(name);
     if (table.isEmpty()) {
       return;
@@ -175,11 +184,11 @@ public final class Store {
     if (walk.damageCount() > 0) {
       Text first = walk.damage().isEmpty() ? Text.same("?") : sentence(walk.damage().getFirst());
       session.broke(
-          name,
+          counted,
           new Text(
-              "表 " + name + " 有 " + walk.damageCount() + " 处损坏,可能缺行;第一处:" + first.zh(),
+              "表 " + counted + " 有 " + walk.damageCount() + " 处损坏,可能缺行;第一处:" + first.zh(),
               "table "
-                  + name
+                  + counted
                   + " is damaged in "
                   + walk.damageCount()
                   + " places, rows may be missing; the first: "

@@ -25,10 +25,25 @@ public final class StoreFacts {
 
   private final Store store;
   private final ReadingSession session;
+  private final String prefix;
 
   public StoreFacts(Store store, ReadingSession session) {
+    this(store, session, "");
+  }
+
+  /**
+   * One of several databases that are read together.
+   *
+   * @param prefix before the names of its statements, such as {@code message_0.db/}
+   */
+  public StoreFacts(Store store, ReadingSession session, String prefix) {
     this.store = store;
     this.session = session;
+    this.prefix = prefix;
+  }
+
+  private void statement(String name, String value) {
+    session.statement(prefix + name, value);
   }
 
   /**
@@ -38,29 +53,35 @@ public final class StoreFacts {
   public void header() {
     store.unlocked().ifPresent(this::encryption);
     Header header = store.database().header();
-    session.statement("sqlite.page_size", Integer.toString(header.pageSize()));
-    session.statement("sqlite.user_version", Long.toString(header.userVersion()));
-    session.statement("sqlite.change_counter", Long.toString(header.changeCounter()));
-    session.statement("sqlite.version_valid_for", Long.toString(header.versionValidFor()));
-    session.statement("sqlite.writer_version", Long.toString(header.libraryVersion()));
-    session.statement("sqlite.freelist_pages", Long.toString(header.freelistCount()));
-    store.wal().ifPresent(wal -> session.statement("sqlite.wal", wal.size() + " bytes"));
-    store.journal().ifPresent(j -> session.statement("sqlite.journal", j.size() + " bytes"));
+    statement("sqlite.page_size", Integer.toString(header.pageSize()));
+    statement("sqlite.user_version", Long.toString(header.userVersion()));
+    statement("sqlite.change_counter", Long.toString(header.changeCounter()));
+    statement("sqlite.version_valid_for", Long.toString(header.versionValidFor()));
+    statement("sqlite.writer_version", Long.toString(header.libraryVersion()));
+    statement("sqlite.freelist_pages", Long.toString(header.freelistCount()));
+    store.wal().ifPresent(wal -> statement("sqlite.wal", wal.size() + " bytes"));
+    store.journal().ifPresent(j -> statement("sqlite.journal", j.size() + " bytes"));
   }
 
   private void encryption(UnlockedStore unlocked) {
-    session.statement(PARAMETERS, unlocked.parameters().en());
-    session.statement(KEY, unlocked.keyFingerprint());
+    statement(PARAMETERS, unlocked.parameters().en());
+    statement(KEY, unlocked.keyFingerprint());
     PageAudit audit = unlocked.audit(store.source().main().bytes());
-    session.statement("cipher.pages", Long.toString(audit.pages()));
-    session.statement("cipher.pages_authentic", Long.toString(audit.authentic()));
-    session.statement("cipher.pages_empty", Long.toString(audit.empty()));
-    session.statement("cipher.pages_wrong", Long.toString(audit.wrong()));
+    statement("cipher.pages", Long.toString(audit.pages()));
+    statement("cipher.pages_authentic", Long.toString(audit.authentic()));
+    statement("cipher.pages_empty", Long.toString(audit.empty()));
+    statement("cipher.pages_wrong", Long.toString(audit.wrong()));
     if (audit.wrong() > 0) {
       String shown = pages(audit);
       session.note(
-          "主文件有 " + audit.wrong() + " 页的认证码不符,其字节已不是写入时的字节:第 " + shown + " 页。页内各行仍列出并标为不完整",
-          audit.wrong()
+          prefix
+              + "主文件有 "
+              + audit.wrong()
+              + " 页的认证码不符,其字节已不是写入时的字节:第 "
+              + shown
+              + " 页。页内各行仍列出并标为不完整",
+          prefix
+              + audit.wrong()
               + " pages of the main file have a wrong authentication code, their bytes are not"
               + " those that were written: "
               + shown
@@ -68,8 +89,9 @@ public final class StoreFacts {
     }
     if (audit.tail() > 0) {
       session.note(
-          "主文件末尾有 " + audit.tail() + " 字节不足一页:文件被截断或附加过",
-          audit.tail()
+          prefix + "主文件末尾有 " + audit.tail() + " 字节不足一页:文件被截断或附加过",
+          prefix
+              + audit.tail()
               + " bytes at the end of the main file are no whole page: it was cut off, or something"
               + " was appended");
     }
@@ -91,7 +113,7 @@ public final class StoreFacts {
     store.rows(
         "sqlite_sequence",
         session,
-        row -> session.statement("sqlite_sequence." + row.text("name"), row.text("seq")));
+        row -> statement("sqlite_sequence." + row.text("name"), row.text("seq")));
     Set<Long> roots = new HashSet<>();
     // Trees of a hostile file may share their pages; no honest row takes less than four bytes.
     long budget = store.database().files().main().byteSize() / 4 + 1_000_000;
@@ -108,7 +130,7 @@ public final class StoreFacts {
       }
       Walk walk = store.database().rows(table, _ -> {});
       budget -= walk.rows();
-      session.statement("rows." + table.name(), Long.toString(walk.rows()));
+      statement("rows." + table.name(), Long.toString(walk.rows()));
     }
   }
 
@@ -119,7 +141,7 @@ public final class StoreFacts {
         session,
         row -> {
           if (!(row.value("Z_MAX") instanceof Value.Null)) {
-            session.statement("Z_MAX." + row.text("Z_NAME"), row.text("Z_MAX"));
+            statement("Z_MAX." + row.text("Z_NAME"), row.text("Z_MAX"));
           }
         });
   }

@@ -68,6 +68,11 @@ public final class StoredRow {
     return state;
   }
 
+  /** What is remarked about a recovered row, such as {@link RecoveredRows#OTHER_TABLES}. */
+  public Optional<String> remark(String name) {
+    return Optional.ofNullable(remarks.get(name));
+  }
+
   /**
    * The name under which rows like this one are counted: recovered ones in a table of their own.
    */

@@ -43,9 +43,12 @@ public final class ChatRows {
    * Records a message of a row.
    *
    * @param table under which the row was counted with {@link ReadingSession#seen}
+   * @return what was recorded
    */
-  public void record(String table, StoredRow row, StoredMessage message) {
-    session.record(table, message(row, message));
+  public ChatMessage record(String table, StoredRow row, StoredMessage message) {
+    ChatMessage made = message(row, message);
+    session.record(table, made);
+    return made;
   }
 
   private ChatMessage message(StoredRow row, StoredMessage stored) {

@@ -11,6 +11,7 @@ import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.sqlite.Header;
 
 /**
  * The files of one account, found from one of its message shards: the databases below {@code
@@ -67,9 +68,26 @@ record AccountFolder(SealedSource source, String storage) {
     return missing;
   }
 
-  /** Whether a file is the first shard, by its full name. */
+  /** Whether a file is the first shard that can be read, by its full name. */
   boolean first(String name) {
-    return shards().getFirst().name().equals(name);
+    for (Member shard : shards()) {
+      if (shard.name().equals(name)) {
+        return true;
+      }
+      try {
+        if (Shard.isOne(Store.open(as(shard)))) {
+          return false;
+        }
+      } catch (FormatException e) {
+        // The next one stands for the account; reading it says what is wrong with this one.
+      }
+    }
+    return false;
+  }
+
+  /** Another file of the folder as a source, with the keys that the shard came with. */
+  private SealedSource as(Member member) {
+    return new SealedSource(member, source.siblings(), source.limits(), source.keys());
   }
 
   /** A file in the folder of the shards. */
@@ -97,14 +115,25 @@ record AccountFolder(SealedSource source, String storage) {
 
   Optional<Store> open(Member member, ReadingSession session) {
     try {
-      return Optional.of(Store.open(new SealedSource(member, source.siblings(), source.limits())));
+      return Optional.of(Store.open(as(member)));
     } catch (FormatException e) {
-      session.broke(
-          member.fileName(),
-          new Text(
-              member.fileName() + " 无法读取:" + e.sentence().zh(),
-              member.fileName() + " cannot be read: " + e.sentence().en()));
+      session.broke(member.fileName(), unreadable(member, e));
       return Optional.empty();
     }
+  }
+
+  private static Text unreadable(Member member, FormatException why) {
+    boolean plain = member.size() == 0 || Header.begins(member.bytes());
+    return new Text(
+        member.fileName()
+            + " 无法读取:"
+            + why.sentence().zh()
+            + (plain ? "" : "。它可能已加密:没有给出密钥,或给出的密钥打不开它"),
+        member.fileName()
+            + " cannot be read: "
+            + why.sentence().en()
+            + (plain
+                ? ""
+                : "; it may be encrypted: no key was given, or none of those given opens it"));
   }
 }

@@ -1,19 +1,24 @@
 package org.tiezheng.collect.wechat.version4;
 
+import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tiezheng.collect.Member;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.DatPictures;
 import org.tiezheng.collect.wechat.MediaFiles;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
@@ -22,16 +27,20 @@ import org.tiezheng.evidence.MessageContent.Media;
  * Voices in {@code media_N.db}, and pictures, videos and files below {@code msg}. Files lie in
  * folders by month; the month is that of China's time, and the neighbours are looked at, too.
  */
-final class Attachments implements MediaFiles {
+final class Attachments implements MediaFiles, AutoCloseable {
   private static final int STORES = 100;
+  private static final long MOST_DIGESTED = 256L << 20;
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
   private final AccountFolder folder;
   private final Map<String, Found> voices = new HashMap<>();
   private final Map<String, String> fileNames = new HashMap<>();
+  private final DatPictures pictures;
+  private final Map<DatPictures.Outcome, Long> closed = new EnumMap<>(DatPictures.Outcome.class);
 
   Attachments(AccountFolder folder, ReadingSession session) {
     this.folder = folder;
+    pictures = new DatPictures(folder.source().keys().pictureKeys());
     for (int i = 0; i < STORES; i++) {
       String file = "message/media_" + i + ".db";
       folder.database(file, session).ifPresent(store -> voices(file, store, session));
@@ -40,13 +49,14 @@ final class Attachments implements MediaFiles {
   }
 
   private void voices(String file, Store store, ReadingSession session) {
+    String counted = file + "/VoiceInfo";
     if (store.has("VoiceInfo", "svr_id", "voice_data")) {
       store.rows(
           "VoiceInfo",
+          counted,
           session,
           row -> {
-            String counted = file + "/VoiceInfo";
-            Optional<String> digest = row.bytes("voice_data").map(b -> sha256(b.asByteBuffer()));
+            Optional<String> digest = row.bytes("voice_data").map(b -> digest("SHA-256", b));
             digest.ifPresent(sha256 ->
                 voices.put(
                     row.text("svr_id"),
@@ -64,7 +74,7 @@ final class Attachments implements MediaFiles {
       for (String version : List.of("_v4", "_v3", "")) {
         String table = kind + "_hardlink_info" + version;
         if (store.has(table, "md5", "file_name")) {
-          store.rows(table, session, this::name);
+          store.rows(table, "hardlink.db/" + table, session, this::name);
         }
       }
     }
@@ -127,7 +137,54 @@ final class Attachments implements MediaFiles {
   private Optional<Found> found(String path) {
     return folder
         .media(path)
-        .map(member -> new Found(path, member.contentSha256(), Optional.empty(), ""));
+        .map(member ->
+            path.endsWith(".dat")
+                ? picture(path, member)
+                : new Found(path, member.contentSha256(), md5(member), ""));
+  }
+
+  /** The original stays the file as it lies; the digest is that of the picture inside. */
+  private Found picture(String path, Member member) {
+    DatPictures.Opened opened = pictures.open(member.bytes());
+    closed.merge(opened.outcome(), 1L, Long::sum);
+    Optional<String> md5 =
+        opened.outcome() == DatPictures.Outcome.OPENED
+            ? Optional.of(md5(opened.bytes()))
+            : Optional.empty();
+    return new Found(path, member.contentSha256(), md5, opened.note());
+  }
+
+  private static Optional<String> md5(Member member) {
+    return member.size() <= MOST_DIGESTED ? Optional.of(md5(member.bytes())) : Optional.empty();
+  }
+
+  /** Says how many pictures could be looked into. */
+  void note(ReadingSession session) {
+    closed.forEach((outcome, count) ->
+        session.statement(
+            "pictures." + outcome.name().toLowerCase(Locale.ROOT), Long.toString(count)));
+    long locked = closed.getOrDefault(DatPictures.Outcome.KEY_NEEDED, 0L);
+    if (locked > 0) {
+      session.note(
+          locked + " 张图片以账号的密钥加密(V2),没有给出密钥,保持原样;可在密钥文件中加一行 image:密钥(16 个字符)",
+          locked
+              + " pictures are encrypted with the account's own key (V2), which was not given; they"
+              + " are kept as they are. Give it in the key file as a line image:KEY (16"
+              + " characters)");
+    }
+    long wrong = closed.getOrDefault(DatPictures.Outcome.WRONG_KEY, 0L);
+    if (wrong > 0) {
+      session.note(
+          "给出的图片密钥打不开 " + wrong + " 张图片:密钥不对,或文件已损坏",
+          "the picture keys that were given do not open "
+              + wrong
+              + " pictures: they are wrong, or the files are damaged");
+    }
+  }
+
+  @Override
+  public void close() {
+    pictures.close();
   }
 
   private static Stream<YearMonth> months(StoredMessage message) {
@@ -141,13 +198,17 @@ final class Attachments implements MediaFiles {
     return Long.toString(Long.parseUnsignedLong(id));
   }
 
-  private static String sha256(java.nio.ByteBuffer bytes) {
+  private static String md5(MemorySegment bytes) {
+    return digest("MD5", bytes);
+  }
+
+  private static String digest(String algorithm, MemorySegment bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes);
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      digest.update(bytes.asByteBuffer());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+      throw new AssertionError("every JDK has " + algorithm, e);
     }
   }
 }

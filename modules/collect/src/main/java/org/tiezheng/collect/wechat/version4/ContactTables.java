@@ -14,6 +14,8 @@ import org.tiezheng.collect.wechat.People;
 import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.Conversation.Participant;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
 
@@ -41,12 +43,17 @@ final class ContactTables {
     store.note(session);
     for (String table : List.of("contact", "stranger")) {
       if (store.has(table, "username", "nick_name")) {
-        store.rows(table, session, row -> person(table, row));
+        store.rows(table, "contact.db/" + table, session, row -> person(table, row));
       }
     }
     if (store.has("chat_room", "username", "ext_buffer")) {
-      store.rows("chat_room", session, this::room);
+      store.rows("chat_room", "contact.db/chat_room", session, this::room);
     }
+    SideStore side = new SideStore("contact.db", store, session);
+    side.has("contact", "stranger", "chat_room");
+    side.rows("chat_room_info_detail", this::announcement, "username_", "announcement_");
+    side.verbatim("contact_label");
+    side.rest();
   }
 
   private void person(String table, StoredRow row) {
@@ -77,6 +84,29 @@ final class ContactTables {
             row.rowid(),
             RecordedTime.none(),
             RowState.LIVE,
+            extra));
+  }
+
+  /** What the owner of a group put up for its members. */
+  private void announcement(String counted, StoredRow row) {
+    String room = row.text("username_");
+    String words = row.text("announcement_");
+    String editor = row.text("announcement_editor_");
+    Map<String, String> extra = new TreeMap<>(row.all());
+    extra.put("conversation", room);
+    session.record(
+        counted,
+        new Post(
+            row.provenance(),
+            People.PLATFORM,
+            "group-announcement",
+            Optional.empty(),
+            Optional.of(editor).filter(e -> !e.isEmpty()).map(People::key),
+            people.name(editor, room),
+            Seconds.of(row, "announcement_publish_time_"),
+            words.isEmpty() ? List.of() : List.of(new MessageContent.Words(words)),
+            List.of(),
+            row.state(),
             extra));
   }
 

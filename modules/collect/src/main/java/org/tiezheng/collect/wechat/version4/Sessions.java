@@ -1,6 +1,5 @@
 package org.tiezheng.collect.wechat.version4;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.collect.ReadingSession;
@@ -8,7 +7,6 @@ import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.evidence.Conversation;
-import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
 
 /** {@code session.db}: what the app's list of conversations shows. */
@@ -27,8 +25,12 @@ final class Sessions {
     store.note(session);
     if (store.has("SessionTable", "username", "summary")) {
       session.table(COUNTED);
-      store.rows("SessionTable", session, this::row);
+      store.rows("SessionTable", COUNTED, session, this::row);
     }
+    SideStore side = new SideStore("session.db", store, session);
+    side.has("SessionTable");
+    side.rows("SessionDeleteTable", this::deleted, "username");
+    side.rest();
   }
 
   private void row(StoredRow row) {
@@ -43,28 +45,34 @@ final class Sessions {
             people.title(id),
             type(id),
             List.of(),
-            time(row.number("last_timestamp")),
+            Seconds.of(row, "last_timestamp"),
             row.word("summary"),
             RowState.LIVE,
             row.rest()));
   }
 
-  private static Conversation.Type type(String id) {
+  /** A conversation that the app's list has no more, as the app itself noted. */
+  private void deleted(String counted, StoredRow row) {
+    String id = row.text("username");
+    session.record(
+        counted,
+        new Conversation(
+            row.provenance(),
+            People.PLATFORM,
+            id,
+            people.title(id),
+            type(id),
+            List.of(),
+            Seconds.of(row, "delete_timestamp"),
+            Optional.empty(),
+            row.state() == RowState.LIVE ? RowState.MARKED_DELETED : row.state(),
+            row.all()));
+  }
+
+  static Conversation.Type type(String id) {
     if (id.endsWith("@chatroom")) {
       return Conversation.Type.GROUP;
     }
     return id.startsWith("gh_") ? Conversation.Type.SERVICE : Conversation.Type.DIRECT;
-  }
-
-  private static RecordedTime time(Optional<Long> seconds) {
-    return seconds
-        .filter(s -> s > 0 && s <= 4_294_967_295L)
-        .map(s ->
-            new RecordedTime(
-                String.valueOf(s),
-                Optional.of(Instant.ofEpochSecond(s)),
-                RecordedTime.Precision.SECOND,
-                RecordedTime.Basis.UNKNOWN))
-        .orElse(RecordedTime.none());
   }
 }

@@ -26,11 +26,11 @@ record Shard(String name, Store store, Map<Long, String> names, Map<String, Stri
 
   /** Whether a database has the tables of a shard. */
   static boolean isOne(Store store) {
+    List<String> tables = tables(store);
     return store.has("Name2Id", "user_name")
-        && tables(store).stream()
-            .findFirst()
-            .filter(t -> store.has(t, "local_id", "server_id", "sort_seq", "message_content"))
-            .isPresent();
+        && (tables.isEmpty()
+            ? store.has("DeleteInfo") && store.has("TimeStamp")
+            : store.has(tables.getFirst(), "local_id", "server_id", "sort_seq", "message_content"));
   }
 
   /** Reads the names of a shard; each of them may have a conversation. */
@@ -40,6 +40,7 @@ record Shard(String name, Store store, Map<Long, String> names, Map<String, Stri
     Map<String, String> conversations = new HashMap<>();
     store.rows(
         "Name2Id",
+        file + "/Name2Id",
         session,
         row -> {
           String account = row.text("user_name", 200);

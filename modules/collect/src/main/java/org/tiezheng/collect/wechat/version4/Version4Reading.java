@@ -5,22 +5,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
+import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.ChatRows;
 import org.tiezheng.collect.wechat.People;
+import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
-/** One account being read: names first, then all shards, then what was recovered from them. */
+/**
+ * One account being read: names first, then all shards, then what lies beside them, last what was
+ * recovered.
+ */
 final class Version4Reading {
   private final AccountFolder folder;
   private final ReadingSession session;
   private final People people = new People();
+  private boolean whole = true;
 
   Version4Reading(AccountFolder folder, ReadingSession session) {
     this.folder = folder;
@@ -28,35 +34,13 @@ final class Version4Reading {
   }
 
   void read() {
-    ContactTables contacts = new ContactTables(folder, session, people);
-    contacts.read();
+    new ContactTables(folder, session, people).read();
     List<Shard> shards = shards();
     Owner owner = Owner.of(folder, shards, session);
-    ChatRows rows =
-        new ChatRows(session, people, owner.account(), new Attachments(folder, session));
     owner.note(session);
-    for (Shard shard : shards) {
-      shard.store().note(session);
-      new StoreFacts(shard.store(), session).header();
-      Set<String> read = new TreeSet<>(Set.of("Name2Id"));
-      for (String table : Shard.tables(shard.store())) {
-        String counted = shard.name() + "/" + table;
-        session.table(counted);
-        shard
-            .store()
-            .rows(table, session, row -> MessageRow.record(shard, table, row, rows, session));
-        read.add(table);
-      }
-      new StoreFacts(shard.store(), session).tables(read);
-    }
-    folder
-        .database("session/session.db", session)
-        .ifPresent(store -> new Sessions(session, people).read(store));
-    for (Shard shard : shards) {
-      new RecoveredRows(shard.store(), session)
-          .read(
-              table -> table.startsWith(Shard.PREFIX),
-              (table, row) -> MessageRow.record(shard, table, row, rows, session));
+    try (Attachments media = new Attachments(folder, session)) {
+      messages(shards, owner, new ChatRows(session, people, owner.account(), media));
+      media.note(session);
     }
     session.note(
         "时间取自本机数据库的 create_time(秒),由服务器给出或由本机写入,数据库不区分",
@@ -64,17 +48,119 @@ final class Version4Reading {
             + " or this computer gave them");
   }
 
+  private void messages(List<Shard> shards, Owner owner, ChatRows rows) {
+    Optional<Store> index = folder.database(FullText.FILE, session);
+    IndexedWords words = new IndexedWords(index.isPresent());
+    MessageRows messages = new MessageRows(rows, words, session, owner.account());
+    shards.forEach(shard -> live(shard, messages));
+    beside(owner.account());
+    index.ifPresent(
+        store -> new FullText(store, session, people, owner.account(), words, whole).read());
+    for (Shard shard : shards) {
+      new RecoveredRows(shard.store(), session, shard.name() + "/")
+          .read(
+              table -> table.startsWith(Shard.PREFIX),
+              (table, row) -> messages.record(shard, table, row));
+    }
+  }
+
+  private void live(Shard shard, MessageRows messages) {
+    Store store = shard.store();
+    store.note(session);
+    new StoreFacts(store, session, shard.name() + "/").header();
+    SideStore side = new SideStore(shard.name(), store, session);
+    side.has("Name2Id");
+    for (String table : Shard.tables(store)) {
+      String counted = shard.name() + "/" + table;
+      session.table(counted);
+      side.has(table);
+      store.rows(table, counted, session, row -> messages.record(shard, table, row));
+    }
+    side.rows("DeleteInfo", (counted, row) -> deleted(shard, counted, row), "delete_table_name");
+    side.verbatim("DeleteResInfo", "SendInfo", "HistorySysMsgInfo", "HistoryAddMsgInfo");
+    side.rest();
+  }
+
+  /** The app noted that it dropped the table of a conversation. */
+  private void deleted(Shard shard, String counted, StoredRow row) {
+    String id = shard.conversation(row.text("delete_table_name"));
+    session.record(
+        counted,
+        new Conversation(
+            row.provenance(),
+            People.PLATFORM,
+            id,
+            people.title(id),
+            Sessions.type(id),
+            List.of(),
+            RecordedTime.none(),
+            Optional.empty(),
+            RowState.MARKED_DELETED,
+            row.all()));
+  }
+
+  private void beside(String owner) {
+    folder
+        .database("session/session.db", session)
+        .ifPresent(store -> new Sessions(session, people).read(store));
+    folder
+        .database("general/general.db", session)
+        .ifPresent(store -> new GeneralTables(session, people, owner).read(store));
+    PostTables posts = new PostTables(session, people);
+    folder.database("sns/sns.db", session).ifPresent(posts::moments);
+    folder.database("favorite/favorite.db", session).ifPresent(posts::favourites);
+    counted("message/message_resource.db", "FtsDeleteInfo");
+    for (String path :
+        List.of(
+            "head_image/head_image.db",
+            "emoticon/emoticon.db",
+            "bizchat/bizchat.db",
+            "unspportmsg/unspportmsg.db",
+            "contact/contact_fts.db",
+            "favorite/favorite_fts.db",
+            "ilinkvoip/ilinkvoip.db",
+            "wcinf/wcinf.db")) {
+      counted(path);
+    }
+  }
+
+  private void counted(String path, String... verbatim) {
+    folder
+        .database(path, session)
+        .ifPresent(store -> {
+          SideStore side = new SideStore(path.substring(path.lastIndexOf('/') + 1), store, session);
+          side.verbatim(verbatim);
+          side.rest();
+        });
+  }
+
+  /** Where the schema or a log is damaged, tables may be missing without a trace. */
+  private void damaged(Store store) {
+    whole = false;
+    String file = store.source().main().fileName();
+    session.broke(
+        file,
+        new Text(
+            file + " 的文件头、日志或表结构有损坏,可能缺表缺行",
+            file
+                + ": its header, its log or its schema is damaged; tables and rows may be"
+                + " missing"));
+  }
+
   private List<Shard> shards() {
     List<Shard> shards = new ArrayList<>();
     Map<String, String> all = new HashMap<>();
     for (Member member : folder.shards()) {
       Optional<Store> store = folder.open(member, session);
+      whole &= store.isPresent();
+      store.filter(s -> !s.database().damage().isEmpty()).ifPresent(this::damaged);
       store.ifPresent(s -> shards.add(Shard.of(s, session)));
     }
     shards.forEach(shard -> all.putAll(shard.conversations()));
     people.all().forEach(p -> all.putIfAbsent(Shard.PREFIX + Shard.md5(p.id()), p.id()));
     List<String> missing = folder.missing();
     if (!missing.isEmpty()) {
+      whole = false;
       session.broke(
           String.join(", ", missing),
           new Text(

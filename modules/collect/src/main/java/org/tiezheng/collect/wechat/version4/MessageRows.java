@@ -2,30 +2,37 @@ package org.tiezheng.collect.wechat.version4;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.input.ProtoFields;
 import org.tiezheng.collect.input.Zstandard;
+import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.ChatRows;
 import org.tiezheng.collect.wechat.MessageCode;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Text;
 
-/** A row of a table of messages. */
-final class MessageRow {
+/** Rows of tables of messages, live and recovered, as they become records. */
+final class MessageRows {
   private static final int MOST_UNPACKED = 16 << 20;
-  private static final long LAST_SECOND = 4_294_967_295L;
 
-  private MessageRow() {}
+  private final ChatRows rows;
+  private final IndexedWords words;
+  private final ReadingSession session;
+  private final String owner;
 
-  static void record(
-      Shard shard, String table, StoredRow row, ChatRows rows, ReadingSession session) {
+  MessageRows(ChatRows rows, IndexedWords words, ReadingSession session, String owner) {
+    this.rows = rows;
+    this.words = words;
+    this.session = session;
+    this.owner = owner;
+  }
+
+  void record(Shard shard, String table, StoredRow row) {
     String counted = shard.name() + "/" + row.countedIn();
     session.seen(counted);
     Optional<String> content = content(row, "message_content");
@@ -43,12 +50,20 @@ final class MessageRow {
           counted, row.provenance(), new Text("没有消息类型", "has no message type"), row.raw());
       return;
     }
-    rows.record(counted, row, message(shard, table, row, code.get(), content.get()));
+    words.add(rows.record(counted, row, message(shard, table, row, code.get(), content.get())));
   }
 
-  private static StoredMessage message(
+  private StoredMessage message(
       Shard shard, String table, StoredRow row, long code, String content) {
     Map<String, String> extra = new TreeMap<>();
+    Optional<String> sender = shard.sender(row.numberOrZero("real_sender_id"));
+    String conversation = shard.conversation(table);
+    Optional<String> others = row.remark(RecoveredRows.OTHER_TABLES);
+    if (others.isPresent()) {
+      Whose whose = Whose.of(shard, table, others.get());
+      conversation = whose.conversation(row, content, sender, owner, words);
+      extra.putAll(whose.remarks(conversation));
+    }
     content(row, "source").filter(s -> !s.isEmpty()).ifPresent(s -> extra.put("source", s));
     row.bytes("packed_info_data")
         .map(ProtoFields::of)
@@ -58,7 +73,7 @@ final class MessageRow {
     row.value("WCDB_CT_source");
     row.value("WCDB_CT_message_content");
     return new StoredMessage(
-        shard.conversation(table),
+        conversation,
         row.number("server_id").filter(id -> id != 0).map(Long::toUnsignedString),
         new ChatMessage.Sequence(
             row.number("local_id").or(row::rowid).map(String::valueOf),
@@ -67,22 +82,9 @@ final class MessageRow {
         MessageCode.ofVersion4(code),
         content,
         Optional.empty(),
-        shard.sender(row.numberOrZero("real_sender_id")),
-        time(row),
+        sender,
+        Seconds.of(row, "create_time"),
         extra);
-  }
-
-  private static RecordedTime time(StoredRow row) {
-    return row.number("create_time")
-        .map(seconds ->
-            new RecordedTime(
-                String.valueOf(seconds),
-                seconds > 0 && seconds <= LAST_SECOND
-                    ? Optional.of(Instant.ofEpochSecond(seconds))
-                    : Optional.empty(),
-                RecordedTime.Precision.SECOND,
-                RecordedTime.Basis.UNKNOWN))
-        .orElse(RecordedTime.none());
   }
 
   /** A column that may hold text or a Zstandard frame; empty if the frame cannot be unpacked. */

@@ -1,0 +1,103 @@
+package org.tiezheng.collect.wechat.version4;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tiezheng.collect.ReadingSession;
+import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.People;
+import org.tiezheng.collect.wechat.PostReader;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Post;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.sqlite.Table;
+
+/**
+ * {@code sns.db} and {@code favorite.db}: the moments that the owner has looked at, the comments
+ * that the app announced, and what the owner kept.
+ */
+final class PostTables {
+  private final ReadingSession session;
+  private final People people;
+
+  PostTables(ReadingSession session, People people) {
+    this.session = session;
+    this.people = people;
+  }
+
+  void moments(Store store) {
+    store.note(session);
+    SideStore side = new SideStore("sns.db", store, session);
+    side.rows("SnsTimeLine", this::moment, "tid", "user_name", "content");
+    for (Table table : store.database().schema().tables()) {
+      if (table.name().startsWith("SnsMessage")) {
+        side.rows(table.name(), this::announced, "from_username");
+      }
+    }
+    side.rest();
+  }
+
+  void favourites(Store store) {
+    store.note(session);
+    SideStore side = new SideStore("favorite.db", store, session);
+    side.rows("fav_db_item", this::favourite, "type", "content");
+    side.rest();
+  }
+
+  /** The number is unsigned; the column is signed. */
+  private void moment(String counted, StoredRow row) {
+    Optional<String> id = row.number("tid").map(Long::toUnsignedString);
+    String author = row.text("user_name");
+    String xml = MessageRows.content(row, "content").orElse("");
+    row.keep("pack_info_buf");
+    session.record(
+        counted,
+        PostReader.moment(row.provenance(), id, author, xml, people, row.state(), row.rest()));
+  }
+
+  private void announced(String counted, StoredRow row) {
+    String author = row.text("from_username");
+    String words = row.text("content");
+    Map<String, String> extra = new TreeMap<>(row.all());
+    row.number("feed_id").map(Long::toUnsignedString).ifPresent(id -> extra.put("feed_id", id));
+    session.record(
+        counted,
+        new Post(
+            row.provenance(),
+            People.PLATFORM,
+            "moments-announced",
+            row.number("comment64_id")
+                .or(() -> row.number("comment_id"))
+                .map(Long::toUnsignedString),
+            Optional.of(author).filter(a -> !a.isEmpty()).map(People::key),
+            row.text("from_nickname"),
+            Seconds.of(row, "create_time"),
+            words.isEmpty() ? List.of() : List.of(new MessageContent.Words(words)),
+            List.of(),
+            row.state(),
+            extra));
+  }
+
+  private void favourite(String counted, StoredRow row) {
+    String from = row.text("fromusr");
+    String xml = MessageRows.content(row, "content").orElse("");
+    RecordedTime time =
+        row.number("update_time")
+            .map(t -> t > 100_000_000_000L ? Seconds.of(t / 1000) : Seconds.of(t))
+            .orElse(RecordedTime.none());
+    session.record(
+        counted,
+        PostReader.favourite(
+            row.provenance(),
+            row.number("server_id").filter(n -> n != 0).map(Long::toUnsignedString),
+            from,
+            time,
+            row.text("type"),
+            xml,
+            people,
+            row.state(),
+            row.rest()));
+  }
+}
