@@ -228,6 +228,11 @@ final class ReadItems {
       }
 
       @Override
+      public void record(Record row, byte[] line) {
+        draft.add(row, line);
+      }
+
+      @Override
       public void setAside(SetAside row) {
         draft.add(row);
       }

@@ -1,6 +1,5 @@
 package org.tiezheng.collect;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -59,9 +58,9 @@ public final class ReadingSession {
 
   /** The row that was met became a record. */
   public void record(String table, Record row) {
-    digest.update(EvidenceJson.write(row).getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) '\n');
-    sink.record(row);
+    byte[] line = EvidenceJson.line(row);
+    digest.update(line);
+    sink.record(row, line);
     counts(table)[1]++;
   }
 

@@ -8,6 +8,15 @@ import org.tiezheng.evidence.SetAside;
 public interface ReadingDraft extends AutoCloseable {
   void add(Record record);
 
+  /**
+   * Adds a record whose line was made already.
+   *
+   * @param line the record as {@link org.tiezheng.evidence.json.EvidenceJson#line} makes it
+   */
+  default void add(Record record, byte[] line) {
+    add(record);
+  }
+
   void add(SetAside setAside);
 
   /**

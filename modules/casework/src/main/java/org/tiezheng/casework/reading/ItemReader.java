@@ -1,7 +1,6 @@
 package org.tiezheng.casework.reading;
 
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -269,8 +268,12 @@ public final class ItemReader {
 
     @Override
     public void record(Record row) {
-      digest.update(EvidenceJson.write(row).getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
+      record(row, EvidenceJson.line(row));
+    }
+
+    @Override
+    public void record(Record row, byte[] line) {
+      digest.update(line);
       if (row instanceof ChatMessage message
           && message.content() instanceof MessageContent.Media found) {
         found.found().ifPresent(media::add);
@@ -283,7 +286,7 @@ public final class ItemReader {
       if (inside) {
         media.add(row.provenance().original());
       }
-      next.record(row);
+      next.record(row, line);
     }
 
     @Override

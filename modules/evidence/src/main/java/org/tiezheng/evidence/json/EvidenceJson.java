@@ -1,6 +1,7 @@
 package org.tiezheng.evidence.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -62,6 +63,11 @@ public final class EvidenceJson {
    */
   public static String write(Object value) {
     return LoneSurrogates.escape(MAPPER.writeValueAsString(value));
+  }
+
+  /** What {@link #write} gives, in UTF-8 with a line feed at its end. */
+  public static byte[] line(Object value) {
+    return write(value).concat("\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /**

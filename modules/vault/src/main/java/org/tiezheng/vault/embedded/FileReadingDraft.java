@@ -44,6 +44,15 @@ final class FileReadingDraft implements ReadingDraft {
   }
 
   @Override
+  public void add(Record record, byte[] line) {
+    try {
+      records.addLine(line);
+    } catch (IOException e) {
+      throw StorageFault.of(parts, e);
+    }
+  }
+
+  @Override
   public void add(SetAside setAside) {
     add(setAsides, setAside);
   }

@@ -2,7 +2,6 @@ package org.tiezheng.vault.embedded;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.DigestSet;
@@ -25,7 +24,11 @@ final class LineFile implements AutoCloseable {
   }
 
   void add(Object value) throws IOException {
-    byte[] line = (EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    addLine(EvidenceJson.line(value));
+  }
+
+  /** Adds a line as {@link EvidenceJson#line} makes it. */
+  void addLine(byte[] line) throws IOException {
     digest.update(line, 0, line.length);
     if (line.length > buffer.remaining()) {
       flush();
