@@ -94,8 +94,7 @@ class ExportDetailsTest {
     Files.write(
         folder.resolve("chunks/chunk_0001.jsonl"),
         utf8(
-            "{\"id\":\"7400000000000000001\",\"seq\":\"1\",\"timestamp\":1700000000123,\"sender\":"
-                + "{\"uid\":\"u_a\",\"uin\":\"10001\",\"name\":\"甲\"},\"type\":\"text\",\"content\":{\"text\":\"好\",\"elements\":[{\"type\":\"text\",\"data\":{\"text\":\"好\"}}]}}\n"
+            "{\"id\":\"7400000000000000001\",\"seq\":\"1\",\"timestamp\":1700000000123,\"sender\":{\"uid\":\"u_a\",\"uin\":\"10001\",\"name\":\"甲\"},\"type\":\"text\",\"content\":{\"text\":\"好\",\"elements\":[{\"type\":\"text\",\"data\":{\"text\":\"好\"}}]}}\n"
                 + "{broken\n"));
     Collected read =
         read(
