@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param owner the template of the table that the page belongs to; empty if it is not known
  * @param heads where freeblocks begin
+ * @param bounds where live cells and freeblocks begin and end
  * @param interior whether cells begin with a child pointer, which is all that a freeblock loses
  * @param kind what kind of cells the page has now
  * @param unowned odds for a template when the owner is not known
@@ -17,6 +18,7 @@ import java.util.Optional;
 record Ground(
     Optional<Template> owner,
     BitSet heads,
+    BitSet bounds,
     boolean interior,
     Kind kind,
     double unowned,

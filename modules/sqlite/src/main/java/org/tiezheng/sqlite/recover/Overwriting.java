@@ -1,6 +1,7 @@
 package org.tiezheng.sqlite.recover;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -80,21 +81,64 @@ final class Overwriting {
   }
 
   /** The piece without what a freeblock, that began within it, wrote over. */
-  Piece shortened(byte[] page, Piece piece, BitSet former, int to) {
-    if (piece.cut() && piece.read(page, shape)) {
+  Piece shortened(byte[] page, Piece piece, BitSet former, BitSet bounds, int to) {
+    boolean read = piece.read(page, shape);
+    if (piece.cut() && read) {
       int head = former.nextSetBit(shape.bodyStart() + 1);
       return head >= 0 && head < piece.end() ? piece.cutAt(head, piece.score()) : piece;
     }
     int end = piece.end();
+    int last = Math.min(end, shape.localEnd()) - Shape.LOST;
+    int head = read ? former.nextSetBit(shape.bodyStart() + 1) : -1;
+    for (; head >= 0 && head <= last; head = former.nextSetBit(head + 1)) {
+      if (reachedBound(page, head, bounds, to)) {
+        return piece.cutAt(head, piece.score());
+      }
+    }
+    int zeroes = zeroesBeforeCopy(page, piece);
+    if (zeroes < end) {
+      return piece.cutAt(zeroes, piece.score());
+    }
     if (blockFrom(page, end, to)) {
       return piece;
     }
-    for (int head = end - 1; head >= end - 3 && head > piece.start(); head--) {
+    for (head = end - 1; head >= end - 3 && head > piece.start(); head--) {
       if (blockFrom(page, head, to)) {
         return piece.cutAt(head, piece.score());
       }
     }
     return piece;
+  }
+
+  /**
+   * Whether the last of the freeblocks began there, and reached to where something begins or ends
+   * now.
+   */
+  private boolean reachedBound(byte[] page, int at, BitSet bounds, int to) {
+    int end = at + ByteCursor.u16(page, at + 2);
+    return ByteCursor.u16(page, at) == 0 && (end == to || end == usable || bounds.get(end));
+  }
+
+  /**
+   * Where the last bytes begin that are zeroes here, but not in the same cell that follows at once:
+   * four zeroes stand before that. Where the piece ends if it is not so.
+   */
+  private static int zeroesBeforeCopy(byte[] page, Piece piece) {
+    int start = piece.start();
+    int end = piece.end();
+    int length = end - start;
+    for (int copy = end; copy < end + Shape.LOST && copy + length <= page.length; copy++) {
+      int zeroes = copy - Shape.LOST;
+      boolean same =
+          piece.intact()
+              && length > 2 * Shape.LOST
+              && ByteCursor.u32(page, zeroes) == 0
+              && Arrays.equals(page, start, zeroes, page, copy, copy + zeroes - start);
+      if (same && !Arrays.equals(page, start, end, page, copy, copy + length)) {
+        return zeroes;
+      }
+    }
+    return end;
   }
 
   /** Whether the last of the freeblocks began there and reached to the end of the stretch. */

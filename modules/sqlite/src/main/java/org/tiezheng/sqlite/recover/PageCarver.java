@@ -189,7 +189,7 @@ final class PageCarver {
     }
     Optional<Template> owner = owner(hint);
     voted = owner.isEmpty() || !owner.equals(hint);
-    Ground ground = new Ground(owner, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, 0);
+    Ground ground = new Ground(owner, NO_HEADS, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, 0);
     List<Piece> pieces = new ArrayList<>();
     BitSet seen = new BitSet();
     for (int i = 0; i < layout.cells() && holdsRecords(owner); i++) {
@@ -254,7 +254,14 @@ final class PageCarver {
     interior = !layout.isLeaf();
     int regions = layout.measure(page);
     Ground ground =
-        new Ground(owner, layout.heads(), !layout.isLeaf(), kind(), unowned, layout.pointersEnd());
+        new Ground(
+            owner,
+            layout.heads(),
+            layout.bounds(),
+            !layout.isLeaf(),
+            kind(),
+            unowned,
+            layout.pointersEnd());
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
       for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
@@ -272,7 +279,8 @@ final class PageCarver {
     residue += usable - from;
     interior = false;
     voted = owner.isEmpty();
-    Ground ground = new Ground(owner, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
+    Ground ground =
+        new Ground(owner, NO_HEADS, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
     carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
   }
 
@@ -311,12 +319,23 @@ final class PageCarver {
    * is left, may have been written over its last bytes: less than the beginning of such a cell,
    * which in a text mostly shows by its control characters.
    */
-  private boolean isAtTheCut(Piece piece, int field) {
+  private boolean isAtTheCut(Piece piece, int field, int cut) {
     long type = shape.types[field];
     boolean text = type >= 13 && (type & 1) == 1 && !piece.template().oddTexts();
     int beginning = text ? Shape.LOST + 1 : shape.prefix + shape.headerLength;
     return shape.offsets[field + 1] > shape.offsets[field]
-        && shape.offsets[field + 1] > piece.end() - beginning;
+        && shape.offsets[field + 1] > cut - beginning;
+  }
+
+  /** How many fields have no byte behind a position. */
+  private int lastBefore(int position) {
+    int fields = shape.fields;
+    while (fields > 0
+        && shape.offsets[fields] > position
+        && shape.offsets[fields] > shape.offsets[fields - 1]) {
+      fields--;
+    }
+    return fields;
   }
 
   private void found(long image, Piece piece, Substrate where) {
@@ -341,12 +360,13 @@ final class PageCarver {
     if (overwritten > 0) {
       end = Math.min(end, shape.fieldsBefore(piece.end() - overwritten));
     }
+    int cut = piece.cut() ? Scorer.odd(piece.template(), shape, page, limit) : limit;
     for (int i = end - 1; i >= first && piece.cut(); i--) {
-      end = isAtTheCut(piece, i) ? i : end;
+      end = isAtTheCut(piece, i, cut) ? i : end;
     }
-    if (piece.cut() && interior) {
+    if (interior && !shape.overflows() && (piece.cut() || piece.template().keyed())) {
       // What was written over the end may begin with a dead cell: a page number, mostly zeroes.
-      end = Math.min(end, shape.fieldsBefore(piece.end() - Shape.LOST));
+      end = Math.min(end, lastBefore(limit - Shape.LOST));
     }
     boolean enough = !piece.cut() && believable;
     enough |= shape.offsets[end] - shape.offsets[Math.min(first, end)] >= LEAST_PART;

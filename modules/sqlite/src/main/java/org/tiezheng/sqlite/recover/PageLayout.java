@@ -22,6 +22,7 @@ final class PageLayout {
   private int extentCount;
   private final BitSet heads = new BitSet();
   private final BitSet freeblocks = new BitSet();
+  private final BitSet bounds = new BitSet();
   private int[] regions = new int[32];
   private int regionCount;
   private long spilled;
@@ -88,6 +89,7 @@ final class PageLayout {
       }
     }
     Arrays.sort(extents, 0, extentCount);
+    bound();
     regionCount = 0;
     int covered = pointersEnd;
     for (int i = 0; i < extentCount; i++) {
@@ -97,6 +99,22 @@ final class PageLayout {
     }
     region(page, covered, usable);
     return regionCount;
+  }
+
+  private void bound() {
+    bounds.clear();
+    bounds.set(usable);
+    for (int i = 0; i < extentCount; i++) {
+      bounds.set((int) (extents[i] >>> 20));
+      bounds.set((int) (extents[i] & 0xfffff));
+    }
+    for (int at = freeblocks.nextSetBit(0); at >= 0; ) {
+      int end = freeblocks.nextClearBit(at);
+      bounds.set(at);
+      bounds.set(end);
+      at = freeblocks.nextSetBit(end);
+    }
+    bounds.or(heads);
   }
 
   private void add(int start, int end) {
@@ -145,6 +163,11 @@ final class PageLayout {
   /** Where freeblocks begin. */
   BitSet heads() {
     return heads;
+  }
+
+  /** Where live cells and freeblocks begin and end, and the page itself ends. */
+  BitSet bounds() {
+    return bounds;
   }
 
   Substrate substrate(int at) {

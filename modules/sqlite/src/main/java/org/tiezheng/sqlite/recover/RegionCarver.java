@@ -124,7 +124,9 @@ final class RegionCarver {
     if (ground.interior()) {
       chosen = overwriting.underPointers(page, chosen);
     }
-    return chosen.stream().map(piece -> overwriting.shortened(page, piece, former, to)).toList();
+    return chosen.stream()
+        .map(piece -> overwriting.shortened(page, piece, former, ground.bounds(), to))
+        .toList();
   }
 
   private void beheaded(byte[] page, int from, int to, Ground ground, BitSet heads, double prior) {

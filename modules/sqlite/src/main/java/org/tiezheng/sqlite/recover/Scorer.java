@@ -95,6 +95,25 @@ final class Scorer {
     return whole;
   }
 
+  /**
+   * Where the first byte lies, of a text that was cut off, that cannot belong to a text: something
+   * was written over it there, or a little before. The limit if there is none.
+   */
+  static int odd(Template template, Shape shape, byte[] b, int limit) {
+    int field = shape.fieldsBefore(limit);
+    boolean text =
+        field < shape.fields && shape.types[field] >= 13 && (shape.types[field] & 1) == 1;
+    if (!text || template.oddTexts() || template.encoding() != TextEncoding.UTF_8) {
+      return limit;
+    }
+    for (int at = (int) shape.offsets[field]; at < limit; at++) {
+      if (b[at] >= 0 && b[at] < 32 && b[at] != 9 && b[at] != 10 && b[at] != 13) {
+        return at;
+      }
+    }
+    return limit;
+  }
+
   /** SQLite stores an integer in as few bytes as it can. */
   private static boolean smallest(byte[] b, int from, int length) {
     if (length == 1) {
