@@ -36,6 +36,11 @@ public record SealedFolder(Map<String, byte[]> files) {
       System.out.println("SKIPPED: no corpus at " + path);
       Assumptions.abort("no corpus at " + path);
     }
+    return unpacked(path);
+  }
+
+  /** All files of a folder on disk. */
+  public static SealedFolder unpacked(Path path) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (Stream<Path> walk = Files.walk(path)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {

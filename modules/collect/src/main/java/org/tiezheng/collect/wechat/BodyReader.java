@@ -76,7 +76,7 @@ public final class BodyReader {
   private static MessageContent withoutMarkup(MessageCode code, String text) {
     return switch (code.type()) {
       case 3 -> bare(MediaType.IMAGE);
-      case 34 -> bare(MediaType.VOICE);
+      case 34 -> MediaBody.voiceLine(text).orElse(bare(MediaType.VOICE));
       case 43, 62 -> bare(MediaType.VIDEO);
       case 47 -> bare(MediaType.STICKER);
       case 50 -> words(text);

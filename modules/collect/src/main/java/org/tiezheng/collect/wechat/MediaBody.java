@@ -4,11 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
 
 /** Pictures, voice, videos and stickers: what the message claims about bytes that lie elsewhere. */
 final class MediaBody {
+  private static final Pattern VOICE_LINE = Pattern.compile("[^:\\s]{0,64}:(\\d{1,9}):\\d:?");
+
   private MediaBody() {}
 
   static MessageBody picture(Markup root) {
@@ -28,6 +33,21 @@ final class MediaBody {
         voice.attribute("voicelength").flatMap(MediaBody::number),
         "clientmsgid",
         "fromusername");
+  }
+
+  /** The line that Android keeps instead of XML: account, ms, whether it was played. */
+  static Optional<MessageContent> voiceLine(String text) {
+    Matcher line = VOICE_LINE.matcher(text.strip());
+    return line.matches()
+        ? Optional.of(
+            new Media(
+                MediaType.VOICE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.of(Long.parseLong(line.group(1)))))
+        : Optional.empty();
   }
 
   /** The length of a video is stated in s. */

@@ -8,7 +8,7 @@ import org.tiezheng.evidence.RecordedTime;
 /**
  * What the row of any WeChat store says about a message, before its text is read.
  *
- * @param conversation account or room
+ * @param conversation account or room; {@link #UNNAMED} with more behind it if that is not known
  * @param text as stored, in groups with the sender before it
  * @param outgoing empty where the store does not say it and the sender must tell
  * @param sender account, where a column names it
@@ -24,12 +24,16 @@ public record StoredMessage(
     Optional<String> sender,
     RecordedTime time,
     Map<String, String> extra) {
+  /** Begins the name of a conversation of which only the table is known, if that. */
+  public static final String UNNAMED = "Chat_";
+
   public StoredMessage {
     extra = Map.copyOf(extra);
   }
 
+  /** Whether the sender may stand before the text: in a group, or where nothing names the chat. */
   boolean group() {
-    return conversation.endsWith("@chatroom");
+    return conversation.endsWith("@chatroom") || conversation.startsWith(UNNAMED);
   }
 
   /** Whether the app wrote it itself. */

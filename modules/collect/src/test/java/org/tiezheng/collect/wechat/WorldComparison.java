@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Record;
@@ -27,6 +28,9 @@ import org.tiezheng.testkit.chat.render.RowPlace;
  */
 public final class WorldComparison {
   private static final int SHOWN = 30;
+
+  /** Types of lines that the app writes itself. */
+  private static final Set<Integer> SYSTEM = Set.of(9999, 10000, 10002);
 
   private final SideTruth truth;
   private final Capabilities carried;
@@ -169,7 +173,13 @@ public final class WorldComparison {
           held, "title", truth.conversation(held.conversation()).title(), read.conversationTitle());
     }
     boolean recall = held.body() instanceof Body.Recall;
-    if (carried.carries(Fact.SENDER_ID) && (!recall || carried.carries(Fact.RECALL_SENDER))) {
+    boolean silentLine =
+        SYSTEM.contains(held.body().type())
+            && carried.degree(Fact.SYSTEM_SENDER) == Capabilities.Degree.DEGRADED
+            && read.sender().isEmpty();
+    if (carried.carries(Fact.SENDER_ID)
+        && !silentLine
+        && (!recall || carried.carries(Fact.RECALL_SENDER))) {
       same(held, "sender", held.sender().map(s -> platform + ":" + s), read.sender());
     }
     boolean hasSender = held.sender().isPresent();

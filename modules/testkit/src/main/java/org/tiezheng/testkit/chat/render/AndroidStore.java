@@ -24,6 +24,7 @@ public final class AndroidStore implements Renderer {
         .degrades(Fact.LOCAL_ID, "counted over all conversations")
         .degrades(Fact.TYPE, "packed with the subtype for some app messages")
         .degrades(Fact.SUBTYPE, "packed with the type, else in the payload")
+        .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
 

@@ -15,6 +15,8 @@ public enum Fact {
   /** Who recalled a message, beside the notice. */
   RECALL_SENDER,
   SENDER_NAME,
+  /** Account that a line stands for which the app wrote itself: who recalled, who was told. */
+  SYSTEM_SENDER,
   /** Whether the own account sent it. */
   DIRECTION,
   TIME_SECONDS,

@@ -31,6 +31,7 @@ public final class IosStore implements Renderer {
             Fact.INVITERS)
         .degrades(Fact.SUBTYPE, "in the payload only")
         .degrades(Fact.MEDIA_NAME, "by local id; names of files in the payload")
+        .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
 

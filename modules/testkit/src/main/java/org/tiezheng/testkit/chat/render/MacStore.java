@@ -28,6 +28,7 @@ public final class MacStore implements Renderer {
             Fact.INVITERS,
             Fact.MEDIA_BYTES)
         .degrades(Fact.SUBTYPE, "in the payload only")
+        .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
 

@@ -28,6 +28,7 @@ public final class WeChat3Store implements Renderer {
         .carriesAllBut(
             Fact.TIME_MILLIS, Fact.MESSAGE_SOURCE, Fact.MOMENTS, Fact.FAVOURITES, Fact.INVITERS)
         .degrades(Fact.LOCAL_ID, "counted over all conversations of a shard")
+        .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
 

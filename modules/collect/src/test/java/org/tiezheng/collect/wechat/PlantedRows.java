@@ -1,0 +1,104 @@
+package org.tiezheng.collect.wechat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SetAside;
+import org.tiezheng.testkit.chat.Body;
+import org.tiezheng.testkit.chat.HeldMessage;
+import org.tiezheng.testkit.chat.SideTruth;
+import org.tiezheng.testkit.chat.Step;
+import org.tiezheng.testkit.chat.render.Rendered;
+import org.tiezheng.testkit.chat.render.Survival;
+
+/**
+ * Compares what was recovered with what the planted cases took away: what survives in one piece
+ * must be a record or be listed, and no record may tell of a message that never was.
+ *
+ * @param survived former messages whose content is whole in a file
+ * @param delivered of them, those that are records
+ * @param missing of them, those that are neither records nor listed
+ * @param recovered records of rows that are gone or were changed
+ * @param wrong of them, those that no message ever was
+ */
+record PlantedRows(
+    int survived, int delivered, List<Survival> missing, int recovered, List<ChatMessage> wrong) {
+  static PlantedRows of(
+      SideTruth truth, Rendered rendered, List<? extends Record> records, List<SetAside> aside) {
+    List<ChatMessage> recovered =
+        records.stream()
+            .filter(ChatMessage.class::isInstance)
+            .map(ChatMessage.class::cast)
+            .filter(m ->
+                m.state() == RowState.DELETED_RECOVERED
+                    || m.state() == RowState.EARLIER_VERSION
+                    || m.state() == RowState.DELETED_OR_EARLIER)
+            .toList();
+    List<Survival> whole =
+        rendered.planted().stream().filter(s -> s.extent() == Survival.Extent.WHOLE).toList();
+    Set<String> told = new HashSet<>();
+    recovered.forEach(m -> told.addAll(names(m)));
+    List<Survival> missing = new ArrayList<>();
+    int delivered = 0;
+    for (Survival survival : whole) {
+      HeldMessage former = survival.former();
+      if (names(truth, former).anyMatch(told::contains)) {
+        delivered++;
+      } else if (aside.stream().noneMatch(a -> a.raw().contains(former.serverId()))) {
+        missing.add(survival);
+      }
+    }
+    Set<String> ever = new HashSet<>();
+    truth.history().forEach(s -> messages(s).forEach(m -> names(truth, m).forEach(ever::add)));
+    List<ChatMessage> wrong =
+        recovered.stream().filter(m -> names(m).stream().noneMatch(ever::contains)).toList();
+    return new PlantedRows(whole.size(), delivered, missing, recovered.size(), wrong);
+  }
+
+  private static Stream<HeldMessage> messages(Step step) {
+    return switch (step) {
+      case Step.Arrived s -> Stream.of(s.message());
+      case Step.Recalled s -> Stream.of(s.before(), s.after());
+      case Step.Completed s -> Stream.of(s.announcement());
+      case Step.Edited s -> Stream.of(s.before(), s.after());
+      case Step.Deleted s -> Stream.of(s.message());
+      case Step.Dropped _ -> Stream.empty();
+      case Step.Inserted s -> Stream.of(s.message());
+    };
+  }
+
+  /** By its number or by its second; words count as well, since an edit changes nothing else. */
+  private static Stream<String> names(SideTruth truth, HeldMessage m) {
+    String words = m.body() instanceof Body.Text t ? "=" + t.text() : "";
+    String in = truth.conversation(m.conversation()).id();
+    return Stream.of(
+        m.serverId() + words, m.serverId() + "/" + in + words, in + "@" + m.seconds() + words);
+  }
+
+  private static List<String> names(ChatMessage m) {
+    String words =
+        m.content() instanceof MessageContent.Words w && m.nativeType().equals("1")
+            ? "=" + w.text()
+            : "";
+    String in = m.conversation().startsWith(StoredMessage.UNNAMED) ? "" : "/" + m.conversation();
+    return List.of(
+        m.nativeId().orElse("?") + in + words,
+        m.conversation()
+            + "@"
+            + m.time().instant().map(Instant::getEpochSecond).orElse(0L)
+            + words);
+  }
+
+  @Override
+  public String toString() {
+    return "recovered: %d of %d whole delivered, %d neither delivered nor listed; %d records, %d wrong"
+        .formatted(delivered, survived, missing.size(), recovered, wrong.size());
+  }
+}
