@@ -49,7 +49,11 @@ record PlantedRows(
     int delivered = 0;
     for (Survival survival : whole) {
       HeldMessage former = survival.former();
-      if (names(truth, former).anyMatch(told::contains)) {
+      boolean byToken =
+          former.body() instanceof Body.Voice v
+              && recovered.stream()
+                  .anyMatch(m -> v.clientId().equals(m.extra().get("clientmsgid")));
+      if (byToken || names(truth, former).anyMatch(told::contains)) {
         delivered++;
       } else if (aside.stream().noneMatch(a -> a.raw().contains(former.serverId()))) {
         missing.add(survival);
