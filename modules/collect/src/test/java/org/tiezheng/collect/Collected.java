@@ -118,7 +118,7 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
   }
 
   /** A folder of the published material, or the test is skipped with a line that says so. */
-  static Path corpus(String folder) {
+  public static Path corpus(String folder) {
     Path path = Path.of(System.getProperty("corpus", ""), folder);
     boolean there = !System.getProperty("corpus", "").isEmpty() && Files.isDirectory(path);
     if (!there) {

@@ -3,7 +3,7 @@ package org.tiezheng.collect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.render.Exports;
+import org.tiezheng.testkit.chat.render.QqntStore;
 import org.tiezheng.testkit.chat.render.Renderer;
+import org.tiezheng.testkit.chat.render.WhatsAppStore;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
 /** The same as {@link MutationTest}, for what other tools export of chats. */
@@ -34,6 +36,9 @@ class ExportMutationTest {
         new Export("chat.wechatdataanalysis", Exports.WDA_XLSX),
         new Export("chat.memotrace", Exports.MEMOTRACE),
         new Export("chat.qq.mht", Exports.QQ_MHT),
+        new Export("chat.wecom", Exports.WECOM),
+        new Export("chat.whatsapp.ios", new WhatsAppStore()),
+        new Export("chat.qqnt", new QqntStore()),
         new Export("chat.qce", Exports.QCE),
         new Export("chat.telegram", Exports.TELEGRAM));
   }
@@ -41,12 +46,20 @@ class ExportMutationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("exports")
   void damageIsReadSetAsideOrSaid(Export export, @TempDir Path folder) throws IOException {
-    List<Path> files =
-        new ArrayList<>(export.renderer.write(WORLD, Side.A, folder, WriteOptions.OPEN).files());
-    files.sort(java.util.Comparator.comparingLong(f -> f.toFile().length()));
-    Path small = files.getFirst();
+    Path small =
+        export
+            .renderer
+            .write(WORLD, Side.A, folder, WriteOptions.CLOSED.withoutMedia())
+            .files()
+            .stream()
+            .filter(f -> !f.toString().matches(".*-(wal|shm|journal)"))
+            .min(Comparator.comparingLong(f -> f.toFile().length()))
+            .orElseThrow();
+    boolean store = export.importer.matches(".*(ios|qqnt)");
+    int times = Collected.isLong() ? 50_000 : 600;
+    times = store ? times / 15 : times;
     MutationTest.damage(
         new MutationTest.Sample(
-            export.importer, small.getFileName().toString(), Files.readAllBytes(small), 600));
+            export.importer, small.getFileName().toString(), Files.readAllBytes(small), times));
   }
 }

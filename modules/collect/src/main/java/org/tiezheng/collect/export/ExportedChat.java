@@ -41,7 +41,7 @@ public final class ExportedChat {
   /**
    * @param platform of the accounts, such as {@code wechat}
    */
-  private ExportedChat(SealedSource source, ReadingSession session, String platform) {
+  public ExportedChat(SealedSource source, ReadingSession session, String platform) {
     this.file = source.main();
     this.session = session;
     this.platform = platform;

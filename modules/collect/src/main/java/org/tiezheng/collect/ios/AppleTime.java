@@ -14,7 +14,7 @@ import org.tiezheng.sqlite.Value;
  * 11, microseconds now and then. The number of digits tells which; between the ranges that can be
  * told apart nothing is guessed.
  */
-final class AppleTime {
+public final class AppleTime {
   static final Instant EPOCH = Instant.parse("2001-01-01T00:00:00Z");
 
   /** The year 5138 in seconds; less than a month after the epoch in microseconds. */
@@ -27,7 +27,7 @@ final class AppleTime {
   private AppleTime() {}
 
   /** The time in a column; none if it is NULL, 0 or no number. */
-  static RecordedTime of(Value value) {
+  public static RecordedTime of(Value value) {
     return switch (value) {
       case Value.Int whole when whole.value() != 0 -> of(whole.value());
       case Value.Real real when real.value() != 0 -> ofSeconds(real.value());

@@ -5,10 +5,15 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.MediaType;
 
 /** What the words of an exported message stand for. */
-final class QqContent {
+public final class QqContent {
   private QqContent() {}
 
-  static MessageContent of(String text, boolean system) {
+  /**
+   * Reads words.
+   *
+   * @param system whether the app wrote them
+   */
+  public static MessageContent of(String text, boolean system) {
     return switch (text) {
       case "[图片]" -> Stated.media(MediaType.IMAGE);
       case "[语音]" -> Stated.media(MediaType.VOICE);

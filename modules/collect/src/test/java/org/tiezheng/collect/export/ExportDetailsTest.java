@@ -25,6 +25,7 @@ import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.render.Exports;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
+@SuppressWarnings("StringConcatToTextBlock")
 class ExportDetailsTest {
   private static final String MEMOTRACE_HEAD =
       "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,MsgSvrID,Remark,"

@@ -64,6 +64,8 @@ public final class WorldComparison {
             .toList();
     if (carried.carries(Fact.SERVER_ID)) {
       byId(live);
+    } else if (rendered.places().values().stream().noneMatch(p -> p.table().isEmpty())) {
+      byRow(live);
     } else {
       byOrder(live);
     }
@@ -81,6 +83,9 @@ public final class WorldComparison {
     for (HeldMessage held : truth.messages()) {
       ChatMessage message =
           read.remove(held.serverId().equals("0") ? numbered(held) : held.serverId());
+      if (message == null && held.serverId().equals("0")) {
+        message = read.remove(String.valueOf(held.storeId()));
+      }
       if (message == null) {
         differences.add("not read: " + held);
       } else {
@@ -116,6 +121,25 @@ public final class WorldComparison {
     return (named ? in.title() : in.id())
         + "/"
         + Optional.ofNullable(rendered.places().get(held.storeId())).map(RowPlace::id).orElse(-1L);
+  }
+
+  /** A store with one table numbers its rows. */
+  private void byRow(List<ChatMessage> live) {
+    Map<String, ChatMessage> read = new HashMap<>();
+    for (ChatMessage message : live) {
+      read.put(message.sequence().flatMap(n -> n.local()).orElse("?"), message);
+    }
+    assertThat(read).hasSameSizeAs(live);
+    for (HeldMessage held : truth.messages()) {
+      RowPlace place = rendered.places().get(held.storeId());
+      ChatMessage message = place == null ? null : read.remove(String.valueOf(place.id()));
+      if (message == null) {
+        differences.add("not read: " + held);
+      } else {
+        compare(held, message);
+      }
+    }
+    read.values().forEach(message -> differences.add("not in the truth: " + message));
   }
 
   private void byOrder(List<ChatMessage> live) {

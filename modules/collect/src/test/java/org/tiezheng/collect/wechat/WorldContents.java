@@ -78,7 +78,7 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
   }
 
   private void media(MessageContent.MediaType type, Optional<String> md5, ChatMessage read) {
-    if (!carried.carries(Fact.TYPE)) {
+    if (!told(type)) {
       return;
     }
     if (!(read.content() instanceof Media found) || found.type() != type) {
@@ -95,6 +95,11 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
     }
   }
 
+  private boolean told(MessageContent.MediaType type) {
+    return carried.carries(Fact.TYPE)
+        || (type != MessageContent.MediaType.STICKER && carried.carries(Fact.MEDIA_TYPE));
+  }
+
   private void voice(Body.Voice truth, ChatMessage read) {
     media(MessageContent.MediaType.VOICE, Optional.empty(), read);
     if (carried.carries(Fact.VOICE_MILLIS) && read.content() instanceof Media voice) {
@@ -103,8 +108,9 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
   }
 
   private void document(Body.Document truth, ChatMessage read) {
-    if (!carried.carries(Fact.TYPE) || !(read.content() instanceof Media file)) {
-      if (carried.carries(Fact.TYPE)) {
+    boolean told = told(MessageContent.MediaType.FILE);
+    if (!told || !(read.content() instanceof Media file)) {
+      if (told) {
         differing.accept("file", read.content());
       }
       return;

@@ -22,6 +22,8 @@ public enum Fact {
   TIME_SECONDS,
   TIME_MILLIS,
   TYPE,
+  /** Pictures, voice, videos and files told apart, where other types are not. */
+  MEDIA_TYPE,
   SUBTYPE,
   TEXT,
   QUOTE_TARGET,

@@ -22,6 +22,7 @@ record QceFormat() implements TalkFormat {
             Fact.NOTICE,
             Fact.QUOTE_TARGET,
             Fact.QUOTE_TEXT,
+            Fact.MEDIA_TYPE,
             Fact.MEDIA_NAME,
             Fact.MEDIA_MD5,
             Fact.CONTROL_CHARACTERS,
@@ -158,7 +159,14 @@ record QceFormat() implements TalkFormat {
                   "audio", "filename", v.content().md5() + ".amr", "duration", v.millis() / 1000));
       case Body.Video v ->
           into.add(
-              element("video", "filename", v.content().md5() + ".mp4", "duration", v.seconds()));
+              element(
+                  "video",
+                  "filename",
+                  v.content().md5() + ".mp4",
+                  "md5",
+                  v.content().md5(),
+                  "duration",
+                  v.seconds()));
       default -> into.add(element("text", "text", Lines.of(body)));
     }
   }

@@ -24,13 +24,14 @@ public final class QqntStore implements Renderer {
             Fact.SENDER_NAME,
             Fact.DIRECTION,
             Fact.TIME_SECONDS,
-            Fact.TYPE,
+            Fact.MEDIA_TYPE,
             Fact.TEXT,
             Fact.MEDIA_NAME,
             Fact.MEDIA_MD5,
             Fact.NOTICE,
             Fact.CONTROL_CHARACTERS,
             Fact.REMAINS)
+        .degrades(Fact.TYPE, "money, cards and stickers as elements of apps")
         .degrades(Fact.SENDER_ID, "QQ number and uid")
         .degrades(Fact.QUOTE_TARGET, "sequence of the conversation")
         .degrades(Fact.LOCAL_ID, "as message sequence of the conversation")

@@ -1,5 +1,6 @@
 package org.tiezheng.testkit.chat.render;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,19 @@ record WeComFormat() implements TalkFormat {
         .carries(
             Fact.SERVER_ID,
             Fact.SERVER_SEQ,
-            Fact.CONVERSATION_ID,
             Fact.SENDER_ID,
             Fact.TIME_SECONDS,
             Fact.TIME_MILLIS,
             Fact.TEXT,
             Fact.RECALL_TARGET,
             Fact.MEDIA_MD5,
+            Fact.MEDIA_TYPE,
             Fact.MEDIA_NAME,
             Fact.VOICE_MILLIS,
             Fact.LOCATION,
             Fact.LINK_URL,
             Fact.CONTROL_CHARACTERS)
+        .degrades(Fact.CONVERSATION_ID, "of rooms; of two people both accounts")
         .degrades(Fact.TYPE, "the archive's words")
         .degrades(Fact.VOICE_MILLIS, "seconds")
         .degrades(Fact.NOTICE, "as text without a sender")
@@ -147,9 +149,9 @@ record WeComFormat() implements TalkFormat {
               one,
               "location",
               "longitude",
-              Double.parseDouble(l.y()),
+              new BigDecimal(l.y()),
               "latitude",
-              Double.parseDouble(l.x()),
+              new BigDecimal(l.x()),
               "address",
               l.label(),
               "title",

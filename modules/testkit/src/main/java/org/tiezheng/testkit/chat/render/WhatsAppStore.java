@@ -25,21 +25,21 @@ public final class WhatsAppStore implements Renderer {
     return Capabilities.of("whatsapp-ios")
         .carries(
             Fact.LOCAL_ID,
-            Fact.CONVERSATION_ID,
             Fact.CONVERSATION_TITLE,
             Fact.DIRECTION,
             Fact.TIME_SECONDS,
-            Fact.TYPE,
+            Fact.MEDIA_TYPE,
             Fact.TEXT,
             Fact.NOTICE,
             Fact.MEDIA_NAME,
             Fact.MEDIA_BYTES,
-            Fact.LOCATION,
             Fact.CONTROL_CHARACTERS,
             Fact.REMAINS,
             Fact.MEMBERS)
         .degrades(Fact.SERVER_ID, "as stanza id made from it, equal on both sides")
         .degrades(Fact.LOCAL_ID, "counted over all conversations")
+        .degrades(Fact.CONVERSATION_ID, "as address made from it")
+        .degrades(Fact.TYPE, "WhatsApp has no money and no cards of WeChat's")
         .degrades(Fact.SENDER_ID, "telephone number")
         .degrades(Fact.VOICE_MILLIS, "seconds")
         .done();

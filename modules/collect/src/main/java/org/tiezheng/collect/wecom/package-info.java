@@ -1,0 +1,5 @@
+/** The archive of conversations that a company keeps with WeCom, as decrypted lines. */
+@NullMarked
+package org.tiezheng.collect.wecom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** WhatsApp's store on an iPhone: ChatStorage.sqlite. */
+@NullMarked
+package org.tiezheng.collect.whatsapp.ios;
+
+import org.jspecify.annotations.NullMarked;
