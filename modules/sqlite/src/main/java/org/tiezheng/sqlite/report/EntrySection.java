@@ -28,7 +28,7 @@ final class EntrySection {
         language
             .of(
                 "索引残留条目：已不在表中的行的键值与行号：%d",
-                "Entries of indexes: keys and row ids of rows that are gone: %d")
+                "Entries of indexes: keys and rowids of rows that are gone: %d")
             .formatted(gone));
     html.raw("\n");
     html.element(
@@ -37,8 +37,8 @@ final class EntrySection {
             "索引是数据库为查找而另存的副本，每个条目只有被索引的列的值和所属行的行号。下列条目所指的行号已不在表中：可说明曾有这样一行，"
                 + "其余各列未必还在。条目不是行，不计入以上任何行数；同一行可能既在上面恢复，又在此留有条目。",
             "An index is a copy that the database keeps for searching; an entry has nothing but the"
-                + " values of the indexed columns and the row id of its row. The table has no row"
-                + " with the row ids below: there was such a row once, and its other columns may"
+                + " values of the indexed columns and the rowid of its row. The table has no row"
+                + " with the rowids below: there was such a row once, and its other columns may"
                 + " be lost. Entries are not rows and are in none of the counts above; a row may"
                 + " be recovered above and have entries here as well."));
     if (others > 0) {
@@ -72,7 +72,7 @@ final class EntrySection {
     for (String heading :
         List.of(
             language.of("表", "Table"),
-            language.of("行号", "Row id"),
+            language.of("行号", "Rowid"),
             language.of("被索引列的值", "Values of the indexed columns"),
             language.of("索引", "Index"),
             language.of("位置", "Place"),

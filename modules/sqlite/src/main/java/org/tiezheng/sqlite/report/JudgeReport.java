@@ -131,6 +131,16 @@ public final class JudgeReport {
                   + " overwritten and nothing else tells whose content it was, it is not called"
                   + " deleted and stands apart."));
     }
+    if (findings.recovery().indexEntriesWithoutRow() > 0) {
+      html.element(
+          "p",
+          language
+              .of(
+                  "另有 %d 个索引残留条目，所指的行已不在表中；它们不是行，不计入上述数字，单独列出。",
+                  "%d entries left over in indexes name rows that are gone; they are no rows, are"
+                      + " in none of these counts and stand apart.")
+              .formatted(findings.recovery().indexEntriesWithoutRow()));
+    }
     Unsearched rest = findings.recovery().notSearched();
     if (rest.images() > 0) {
       html.element(
