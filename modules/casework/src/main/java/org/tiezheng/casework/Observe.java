@@ -20,6 +20,7 @@ import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
@@ -133,6 +134,9 @@ final class Observe {
       for (Item item : read) {
         seen.add(reproduction(item, sources.reader()));
         seen.addAll(stores(item, sources.reader()));
+        if (item.kind() == Kind.CHAT) {
+          seen.addAll(ChatObservations.of(open, item, sources));
+        }
         watch.at(++done);
       }
     }

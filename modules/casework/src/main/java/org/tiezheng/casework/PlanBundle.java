@@ -229,7 +229,7 @@ final class PlanBundle implements AutoCloseable {
     return switch (entry.event().kind()) {
       case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
-      case READ, RECOVER -> !numbers.contains(what.getOrDefault("item", ""));
+      case READ, RECOVER, GAPS -> !numbers.contains(what.getOrDefault("item", ""));
       case COMPARE ->
           !numbers.contains(what.getOrDefault("mine", ""))
               || !numbers.contains(what.getOrDefault("theirs", ""));

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ShowCommand.class,
       ExamineCommand.class,
       CompareCommand.class,
+      GapsCommand.class,
       ExportCommand.class,
       SealCommand.class,
       LogCommand.class,

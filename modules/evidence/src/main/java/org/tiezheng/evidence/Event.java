@@ -44,6 +44,7 @@ public record Event(
     STAMP,
     RECOVER,
     COMPARE,
-    EXPORT
+    EXPORT,
+    GAPS
   }
 }

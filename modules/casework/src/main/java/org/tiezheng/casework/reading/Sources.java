@@ -15,6 +15,7 @@ import org.tiezheng.vault.OriginalStore;
 public final class Sources implements AutoCloseable {
   private final OpenContainers containers;
   private final ItemReader reader;
+  private final StoreFamily family;
   private final SealedFiles files;
   private final StoreLocks locks;
   private final Importers importers = Importers.load();
@@ -32,10 +33,16 @@ public final class Sources implements AutoCloseable {
     this.files = new SealedFiles(store, originals, arena, locks);
     this.containers = new OpenContainers(files, secrets, progress);
     this.reader = new ItemReader(importers, files, containers, locks, arena);
+    this.family = new StoreFamily(files, containers, locks, arena);
   }
 
   public ItemReader reader() {
     return reader;
+  }
+
+  /** The databases around a message store. */
+  public StoreFamily family() {
+    return family;
   }
 
   /** The keys that were given for encrypted databases. */

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.collect.Importer;
@@ -36,21 +39,28 @@ import org.tiezheng.examine.gaps.GapSource;
 final class RenderedCopy implements GapSource {
   private final List<Record> records = new ArrayList<>();
   private final List<Store> stores = new ArrayList<>();
+  private final Set<String> importers = new TreeSet<>();
 
   /**
-   * @param end of the name of the file that stands for the others
+   * @param ends of the names of the files that are read; the others stand beside them
    */
-  RenderedCopy(Path root, String end) {
+  RenderedCopy(Path root, Collection<String> ends) {
     Map<String, Member> members = members(root);
     for (Member member : members.values()) {
       SealedSource source =
           new SealedSource(member, name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
-      if (member.name().endsWith(end) && records.isEmpty()) {
+      if (ends.stream().anyMatch(member.name()::endsWith)) {
         Importer importer = Importers.load().recognise(Probe.of(source)).importer();
+        importers.add(importer.id());
         importer.read(source, sink());
       }
       store(source).ifPresent(stores::add);
     }
+  }
+
+  /** Who read the files. */
+  Set<String> importers() {
+    return importers;
   }
 
   private static Optional<Store> store(SealedSource source) {

@@ -70,9 +70,11 @@ final class Score {
 
   private boolean touches(GapSign sign, Plant plant) {
     String conversation = truth.conversation(plant.conversation()).id();
-    boolean here = sign.conversation().equals(conversation) || sign.conversation().isEmpty();
-    if (plant.kind() == Plant.Kind.DELETE_CONVERSATION
-        && sign.conversation().equals(conversation)) {
+    boolean same =
+        sign.conversation().equals(conversation)
+            || sign.title().equals(truth.conversation(plant.conversation()).title());
+    boolean here = same || sign.conversation().isEmpty();
+    if (plant.kind() == Plant.Kind.DELETE_CONVERSATION && same) {
       return true;
     }
     for (String id : plant.serverIds()) {

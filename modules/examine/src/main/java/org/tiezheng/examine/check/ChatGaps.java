@@ -1,21 +1,41 @@
 package org.tiezheng.examine.check;
 
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.Finding.Pointer;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Witness;
+import org.tiezheng.examine.gaps.GapKind;
+import org.tiezheng.examine.gaps.GapPlace;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
+import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.examine.gaps.GapSource;
+import org.tiezheng.examine.gaps.Gaps;
 
-/** CHAT-004: no message is missing, as far as ids, quotes and silent days can show. */
+/** CHAT-004: no message is missing, as far as numbers, references, tables and days can show. */
 final class ChatGaps implements Check.OfItem {
   private static final String FACTOR = "baselineFactor";
   private static final String LEAST = "leastGapDays";
   private static final String DENSITY = "densityPercent";
   private static final String FIELDS = "sequenceFields";
+
+  /** Signs that a message is not there; a quote without its message counts whatever it weighs. */
+  private static final Set<GapKind> ABSENT =
+      EnumSet.of(
+          GapKind.LOCAL_HOLE,
+          GapKind.LOCAL_TAIL,
+          GapKind.SERVER_HOLE,
+          GapKind.TRANSFER_STATE,
+          GapKind.RESIDUE,
+          GapKind.PART_WITHOUT_ROW,
+          GapKind.INDEX_WITHOUT_ROW,
+          GapKind.LAST_LINE,
+          GapKind.RECORDED_DELETION);
 
   @Override
   public String name() {
@@ -29,50 +49,33 @@ final class ChatGaps implements Check.OfItem {
 
   @Override
   public Ruling examine(Item item, Context context, Params params) {
-    Map<String, IdSequence> ids = new TreeMap<>();
-    Map<String, SilentDays> days = new TreeMap<>();
-    Set<String> quoted = new HashSet<>();
-    try (Stream<ChatMessage> messages = context.records(item, ChatMessage.class)) {
-      messages.forEach(m -> {
-        ids.computeIfAbsent(m.conversation(), _ -> new IdSequence())
-            .add(m, params.words(FIELDS), context);
-        days.computeIfAbsent(m.conversation(), _ -> new SilentDays()).add(m, context);
-        m.quotes().ifPresent(quoted::add);
-      });
-    }
-    if (days.isEmpty()) {
+    GapReport report = Gaps.examine(source(item, context), questions(params));
+    if (report.messages() == 0) {
       return Ruling.unknown("没有读到消息", "no messages were read", "records.chat");
     }
-    Places lost = quotes(item, context, quoted);
-    long quotesLost = lost.count();
-    boolean sequence = false;
-    for (IdSequence id : ids.values()) {
-      if (id.isSequence(params.number(DENSITY))) {
-        sequence = true;
-        id.gaps().list().forEach(p -> lost.add(p.file(), p.where(), p.value()));
-      }
+    List<GapSign> absent = report.signs().stream().filter(ChatGaps::absent).toList();
+    List<GapSign> silent =
+        report.signs().stream().filter(s -> s.kind() == GapKind.SILENCE).toList();
+    List<GapSign> changed =
+        report.signs().stream()
+            .filter(s -> s.weight() != Weight.SLIGHT && !absent.contains(s))
+            .toList();
+    StoreSigns tables =
+        StoreSigns.of(item, context, StoreSigns.OF_CHAT_TABLES, 0).atLeast(Weight.NOTABLE);
+    Places places = new Places();
+    Stream.of(absent, silent, changed).flatMap(List::stream).forEach(s -> add(s, context, places));
+    tables.addTo(places, context);
+    if (!absent.isEmpty() || !tables.isEmpty()) {
+      return missing(item, context, absent, silent, tables).at(places.list());
     }
-    Places silent = new Places();
-    days.values().forEach(d -> d.gaps(params.number(FACTOR), params.number(LEAST), silent));
-    boolean explained = context.answer(item, Answer.GAP_EXPLAINED).isPresent();
-    List<Pointer> places = Stream.concat(lost.list().stream(), silent.list().stream()).toList();
-    if (!lost.isEmpty()) {
-      String zh =
-          "编号缺口 %d 处、被引用而不存在的消息 %d 条、异常空白期 %d 处"
-              .formatted(lost.count() - quotesLost, quotesLost, silent.count());
-      String en =
-          "%d gaps in the ids, %d quoted messages that are not there, %d unusual silences"
-              .formatted(lost.count() - quotesLost, quotesLost, silent.count());
-      return (explained ? Ruling.warn(zh + "(已说明)", en + " (explained)") : Ruling.fail(zh, en))
-          .at(places);
-    }
-    if (!silent.isEmpty()) {
+    if (!silent.isEmpty() || !changed.isEmpty()) {
       return Ruling.warn(
-              "有 %d 段空白期明显长于平时".formatted(silent.count()),
-              "%d silences are much longer than usual".formatted(silent.count()))
-          .at(places);
+              "有 %d 段空白期明显长于平时,%d 处内容、时间或发送者前后不一".formatted(silent.size(), changed.size()),
+              "%d silences are much longer than usual; in %d places content, time or sender do not fit together"
+                  .formatted(silent.size(), changed.size()))
+          .at(places.list());
     }
-    return sequence
+    return report.lookedFor().contains(GapKind.LOCAL_HOLE)
         ? Ruling.pass(
             "编号连续,引用均可对应,无异常空白期(末尾删除看不出来)",
             "ids run on, quotes resolve, no unusual silence (what was deleted at the end leaves no"
@@ -84,21 +87,59 @@ final class ChatGaps implements Check.OfItem {
             "records.chat.sequence");
   }
 
-  /** Quotes of messages that are not there; two passes, so that only quotes stay in memory. */
-  private static Places quotes(Item item, Context context, Set<String> quoted) {
-    Places lost = new Places();
-    if (quoted.isEmpty()) {
-      return lost;
+  private static Ruling missing(
+      Item item, Context context, List<GapSign> absent, List<GapSign> silent, StoreSigns tables) {
+    long quotes = absent.stream().filter(s -> s.kind() == GapKind.QUOTE_TARGET).count();
+    String zh =
+        "编号等缺口 %d 处、被引用而不存在的消息 %d 条、异常空白期 %d 处"
+            .formatted(absent.size() - quotes, quotes, silent.size());
+    String en =
+        "%d gaps in the ids or alike, %d quoted messages that are not there, %d unusual silences"
+            .formatted(absent.size() - quotes, quotes, silent.size());
+    if (!tables.isEmpty()) {
+      zh += ";" + tables.summary().zh();
+      en += "; " + tables.summary().en();
     }
-    Set<String> missing = new HashSet<>(quoted);
-    try (Stream<ChatMessage> messages = context.records(item, ChatMessage.class)) {
-      messages.forEach(m -> m.nativeId().ifPresent(missing::remove));
+    boolean explained = context.answer(item, Answer.GAP_EXPLAINED).isPresent();
+    return explained ? Ruling.warn(zh + "(已说明)", en + " (explained)") : Ruling.fail(zh, en);
+  }
+
+  private static boolean absent(GapSign sign) {
+    return sign.kind() == GapKind.QUOTE_TARGET
+        || (sign.weight() != Weight.SLIGHT && ABSENT.contains(sign.kind()));
+  }
+
+  private static void add(GapSign sign, Context context, Places places) {
+    String what = sign.what().zh() + " / " + sign.what().en();
+    if (sign.places().isEmpty()) {
+      places.add("", sign.title(), what);
+    } else {
+      GapPlace place = sign.places().getLast();
+      places.add(context, place.provenance(), what);
     }
-    try (Stream<ChatMessage> messages = context.records(item, ChatMessage.class)) {
-      messages
-          .filter(m -> m.quotes().filter(missing::contains).isPresent())
-          .forEach(m -> lost.add(context, m, "quotes " + m.quotes().orElse("") + ": " + m.line()));
-    }
-    return lost;
+  }
+
+  private static GapQuestions questions(Params params) {
+    GapQuestions usual = GapQuestions.USUAL;
+    return new GapQuestions(
+        usual.zone(),
+        usual.conversation(),
+        params.number(FACTOR),
+        params.number(LEAST),
+        params.number(DENSITY),
+        params.words(FIELDS));
+  }
+
+  /** The records alone: what other tables say arrives as observations. */
+  private static GapSource source(Item item, Context context) {
+    return new GapSource() {
+      @Override
+      public Stream<ChatMessage> records() {
+        return context.records(item, ChatMessage.class);
+      }
+
+      @Override
+      public void witnesses(Consumer<Witness> to) {}
+    };
   }
 }

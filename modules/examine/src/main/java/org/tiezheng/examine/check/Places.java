@@ -46,8 +46,17 @@ final class Places {
     return List.copyOf(kept);
   }
 
+  /** A place, named by its file and the row, line or offset in it. */
+  void add(Context context, Provenance from, String value) {
+    Pointer pointer = at(context, from, value);
+    add(pointer.file(), pointer.where(), pointer.value());
+  }
+
   static Pointer at(Context context, Record record, String value) {
-    Provenance from = record.provenance();
+    return at(context, record.provenance(), value);
+  }
+
+  private static Pointer at(Context context, Provenance from, String value) {
     String file = context.name(from.original());
     for (String member : from.members()) {
       file += " > " + member;

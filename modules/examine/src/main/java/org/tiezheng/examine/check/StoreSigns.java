@@ -1,5 +1,6 @@
 package org.tiezheng.examine.check;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.tiezheng.evidence.Observation.StoreExamined;
 import org.tiezheng.evidence.Observation.StoreSign;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.gaps.GapKind;
 
 /** The signs that were seen in an item's databases, and what was looked for at all. */
 final class StoreSigns {
@@ -25,6 +27,9 @@ final class StoreSigns {
 
   /** Signs that rows or the file were changed from outside. */
   static final List<String> OF_CHANGE = List.of("rewrite.", "timeline.changed");
+
+  /** Signs in the tables around a chat's messages. */
+  static final List<String> OF_CHAT_TABLES = List.of("chat.");
 
   private static final int MOST_EXPLANATIONS = 6;
 
@@ -124,7 +129,14 @@ final class StoreSigns {
 
   /** What a person calls the sign. */
   static Text title(String sign) {
-    return TITLES.getOrDefault(sign, Text.same(sign));
+    Text title = TITLES.get(sign);
+    return title != null
+        ? title
+        : Arrays.stream(GapKind.values())
+            .filter(kind -> kind.id().equals(sign))
+            .map(GapKind::title)
+            .findFirst()
+            .orElse(Text.same(sign));
   }
 
   /** Names of what was looked for. */

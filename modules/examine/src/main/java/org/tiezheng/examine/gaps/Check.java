@@ -22,7 +22,4 @@ interface Check {
 
   /** A message that was recovered from remains of the file. */
   default void recovered(ChatMessage m, Findings findings) {}
-
-  /** All was judged. */
-  default void close(Findings findings) {}
 }

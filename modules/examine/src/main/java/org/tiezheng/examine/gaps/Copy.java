@@ -30,6 +30,7 @@ final class Copy {
   private final KeyMap byServer = new KeyMap();
   private final KeyMap bySort = new KeyMap();
   private final KeyMap byLocal = new KeyMap();
+  private final KeyMap manyLocal = new KeyMap();
   private final Map<String, String> titles = new HashMap<>();
   private final Map<String, SortedMap<Long, Integer>> days = new TreeMap<>();
   private final Map<String, Long> last = new HashMap<>();
@@ -81,7 +82,7 @@ final class Copy {
     m.sequence()
         .ifPresent(n -> {
           n.sort().ifPresent(s -> bySort.putIfAbsent(key("o", m.conversation(), s), row));
-          n.local().ifPresent(l -> byLocal.putIfAbsent(key("l", m.conversation(), l), row));
+          n.local().ifPresent(l -> local(key("l", m.conversation(), l), row));
         });
     titles.putIfAbsent(m.conversation(), m.conversationTitle());
     m.time().instant().ifPresent(t -> time(m.conversation(), t));
@@ -91,12 +92,28 @@ final class Copy {
     }
   }
 
+  /** A store of several files may give a number to a row of each. */
+  private void local(long key, int row) {
+    if (byLocal.putIfAbsent(key, row) >= 0) {
+      manyLocal.putIfAbsent(key, row);
+    }
+  }
+
+  /** Whether several rows of a conversation have this number. */
+  boolean many(String conversation, String local) {
+    return manyLocal.get(key("l", conversation, local)) >= 0;
+  }
+
   private void time(String conversation, Instant time) {
-    days.computeIfAbsent(conversation, _ -> new TreeMap<>())
-        .merge(Math.floorDiv(time.getEpochSecond() + dayOffset, 86_400L), 1, Integer::sum);
+    days.computeIfAbsent(conversation, _ -> new TreeMap<>()).merge(day(time), 1, Integer::sum);
     last.merge(conversation, time.getEpochSecond(), Math::max);
     first = time.isBefore(first) ? time : first;
     newest = time.isAfter(newest) ? time : newest;
+  }
+
+  /** The day since 1970 in the zone asked for. */
+  long day(Instant time) {
+    return Math.floorDiv(time.getEpochSecond() + dayOffset, 86_400L);
   }
 
   private long content(ChatMessage m) {

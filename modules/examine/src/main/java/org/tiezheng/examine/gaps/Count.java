@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 /** Numbers that count up one by one, sorted, with the times and rows that carry them. */
 final class Count {
+  private static final long EXPORT_PERCENT = 80;
+
   private final Series series;
   private final Optional<String> conversation;
   private final long[] ids;
@@ -44,8 +46,13 @@ final class Count {
     return times.clone();
   }
 
-  /** The counts of a series: over its whole table if that is dense, else of each conversation. */
-  static List<Count> of(Series series, long percent) {
+  /**
+   * The counts of a series: over its whole table if that is dense, else of each conversation. An
+   * export may hold one conversation of a store whose numbers run over all; so more of them have to
+   * be there before a number that is not there says anything.
+   */
+  static List<Count> of(Series series, long least) {
+    long percent = series.table().isEmpty() ? Math.max(least, EXPORT_PERCENT) : least;
     int[] all = IntStream.range(0, series.ids.size()).toArray();
     boolean one = series.conversations().size() == 1;
     Count whole =

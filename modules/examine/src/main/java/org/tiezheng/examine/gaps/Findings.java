@@ -25,10 +25,11 @@ final class Findings {
   private final Map<GapKind, Long> left = new EnumMap<>(GapKind.class);
   private final Set<GapKind> lookedFor = EnumSet.noneOf(GapKind.class);
   private final List<Text> notes = new ArrayList<>();
-  private final Map<Integer, List<Wanted>> wanted = new HashMap<>();
+  private Map<Integer, List<Wanted>> wanted = new HashMap<>();
+  private Map<Integer, List<Wanted>> walking = Map.of();
   private final Map<String, Draft> gathered = new HashMap<>();
 
-  /** A place that the second walk will find. */
+  /** A place that the next walk will find. */
   private record Wanted(Draft draft, GapPlace.About about) {}
 
   Findings(Copy copy) {
@@ -44,7 +45,7 @@ final class Findings {
     private final GapKind kind;
     private final String conversation;
     private final List<GapPlace> places = new ArrayList<>();
-    private Weight weight;
+    private final Weight weight;
     private long count;
     private Text what = Text.same("");
     private long from = Copy.NO_TIME;
@@ -87,8 +88,14 @@ final class Findings {
       return this;
     }
 
-    void atLeast(Weight other) {
-      weight = weight.compareTo(other) < 0 ? other : weight;
+    /** The only place of its sort: of those before the last one, of those after the first. */
+    void edge(GapPlace place) {
+      boolean there =
+          places.removeIf(
+              p -> p.about() == place.about() && place.about() == GapPlace.About.BEFORE);
+      if (there || places.stream().noneMatch(p -> p.about() == place.about())) {
+        places.add(place.about() == GapPlace.About.BEFORE ? 0 : places.size(), place);
+      }
     }
   }
 
@@ -127,13 +134,20 @@ final class Findings {
         .more(Optional.of(place(GapPlace.About.ROW, m)), m.time().instant());
   }
 
-  /** Asks the second walk for the place of a live message. */
+  /** Asks the next walk for the place of a live message. */
   void place(Draft draft, GapPlace.About about, int row) {
     wanted.computeIfAbsent(row, _ -> new ArrayList<>()).add(new Wanted(draft, about));
   }
 
+  /** A walk begins that finds the places asked for so far; false if none was. */
+  boolean walk() {
+    walking = wanted;
+    wanted = new HashMap<>();
+    return !walking.isEmpty();
+  }
+
   void meets(ChatMessage m, int row) {
-    for (Wanted want : wanted.getOrDefault(row, List.of())) {
+    for (Wanted want : walking.getOrDefault(row, List.of())) {
       if (want.draft().places.size() < MOST_PLACES) {
         want.draft().places.add(place(want.about(), m));
       }

@@ -8,9 +8,10 @@ import org.tiezheng.evidence.Record;
 
 /**
  * Looks in one copy of chats for signs that messages are not in it, stand where they do not belong,
- * or said something else before. The copy is walked twice; memory holds about a hundred bytes a
- * message and the signs, not the messages. Every sign has innocent explanations, and none names a
- * culprit. Stateless. Facts: the research on chat records, section 3.
+ * or said something else before. The copy is walked twice, and once more if remains speak of rows;
+ * memory holds about a hundred bytes a message and the signs, not the messages. Every sign has
+ * innocent explanations, and none names a culprit. Stateless. Facts: the research on chat records,
+ * section 3.
  */
 public final class Gaps {
   private Gaps() {}
@@ -44,6 +45,7 @@ public final class Gaps {
         _ -> {});
     source.witnesses(w -> checks.forEach(check -> check.hear(w, findings)));
     checks.forEach(check -> check.settle(findings));
+    findings.walk();
     messages(
         source,
         (m, row) -> {
@@ -51,7 +53,9 @@ public final class Gaps {
           checks.forEach(check -> check.judge(m, row, findings));
         },
         m -> checks.forEach(check -> check.recovered(m, findings)));
-    checks.forEach(check -> check.close(findings));
+    if (findings.walk()) {
+      messages(source, findings::meets, _ -> {});
+    }
     return findings.report(questions);
   }
 

@@ -10,6 +10,9 @@ import org.tiezheng.evidence.Text;
 
 /** Numbers of a count that no row has. Those that a finished file took the place of are none. */
 final class Holes {
+  /** A file whose source does not carry whether it took the place of an announcement. */
+  static final String NOT_SAID = "";
+
   private final Count count;
   private final Findings findings;
   private final Map<Integer, String> finished;
@@ -27,6 +30,7 @@ final class Holes {
     final int after;
     final long size;
     long replaced;
+    long perhaps;
 
     Hole(int after, long size) {
       this.after = after;
@@ -47,7 +51,9 @@ final class Holes {
         open.push(hole);
       }
       String replaces = finished.get(count.row(i));
-      if (replaces != null && !findings.copy().has(replaces)) {
+      if (replaces != null && replaces.equals(NOT_SAID)) {
+        perhaps(open, i);
+      } else if (replaces != null && !findings.copy().has(replaces)) {
         replaced += replaced(open, i) ? 1 : 0;
       }
     }
@@ -77,6 +83,19 @@ final class Holes {
     return false;
   }
 
+  /** A file without a word on it may explain one number of the nearest hole. */
+  private void perhaps(Deque<Hole> open, int file) {
+    for (Hole hole : open) {
+      if (count.id(file) - count.id(hole.after) > near) {
+        return;
+      }
+      if (hole.size == 1 && hole.perhaps == 0) {
+        hole.perhaps = 1;
+        return;
+      }
+    }
+  }
+
   private void sign(Hole hole) {
     long missing = hole.size - hole.replaced;
     if (missing == 0) {
@@ -91,11 +110,15 @@ final class Holes {
         hole.replaced == 0
             ? ""
             : ", %,d of them explained by finished files".formatted(hole.replaced);
+    if (hole.perhaps >= missing) {
+      zh = ",可能是其后文件的“上传中”登记";
+      en = ", perhaps the announcement of a file that follows";
+    }
     Findings.Draft draft =
         findings
             .sign(
                 head ? GapKind.LOCAL_HEAD : GapKind.LOCAL_HOLE,
-                head ? Weight.SLIGHT : Weight.NOTABLE,
+                head || hole.perhaps >= missing ? Weight.SLIGHT : Weight.NOTABLE,
                 count.conversation().orElse(""))
             .count(missing)
             .between(head ? Copy.NO_TIME : count.time(hole.after - 1), count.time(hole.after))

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.Witness;
@@ -33,16 +36,32 @@ final class LocalNumbers implements Check {
 
   @Override
   public void learn(ChatMessage m, int row) {
-    Optional<Long> number = number(m);
+    Optional<Long> number = storeWide(m) ? Optional.empty() : number(m);
     if (number.isEmpty()) {
       unnumbered = true;
       return;
     }
     sorter.of(m).add(m, number.get(), row);
     String replaces = m.extra().getOrDefault("overwrite_newmsgid", "");
-    if (!replaces.isEmpty() && finished.size() < MOST_FILES) {
-      finished.put(row, replaces);
+    if (finished.size() >= MOST_FILES) {
+      return;
     }
+    if (!replaces.isEmpty()) {
+      finished.put(row, replaces);
+    } else if (m.content() instanceof Media media
+        && media.type() == MediaType.FILE
+        && !m.extra().containsKey("xml")) {
+      finished.put(row, Holes.NOT_SAID);
+    }
+  }
+
+  /**
+   * An export of single conversations from WeChat 3, whose numbers run over all of its store: those
+   * between are the rows of other conversations.
+   */
+  private static boolean storeWide(ChatMessage m) {
+    return !(m.provenance().locator() instanceof Locator.TableRow)
+        && m.extra().containsKey("TalkerId");
   }
 
   private Optional<Long> number(ChatMessage m) {

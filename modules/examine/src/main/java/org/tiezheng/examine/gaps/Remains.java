@@ -77,6 +77,7 @@ final class Remains implements Check {
         ? sorted
         : m.sequence()
             .flatMap(ChatMessage.Sequence::local)
+            .filter(l -> !copy.many(m.conversation(), l))
             .map(l -> copy.byLocal(m.conversation(), l))
             .orElse(OptionalInt.empty());
   }

@@ -13,13 +13,16 @@ import org.tiezheng.evidence.Observation.Weight;
  */
 final class Senders implements Check {
   private static final List<String> COLUMNS =
-      List.of("status", "origin_source", "Status", "msgStatus", "StatusEx", "isShowTimer");
+      List.of("status", "origin_source", "Status", "msgStatus", "StatusEx");
   private static final List<String> NAMED = List.of("xmlSender", "fromusername");
   private static final int LEAST = 20;
   private static final int MOST = 1_000;
 
   /** By column and value: sent, received. */
   private final Map<String, long[]> directions = new HashMap<>();
+
+  /** By column: sent, received. */
+  private final Map<String, long[]> totals = new HashMap<>();
 
   private long named;
   private long agreeing;
@@ -49,6 +52,7 @@ final class Senders implements Check {
       for (String column : COLUMNS) {
         String value = m.extra().getOrDefault(column, "");
         if (!value.isEmpty() && directions.size() < MOST) {
+          totals.computeIfAbsent(column, _ -> new long[2])[m.outgoing().get() ? 0 : 1]++;
           directions
               .computeIfAbsent(column + "=" + value, _ -> new long[2])[
               m.outgoing().get() ? 0 : 1]++;
@@ -90,11 +94,13 @@ final class Senders implements Check {
       long[] counts = directions.getOrDefault(column + "=" + value, new long[2]);
       long all = counts[0] + counts[1];
       long same = counts[out ? 0 : 1];
-      if (all < LEAST) {
+      long[] total = totals.getOrDefault(column, new long[2]);
+      if (all < LEAST || total[out ? 0 : 1] < LEAST) {
         continue;
       }
       findings.looksFor(GapKind.DIRECTION);
-      if (same * 50 <= all) {
+      // The value is rare in this direction, and this direction is rare with the value.
+      if (same * 50 <= all && same * 10 <= total[out ? 0 : 1]) {
         findings.row(
             GapKind.DIRECTION,
             Weight.NOTABLE,

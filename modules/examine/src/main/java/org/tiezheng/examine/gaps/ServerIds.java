@@ -20,7 +20,15 @@ final class ServerIds implements Check {
   private long without;
 
   private static Optional<BigInteger> id(ChatMessage m) {
-    return m.nativeId().filter(v -> v.matches("[0-9]{1,20}")).map(BigInteger::new);
+    return m.nativeId()
+        .filter(v -> v.matches("[0-9]{1,20}"))
+        .map(BigInteger::new)
+        .filter(id -> id.signum() > 0);
+  }
+
+  /** Rows that the server has not numbered carry no id, or 0. */
+  private static boolean none(ChatMessage m) {
+    return m.nativeId().isEmpty() || m.nativeId().get().equals("0");
   }
 
   private static boolean received(ChatMessage m) {
@@ -30,6 +38,7 @@ final class ServerIds implements Check {
   @Override
   public void learn(ChatMessage m, int row) {
     m.nativeId()
+        .filter(id -> !id.equals("0"))
         .ifPresent(id -> {
           long key = Long.parseUnsignedLong(Integer.toHexString(m.conversation().hashCode()), 16);
           long hash = 31 * (key + 17) + fnv(id);
@@ -40,7 +49,7 @@ final class ServerIds implements Check {
         });
     if (received(m)) {
       received++;
-      without += m.nativeId().isEmpty() ? 1 : 0;
+      without += none(m) ? 1 : 0;
     }
     id(m)
         .ifPresent(id -> {
@@ -102,7 +111,7 @@ final class ServerIds implements Check {
           "The server id %s has %d bits; %,d of %,d ids in this copy have %d or more"
               .formatted(id.get(), id.get().bitLength(), large, all, USUAL_BITS));
     }
-    if (usuallyThere() && received(m) && m.nativeId().isEmpty()) {
+    if (usuallyThere() && received(m) && none(m)) {
       findings.row(
           GapKind.SERVER_ID_SHAPE,
           Weight.NOTABLE,

@@ -60,9 +60,16 @@ final class Witnesses implements Check {
               "%s 有 %,d 行属于消息表中没有的消息".formatted(w.source(), draft.counted()),
               "%s has %,d rows of messages that are not in the table of messages"
                   .formatted(w.source(), draft.counted())));
-    } else if (row.isPresent()) {
+    } else if (row.isPresent() && certain(w, findings.copy())) {
       time(w, row.getAsInt(), findings);
     }
+  }
+
+  /** Whether it names one row and no other. */
+  private static boolean certain(Witness w, Copy copy) {
+    return id(w).isPresent()
+        || w.sort().isPresent()
+        || w.local().filter(l -> !copy.many(w.conversation(), l)).isPresent();
   }
 
   private static void time(Witness w, int row, Findings findings) {
@@ -99,7 +106,7 @@ final class Witnesses implements Check {
               "%s 存有 %,d 条消息的文字,消息表中没有这些行".formatted(w.source(), draft.counted()),
               "%s holds the words of %,d messages that have no row in the table of messages"
                   .formatted(w.source(), draft.counted())));
-    } else if (row.isPresent() && w.words().isPresent()) {
+    } else if (row.isPresent() && w.words().isPresent() && certain(w, copy)) {
       if (copy.words(row.getAsInt())) {
         findings.looksFor(GapKind.INDEX_DIFFERS);
         compared++;

@@ -1,0 +1,71 @@
+package org.tiezheng.casework;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.casework.reading.StoreFamily;
+import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.witness.WitnessReader;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.Witness;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
+import org.tiezheng.examine.gaps.GapSource;
+import org.tiezheng.examine.gaps.Gaps;
+
+/** The chats of an item with the databases that speak of them. */
+final class ChatCopy implements GapSource {
+  private final OpenCase open;
+  private final int item;
+  private final List<Store> stores = new ArrayList<>();
+  private final List<Text> notes = new ArrayList<>();
+
+  ChatCopy(OpenCase open, Item item, Sources sources) {
+    this.open = open;
+    this.item = item.number();
+    List<String> seen = new ArrayList<>();
+    for (Piece piece : open.file().pieces(item.number(), open.originals())) {
+      StoreFamily.Found found = sources.family().of(piece);
+      for (Store store : found.stores()) {
+        String key = store.source().main().name() + "\n" + store.source().main().sha256();
+        if (!seen.contains(key)) {
+          seen.add(key);
+          stores.add(store);
+        }
+      }
+      found.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
+    }
+  }
+
+  /** Examines an item. */
+  static GapReport examine(OpenCase open, Item item, Secrets secrets, GapQuestions questions) {
+    try (Arena arena = Arena.ofShared();
+        Sources sources = open.sources(secrets, arena)) {
+      return new ChatCopy(open, item, sources).examine(questions);
+    }
+  }
+
+  GapReport examine(GapQuestions questions) {
+    GapReport report = Gaps.examine(this, questions);
+    List<Text> all = new ArrayList<>(report.notes());
+    all.addAll(notes);
+    return new GapReport(
+        report.signs(), report.coverage(), report.lookedFor(), all, report.messages());
+  }
+
+  @Override
+  public Stream<Record> records() {
+    return open.records(item);
+  }
+
+  @Override
+  public void witnesses(Consumer<Witness> to) {
+    stores.forEach(store -> WitnessReader.read(store, to));
+  }
+}

@@ -1,0 +1,70 @@
+package org.tiezheng.casework;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Observation.StoreSign;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.examine.gaps.GapKind;
+import org.tiezheng.examine.gaps.GapPlace;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
+import org.tiezheng.examine.gaps.GapSign;
+
+/**
+ * What the tables around a chat's messages show, in the words of the rules. What the messages show
+ * by themselves the rules compute from the records.
+ */
+final class ChatObservations {
+  private static final Set<GapKind> OF_TABLES =
+      EnumSet.of(
+          GapKind.LOCAL_TAIL,
+          GapKind.PART_WITHOUT_ROW,
+          GapKind.PART_TIME,
+          GapKind.INDEX_WITHOUT_ROW,
+          GapKind.INDEX_DIFFERS,
+          GapKind.LAST_LINE,
+          GapKind.RECORDED_DELETION);
+
+  private ChatObservations() {}
+
+  static List<Observation> of(OpenCase open, Item item, Sources sources) {
+    GapReport report = new ChatCopy(open, item, sources).examine(GapQuestions.USUAL);
+    List<Observation> all = new ArrayList<>();
+    for (GapSign sign : report.signs()) {
+      if (OF_TABLES.contains(sign.kind())) {
+        all.add(sign(item, sign));
+      }
+    }
+    List<String> lookedFor =
+        report.lookedFor().stream().filter(OF_TABLES::contains).map(GapKind::id).sorted().toList();
+    if (!lookedFor.isEmpty() && !item.originals().isEmpty()) {
+      all.add(new Observation.StoreExamined(item.number(), item.originals().getFirst(), lookedFor));
+    }
+    return all;
+  }
+
+  private static StoreSign sign(Item item, GapSign sign) {
+    GapPlace place = sign.places().getLast();
+    return new StoreSign(
+        item.number(),
+        place.provenance().original(),
+        sign.kind().id(),
+        where(place.provenance().locator()),
+        sign.count(),
+        sign.weight(),
+        sign.what(),
+        sign.innocent());
+  }
+
+  private static String where(Locator locator) {
+    return locator instanceof Locator.TableRow row
+        ? row.table() + " row " + row.rowid()
+        : EvidenceJson.write(locator);
+  }
+}

@@ -1,0 +1,109 @@
+package org.tiezheng.examine.gaps.report;
+
+import java.util.List;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.gaps.GapPlace;
+
+/** Words of the page and of the table. */
+final class PageText {
+  private PageText() {}
+
+  static String both(Text text) {
+    return escape(text.zh()) + " <small>" + escape(text.en()) + "</small>";
+  }
+
+  /** Text as HTML; control and direction characters become visible. */
+  static String escape(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '&' -> safe.append("&amp;");
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            default -> safe.append(visible(c));
+          }
+        });
+    return safe.toString();
+  }
+
+  private static String visible(int c) {
+    boolean turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    boolean half = c >= 0xD800 && c <= 0xDFFF;
+    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+    return turning || half || control ? "\\u%04X".formatted(c) : Character.toString(c);
+  }
+
+  static Text weight(Weight weight) {
+    return switch (weight) {
+      case STRONG -> new Text("强", "strong");
+      case NOTABLE -> new Text("须说明", "notable");
+      case SLIGHT -> new Text("弱", "slight");
+    };
+  }
+
+  /** Told apart without colour. */
+  static String mark(Weight weight) {
+    return switch (weight) {
+      case STRONG -> "▼";
+      case NOTABLE -> "▽";
+      case SLIGHT -> "·";
+    };
+  }
+
+  static Text about(GapPlace.About about) {
+    return switch (about) {
+      case BEFORE -> new Text("前一条", "before");
+      case AFTER -> new Text("后一条", "after");
+      case ROW -> new Text("该行", "row");
+      case WITNESS -> new Text("旁证", "witness");
+    };
+  }
+
+  /** The place within its file. */
+  static String where(Provenance from) {
+    String inside = from.members().isEmpty() ? "" : String.join(" > ", from.members()) + " ";
+    return inside
+        + switch (from.locator()) {
+          case Locator.Whole() -> "";
+          case Locator.Bytes(long offset, long _) -> "offset " + offset;
+          case Locator.Line(long number, long _, long _) -> "line " + number;
+          case Locator.Element(String pointer, long _, long _) -> pointer;
+          case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
+          case Locator.TableRow row ->
+              row.table()
+                  + " row "
+                  + row.rowid()
+                  + row.page().map(p -> " page " + p).orElse("")
+                  + row.walFrame().map(f -> " wal frame " + f).orElse("");
+          case Locator.Residue r ->
+              r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
+        };
+  }
+
+  static List<String> headings() {
+    return List.of(
+        "序号 number",
+        "分量 weight",
+        "迹象 sign",
+        "代码 code",
+        "会话 conversation",
+        "会话编号 conversation id",
+        "条数 count",
+        "自 from",
+        "至 to",
+        "发现 what was found",
+        "其他可能 innocent explanations",
+        "位置 place",
+        "原件 original",
+        "位置数据 locator",
+        "消息编号 server id",
+        "消息时间 message time",
+        "所示 shown");
+  }
+}
