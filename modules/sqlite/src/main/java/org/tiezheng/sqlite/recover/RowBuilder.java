@@ -85,9 +85,10 @@ final class RowBuilder {
       return List.of();
     }
     return templates.stream()
+        // First what is cheap: stores of chats have a table for each conversation.
+        .filter(other -> !settled || (other.dropped() && !template.dropped()))
         .filter(other -> !other.isUnknown() && !template.isUnknown())
         .filter(other -> other.id() != template.id() && other.looksLike(template))
-        .filter(other -> !settled || (other.dropped() && !template.dropped()))
         .map(Template::table)
         .toList();
   }

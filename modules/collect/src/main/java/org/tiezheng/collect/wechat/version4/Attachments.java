@@ -20,6 +20,7 @@ import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.DatPictures;
 import org.tiezheng.collect.wechat.MediaFiles;
+import org.tiezheng.collect.wechat.SilkVoice;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 
@@ -55,18 +56,18 @@ final class Attachments implements MediaFiles, AutoCloseable {
           "VoiceInfo",
           counted,
           session,
-          row -> {
-            Optional<String> digest = row.bytes("voice_data").map(b -> digest("SHA-256", b));
-            digest.ifPresent(sha256 ->
-                voices.put(
-                    row.text("svr_id"),
-                    new Found(
-                        counted + "/" + row.rowid().map(String::valueOf).orElse("?"),
-                        sha256,
-                        Optional.empty(),
-                        "")));
-          });
+          row ->
+              row.bytes("voice_data")
+                  .ifPresent(voice -> voices.put(row.text("svr_id"), voice(counted, row, voice))));
     }
+  }
+
+  private static Found voice(String counted, StoredRow row, MemorySegment voice) {
+    return new Found(
+        counted + "/" + row.rowid().map(String::valueOf).orElse("?"),
+        digest("SHA-256", voice),
+        Optional.of(md5(voice)),
+        SilkVoice.of(voice).map(SilkVoice::note).orElse("no SILK"));
   }
 
   private void names(Store store, ReadingSession session) {
