@@ -18,9 +18,11 @@ import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.reading.ItemReader;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.WrongSecretException;
+import org.tiezheng.collect.database.DatabaseImporter;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -82,14 +84,24 @@ final class ReadItems {
       notes.addAll(proposals.notes());
       readAll(reader, fresh);
       List<Original> main = new ArrayList<>();
+      List<Original> databases = new ArrayList<>();
       List<Original> rest = new ArrayList<>();
       for (Original o : unnamed(added)) {
         if (!inContainers.contains(o)) {
-          (reader.recognise(o).importer().namesOthers() ? main : rest).add(o);
+          Importer importer = reader.recognise(o).importer();
+          // A database that nobody knows by itself may be one of several of a known store.
+          List<Original> stage =
+              importer instanceof DatabaseImporter
+                  ? databases
+                  : importer.namesOthers() ? main : rest;
+          stage.add(o);
         }
       }
       // What names others first: what it refers to belongs to it and becomes no item of its own.
       propose(proposals.files(main), fresh);
+      readAll(reader, fresh);
+      databases.removeIf(this::referredTo);
+      propose(proposals.files(databases), fresh);
       readAll(reader, fresh);
       rest.removeIf(this::referredTo);
       propose(proposals.files(rest), fresh);
