@@ -25,6 +25,7 @@ public final class Main {
           new VerifyBench(),
           new RecoverBench(),
           new CompareBench(),
+          new WechatBench(),
           new RecoverPeersBench());
 
   private Main() {}
