@@ -3,6 +3,7 @@ package org.tiezheng.unlock.sqlcipher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,14 @@ class EncryptedWeChatTest {
     }
     SealedSource source = SealedFolder.unpacked(encrypted).source(main);
     try (var ring = new SqlCipher().keyring(List.of(Secret.of(Keys.COUNTING.toCharArray())))) {
-      SealedSource keyed = source.with((member, wal) -> Optional.of(ring.unlock(member, wal)));
+      SealedSource keyed =
+          source.with((member, wal) -> {
+            try {
+              return Optional.of(ring.unlock(member, wal));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
 
       ReadMessages read =
           ReadMessages.of(Importers.load().recognise(Probe.of(keyed)).importer(), keyed);
