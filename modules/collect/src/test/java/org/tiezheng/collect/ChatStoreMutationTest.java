@@ -22,7 +22,7 @@ class ChatStoreMutationTest {
   @ParameterizedTest
   @EnumSource
   void damageIsReadSetAsideOrSaid(OlderStore store, @TempDir Path folder) {
-    store.write(ChatWorld.of(3, 60), Side.A, folder, OlderStore.Written.BARE);
+    store.write(ChatWorld.of(3, 120), Side.A, folder, OlderStore.Written.BARE);
     SealedSource whole = Collected.source(folder, store.main());
     Importer importer = Importers.load().byId(store.importer()).orElseThrow();
     byte[] bytes = whole.main().bytes().toArray(ValueLayout.JAVA_BYTE);

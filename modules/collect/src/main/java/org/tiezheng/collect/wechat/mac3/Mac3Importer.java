@@ -1,56 +1,30 @@
 package org.tiezheng.collect.wechat.mac3;
 
 import java.util.function.IntFunction;
-import org.tiezheng.collect.Confidence;
-import org.tiezheng.collect.Importer;
-import org.tiezheng.collect.Match;
-import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
-import org.tiezheng.collect.RecordSink;
-import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.wechat.ShardedStore;
 import org.tiezheng.collect.wechat.StoreFolder;
 import org.tiezheng.collect.wechat.hashed.ChatColumns;
-import org.tiezheng.evidence.Kind;
-import org.tiezheng.evidence.Reading;
 
 /**
  * Reads the message stores of WeChat 3 on the Mac: {@code msg_N.db} of one account together, with
  * contacts, groups, sessions and the media that {@code hldata.db} names. Facts: chat.md 1.4.
  */
-public final class Mac3Importer implements Importer {
+public final class Mac3Importer extends ShardedStore {
   static final IntFunction<String> SHARDS = i -> "Message/msg_" + i + ".db";
 
-  @Override
-  public String id() {
-    return "wechat.mac3";
+  public Mac3Importer() {
+    super("wechat.mac3", "Message/", SHARDS);
   }
 
   @Override
-  public String version() {
-    return "1";
-  }
-
-  /** Recognised at the first shard that can be read; the others belong to it. */
-  @Override
-  public Match recognises(Probe probe) {
-    return folder(probe.source()).first(probe, SHARDS, ChatColumns.MAC::in)
-        ? Match.of(Confidence.CERTAIN, Kind.CHAT)
-        : Match.none();
+  protected boolean holds(Store store) {
+    return ChatColumns.MAC.in(store);
   }
 
   @Override
-  public boolean namesOthers() {
-    return true;
-  }
-
-  @Override
-  public Reading read(SealedSource source, RecordSink sink) {
-    ReadingSession session = new ReadingSession(this, sink);
-    new Mac3Reading(folder(source), session).read();
-    return session.finish(Kind.CHAT);
-  }
-
-  private static StoreFolder folder(SealedSource source) {
-    return StoreFolder.of(source, "Message/");
+  protected void read(StoreFolder folder, ReadingSession session) {
+    new Mac3Reading(folder, session).read();
   }
 }
