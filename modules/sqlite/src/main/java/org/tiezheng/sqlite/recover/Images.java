@@ -37,8 +37,10 @@ final class Images {
   private final long walStart;
   private final long journalStart;
   private final long count;
+  private final long mainBytes;
 
   Images(Database database) {
+    mainBytes = database.files().main().byteSize();
     committed = database.committed();
     main = database.main();
     wal = database.wal();
@@ -78,6 +80,16 @@ final class Images {
       return Role.REPEATED;
     }
     return file == StoreFile.WAL ? Role.FRAME : Role.RECORD;
+  }
+
+  /**
+   * Whether a page of the committed state has bytes in no file. A journal may count any number of
+   * pages that a vacuum cut off.
+   */
+  boolean isNowhere(long image) {
+    return image < mainStart
+        && committed.file(image + 1) == StoreFile.MAIN
+        && committed.position(image + 1) >= mainBytes;
   }
 
   /** Number of the page that an image shows. */

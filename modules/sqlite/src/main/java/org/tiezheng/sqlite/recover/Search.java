@@ -142,7 +142,9 @@ final class Search {
             carver.entriesInto(foundEntries.get(batch));
             long start = from + (long) batch * BATCH;
             for (long image = start; image < Math.min(to, start + BATCH); image++) {
-              step.at(carver, image);
+              if (!images.isNowhere(image)) {
+                step.at(carver, image);
+              }
             }
             looked(Math.min(to, start + BATCH) - start);
           };

@@ -281,14 +281,14 @@ final class Shape {
    * be asked where a freeblock begins: its offset and length may look like that.
    */
   boolean isContradicted(byte[] page, Template template) {
-    if (ByteCursor.u16(page, start + 2) == end - start) {
+    if (template.keyed()
+        || headerStart <= start + Shape.LOST
+        || ByteCursor.u16(page, start + 2) == end - start) {
       return false;
     }
     for (int at = start + 1; at < start + Shape.LOST; at++) {
       int length = headerStart - at - 1;
-      if (!template.keyed()
-          && length >= 1
-          && headerStart > start + Shape.LOST
+      if (length >= 1
           && page[at] > 0
           && page[at] != payload
           && ByteCursor.varintLength(page, at + 1, headerStart) == length
