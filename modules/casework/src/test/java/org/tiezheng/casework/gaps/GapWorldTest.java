@@ -26,9 +26,14 @@ import org.tiezheng.examine.gaps.report.GapHtml;
 import org.tiezheng.examine.gaps.report.GapJson;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Side;
+import org.tiezheng.testkit.chat.render.AndroidStore;
 import org.tiezheng.testkit.chat.render.Exports;
+import org.tiezheng.testkit.chat.render.IosStore;
+import org.tiezheng.testkit.chat.render.MacStore;
+import org.tiezheng.testkit.chat.render.QqntStore;
 import org.tiezheng.testkit.chat.render.Rendered;
 import org.tiezheng.testkit.chat.render.Renderer;
+import org.tiezheng.testkit.chat.render.WeChat3Store;
 import org.tiezheng.testkit.chat.render.WeChat4Store;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
@@ -59,6 +64,11 @@ class GapWorldTest {
   static Stream<Format> formats() {
     List<Format> all = new ArrayList<>();
     all.add(new Format(new WeChat4Store(), List.of("/message_0.db"), true));
+    all.add(new Format(new IosStore(), List.of("/MM.sqlite"), false));
+    all.add(new Format(new MacStore(), List.of("/msg_0.db"), false));
+    all.add(new Format(new WeChat3Store(), List.of("/MSG0.db"), false));
+    all.add(new Format(new AndroidStore(), List.of("EnMicroMsg.db"), false));
+    all.add(new Format(new QqntStore(), List.of("nt_msg.db"), false));
     for (Renderer export :
         List.of(
             Exports.CHATLOG_JSON,

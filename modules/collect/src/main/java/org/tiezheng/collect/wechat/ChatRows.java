@@ -57,10 +57,16 @@ public final class ChatRows {
             .outgoing()
             .or(() -> stored.sender().map(owner::equals).filter(_ -> !owner.isEmpty()));
     // Own messages stand without the sender before them: what looks like one is what was written.
-    GroupSender parted =
+    GroupSender read =
         stored.group() && !outgoing.orElse(false)
             ? GroupSender.of(stored.text(), people.members(stored.conversation()))
             : new GroupSender(Optional.empty(), stored.text());
+    // Where a column names another sender, what looks like one in the words was written by him.
+    boolean other =
+        read.account().isPresent()
+            && stored.sender().isPresent()
+            && !stored.sender().equals(read.account());
+    GroupSender parted = other ? new GroupSender(read.account(), stored.text()) : read;
     MessageBody body = BodyReader.read(stored.code(), parted.text());
     Optional<String> sender = sender(stored, parted, outgoing);
     sender.ifPresent(this::name);

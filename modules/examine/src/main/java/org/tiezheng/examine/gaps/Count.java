@@ -54,7 +54,7 @@ final class Count {
   static List<Count> of(Series series, long least) {
     long percent = series.table().isEmpty() ? Math.max(least, EXPORT_PERCENT) : least;
     int[] all = IntStream.range(0, series.ids.size()).toArray();
-    boolean one = series.conversations().size() == 1;
+    boolean one = series.ofOne();
     Count whole =
         count(series, one ? Optional.of(series.conversations().getFirst()) : Optional.empty(), all);
     if (one || whole.dense(percent)) {

@@ -114,6 +114,8 @@ final class Holes {
       zh = ",可能是其后文件的“上传中”登记";
       en = ", perhaps the announcement of a file that follows";
     }
+    long before = head ? Copy.NO_TIME : count.time(hole.after - 1);
+    long after = count.time(hole.after);
     Findings.Draft draft =
         findings
             .sign(
@@ -121,7 +123,7 @@ final class Holes {
                 head || hole.perhaps >= missing ? Weight.SLIGHT : Weight.NOTABLE,
                 count.conversation().orElse(""))
             .count(missing)
-            .between(head ? Copy.NO_TIME : count.time(hole.after - 1), count.time(hole.after))
+            .between(before, after < before ? Copy.NO_TIME : after)
             .what(
                 new Text(
                     "行号 %s 不在本副本(%,d 个%s);%s"

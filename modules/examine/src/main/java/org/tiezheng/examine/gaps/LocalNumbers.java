@@ -126,7 +126,7 @@ final class LocalNumbers implements Check {
   private static void tail(
       Series series, Witness counter, long given, int last, Findings findings) {
     long highest = series.ids.get(last);
-    boolean one = series.conversations().size() == 1;
+    boolean one = series.ofOne();
     Findings.Draft draft =
         findings
             .sign(GapKind.LOCAL_TAIL, Weight.STRONG, one ? series.conversations().getFirst() : "")

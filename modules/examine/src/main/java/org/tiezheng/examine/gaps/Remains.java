@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
@@ -42,7 +44,7 @@ final class Remains implements Check {
     if (row.isPresent()) {
       changed(m, row.getAsInt(), whole, findings);
     } else if (!m.nativeId().map(copy::replaced).orElse(false)) {
-      boolean sure = whole && m.state() != RowState.DELETED_OR_EARLIER;
+      boolean sure = whole && m.state() != RowState.DELETED_OR_EARLIER && !perhapsAnnounced(m);
       findings
           .sign(
               GapKind.RESIDUE,
@@ -58,6 +60,13 @@ final class Remains implements Check {
                           + " it"))
           .more(Optional.of(Findings.place(GapPlace.About.WITNESS, m)), m.time().instant());
     }
+  }
+
+  /** A file whose source does not carry whether another took its place. */
+  private static boolean perhapsAnnounced(ChatMessage m) {
+    return m.content() instanceof Media media
+        && media.type() == MediaType.FILE
+        && !m.extra().containsKey("xml");
   }
 
   private static boolean identified(ChatMessage m) {

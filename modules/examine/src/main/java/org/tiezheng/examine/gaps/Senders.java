@@ -76,7 +76,6 @@ final class Senders implements Check {
     }
     account
         .filter(a -> !same(m, a))
-        .or(() -> Optional.ofNullable(m.extra().get("textSender")))
         .ifPresent(a ->
             findings.row(
                 GapKind.SENDER,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
@@ -15,6 +16,9 @@ import org.tiezheng.evidence.Witness;
  * source. Rows that still lie in a write-ahead log belong to the table of the main file.
  */
 final class Series {
+  /** Tables of one conversation are named by a digest of its account. */
+  private static final Pattern OF_ONE = Pattern.compile("[0-9a-f]{32}");
+
   private final String table;
   private Optional<String> main = Optional.empty();
   private Optional<String> log = Optional.empty();
@@ -43,6 +47,11 @@ final class Series {
       names.add(m.conversation());
     }
     conversations.add(known == null ? next : known);
+  }
+
+  /** Whether the table, by its name, or the file is of one conversation only. */
+  boolean ofOne() {
+    return names.size() == 1 && (table.isEmpty() || OF_ONE.matcher(table).find());
   }
 
   List<String> conversations() {

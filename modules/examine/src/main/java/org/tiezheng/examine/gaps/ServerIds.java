@@ -101,7 +101,7 @@ final class ServerIds implements Check {
   @Override
   public void judge(ChatMessage m, int row, Findings findings) {
     Optional<BigInteger> id = id(m);
-    if (usuallyLarge() && id.isPresent() && id.get().bitLength() <= FEW_BITS) {
+    if (usuallyLarge() && Copy.ordinary(m) && id.isPresent() && id.get().bitLength() <= FEW_BITS) {
       findings.row(
           GapKind.SERVER_ID_SHAPE,
           Weight.NOTABLE,

@@ -1,12 +1,18 @@
 package org.tiezheng.examine.gaps;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Text;
 
@@ -16,6 +22,8 @@ import org.tiezheng.evidence.Text;
  */
 final class ServerNumbers implements Check {
   private static final int LEAST = 20;
+  private static final int NEAR = 200;
+  private static final int MOST_FILES = 1_000_000;
 
   private final GapQuestions questions;
   private final Map<String, Numbers> scopes = new HashMap<>();
@@ -32,6 +40,7 @@ final class ServerNumbers implements Check {
     final Longs ids = new Longs();
     final Longs times = new Longs();
     final Longs rows = new Longs();
+    final Set<Integer> files = new HashSet<>();
   }
 
   private static boolean perConversation(ChatMessage m) {
@@ -60,6 +69,10 @@ final class ServerNumbers implements Check {
       of.ids.add(n);
       of.times.add(Copy.seconds(m));
       of.rows.add(row);
+      boolean file = m.content() instanceof Media media && media.type() == MediaType.FILE;
+      if (file && !m.extra().containsKey("xml") && of.files.size() < MOST_FILES) {
+        of.files.add(of.rows.size() - 1);
+      }
     });
   }
 
@@ -102,25 +115,53 @@ final class ServerNumbers implements Check {
       return;
     }
     findings.looksFor(GapKind.SERVER_HOLE);
+    Set<Integer> perhaps = announced(of, order, ids);
     long single = 0;
     for (int i = 1; i < ids.length; i++) {
       long missing = ids[i] - ids[i - 1] - 1;
       single += missing == 1 ? 1 : 0;
       if (missing > 1 || (missing == 1 && !scope.isEmpty())) {
-        hole(scope, of, order, i, missing, findings);
+        hole(scope, of, order, i, missing, perhaps.contains(i), findings);
       }
     }
     singles(scope, single, findings);
   }
 
+  /** Single numbers that the announcement of a file behind them may have had. */
+  private static Set<Integer> announced(Numbers of, int[] order, long[] ids) {
+    Set<Integer> perhaps = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i] - ids[i - 1] == 2) {
+        open.push(i);
+      }
+      if (of.files.contains(order[i]) && !open.isEmpty()) {
+        int hole = open.pop();
+        if (ids[i] - ids[hole] <= NEAR) {
+          perhaps.add(hole);
+        }
+      }
+    }
+    return perhaps;
+  }
+
   private static void hole(
-      String scope, Numbers of, int[] order, int i, long missing, Findings findings) {
+      String scope,
+      Numbers of,
+      int[] order,
+      int i,
+      long missing,
+      boolean perhaps,
+      Findings findings) {
     long from = of.ids.get(order[i - 1]) + 1;
     long to = of.ids.get(order[i]) - 1;
     String numbers = from == to ? String.valueOf(from) : from + "–" + to;
     Findings.Draft draft =
         findings
-            .sign(GapKind.SERVER_HOLE, scope.isEmpty() ? Weight.SLIGHT : Weight.NOTABLE, scope)
+            .sign(
+                GapKind.SERVER_HOLE,
+                scope.isEmpty() || perhaps ? Weight.SLIGHT : Weight.NOTABLE,
+                scope)
             .count(missing)
             .between(of.times.get(order[i - 1]), of.times.get(order[i]))
             .what(
