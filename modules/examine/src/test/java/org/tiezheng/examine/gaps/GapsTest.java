@@ -160,7 +160,7 @@ class GapsTest {
     for (int i = 0; i < 100; i++) {
       long number = 10_000_000L + Math.floorMod(i * 7_919_973_331L, 900_000_000L);
       drawn.put(String.valueOf(number), i);
-      copy.add(message("甲", number, START + i * 60, "r" + i));
+      copy.add(message("甲", number, START + i * 60L, "r" + i));
     }
 
     assertThat(drawn).hasSize(100);
