@@ -99,6 +99,10 @@ final class Overwriting {
     if (zeroes < end) {
       return piece.cutAt(zeroes, piece.score());
     }
+    int header = zeroedHeader(page, piece);
+    if (header < end) {
+      return piece.cutAt(header, piece.score());
+    }
     if (blockFrom(page, end, to)) {
       return piece;
     }
@@ -139,6 +143,24 @@ final class Overwriting {
       }
     }
     return end;
+  }
+
+  /**
+   * Where the zeroes begin that end a row with a long rowid and go on behind it. A payload length
+   * between zeroes looks like the head of a freeblock, and the zeroes like types of NULLs, where
+   * they were written over all of a cell but its beginning. The row's end if it is not so.
+   */
+  private int zeroedHeader(byte[] page, Piece piece) {
+    int end = piece.end();
+    if (piece.intact() || piece.prefix() <= Shape.LOST || end + Shape.LOST > usable) {
+      return end;
+    }
+    int zeroes = end;
+    while (zeroes > piece.start() + Shape.LOST && page[zeroes - 1] == 0) {
+      zeroes--;
+    }
+    boolean more = ByteCursor.u32(page, end) == 0;
+    return more && end - zeroes >= Shape.LOST ? zeroes : end;
   }
 
   /** Whether the last of the freeblocks began there and reached to the end of the stretch. */
@@ -196,6 +218,14 @@ final class Overwriting {
     int next = ByteCursor.u16(page, at);
     boolean follows = next == 0 || (next >= at + size && next <= usable - Shape.LOST);
     return follows && !isText(page, at);
+  }
+
+  /**
+   * Whether a freeblock there was the last and reached to the end of the page: that its four bytes
+   * say so by chance is next to impossible, so no other can begin among them.
+   */
+  boolean isLastToTheEnd(byte[] page, int at) {
+    return ByteCursor.u16(page, at) == 0 && at + ByteCursor.u16(page, at + 2) == usable;
   }
 
   /** On large pages, letters may be taken for the offset and length of a block. */

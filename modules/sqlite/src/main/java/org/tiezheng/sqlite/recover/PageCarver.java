@@ -38,6 +38,7 @@ final class PageCarver {
   private @Nullable Finds entries;
   private boolean voted;
   private boolean interior;
+  private BitSet bounds = NO_HEADS;
   private long residue;
   private long unsearchedBytes;
   private final List<Long> unsearched = new ArrayList<>();
@@ -200,6 +201,7 @@ final class PageCarver {
       }
     }
     interior = false;
+    bounds = NO_HEADS;
     pieces.forEach(piece -> found(image, piece, where));
     boolean strange = owner.isEmpty() && layout.isLeaf() && layout.cells() > 1;
     leftOver(image, owner, strange ? NO_OWNER : UNKNOWN_OWNER, Optional.of(where));
@@ -253,6 +255,7 @@ final class PageCarver {
       long image, Optional<Template> owner, double unowned, Optional<Substrate> where) {
     interior = !layout.isLeaf();
     int regions = layout.measure(page);
+    bounds = layout.bounds();
     Ground ground =
         new Ground(
             owner,
@@ -278,6 +281,7 @@ final class PageCarver {
   private void raw(long image, int from, Substrate where, Optional<Template> owner) {
     residue += usable - from;
     interior = false;
+    bounds = NO_HEADS;
     voted = owner.isEmpty();
     Ground ground =
         new Ground(owner, NO_HEADS, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
@@ -359,6 +363,10 @@ final class PageCarver {
     int overwritten = PageLayout.headBefore(page, piece.end(), usable);
     if (overwritten > 0) {
       end = Math.min(end, shape.fieldsBefore(piece.end() - overwritten));
+    }
+    int copy = PageLayout.copyBefore(page, limit, bounds, usable);
+    if (copy < limit && !piece.cut()) {
+      end = Math.min(end, shape.fieldsBefore(copy));
     }
     int cut = piece.cut() ? Scorer.odd(piece.template(), shape, page, limit) : limit;
     for (int i = end - 1; i >= first && piece.cut(); i--) {

@@ -211,6 +211,28 @@ final class PageLayout {
     return ByteCursor.u16(page, other - 2) == next && page[other - 3] != 0 ? 2 : 0;
   }
 
+  /**
+   * Where the bytes before a live cell begin that are the same as its first ones: two or more, from
+   * before a row's end up to the cell. It may have begun there, before it was moved to where it is,
+   * and was written over the row. The end if it is not so.
+   */
+  static int copyBefore(byte[] page, int end, BitSet bounds, int usable) {
+    int cell = bounds.nextSetBit(end);
+    if (cell < 0 || cell >= end + Shape.LOST) {
+      return end;
+    }
+    for (int at = Math.max(0, end - Shape.LOST + 1); at < end; at++) {
+      int length = cell - at;
+      if (length >= 2
+          && cell + length <= usable
+          && page[cell] != 0
+          && Arrays.equals(page, at, cell, page, cell, cell + length)) {
+        return at;
+      }
+    }
+    return end;
+  }
+
   /** Marks the chain of the cell at a pointer, if it has one, as in use. */
   void overflowOf(byte[] page, int at, Owners owners) {
     int end = at < pointersEnd ? -1 : cellEnd(page, at);

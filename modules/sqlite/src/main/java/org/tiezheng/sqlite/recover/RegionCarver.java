@@ -253,7 +253,13 @@ final class RegionCarver {
 
   private void formerHeads(byte[] page, int from, int to, BitSet heads) {
     former.clear();
+    int behindLast = from;
     for (int at = from; at <= to - Shape.LOST; at++) {
+      if (overwriting.isLastToTheEnd(page, at)) {
+        behindLast = at + Shape.LOST;
+      } else if (at < behindLast) {
+        continue;
+      }
       if (!heads.get(at) && overwriting.isFormerHead(page, at)) {
         former.set(at);
         anchors.set(at);
