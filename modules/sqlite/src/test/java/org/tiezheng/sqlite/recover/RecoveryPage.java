@@ -64,9 +64,10 @@ final class RecoveryPage {
         and deletes in sixteen ways (single rows, spans, groups, overflow chains, space used again,
         auto-vacuum, secure delete, write-ahead log left or checkpointed, persistent journal,
         VACUUM, updates, dropped tables), with several page sizes and seeds. It fails if one row
-        comes back that was not deleted, if a former version of a live row is called deleted, or if
-        a row does not come back whose bytes are there. `ChangedRowsTest` does the same with rows
-        that were changed as well as deleted.
+        comes back that was not deleted, if a former version of a live row is called deleted (unless
+        its UNIQUE key was changed too and no row has that key any more), or if a row does not come
+        back whose bytes are there. `ChangedRowsTest` does the same with rows that were changed as
+        well as deleted.
 
         What cannot come back: rows whose bytes were overwritten (secure delete, VACUUM, used
         again); of a dropped table, if its CREATE statement was overwritten as well. What the bytes

@@ -28,6 +28,15 @@ final class Score {
   /** Rows that only were former versions of live ones, but are said to be deleted. */
   final List<String> earlierSaidDeleted = new ArrayList<>();
 
+  /**
+   * Rows that only were former versions of live ones, but whose UNIQUE key was changed too, and no
+   * row has it any more: what the key names is gone. Right as deleted, on this basis only.
+   */
+  final List<String> keyGone = new ArrayList<>();
+
+  /** The columns of the UNIQUE keys of generated tables, as deletion_worlds.py declares them. */
+  private static final Map<String, Integer> UNIQUE_COLUMN = Map.of("setting", 0);
+
   /** Rows of sqlite_sequence shown as deleted: right only where a table was dropped. */
   int sequences;
 
@@ -142,7 +151,7 @@ final class Score {
       liveShown.add(text(row));
     } else if (row.state() == RowState.DELETED
         && same.stream().noneMatch(each -> each.kind() == KnownRow.Kind.DELETED)) {
-      earlierSaidDeleted.add(row.basis() + " " + text(row));
+      (isKeyGone(row, truth) ? keyGone : earlierSaidDeleted).add(row.basis() + " " + text(row));
     } else if (row.whole()) {
       same.stream().map(KnownRow::values).forEach(got::add);
       rowidRight += row.rowid().isPresent() ? 1 : 0;
@@ -155,6 +164,20 @@ final class Score {
       }
       parts.add(text(row));
     }
+  }
+
+  private static boolean isKeyGone(RecoveredRow row, List<KnownRow> truth) {
+    Integer column = UNIQUE_COLUMN.get(row.table().name());
+    if (row.basis() != Basis.UNIQUE_KEY
+        || column == null
+        || row.certainty().get(column) != Certainty.CERTAIN) {
+      return false;
+    }
+    String key = Canonical.of(row.values()).get(column);
+    return truth.stream()
+        .filter(each -> each.kind() == KnownRow.Kind.LIVE)
+        .filter(each -> each.table().equals(row.table().name()))
+        .noneMatch(each -> each.values().get(column).equals(key));
   }
 
   static String text(RecoveredRow row) {
@@ -224,6 +247,7 @@ final class Score {
     undecided += other.undecided;
     ofUnknown += other.ofUnknown;
     earlierSaidDeleted.addAll(other.earlierSaidDeleted);
+    keyGone.addAll(other.keyGone);
     sequences += other.sequences;
     otherTable += other.otherTable;
     wrong.addAll(other.wrong);
@@ -248,7 +272,7 @@ final class Score {
 
   @Override
   public String toString() {
-    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d (of unknown tables %d, undecided %d, earlier said deleted %d), wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
+    return "keyed %d, there %d, found %d (+%d ambiguous), of those there %d, partial %d, with rowid %d; shown %d (of unknown tables %d, undecided %d, earlier said deleted %d, but their key gone %d), wrong %d, live %d, other table %d, sequences %d; recall %.3f / %.3f of all, precision %.4f"
         .formatted(
             keyed,
             there,
@@ -261,6 +285,7 @@ final class Score {
             ofUnknown,
             undecided,
             earlierSaidDeleted.size(),
+            keyGone.size(),
             wrong.size(),
             liveShown.size(),
             otherTable,
