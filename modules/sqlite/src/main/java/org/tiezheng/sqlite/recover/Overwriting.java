@@ -221,8 +221,8 @@ final class Overwriting {
   }
 
   /**
-   * Whether a freeblock there was the last and reached to the end of the page: that its four bytes
-   * say so by chance is next to impossible, so no other can begin among them.
+   * Whether a freeblock there was the last and reached to the end of the page: its four bytes
+   * hardly say so by chance, so no other began among them, unless its length is right as well.
    */
   boolean isLastToTheEnd(byte[] page, int at) {
     return ByteCursor.u16(page, at) == 0 && at + ByteCursor.u16(page, at + 2) == usable;

@@ -257,7 +257,7 @@ final class RegionCarver {
     for (int at = from; at <= to - Shape.LOST; at++) {
       if (overwriting.isLastToTheEnd(page, at)) {
         behindLast = at + Shape.LOST;
-      } else if (at < behindLast) {
+      } else if (at < behindLast && at + ByteCursor.u16(page, at + 2) != to) {
         continue;
       }
       if (!heads.get(at) && overwriting.isFormerHead(page, at)) {

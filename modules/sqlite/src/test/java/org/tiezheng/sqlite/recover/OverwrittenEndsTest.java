@@ -103,6 +103,16 @@ class OverwrittenEndsTest {
     assertThat(score.wrong).isEmpty();
   }
 
+  /** In this world, zeroes and the next freeblock's offset look like the head of such a block. */
+  @Test
+  void aFreeblockWhoseLengthIsRightIsKeptBehindWhatLooksLikeALastOne() throws Exception {
+    WorldsRecoveryTest.generate(folder, 500, 60, 5, 1024, List.of("altered", "N-update"));
+    World world = World.read(folder.resolve("altered-N-update"));
+    List<RecoveredRow> rows = new ArrayList<>();
+    Recovery.scan(world.open(), rows::add, RecoveryOptions.USUAL);
+    assertThat(Score.of(world.rows(), rows).missed).isEmpty();
+  }
+
   @Test
   void theLastValueIsInDoubtWhereTheNextCellMayHaveBegunWithinIt() {
     String sql =
