@@ -4,7 +4,7 @@ package org.tiezheng.present.export;
 final class WrittenXml {
   private WrittenXml() {}
 
-  /** A text in which control characters and halves of pairs are named by their code. */
+  /** A text in which controls, turns of direction and halves of pairs are named by their code. */
   static String held(String text) {
     if (text.codePoints().allMatch(WrittenXml::holds)) {
       return text;
@@ -21,15 +21,12 @@ final class WrittenXml {
     return out.toString();
   }
 
+  /** Not what turns the direction of writing either: an amount could be shown backwards. */
   private static boolean holds(int c) {
-    return c == '\n'
-        || c == '\t'
-        || (c >= ' '
-            && c != 0x7f
-            && (c < 0x80 || c > 0x9f)
-            && (c < 0xD800 || c >= 0xE000)
-            && c != 0xFFFE
-            && c != 0xFFFF);
+    boolean turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+    boolean none = (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
+    return !turning && !control && !none;
   }
 
   /** As the content of an element or a quoted attribute. */

@@ -38,7 +38,7 @@ class ChatExportTest {
           "a,b\"c\"\n第二行\n\n第四行",
           "]]></script><script>alert(1)</script><img src=x onerror=alert(1)>",
           "👨‍👩‍👧‍👦👌🏽 שלום 𠮷野家",
-          "控制\u0007符\u001b[31m\u0000 孤立\ud83d代理 \uFFFE",
+          "控制\u0007符\u001b[31m\u0000 孤立\ud83d代理 \uFFFE 还\u202e005元\u2066",
           "6217000012345678901",
           "");
 
@@ -70,7 +70,7 @@ class ChatExportTest {
   @Test
   void whatNoFormatHoldsIsNamedByItsCode() {
     assertThat(lines.get(6).text())
-        .isEqualTo("控制[U+0007]符[U+001B][31m[U+0000] 孤立[U+D83D]代理 [U+FFFE]");
+        .isEqualTo("控制[U+0007]符[U+001B][31m[U+0000] 孤立[U+D83D]代理 [U+FFFE] 还[U+202E]005元[U+2066]");
     assertThat(lines).hasSameSizeAs(messages);
   }
 
