@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.examine.compare.Facet;
 import org.tiezheng.examine.compare.Pair;
 import org.tiezheng.examine.compare.Similar;
 import org.tiezheng.examine.compare.Verdict;
+import org.tiezheng.examine.report.PageWords;
 
 /** Writes pairs into the page, every text from evidence made harmless. */
 final class PageText {
@@ -36,34 +36,6 @@ final class PageText {
 
   ZoneId zone() {
     return zone;
-  }
-
-  static String both(Text text) {
-    return escape(text.zh()) + " <small>" + escape(text.en()) + "</small>";
-  }
-
-  /** Text as HTML; control and direction characters become visible. */
-  static String escape(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> safe.append("&amp;");
-            case '<' -> safe.append("&lt;");
-            case '>' -> safe.append("&gt;");
-            case '"' -> safe.append("&quot;");
-            case '\'' -> safe.append("&#39;");
-            default -> safe.append(visible(c));
-          }
-        });
-    return safe.toString();
-  }
-
-  private static String visible(int c) {
-    boolean turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    boolean half = c >= 0xD800 && c <= 0xDFFF;
-    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    return turning || half || control ? "\\u%04X".formatted(c) : Character.toString(c);
   }
 
   String time(Instant instant) {
@@ -85,7 +57,9 @@ final class PageText {
   void row(Pair pair, Appendable out) throws IOException {
     out.append("<tr class=\"").append(pair.verdict().name()).append("\"><td>");
     out.append(String.valueOf(pair.number())).append("</td><td><b class=\"mark\">");
-    out.append(pair.verdict().mark()).append("</b> ").append(both(pair.verdict().title()));
+    out.append(pair.verdict().mark())
+        .append("</b> ")
+        .append(PageWords.both(pair.verdict().title()));
     if (!pair.differing().isEmpty()) {
       out.append("<br>").append(differing(pair));
     }
@@ -110,7 +84,7 @@ final class PageText {
   private static String differing(Pair pair) {
     return pair.differing().stream()
         .map(Facet::title)
-        .map(PageText::both)
+        .map(PageWords::both)
         .collect(Collectors.joining(", "));
   }
 
@@ -128,28 +102,29 @@ final class PageText {
       return;
     }
     Pair.Entry e = entry.get();
-    out.append("<span class=\"head\">").append(escape(time(e))).append(' ');
+    out.append("<span class=\"head\">").append(PageWords.escape(time(e))).append(' ');
     String original = e.provenance().original();
-    out.append(escape(e.sender())).append(" · 第 ").append(String.valueOf(e.row()));
+    out.append(PageWords.escape(e.sender())).append(" · 第 ").append(String.valueOf(e.row()));
     out.append(" 行 <small>row, ");
-    out.append(escape(original.substring(0, Math.min(12, original.length()))));
+    out.append(PageWords.escape(original.substring(0, Math.min(12, original.length()))));
     out.append("…</small></span><br>");
-    out.append(other.map(o -> marked(e.line(), o.line())).orElseGet(() -> escape(e.line())));
+    out.append(
+        other.map(o -> marked(e.line(), o.line())).orElseGet(() -> PageWords.escape(e.line())));
   }
 
   /** The part in which a line differs from the other one, underlined. */
   private static String marked(String line, String other) {
     if (line.equals(other)) {
-      return escape(line);
+      return PageWords.escape(line);
     }
     int[] shared = Similar.difference(line, other);
     int[] chars = line.codePoints().toArray();
     int end = chars.length - shared[1];
-    return escape(new String(chars, 0, shared[0]))
+    return PageWords.escape(new String(chars, 0, shared[0]))
         + "<mark>"
-        + escape(new String(chars, shared[0], end - shared[0]))
+        + PageWords.escape(new String(chars, shared[0], end - shared[0]))
         + "</mark>"
-        + escape(new String(chars, end, shared[1]));
+        + PageWords.escape(new String(chars, end, shared[1]));
   }
 
   void counts(List<Pair> part, Appendable out) throws IOException {
@@ -199,7 +174,7 @@ final class PageText {
 
   private static void string(String text, Appendable out) throws IOException {
     StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> plain.append(visible(c)));
+    text.codePoints().forEach(c -> plain.append(PageWords.visible(c)));
     // Nothing in the data may end the element that holds it.
     out.append(EvidenceJson.write(plain.toString()).replace("<", "\\u003c"));
   }

@@ -11,6 +11,7 @@ import org.tiezheng.examine.compare.Found;
 import org.tiezheng.examine.compare.Remark;
 import org.tiezheng.examine.compare.Summary;
 import org.tiezheng.examine.compare.Verdict;
+import org.tiezheng.examine.report.PageWords;
 
 /** The head of the page: what was compared, how far it reaches, and what it does not show. */
 final class SummarySection {
@@ -28,7 +29,7 @@ final class SummarySection {
 
   void write() throws IOException {
     out.append("<h1>双方副本比对 <small>Two copies of a conversation compared</small></h1>\n");
-    out.append("<p>时间按 ").append(PageText.escape(text.zone().getId())).append(" 显示。");
+    out.append("<p>时间按 ").append(PageWords.escape(text.zone().getId())).append(" 显示。");
     out.append("<small>Times are shown in that zone.</small></p>\n");
     copies();
     counts();
@@ -36,7 +37,7 @@ final class SummarySection {
     findings();
     out.append("<h2>说明 <small>Limits</small></h2><ul>\n");
     for (Text note : summary.notes()) {
-      out.append("<li>").append(PageText.both(note)).append("</li>\n");
+      out.append("<li>").append(PageWords.both(note)).append("</li>\n");
     }
     out.append("</ul>\n");
   }
@@ -84,8 +85,8 @@ final class SummarySection {
   }
 
   private void row(String zh, String en, String a, String b) throws IOException {
-    out.append("<tr><th>").append(PageText.both(new Text(zh, en))).append("</th><td>");
-    out.append(PageText.escape(a)).append("</td><td>").append(PageText.escape(b));
+    out.append("<tr><th>").append(PageWords.both(new Text(zh, en))).append("</th><td>");
+    out.append(PageWords.escape(a)).append("</td><td>").append(PageWords.escape(b));
     out.append("</td></tr>\n");
   }
 
@@ -93,14 +94,14 @@ final class SummarySection {
     out.append("<h2>结果 <small>Result</small></h2><table class=\"facts\"><tbody>\n");
     for (Verdict verdict : Verdict.values()) {
       out.append("<tr><td class=\"mark\">").append(verdict.mark()).append("</td><th>");
-      out.append(PageText.both(verdict.title())).append("</th><td>");
+      out.append(PageWords.both(verdict.title())).append("</th><td>");
       out.append(number(summary.count(verdict))).append("</td></tr>\n");
     }
     out.append("</tbody></table>\n");
   }
 
   private void matching() throws IOException {
-    out.append("<p>会话对应依据:").append(PageText.both(summary.facing())).append("。</p>\n");
+    out.append("<p>会话对应依据:").append(PageWords.both(summary.facing())).append("。</p>\n");
     Summary.SharedIds ids = summary.ids();
     if (ids.of() > 0) {
       out.append(
@@ -112,7 +113,7 @@ final class SummarySection {
       out.append("<p>时钟差(乙减甲):")
           .append(PageText.seconds(clock.offsetSeconds()))
           .append(",")
-          .append(PageText.escape(clock.sender()))
+          .append(PageWords.escape(clock.sender()))
           .append(' ')
           .append(span(Optional.of(clock.span())))
           .append(
@@ -125,9 +126,9 @@ final class SummarySection {
     out.append("<h2>需要查看 <small>To be looked at</small></h2>\n");
     for (Found found : comparison.findings()) {
       out.append("<h3>").append(found.verdict().mark()).append(' ');
-      out.append(PageText.both(found.what())).append("</h3><ul>\n");
+      out.append(PageWords.both(found.what())).append("</h3><ul>\n");
       for (Remark remark : found.innocent()) {
-        out.append("<li>").append(PageText.both(remark.sentence())).append("</li>\n");
+        out.append("<li>").append(PageWords.both(remark.sentence())).append("</li>\n");
       }
       out.append("</ul>\n");
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.examine.gaps.Coverage;
 import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.examine.report.PageWords;
 
 /**
  * A picture over time: for each conversation how many messages there are, and above them where the
@@ -158,7 +159,7 @@ final class CoverageMap {
     int base = y + LINE - 8;
     out.append(
         "<text class=\"name\" x=\"0\" y=\"%d\">%s</text><text class=\"count\" x=\"0\" y=\"%d\">%,d 条</text>\n"
-            .formatted(base - 13, PageText.escape(cut(name)), base, c.messages()));
+            .formatted(base - 13, PageWords.escape(cut(name)), base, c.messages()));
     out.append(
         "<line class=\"base\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><path d=\""
             .formatted(LEFT, base, LEFT + WIDTH, base));
@@ -218,7 +219,7 @@ final class CoverageMap {
               y + 3));
     }
     double at = (x1 + x2) / 2;
-    String title = PageText.escape(s.kind().title().zh() + ":" + s.what().zh());
+    String title = PageWords.escape(s.kind().title().zh() + ":" + s.what().zh());
     switch (s.weight()) {
       case SLIGHT ->
           out.append(

@@ -19,6 +19,7 @@ import org.tiezheng.examine.gaps.GapKind;
 import org.tiezheng.examine.gaps.GapPlace;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.examine.report.PageWords;
 
 /** Signs of gaps as one page that needs nothing else: a picture over time, then a table. */
 public final class GapHtml {
@@ -55,10 +56,10 @@ public final class GapHtml {
         .append("style-src 'unsafe-inline'\">\n<title>完整性迹象 Signs of gaps</title>\n<style>\n")
         .append(css())
         .append("</style></head><body>\n<h1>完整性迹象 <small>Signs of gaps</small></h1>\n<p>");
-    out.append(PageText.escape(name));
+    out.append(PageWords.escape(name));
     out.append(
         " · 消息 %,d 条 <small>messages</small> · 时区 %s</p>\n"
-            .formatted(report.messages(), PageText.escape(zone.getId())));
+            .formatted(report.messages(), PageWords.escape(zone.getId())));
     out.append(
         "<p class=\"says\">本页只说明本副本中有什么、没有什么、哪里前后不一,不说明原因,更不说明是谁所为;每项迹象都可能有正常的原因,列在其下。<small>This"
             + " page says what is and is not in this copy and where it does not fit together: not"
@@ -96,18 +97,18 @@ public final class GapHtml {
       out.append("<th>")
           .append(PageText.mark(w))
           .append(' ')
-          .append(PageText.both(PageText.weight(w)))
+          .append(PageWords.both(PageText.weight(w)))
           .append("</th>");
     }
     out.append("<th>其他可能<small>innocent explanations</small></th></tr></thead><tbody>\n");
     for (Map.Entry<GapKind, long[]> kind : kinds.entrySet()) {
-      out.append("<tr><td>").append(PageText.both(kind.getKey().title())).append("</td>");
+      out.append("<tr><td>").append(PageWords.both(kind.getKey().title())).append("</td>");
       for (long n : kind.getValue()) {
         out.append("<td class=\"n\">").append(n == 0 ? "" : "%,d".formatted(n)).append("</td>");
       }
       out.append("<td><ul>");
       for (Text other : kind.getKey().innocent()) {
-        out.append("<li>").append(PageText.both(other)).append("</li>");
+        out.append("<li>").append(PageWords.both(other)).append("</li>");
       }
       out.append("</ul></td></tr>\n");
     }
@@ -136,11 +137,11 @@ public final class GapHtml {
   private void sign(GapSign s) throws IOException {
     out.append("<tr class=\"").append(s.weight().name()).append("\"><td><b>");
     out.append(PageText.mark(s.weight())).append("</b> ");
-    out.append(PageText.both(PageText.weight(s.weight()))).append("</td><td><b>");
-    out.append(PageText.escape(s.kind().title().zh())).append("</b><br>");
-    out.append(PageText.both(s.what())).append("</td><td>");
+    out.append(PageWords.both(PageText.weight(s.weight()))).append("</td><td><b>");
+    out.append(PageWords.escape(s.kind().title().zh())).append("</b><br>");
+    out.append(PageWords.both(s.what())).append("</td><td>");
     String name = s.title().isEmpty() ? s.conversation() : s.title();
-    out.append(PageText.escape(name.isEmpty() ? "—" : name)).append("<br>");
+    out.append(PageWords.escape(name.isEmpty() ? "—" : name)).append("<br>");
     out.append(span(s.from(), s.to())).append("</td><td>");
     for (GapPlace place : s.places().stream().limit(MOST_PLACES).toList()) {
       place(place);
@@ -158,11 +159,11 @@ public final class GapHtml {
   }
 
   private void place(GapPlace p) throws IOException {
-    out.append("<div><i>").append(PageText.escape(PageText.about(p.about()).zh())).append("</i> ");
+    out.append("<div><i>").append(PageWords.escape(PageText.about(p.about()).zh())).append("</i> ");
     p.time().ifPresent(t -> append(times.format(t) + " "));
-    out.append("<q>").append(PageText.escape(p.shown())).append("</q><br><code title=\"");
-    out.append(PageText.escape(p.provenance().original())).append("\">");
-    out.append(PageText.escape(PageText.where(p.provenance()))).append("</code></div>");
+    out.append("<q>").append(PageWords.escape(p.shown())).append("</q><br><code title=\"");
+    out.append(PageWords.escape(p.provenance().original())).append("\">");
+    out.append(PageWords.escape(PageText.where(p.provenance()))).append("</code></div>");
   }
 
   private void append(String text) {
@@ -176,13 +177,13 @@ public final class GapHtml {
   private void notes() throws IOException {
     out.append("<h2>说明 <small>Notes</small></h2>\n<ul>");
     for (Text note : report.notes()) {
-      out.append("<li>").append(PageText.both(note)).append("</li>");
+      out.append("<li>").append(PageWords.both(note)).append("</li>");
     }
     out.append("<li>本副本能显示并已查看的迹象:");
     out.append("<small>Looked for, as far as this copy can show it:</small> ");
     String before = "";
     for (GapKind kind : report.lookedFor().stream().sorted().toList()) {
-      out.append(before).append(PageText.escape(kind.title().zh()));
+      out.append(before).append(PageWords.escape(kind.title().zh()));
       before = "、";
     }
     out.append("。其余种类本副本无从显示,不作判断。<small>Of other kinds this copy can show nothing;")

@@ -11,34 +11,6 @@ import org.tiezheng.examine.gaps.GapPlace;
 final class PageText {
   private PageText() {}
 
-  static String both(Text text) {
-    return escape(text.zh()) + " <small>" + escape(text.en()) + "</small>";
-  }
-
-  /** Text as HTML; control and direction characters become visible. */
-  static String escape(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> safe.append("&amp;");
-            case '<' -> safe.append("&lt;");
-            case '>' -> safe.append("&gt;");
-            case '"' -> safe.append("&quot;");
-            case '\'' -> safe.append("&#39;");
-            default -> safe.append(visible(c));
-          }
-        });
-    return safe.toString();
-  }
-
-  private static String visible(int c) {
-    boolean turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    boolean half = c >= 0xD800 && c <= 0xDFFF;
-    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    return turning || half || control ? "\\u%04X".formatted(c) : Character.toString(c);
-  }
-
   static Text weight(Weight weight) {
     return switch (weight) {
       case STRONG -> new Text("强", "strong");

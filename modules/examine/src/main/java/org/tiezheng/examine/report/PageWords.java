@@ -1,0 +1,38 @@
+package org.tiezheng.examine.report;
+
+import org.tiezheng.evidence.Text;
+
+/** Words for pages: whatever stands in evidence becomes harmless text. */
+public final class PageWords {
+  private PageWords() {}
+
+  /** Both languages, the second one smaller. */
+  public static String both(Text text) {
+    return escape(text.zh()) + " <small>" + escape(text.en()) + "</small>";
+  }
+
+  /** Text as HTML; control and direction characters become visible. */
+  public static String escape(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '&' -> safe.append("&amp;");
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            default -> safe.append(visible(c));
+          }
+        });
+    return safe.toString();
+  }
+
+  /** A character, or the code of one that controls or turns the writing. */
+  public static String visible(int c) {
+    boolean turning = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    boolean half = c >= 0xD800 && c <= 0xDFFF;
+    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+    return turning || half || control ? "\\u%04X".formatted(c) : Character.toString(c);
+  }
+}
