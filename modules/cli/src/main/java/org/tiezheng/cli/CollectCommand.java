@@ -86,6 +86,9 @@ final class CollectCommand implements Callable<Integer> {
     if (!report.items().isEmpty()) {
       table.lines().forEach(talk::line);
     }
+    report.items().stream()
+        .filter(item -> !item.balances())
+        .forEach(item -> unbalanced(talk, item));
     for (CollectReport.NotTaken not : report.notTaken()) {
       talk.line(
           (not.fault() ? talk.say("未能采集:", "NOT TAKEN: ") : talk.say("未采集:", "left: "))
@@ -97,5 +100,20 @@ final class CollectCommand implements Callable<Integer> {
       talk.line("文件名含特殊字节,按此记录:" + name, "Name with unusual bytes, recorded as: " + name);
     }
     report.notes().forEach(note -> talk.line(talk.say(note)));
+  }
+
+  /** Which tables have rows that are not accounted for, and what the reader says about it. */
+  private static void unbalanced(Talk talk, CollectReport.ItemRead item) {
+    talk.line(
+        "证据 " + item.number() + " 没有读全:", "Item " + item.number() + " was not read to its end:");
+    item.tables().stream()
+        .filter(table -> !table.balances())
+        .forEach(table ->
+            talk.line(
+                "  %s:见 %,d 行,记录 %,d,搁置 %,d"
+                    .formatted(table.table(), table.seen(), table.records(), table.setAside()),
+                "  %s: %,d rows seen, %,d records, %,d set aside"
+                    .formatted(table.table(), table.seen(), table.records(), table.setAside())));
+    item.notes().forEach(note -> talk.line("  · " + talk.say(note)));
   }
 }
