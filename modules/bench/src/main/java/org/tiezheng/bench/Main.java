@@ -24,6 +24,7 @@ public final class Main {
           new SparseBench(),
           new VerifyBench(),
           new RecoverBench(),
+          new SmallFileBench(),
           new CompareBench(),
           new WechatBench(),
           new RecoverPeersBench());

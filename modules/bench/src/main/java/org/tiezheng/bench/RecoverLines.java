@@ -28,12 +28,7 @@ final class RecoverLines {
     try (Arena arena = Arena.ofShared()) {
       BufferedWriter out =
           new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-      Database database =
-          Database.open(
-              new DatabaseFiles(
-                  map(file, arena).orElseThrow(),
-                  map(Path.of(file + "-wal"), arena),
-                  map(Path.of(file + "-journal"), arena)));
+      Database database = Database.open(files(file, arena));
       JsonRows lines = new JsonRows(out);
       Recovery.scan(
           database,
@@ -45,6 +40,14 @@ final class RecoverLines {
           RecoveryOptions.USUAL);
       out.flush();
     }
+  }
+
+  /** A database with the log and the journal that lie beside it. */
+  static DatabaseFiles files(Path file, Arena arena) throws IOException {
+    return new DatabaseFiles(
+        map(file, arena).orElseThrow(),
+        map(Path.of(file + "-wal"), arena),
+        map(Path.of(file + "-journal"), arena));
   }
 
   private static Optional<MemorySegment> map(Path file, Arena arena) throws IOException {
