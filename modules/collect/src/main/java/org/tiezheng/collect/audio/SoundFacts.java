@@ -23,8 +23,8 @@ final class SoundFacts {
         wav(bytes, facts);
       } else if (bytes.byteSize() > 8 && ascii(bytes, 4, 4).equals("ftyp")) {
         boxes(bytes, 0, bytes.byteSize(), 0, facts);
-      } else if (ascii(bytes, 0, 9).equals("#!SILK_V3") || ascii(bytes, 1, 9).equals("#!SILK_V3")) {
-        silk(bytes, facts);
+      } else if (SilkPackets.of(bytes).isPresent()) {
+        silk(SilkPackets.of(bytes).get(), facts);
       } else if (ascii(bytes, 0, 6).equals("#!AMR\n")) {
         amr(bytes, facts);
       }
@@ -101,22 +101,15 @@ final class SoundFacts {
     }
   }
 
-  /** SILK v3: packets of 20 ms with their length before them (WeChat puts one byte 0x02 first). */
-  private static void silk(MemorySegment bytes, Map<String, String> facts) {
+  private static void silk(SilkPackets voice, Map<String, String> facts) {
     facts.put("container", "SILK");
-    long at = ascii(bytes, 0, 1).equals("#") ? 9 : 10;
-    facts.put("tencent", Boolean.toString(at == 10));
+    facts.put("tencent", Boolean.toString(voice.tencent()));
     long packets = 0;
-    while (at + 2 <= bytes.byteSize()) {
-      int length = u16(bytes, at);
-      if (length == 0xffff || at + 2 + length > bytes.byteSize()) {
-        break;
-      }
+    while (voice.next().isPresent()) {
       packets++;
-      at += 2 + length;
     }
     facts.put("packets", Long.toString(packets));
-    facts.put("millis", Long.toString(packets * 20));
+    facts.put("millis", Long.toString(packets * SilkPackets.FRAME_MILLIS));
   }
 
   /** AMR (RFC 4867 section 5): frames of 20 ms whose size follows from their first byte. */

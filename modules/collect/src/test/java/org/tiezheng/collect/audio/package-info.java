@@ -1,0 +1,5 @@
+/** Tests of sound recordings. */
+@NullMarked
+package org.tiezheng.collect.audio;
+
+import org.jspecify.annotations.NullMarked;
