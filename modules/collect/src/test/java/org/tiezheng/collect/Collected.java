@@ -76,6 +76,13 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
 
   /** A file of a folder with all others beside it. */
   public static SealedSource source(Path root, String end) {
+    Map<String, Member> members = members(root);
+    return new SealedSource(
+        main(members, end), name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
+  }
+
+  /** All files of a folder, by name. */
+  static Map<String, Member> members(Path root) {
     Map<String, Member> members = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       files
@@ -87,13 +94,16 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    Member main =
-        members.entrySet().stream()
-            .filter(e -> e.getKey().endsWith(end))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no " + end + " in " + members.keySet()));
-    return new SealedSource(main, name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
+    return members;
+  }
+
+  /** The first whose name ends so. */
+  static Member main(Map<String, Member> members, String end) {
+    return members.entrySet().stream()
+        .filter(e -> e.getKey().endsWith(end))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + end + " in " + members.keySet()));
   }
 
   static Member member(String name, byte[] bytes) {

@@ -3,6 +3,7 @@ package org.tiezheng.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.evidence.Accounting;
@@ -170,22 +173,38 @@ class MutationTest {
     Importer importer = Importers.load().byId(sample.importer).orElseThrow();
     SealedSource whole = Collected.source(sample.name, sample.bytes);
     assertThat(importer.recognises(Probe.of(whole)).recognised()).isTrue();
-    Random random = new Random(sample.name.hashCode());
     int times = Collected.isLong() ? sample.times * 20 : sample.times;
-    for (int i = 0; i < times; i++) {
-      byte[] bytes = mutated(sample.bytes, random);
-      SealedSource source =
-          new SealedSource(
-              Member.of(sample.name, "00", java.lang.foreign.MemorySegment.ofArray(bytes)),
-              _ -> java.util.Optional.empty(),
-              Limits.SMALL);
-      try {
-        check(importer, source, i % 100 == 0);
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        throw new AssertionError(
-            sample + " mutation " + i + ": " + Base64.getEncoder().encodeToString(bytes), e);
-      }
-    }
+    each(
+        sample.name,
+        times,
+        (i, random) -> {
+          byte[] bytes = mutated(sample.bytes, random);
+          SealedSource source =
+              new SealedSource(
+                  Member.of(sample.name, "00", MemorySegment.ofArray(bytes)),
+                  _ -> Optional.empty(),
+                  Limits.SMALL);
+          check(importer, source, i % 100 == 0);
+        });
+  }
+
+  /** A version of a file, whose damage depends on its number alone. */
+  interface Version {
+    void check(int number, Random random);
+  }
+
+  /** Makes versions on as many threads as there are processors, and names the one that fails. */
+  static void each(String name, int times, Version version) {
+    IntStream.range(0, times)
+        .parallel()
+        .forEach(i -> {
+          Random random = new Random((31L * name.hashCode() + i) * 0x9E3779B97F4A7C15L);
+          try {
+            version.check(i, random);
+          } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new AssertionError(name + ", version " + i, e);
+          }
+        });
   }
 
   static void check(Importer importer, SealedSource source, boolean twice) {

@@ -44,7 +44,7 @@ public final class IosBackup implements Renderer {
     try {
       Path phone = Files.createTempDirectory("tiezheng-phone");
       Rendered on = new IosStore().write(world, side, phone, options);
-      WriteOptions closed = new WriteOptions(false, false, false);
+      WriteOptions closed = WriteOptions.CLOSED.withoutMedia();
       try (StoreFile list =
           StoreFile.create(
               folder.resolve("Manifest.db"),

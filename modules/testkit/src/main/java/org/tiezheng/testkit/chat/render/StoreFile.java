@@ -43,7 +43,7 @@ final class StoreFile implements AutoCloseable {
       Connection connection =
           DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
       StoreFile made = new StoreFile(target, folder, connection, options);
-      made.run("PRAGMA page_size=4096", "PRAGMA synchronous=OFF");
+      made.run("PRAGMA page_size=" + options.pageSize(), "PRAGMA synchronous=OFF");
       made.run("PRAGMA secure_delete=" + (options.secureDelete() ? "ON" : "OFF"));
       made.run("PRAGMA journal_mode=DELETE");
       connection.setAutoCommit(false);
