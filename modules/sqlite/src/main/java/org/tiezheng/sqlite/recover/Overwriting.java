@@ -22,6 +22,9 @@ final class Overwriting {
   private final Shape shape;
   private final List<Beginning> beginnings = new ArrayList<>();
 
+  /** Where headers lie that are there, but for the first byte of each cell. */
+  private final BitSet headers = new BitSet();
+
   Overwriting(int usable, long pages) {
     this.usable = usable;
     this.pages = pages;
@@ -30,11 +33,17 @@ final class Overwriting {
 
   void clear() {
     beginnings.clear();
+    headers.clear();
   }
 
   /** Notes a reading whose header is good. */
   void add(Piece piece, double header, int body, int end) {
     beginnings.add(new Beginning(piece, header, body, end));
+  }
+
+  /** Notes that a header is there, so that nothing can have been written over it. */
+  void keep(int start, int body) {
+    headers.set(start + 1, body);
   }
 
   /**
@@ -208,11 +217,11 @@ final class Overwriting {
 
   /**
    * Whether a freeblock once began there: its four bytes give the next one, behind it, and its
-   * length. The end of each is where a cell ended.
+   * length. The end of each is where a cell ended. It would have spoiled a header around it.
    */
   boolean isFormerHead(byte[] page, int at) {
     int size = ByteCursor.u16(page, at + 2);
-    if (size < Shape.LOST || at + size > usable) {
+    if (size < Shape.LOST || at + size > usable || headers.get(at)) {
       return false;
     }
     int next = ByteCursor.u16(page, at);

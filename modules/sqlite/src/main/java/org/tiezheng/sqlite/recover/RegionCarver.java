@@ -240,6 +240,9 @@ final class RegionCarver {
     if (header >= LEAST_CUT) {
       overwriting.add(piece, header, shape.bodyStart(), shape.end);
     }
+    if (shape.intact && score + Scorer.begun(template, shape, page, to) >= LEAST_CUT) {
+      overwriting.keep(shape.start, shape.bodyStart());
+    }
     double least = cut ? LEAST_CUT : shape.intact ? LEAST_ALONE : 0;
     if (score < least || (cut && shape.fieldsBefore(to) == 0)) {
       return false;

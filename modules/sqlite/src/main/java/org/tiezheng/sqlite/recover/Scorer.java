@@ -64,6 +64,30 @@ final class Scorer {
     return score;
   }
 
+  /** Scores what is left of the field that is there only in part; zero if there is none. */
+  static double begun(Template template, Shape shape, byte[] b, int limit) {
+    int field = shape.fieldsBefore(limit);
+    int from = field < shape.fields ? (int) Math.min(limit, shape.offsets[field]) : limit;
+    if (from >= limit) {
+      return 0;
+    }
+    long type = shape.types[field];
+    double first = template.firstByte(field, type, b[from]);
+    if (type < 13 || (type & 1) == 0) {
+      return first;
+    }
+    int end = limit;
+    if (template.encoding() != TextEncoding.UTF_8) {
+      end -= (end - from) & 1;
+    } else {
+      while (end > from && (b[end - 1] & 0xc0) == 0x80) {
+        end--;
+      }
+      end -= end > from && b[end - 1] < 0 ? 1 : 0;
+    }
+    return first + text(b, from, end - from, template.encoding());
+  }
+
   /** Scores one field that is there to its end. */
   static double field(Template template, int field, long type, byte[] b, int from) {
     int length = (int) RecordView.fieldLength(type);

@@ -103,6 +103,21 @@ class OverwrittenEndsTest {
     assertThat(score.wrong).isEmpty();
   }
 
+  /**
+   * In this world, rowid, header and length of the text of a row in the log look like the head of a
+   * freeblock, and the first letter like the type of a text that ends where the row was cut off.
+   */
+  @Test
+  void aFreeblockDidNotBeginWithinAHeaderThatIsThere() throws Exception {
+    WorldsRecoveryTest.generate(folder, 500, 60, 25, 4096, List.of("fewtext", "J-wal-checkpoints"));
+    World world = World.read(folder.resolve("fewtext-J-wal-checkpoints"));
+    List<RecoveredRow> rows = new ArrayList<>();
+    Recovery.scan(world.open(), rows::add, RecoveryOptions.USUAL);
+    Score score = Score.of(world.rows(), rows);
+    assertThat(score.wrong).isEmpty();
+    assertThat(score.foundThere).isPositive().isEqualTo(score.there);
+  }
+
   /** In this world, zeroes and the next freeblock's offset look like the head of such a block. */
   @Test
   void aFreeblockWhoseLengthIsRightIsKeptBehindWhatLooksLikeALastOne() throws Exception {
