@@ -365,6 +365,7 @@ final class PageCarver {
       end = Math.min(end, shape.fieldsBefore(piece.end() - overwritten));
     }
     int copy = PageLayout.copyBefore(page, limit, bounds, usable);
+    copy = bounds.isEmpty() ? copy : Math.min(copy, layout.nextBefore(page, limit));
     if (copy < limit && !piece.cut()) {
       end = Math.min(end, shape.fieldsBefore(copy));
     }

@@ -233,6 +233,26 @@ final class PageLayout {
     return end;
   }
 
+  /**
+   * Where the two or three bytes before a live cell begin that are the offset of a freeblock behind
+   * it: all that is left of the head of another one, that was written over a row's end before the
+   * cell was. The end of the row if it is not so.
+   */
+  int nextBefore(byte[] page, int end) {
+    int cell = bounds.nextSetBit(end);
+    if (cell < 0 || cell >= Math.min(end + Shape.LOST - 1, usable) || heads.get(cell)) {
+      return end;
+    }
+    for (int at = Math.max(0, cell - Shape.LOST + 1); at < end && at <= cell - 2; at++) {
+      int next = ByteCursor.u16(page, at);
+      boolean size = cell - at == 2 || (page[cell - 1] & 0xff) <= (next - at) >>> 8;
+      if (next > cell && heads.get(next) && size) {
+        return at;
+      }
+    }
+    return end;
+  }
+
   /** Marks the chain of the cell at a pointer, if it has one, as in use. */
   void overflowOf(byte[] page, int at, Owners owners) {
     int end = at < pointersEnd ? -1 : cellEnd(page, at);

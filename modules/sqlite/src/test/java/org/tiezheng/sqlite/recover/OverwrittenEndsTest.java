@@ -78,6 +78,33 @@ class OverwrittenEndsTest {
       00050800000819ca92a422af\
       """;
 
+  /** At 101, before the cell at 103, is the offset of the freeblock at 495: another began there. */
+  private static final String PAIRS =
+      """
+      0d011b001300670001de01cd010900f701bb01a90197018501730161014f00e500d300c100af009d008b0079\
+      0067006700670065004300430043004300000000000000000000d60505275c3c9a48f9169662c8055e000000\
+      c405053106594282b7188727a101ef0f81340305053820631c3e2910b7c10f199d0f813303050534c143d87d\
+      1c19b6a74c9c1f0f81320305052ae30ac86e941009f381aba00f813103050531d2d0ae2af8150c50f186370f\
+      81300305052e6f9b667c6e16af030ea2420f812f03050530c4024bcc411ee3ba3b3c2e0f812e03050524d0f9\
+      cefa59189acb40fc3b0f812d0305052cca4f0725ac13f3a7c47e0e0f8125030505220ae85a88391f2803e661\
+      de0f81240305052472e0853cad1e8378fbf57a01ef00340505248373def0ec17e44755c47901ef0022050533\
+      869ac516b214f08311fd3301ef0010050526b56d499c1915dad9380f812c0305052bf456206f3014ad26e749\
+      070f812b0305052d1ddb59c78615de4d9171e70f812a0305053048375a6712130a83080c3c0f812903050528\
+      83e62502871143f3ae42ad0f81280305053ffba40cac621906d7f3529c0f81270305052268b6f1df3817a9b3\
+      63832e0f812603050520e7ee2df9a31e8a536151e90f67030505340f5cd0ce571c5a5eef776a0f660305053d\
+      c20ee5df4f1a13bc26880400000011053981e17357a31324b34a2397\
+      """;
+
+  @Test
+  void theLastValueIsInDoubtWhereTheOffsetOfAFreeblockIsItsEnd() {
+    String sql = "CREATE TABLE pair(a INT, b INT)";
+    List<RecoveredRow> rows = recover("pair", sql, PAIRS);
+    assertThat(rows)
+        .filteredOn(row -> Canonical.of(row.values()).contains("i53903337095863"))
+        .hasSize(1)
+        .allSatisfy(row -> assertThat(row.certainty().getLast()).isNotEqualTo(Certainty.CERTAIN));
+  }
+
   @Test
   void zeroesBeforeAndBehindTheBeginningOfACellMakeNoRowWithALongRowid() {
     StringBuilder sql = new StringBuilder("CREATE TABLE state(id INTEGER PRIMARY KEY");
