@@ -49,6 +49,8 @@ public final class EvidenceJson {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
+  private static final ThreadLocal<LineBuffer> BUFFER = ThreadLocal.withInitial(LineBuffer::new);
+
   private EvidenceJson() {}
 
   /** The mapper itself, for streaming. */
@@ -67,6 +69,13 @@ public final class EvidenceJson {
 
   /** What {@link #write} gives, in UTF-8 with a line feed at its end. */
   public static byte[] line(Object value) {
+    LineBuffer out = BUFFER.get();
+    // An exception may have left something there.
+    out.clear();
+    if (LineForms.write(value, out)) {
+      out.add('\n');
+      return out.take();
+    }
     return write(value).concat("\n").getBytes(StandardCharsets.UTF_8);
   }
 

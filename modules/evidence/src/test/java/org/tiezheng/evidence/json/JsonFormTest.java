@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SetAside;
+import org.tiezheng.evidence.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +54,8 @@ class JsonFormTest {
 
       String json = EvidenceJson.write(value);
 
+      assertThat(new String(EvidenceJson.line(value), StandardCharsets.UTF_8))
+          .isEqualTo(json + "\n");
       assertThat(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
           .isEqualTo(json)
           .doesNotContain("\n");
@@ -108,6 +114,41 @@ class JsonFormTest {
       assertThat(Arrays.stream(names.value()).map(JsonSubTypes.Type::value))
           .containsExactlyInAnyOrder(type.getPermittedSubclasses());
       assertThat(Arrays.stream(names.value()).map(JsonSubTypes.Type::name)).doesNotHaveDuplicates();
+    }
+  }
+
+  /** Else the lines of a store are made by the mapper, which is slow, and nobody notices. */
+  @Test
+  void everyKindOfRecordIsWrittenWithoutTheMapper() {
+    for (Class<?> type : Record.class.getPermittedSubclasses()) {
+      LineBuffer out = new LineBuffer();
+      assertThat(LineForms.write(new RandomValues(1).of(type), out)).as(type.getName()).isTrue();
+    }
+  }
+
+  @Test
+  void linesAreThoseOfTheMapperWhateverTheCharacters() {
+    Random random = new Random(4);
+    for (int i = 0; i < 40 * VALUES; i++) {
+      int[] ranges = {0x7f, 0x20, 0x800, 0xffff, 0xd800, 0x10ffff};
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(40); length > 0; length--) {
+        int below = ranges[random.nextInt(ranges.length)];
+        if (below == 0xd800) {
+          text.append((char) (0xd7f0 + random.nextInt(0x820)));
+        } else {
+          text.appendCodePoint(random.nextInt(below + 1));
+        }
+      }
+      SetAside value =
+          new SetAside(
+              new Provenance("a", List.of(text.toString()), new Locator.Whole()),
+              text.toString(),
+              Text.same("x"),
+              text.reverse().toString());
+
+      assertThat(EvidenceJson.line(value))
+          .isEqualTo((EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,0 +1,156 @@
+package org.tiezheng.evidence.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** JSON in UTF-8 as it grows, written byte for byte as the mapper writes it. Not thread-safe. */
+final class LineBuffer {
+  private static final int FIRST = 2048;
+
+  /** What was needed for one very long line is not kept for the next. */
+  private static final int KEPT = 1 << 20;
+
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * The letter behind the backslash for characters that have one; 1 for those written as digits.
+   */
+  private static final byte[] ESCAPES = escapes();
+
+  private byte[] bytes = new byte[FIRST];
+  private int size;
+
+  private static byte[] escapes() {
+    byte[] escapes = new byte[128];
+    Arrays.fill(escapes, 0, ' ', (byte) 1);
+    escapes['\b'] = 'b';
+    escapes['\t'] = 't';
+    escapes['\n'] = 'n';
+    escapes['\f'] = 'f';
+    escapes['\r'] = 'r';
+    escapes['"'] = '"';
+    escapes['\\'] = '\\';
+    return escapes;
+  }
+
+  /** What was written since the last time. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    clear();
+    return taken;
+  }
+
+  void clear() {
+    size = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[FIRST];
+    }
+  }
+
+  void add(char ascii) {
+    room(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  void add(byte[] ready) {
+    room(ready.length);
+    System.arraycopy(ready, 0, bytes, size, ready.length);
+    size += ready.length;
+  }
+
+  @SuppressWarnings("deprecation") // The fast way for what has no other characters.
+  void number(long number) {
+    String digits = Long.toString(number);
+    room(digits.length());
+    digits.getBytes(0, digits.length(), bytes, size);
+    size += digits.length();
+  }
+
+  /** A text between quotation marks. */
+  void string(String text) {
+    int length = text.length();
+    // No character takes more than three bytes, or six as an escape; that is seen to on the way.
+    room(3L * length + 2);
+    byte[] out = bytes;
+    int to = size;
+    out[to++] = '"';
+    int i = 0;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 128 || ESCAPES[c] != 0) {
+        break;
+      }
+      out[to++] = (byte) c;
+    }
+    size = to;
+    if (i < length) {
+      rest(text, i);
+    }
+    add('"');
+  }
+
+  private void rest(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
+      room(3L * (length - i) + 6);
+      char c = text.charAt(i);
+      if (c < 128) {
+        ascii(c);
+      } else if (c < 0x800) {
+        bytes[size++] = (byte) (0xc0 | (c >> 6));
+        bytes[size++] = (byte) (0x80 | (c & 0x3f));
+      } else if (!Character.isSurrogate(c)) {
+        bytes[size++] = (byte) (0xe0 | (c >> 12));
+        bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[size++] = (byte) (0x80 | (c & 0x3f));
+      } else if (isPair(text, i)) {
+        pair(Character.toCodePoint(c, text.charAt(++i)));
+      } else {
+        escape(c);
+      }
+    }
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
+
+  private void ascii(char c) {
+    byte escape = ESCAPES[c];
+    if (escape == 0) {
+      bytes[size++] = (byte) c;
+    } else if (escape == 1) {
+      escape(c);
+    } else {
+      bytes[size++] = '\\';
+      bytes[size++] = escape;
+    }
+  }
+
+  private void pair(int point) {
+    bytes[size++] = (byte) (0xf0 | (point >> 18));
+    bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+    bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+    bytes[size++] = (byte) (0x80 | (point & 0x3f));
+  }
+
+  private void escape(char c) {
+    bytes[size++] = '\\';
+    bytes[size++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      bytes[size++] = DIGITS[(c >> shift) & 0xf];
+    }
+  }
+
+  private void room(long more) {
+    if (more > bytes.length - size) {
+      long wanted = Math.max(size + more, 2L * bytes.length);
+      if (size + more > Integer.MAX_VALUE - 8) {
+        throw new OutOfMemoryError("a line of more than two gigabytes");
+      }
+      bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+    }
+  }
+}
