@@ -2,7 +2,6 @@ package org.tiezheng.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Export;
@@ -20,11 +19,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CASE")
   Path folder = Path.of("");
 
-  @Option(names = "--item", paramLabel = "N")
-  @Nullable Integer item;
-
-  @Option(names = "--conversation", paramLabel = "WORD")
-  @Nullable String conversation;
+  @Mixin ChatOptions chats = new ChatOptions();
 
   @Option(names = "--format", paramLabel = "FORMAT", split = ",", required = true)
   List<String> formats = List.of();
@@ -41,8 +36,8 @@ final class ExportCommand implements Callable<Integer> {
           new Export(open)
               .run(
                   new Export.Request(
-                      Optional.ofNullable(item),
-                      Optional.ofNullable(conversation),
+                      chats.item(),
+                      chats.conversation(),
                       formats,
                       out == null ? folder.resolve("export") : out));
     } finally {

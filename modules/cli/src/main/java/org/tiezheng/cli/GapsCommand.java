@@ -21,20 +21,12 @@ final class GapsCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CASE")
   Path folder = Path.of("");
 
-  @Option(names = "--item", paramLabel = "N")
-  @Nullable Integer item;
-
-  @Option(names = "--conversation", paramLabel = "ID")
-  @Nullable String conversation;
+  @Mixin ChatOptions chats = new ChatOptions();
 
   @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
 
-  @Option(names = "--password-file", paramLabel = "FILE")
-  @Nullable Path passwordFile;
-
-  @Option(names = "--key-file", paramLabel = "FILE")
-  @Nullable Path keyFile;
+  @Mixin KeyOptions keys = new KeyOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -45,10 +37,8 @@ final class GapsCommand implements Callable<Integer> {
           new FindGaps(open)
               .run(
                   new FindGaps.Request(
-                      Optional.ofNullable(item),
-                      Optional.ofNullable(conversation),
-                      Optional.ofNullable(out)),
-                  common.secrets(passwordFile, keyFile));
+                      chats.item(), chats.conversation(), Optional.ofNullable(out)),
+                  keys.secrets(common));
     } finally {
       common.endProgress();
     }

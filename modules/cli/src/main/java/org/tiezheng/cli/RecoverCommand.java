@@ -42,11 +42,7 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "PATH")
   @Nullable Path out;
 
-  @Option(names = "--password-file", paramLabel = "FILE")
-  @Nullable Path passwordFile;
-
-  @Option(names = "--key-file", paramLabel = "FILE")
-  @Nullable Path keyFile;
+  @Mixin KeyOptions keys = new KeyOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -78,7 +74,7 @@ final class RecoverCommand implements Callable<Integer> {
               target + " is neither a case folder nor a database file."));
     }
     try (OpenCase open = OpenCase.forWriting(target, common.workplace())) {
-      return new RecoverCase(open, common.secrets(passwordFile, keyFile))
+      return new RecoverCase(open, keys.secrets(common))
           .run(Optional.ofNullable(item), lines, Optional.ofNullable(out));
     }
   }

@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.examine.compare.Comparison;
 import org.tiezheng.examine.compare.Facet;
 import org.tiezheng.examine.compare.Pair;
 import org.tiezheng.examine.compare.Remark;
+import org.tiezheng.examine.report.CsvTable;
 
-/**
- * All pairs of a comparison as a table for spreadsheets (RFC 4180, UTF-8 with a byte order mark).
- * No field can be taken for a formula, and no long id for a number to be rounded.
- */
+/** All pairs of a comparison as a {@link CsvTable}. Stateless. */
 public final class ComparisonCsv {
   private static final List<String> HEADINGS =
       List.of(
@@ -44,8 +41,6 @@ public final class ComparisonCsv {
           "不同之处 differing",
           "其他可能 or else");
 
-  private static final int LONG_NUMBER = 15;
-
   private ComparisonCsv() {}
 
   /**
@@ -54,11 +49,10 @@ public final class ComparisonCsv {
    * @param out encoded as UTF-8 by the caller; not closed here
    */
   public static void write(Comparison comparison, Appendable out) throws IOException {
-    out.append('\ufeff');
-    line(HEADINGS, out);
+    CsvTable.begin(HEADINGS, out);
     try (Stream<Pair> pairs = comparison.pairs()) {
       for (Iterator<Pair> all = pairs.iterator(); all.hasNext(); ) {
-        line(fields(all.next()), out);
+        CsvTable.line(fields(all.next()), out);
       }
     }
   }
@@ -66,7 +60,7 @@ public final class ComparisonCsv {
   private static List<String> fields(Pair pair) {
     List<String> fields = new ArrayList<>(HEADINGS.size());
     fields.add(String.valueOf(pair.number()));
-    fields.add(both(pair.verdict().title()));
+    fields.add(CsvTable.both(pair.verdict().title()));
     fields.add(pair.verdict().name());
     fields.add(pair.basis().name());
     entry(pair.a(), fields);
@@ -76,12 +70,12 @@ public final class ComparisonCsv {
     fields.add(
         pair.differing().stream()
             .map(Facet::title)
-            .map(ComparisonCsv::both)
+            .map(CsvTable::both)
             .collect(Collectors.joining("; ")));
     fields.add(
         pair.remarks().stream()
             .map(Remark::sentence)
-            .map(ComparisonCsv::both)
+            .map(CsvTable::both)
             .collect(Collectors.joining("; ")));
     return fields;
   }
@@ -95,33 +89,11 @@ public final class ComparisonCsv {
     fields.add(e.time().map(Object::toString).orElse(""));
     fields.add(e.sender());
     fields.add(e.line());
-    fields.add(e.id().length() > LONG_NUMBER ? "'" + e.id() : e.id());
+    fields.add(CsvTable.id(e.id()));
     fields.add(String.valueOf(e.row()));
     fields.add(e.provenance().original());
     String inside = String.join("!/", e.provenance().members());
     String place = EvidenceJson.write(e.provenance().locator());
     fields.add(inside.isEmpty() ? place : inside + " " + place);
-  }
-
-  private static String both(Text text) {
-    return text.zh() + " " + text.en();
-  }
-
-  /** A spreadsheet runs what begins with one of these signs; a negative number is none. */
-  private static String safe(String text) {
-    boolean number = text.matches("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
-    boolean sign =
-        !text.isEmpty() && "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(0)) >= 0;
-    return sign && !number ? "'" + text : text;
-  }
-
-  private static void line(List<String> fields, Appendable out) throws IOException {
-    for (int i = 0; i < fields.size(); i++) {
-      String field = safe(fields.get(i));
-      boolean quoted = field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      out.append(i == 0 ? "" : ",");
-      out.append(quoted ? '"' + field.replace("\"", "\"\"") + '"' : field);
-    }
-    out.append("\r\n");
   }
 }
