@@ -92,6 +92,26 @@ run 0 "export by role" export "$case" --conversation 被告 --format txt,csv,jso
 is "a file for each format" sh -c 'test "$(ls "$1" | wc -l)" = 7' _ "$work/exported"
 is "the exported data are JSON" sh -c 'for f in "$1"/*.json; do python3 -m json.tool "$f" >/dev/null || exit 1; done' _ "$work/exported"
 is "every message has its line" sh -c 'test "$(cat "$1"/*.txt | grep -c "^\[[0-9]\{6\}\] ")" = "$2"' _ "$work/exported" "$messages"
+run 0 "conversations" conversations "$case"
+says "names those who take part" 岚岚
+run 0 "conversations --json" conversations "$case" --json
+is "conversations --json is JSON" json "$out"
+run 0 "search for an amount" search "$case" 80,000
+says "finds it in Chinese figures" 【八万
+says "says how much was searched" 条记录中查找
+says "says what holds no text" 没有可查找的文字
+run 0 "search --json" search "$case" 还款 --sender 被告 --from 2024-03 --to 2024-12-31 --json
+is "search --json is JSON Lines with the counts last" python3 -c '
+import json,sys
+rows=[json.loads(l) for l in open(sys.argv[1])]
+assert rows[-1]["searched"]["hits"] == len(rows)-1 > 0, rows[-1]' "$out"
+run 0 "search for what is nowhere" search "$case" 这句话哪里也没有
+says "finds nothing and says in how much" "找到 0 条"
+run 0 "read a conversation" read "$case" --conversation 被告
+is "every message is read" sh -c 'test "$(grep -c "^\[[0-9]\{6\}\] " "$1")" = "$2"' _ "$out" "$messages"
+run 2,4 "an unknown kind of record" search "$case" 还款 --kind 合同
+says "names those that are known" redpacket
+run 2,4 "search for nothing" search "$case"
 run 2,4 "an unknown format" export "$case" --format odt
 says "names those that are known" docx
 # The demo has planned failures, and examine says so with its exit code.
@@ -192,6 +212,16 @@ mkdir "$work/few" && cp "$root"/demo/evidence/账单/*.csv "$root"/demo/evidence
 run 0 "collect" collect "$own" "$work/few"
 run 0 "collect the same again" collect "$own" "$work/few"
 run 0 "list" list "$own"
+few=$work/only.case
+run 0 "new" new "$few" --cause 民间借贷 --me 原告 --other 被告
+run 2,4 "collect an unknown kind" collect "$few" "$work/few" --only wexin
+says "names the kinds" whatsapp
+is "and takes nothing in" sh -c '! "$1" list "$2" --originals | grep -q csv' _ "$tz" "$few"
+run 0 "collect only mails" collect "$few" "$work/few" --only mail
+says "lists what was left unread" payment.alipay
+run 0 "the log says so, too" log "$few"
+run 0 "what was left unread is sealed" list "$few" --originals
+says "whole" csv
 run 4,3 "collect what is not there" collect "$own" "$work/nowhere"
 run 0,1,3 "examine an unfinished case" examine "$own"
 run 2,4 "nothing catalogued, nothing presented" present "$own" --out "$work/own-bundle"

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.CollectReport.NotTaken;
 import org.tiezheng.casework.reading.OpenContainers;
 import org.tiezheng.casework.reading.SealedFiles;
@@ -32,6 +33,8 @@ import org.tiezheng.seal.proof.LeafType;
  * that was met is in the report, taken or not.
  */
 public final class Collect {
+  private static final int LISTED = 1_000;
+
   private final OpenCase open;
   private final Workplace place;
   private final Secrets secrets;
@@ -56,9 +59,15 @@ public final class Collect {
    * @param source where it comes from, in the person's words; may be empty
    * @param method how it was obtained; may be empty
    * @param device the carrier it was on: device, serial, holder, place
+   * @param only the kinds of data to be read; everything is sealed all the same
    */
   public record Request(
-      List<Path> paths, String source, String method, Map<String, String> device) {
+      List<Path> paths, String source, String method, Map<String, String> device, Only only) {
+    /** Everything is to be read. */
+    public Request(List<Path> paths, String source, String method, Map<String, String> device) {
+      this(paths, source, method, device, Only.EVERYTHING);
+    }
+
     public Request {
       paths = List.copyOf(paths);
       device = Map.copyOf(device);
@@ -72,7 +81,8 @@ public final class Collect {
     Intake.Result intake =
         new Intake(open.vault().originals(), place.watch()).take(request.paths());
     if (intake.taken().isEmpty()) {
-      return new CollectReport("", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of());
+      return new CollectReport(
+          "", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of(), List.of());
     }
     String acquisition = UUID.randomUUID().toString();
     List<Original> sealed = deposit(acquisition, intake.taken());
@@ -82,10 +92,14 @@ public final class Collect {
         .caseStore()
         .intake()
         .add(acquisition(acquisition, started, request, intake, described.device()), originals);
-    open.note(Event.Type.COLLECT, what(acquisition, intake, originals));
+    open.note(Event.Type.COLLECT, what(acquisition, request, intake, originals));
     // A time before anything is read: nobody should have to remember to ask for it.
     open.deposits().stampDue();
-    ReadItems.Result read = new ReadItems(open, secrets).addAndRead(originals, request.source());
+    ReadItems.Result read =
+        new ReadItems(open, secrets, request.only()).addAndRead(originals, request.source());
+    if (request.only().limited()) {
+      open.note(Event.Type.NOTE, left(acquisition, request.only(), read.leftOut()));
+    }
     return new CollectReport(
         acquisition,
         originals.size(),
@@ -94,6 +108,7 @@ public final class Collect {
         intake.notTaken(),
         intake.odd(),
         read.items(),
+        read.leftOut(),
         notes(read));
   }
 
@@ -212,6 +227,9 @@ public final class Collect {
       steps.add("not taken: " + not.name() + " — " + not.reason().en());
     }
     intake.odd().forEach(name -> steps.add("name with unusual bytes: " + name));
+    if (request.only().limited()) {
+      steps.add("of what was sealed, only these kinds were read: " + request.only());
+    }
     String paths = request.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
     return new Acquisition(
         id,
@@ -227,13 +245,33 @@ public final class Collect {
   }
 
   private static Map<String, String> what(
-      String acquisition, Intake.Result intake, List<Original> originals) {
-    return Map.of(
-        "acquisition", acquisition,
-        "files", String.valueOf(originals.size()),
-        "bytes", String.valueOf(originals.stream().mapToLong(Original::size).sum()),
-        "notTaken", String.valueOf(intake.notTaken().size()),
+      String acquisition, Request request, Intake.Result intake, List<Original> originals) {
+    Map<String, String> what = new TreeMap<>();
+    what.put("acquisition", acquisition);
+    what.put("files", String.valueOf(originals.size()));
+    what.put("bytes", String.valueOf(originals.stream().mapToLong(Original::size).sum()));
+    what.put("notTaken", String.valueOf(intake.notTaken().size()));
+    what.put(
         "deposits",
-            originals.stream().map(Original::deposit).limit(200).collect(Collectors.joining(" ")));
+        originals.stream().map(Original::deposit).limit(200).collect(Collectors.joining(" ")));
+    if (request.only().limited()) {
+      what.put("only", request.only().toString());
+    }
+    return what;
+  }
+
+  /** What was left unread; the names of very many are counted, and all of them are in the case. */
+  private static Map<String, String> left(String acquisition, Only only, List<LeftOut> leftOut) {
+    Map<String, String> what = new TreeMap<>();
+    what.put("acquisition", acquisition);
+    what.put("only", only.toString());
+    what.put("leftUnread", String.valueOf(leftOut.size()));
+    what.put(
+        "leftUnreadFiles",
+        leftOut.stream()
+            .limit(LISTED)
+            .map(l -> l.name() + " (" + l.importer() + ")")
+            .collect(Collectors.joining("; ")));
+    return what;
   }
 }

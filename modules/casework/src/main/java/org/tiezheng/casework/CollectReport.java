@@ -15,6 +15,7 @@ import org.tiezheng.evidence.Text;
  * @param notTaken what was met and not taken in
  * @param names files taken in under a name that cannot be printed as it is
  * @param items items that were read now
+ * @param leftOut what was sealed and, as only some kinds were wanted, not read
  * @param notes what a person should know
  */
 public record CollectReport(
@@ -25,11 +26,13 @@ public record CollectReport(
     List<NotTaken> notTaken,
     List<String> names,
     List<ItemRead> items,
+    List<LeftOut> leftOut,
     List<Text> notes) {
   public CollectReport {
     notTaken = List.copyOf(notTaken);
     names = List.copyOf(names);
     items = List.copyOf(items);
+    leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
   }
 
@@ -39,6 +42,14 @@ public record CollectReport(
    * @param fault whether it is a loss that a person must look at, and no mere link or device
    */
   public record NotTaken(String name, Text reason, boolean fault) {}
+
+  /**
+   * Something that was sealed and not read, because the person wanted other kinds of data.
+   *
+   * @param name of the file; behind {@code !/} its path inside a container
+   * @param importer that would read it
+   */
+  public record LeftOut(String name, String importer) {}
 
   /**
    * An item that was read.

@@ -1,5 +1,6 @@
 package org.tiezheng.casework;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiezheng.casework.search.RecordText;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
@@ -17,21 +20,33 @@ import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.TextMessage;
 
 /** The conversations of a case, and which of them a person means. */
 final class Conversations {
   /**
    * A conversation of an item.
    *
+   * @param platform name of the app, or {@code sms}
+   * @param messages rows, those that were recovered among them
+   * @param recovered rows that the store has no more, or not so
+   * @param first time of the earliest row that has one
    * @param accounts keys of all that write in it
+   * @param names under which they are shown
    * @param originals SHA-256 of the files that its messages stand in; pictures are none of them
    */
   record Found(
       int item,
+      String platform,
       String id,
       String title,
       long messages,
+      long recovered,
+      Optional<Instant> first,
+      Optional<Instant> last,
       Set<String> accounts,
+      List<String> names,
       Set<String> originals) {}
 
   private final OpenCase open;
@@ -42,20 +57,29 @@ final class Conversations {
     this.matter = matter;
   }
 
-  /** Those of one item, or of all, in the order of their first message. */
+  /** The chats of one item, or of all, in the order of their first message. */
   List<Found> all(Optional<Integer> item) {
+    return all(item, ChatMessage.class::isInstance);
+  }
+
+  /** The chats and the threads of text messages. */
+  List<Found> withTexts(Optional<Integer> item) {
+    return all(item, row -> row instanceof ChatMessage || row instanceof TextMessage);
+  }
+
+  private List<Found> all(Optional<Integer> item, Predicate<Record> wanted) {
     List<Found> all = new ArrayList<>();
     for (Item each : matter.items()) {
       if (item.isEmpty() || item.get() == each.number()) {
         if (each.reading().isPresent()) {
-          all.addAll(of(each.number()));
+          all.addAll(of(each.number(), wanted));
         }
       }
     }
     return all;
   }
 
-  private List<Found> of(int item) {
+  private List<Found> of(int item, Predicate<Record> wanted) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     long[] seen = new long[1];
     try (Stream<Record> records = open.records(item)) {
@@ -63,8 +87,9 @@ final class Conversations {
         if (++seen[0] % 1_000 == 0) {
           open.place().watch().at(seen[0]);
         }
-        if (record instanceof ChatMessage message) {
-          tallies.computeIfAbsent(message.conversation(), _ -> new Tally()).add(message);
+        if (wanted.test(record)) {
+          RecordText.conversation(record)
+              .ifPresent(id -> tallies.computeIfAbsent(id, _ -> new Tally()).add(record));
         }
       });
     }
@@ -72,20 +97,69 @@ final class Conversations {
   }
 
   private static final class Tally {
+    private static final int NAMES = 500;
+
+    private String platform = "";
     private String title = "";
     private long messages;
+    private long recovered;
+    private Optional<Instant> first = Optional.empty();
+    private Optional<Instant> last = Optional.empty();
     private final Set<String> accounts = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> originals = new LinkedHashSet<>();
 
-    void add(ChatMessage message) {
-      title = message.conversationTitle();
+    void add(Record row) {
+      switch (row) {
+        case ChatMessage m -> {
+          platform = m.platform();
+          title = m.conversationTitle();
+          accounts.addAll(m.accounts());
+          common(m.senderName(), m.state());
+        }
+        case TextMessage m -> {
+          platform = "sms";
+          String shown = m.counterpartName().isEmpty() ? title : m.counterpartName();
+          title = shown.isEmpty() ? RecordText.thread(m) : shown;
+          accounts.addAll(m.accounts());
+          common(m.counterpartName(), m.state());
+        }
+        default -> {}
+      }
+      originals.add(row.provenance().original());
+      row.time()
+          .instant()
+          .ifPresent(time -> {
+            first = first.filter(f -> !time.isBefore(f)).or(() -> Optional.of(time));
+            last = last.filter(l -> !time.isAfter(l)).or(() -> Optional.of(time));
+          });
+    }
+
+    private void common(String name, RowState state) {
       messages++;
-      accounts.addAll(message.accounts());
-      originals.add(message.provenance().original());
+      if (!name.isEmpty() && names.size() < NAMES) {
+        names.add(name);
+      }
+      recovered +=
+          switch (state) {
+            case DELETED_RECOVERED, EARLIER_VERSION, DELETED_OR_EARLIER -> 1;
+            case LIVE, RECALLED, EDITED, MARKED_DELETED -> 0;
+          };
     }
 
     Found found(int item, String id) {
-      return new Found(item, id, title, messages, Set.copyOf(accounts), Set.copyOf(originals));
+      return new Found(
+          item,
+          platform,
+          id,
+          title,
+          messages,
+          recovered,
+          first,
+          last,
+          Set.copyOf(accounts),
+          List.copyOf(names),
+          Set.copyOf(originals));
     }
   }
 
@@ -113,7 +187,8 @@ final class Conversations {
     return title.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
   }
 
-  private Set<String> accounts(String word) {
+  /** Keys of the accounts of the parties that a person calls by name or role. */
+  Set<String> accounts(String word) {
     Set<String> parties =
         matter.parties().stream()
             .filter(p -> named(p, word))

@@ -115,7 +115,8 @@ public final class Export {
         .collect(Collectors.joining(", "));
   }
 
-  private static Text none(Optional<String> word, List<Conversations.Found> all) {
+  /** That no conversation is called so, and how those that there are are called. */
+  static Text none(Optional<String> word, List<Conversations.Found> all) {
     String list =
         all.stream()
             .limit(20)
@@ -140,7 +141,8 @@ public final class Export {
     List<Stream<Record>> opened = new ArrayList<>();
     ChatExport export =
         new ChatExport(
-            facts(matter), record(matter, item, found, () -> messages(found, done, opened)));
+            facts(open.place(), matter),
+            record(matter, item, found, () -> messages(found, done, opened)));
     String name = "%d-%02d-%s".formatted(found.item(), number, plain(found.title()));
     List<Path> files = new ArrayList<>();
     for (ExportFormat format : formats) {
@@ -156,8 +158,8 @@ public final class Export {
     return new Written(found.item(), found.id(), found.title(), found.messages(), files);
   }
 
-  private PaperFacts facts(Case matter) {
-    Workplace place = open.place();
+  /** What pages and papers of a case say of it, outside a bundle. */
+  static PaperFacts facts(Workplace place, Case matter) {
     return PaperFacts.of(
         matter,
         place.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.file.CaseFileText.NewItem;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
@@ -34,12 +35,18 @@ final class Proposals {
   private final OpenCase open;
   private final Sources sources;
   private final String source;
+  private final Only only;
+  private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
 
-  Proposals(OpenCase open, Sources sources, String source) {
+  /**
+   * @param only kinds of data of which items are made
+   */
+  Proposals(OpenCase open, Sources sources, String source, Only only) {
     this.open = open;
     this.sources = sources;
     this.source = source;
+    this.only = only;
   }
 
   /**
@@ -54,6 +61,11 @@ final class Proposals {
     return List.copyOf(notes);
   }
 
+  /** What could be read and was not wanted. */
+  List<LeftOut> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
   /** An item for each file; the same bytes make one item. */
   Proposed files(Collection<Original> originals) {
     int next = next();
@@ -61,7 +73,12 @@ final class Proposals {
     Set<String> bytes = new HashSet<>();
     for (Original o : originals) {
       if (bytes.add(o.digests().sha256())) {
-        Kind kind = sources.reader().recognise(o).match().kind();
+        Recognition recognition = sources.reader().recognise(o);
+        if (!only.wants(recognition.importer().id()) && sources.locked(o).isEmpty()) {
+          leftOut.add(new LeftOut(o.name(), recognition.importer().id()));
+          continue;
+        }
+        Kind kind = recognition.match().kind();
         items.add(
             new NewItem(
                 next++, last(o.name()), kind, List.of(Piece.of(o)), source, Map.of(), Map.of()));
@@ -121,7 +138,7 @@ final class Proposals {
             .filter(
                 inner -> InnerSigns.mayHoldMessages(inner, container, sources.locks().hasKeys()))
             .forEach(inner ->
-                kind(inner, container)
+                kind(head, inner, container)
                     .ifPresent(kind ->
                         found.put(
                             Piece.inside(head, inner.path()),
@@ -136,7 +153,7 @@ final class Proposals {
     return found;
   }
 
-  private Optional<Kind> kind(Inner inner, OpenedContainer container) {
+  private Optional<Kind> kind(Original head, Inner inner, OpenedContainer container) {
     try (Arena arena = Arena.ofShared()) {
       Probe probe =
           Probe.of(
@@ -144,7 +161,7 @@ final class Proposals {
       Recognition recognition = sources.importers().recognise(probe);
       Kind kind = recognition.match().kind();
       return switch (kind) {
-        case CHAT, SMS, CALLS, CONTACTS -> Optional.of(kind);
+        case CHAT, SMS, CALLS, CONTACTS -> wanted(head, inner, recognition);
         default -> Optional.empty();
       };
     } catch (UnreadableInnerException e) {
@@ -154,6 +171,24 @@ final class Proposals {
               inner.path() + " cannot be read: " + e.sentence().en()));
       return Optional.empty();
     }
+  }
+
+  private Optional<Kind> wanted(Original head, Inner inner, Recognition recognition) {
+    String importer = recognition.importer().id();
+    if (only.wants(importer)) {
+      return Optional.of(recognition.match().kind());
+    }
+    LeftOut left = new LeftOut(Piece.inside(head, inner.path()).name(), importer);
+    leftOut.add(left);
+    sources
+        .containers()
+        .note(
+            head,
+            new Text(
+                "只读取所选种类(%s);其中未读取:%s(%s)".formatted(only, inner.path(), importer),
+                "only chosen kinds were read (%s); left unread: %s (%s)"
+                    .formatted(only, inner.path(), importer)));
+    return Optional.empty();
   }
 
   private Set<Piece> known() {

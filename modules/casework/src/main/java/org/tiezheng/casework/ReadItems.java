@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.CollectReport.ItemRead;
+import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.reading.ItemReader;
 import org.tiezheng.casework.reading.Piece;
@@ -51,17 +52,27 @@ final class ReadItems {
 
   private final OpenCase open;
   private final Secrets secrets;
+  private final Only only;
   private final Map<Integer, List<String>> media = new HashMap<>();
   private final List<ItemRead> items = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
 
   ReadItems(OpenCase open, Secrets secrets) {
-    this.open = open;
-    this.secrets = secrets;
+    this(open, secrets, Only.EVERYTHING);
   }
 
-  /** What was read, and what a person should know. */
-  record Result(List<ItemRead> items, List<Text> notes) {}
+  /**
+   * @param only kinds of data of which new items are made
+   */
+  ReadItems(OpenCase open, Secrets secrets, Only only) {
+    this.open = open;
+    this.secrets = secrets;
+    this.only = only;
+  }
+
+  /** What was read, what was not wanted, and what a person should know. */
+  record Result(List<ItemRead> items, List<LeftOut> leftOut, List<Text> notes) {}
 
   /** Reads the items whose files have changed since they were read, and keeps the case. */
   Result refresh() throws IOException {
@@ -79,7 +90,7 @@ final class ReadItems {
       sources.tryKeys(open.originals());
       Set<Integer> fresh = new HashSet<>();
       readAll(reader, fresh);
-      Proposals proposals = new Proposals(open, sources, source);
+      Proposals proposals = new Proposals(open, sources, source, only);
       Set<Original> inContainers = propose(proposals.containers(added), fresh);
       notes.addAll(proposals.notes());
       readAll(reader, fresh);
@@ -106,9 +117,10 @@ final class ReadItems {
       rest.removeIf(this::referredTo);
       propose(proposals.files(rest), fresh);
       readAll(reader, fresh);
+      leftOut.addAll(proposals.leftOut());
     }
     open.save(matter());
-    return new Result(items, notes);
+    return new Result(items, leftOut, notes);
   }
 
   private Set<Original> propose(Proposals.Proposed proposed, Set<Integer> fresh)

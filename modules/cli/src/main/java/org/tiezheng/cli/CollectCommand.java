@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.Only;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Workplace;
 import picocli.CommandLine.Command;
@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tiezheng collect}: takes files in, seals them, and only then reads them. */
 @Command(name = "collect")
 final class CollectCommand implements Callable<Integer> {
+  private static final int LISTED = 20;
+
   @Mixin Common common = new Common();
 
   @Parameters(index = "0", paramLabel = "CASE")
@@ -35,21 +37,21 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--device", paramLabel = "KEY=VALUE")
   Map<String, String> device = new TreeMap<>();
 
-  @Option(names = "--password-file", paramLabel = "FILE")
-  @Nullable Path passwordFile;
+  @Option(names = "--only", paramLabel = "KIND", split = ",")
+  List<String> only = List.of();
 
-  @Option(names = "--key-file", paramLabel = "FILE")
-  @Nullable Path keyFile;
+  @Mixin KeyOptions keys = new KeyOptions();
 
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
+    Only wanted = Only.of(only);
     Workplace place = common.workplace();
     CollectReport report;
     try (OpenCase open = OpenCase.forWriting(folder, place)) {
       report =
-          new Collect(open, common.secrets(passwordFile, keyFile))
-              .run(new Collect.Request(paths, source, method, device));
+          new Collect(open, keys.secrets(common))
+              .run(new Collect.Request(paths, source, method, device, wanted));
     } finally {
       common.endProgress();
     }
@@ -96,10 +98,27 @@ final class CollectCommand implements Callable<Integer> {
               + " — "
               + talk.say(not.reason()));
     }
+    leftOut(talk, report.leftOut());
     for (String name : report.names()) {
       talk.line("文件名含特殊字节,按此记录:" + name, "Name with unusual bytes, recorded as: " + name);
     }
     report.notes().forEach(note -> talk.line(talk.say(note)));
+  }
+
+  private static void leftOut(Talk talk, List<CollectReport.LeftOut> leftOut) {
+    if (leftOut.isEmpty()) {
+      return;
+    }
+    talk.line(
+        "按 --only 没有读取 %,d 个(均已固化,不带 --only 再次采集即可读取):".formatted(leftOut.size()),
+        "%,d left unread because of --only (all are sealed; collect again without it to read them):"
+            .formatted(leftOut.size()));
+    leftOut.stream()
+        .limit(LISTED)
+        .forEach(left -> talk.line("  " + left.name() + " (" + left.importer() + ")"));
+    if (leftOut.size() > LISTED) {
+      talk.line("  …其余见 --json 或保管链(log)。", "  … the others: --json, or the custody log (log).");
+    }
   }
 
   /** Which tables have rows that are not accounted for, and what the reader says about it. */

@@ -79,6 +79,7 @@ final class ListContainer implements Importer {
     ReadingSession session = new ReadingSession(this, sink);
     kind.claim().facts().forEach((fact, value) -> session.statement(fact.key(), value));
     kind.claim().notes().forEach(session::note);
+    containers.notes(head).forEach(session::note);
     session.table(TABLE);
     try {
       OpenedContainer open = containers.open(head);

@@ -2,6 +2,7 @@ package org.tiezheng.casework.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class OpenContainers implements AutoCloseable {
   private final Opening opening;
   private final Map<String, Optional<Recognised>> recognised = new HashMap<>();
   private final Map<String, OpenedContainer> open = new LinkedHashMap<>();
+  private final Map<String, List<Text>> notes = new HashMap<>();
 
   /**
    * @param secrets asked when a container is locked
@@ -54,6 +56,15 @@ public final class OpenContainers implements AutoCloseable {
   public Optional<Recognised> recognise(Original head) {
     return recognised.computeIfAbsent(
         key(head), _ -> kinds.recognise(Probe.of(files.source(head))));
+  }
+
+  /** Something to be said in the reading of a container's list. */
+  public void note(Original head, Text note) {
+    notes.computeIfAbsent(key(head), _ -> new ArrayList<>()).add(note);
+  }
+
+  List<Text> notes(Original head) {
+    return List.copyOf(notes.getOrDefault(key(head), List.of()));
   }
 
   /** Every original that belongs to the container, the head among them. */

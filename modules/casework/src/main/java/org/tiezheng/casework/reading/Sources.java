@@ -2,10 +2,12 @@ package org.tiezheng.casework.reading;
 
 import java.lang.foreign.Arena;
 import java.util.Collection;
+import java.util.Optional;
 import org.tiezheng.casework.Secrets;
 import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.vault.OriginalStore;
 
 /**
@@ -48,6 +50,11 @@ public final class Sources implements AutoCloseable {
   /** The keys that were given for encrypted databases. */
   public StoreLocks locks() {
     return locks;
+  }
+
+  /** Why an original stays closed, if it is an encrypted database that no key opens. */
+  public Optional<Text> locked(Original original) {
+    return locks.locked(files.source(original));
   }
 
   /** Tries these keys on the originals now, all at once. */

@@ -1,0 +1,5 @@
+/** Tests of looking for words. */
+@NullMarked
+package org.tiezheng.casework.search;
+
+import org.jspecify.annotations.NullMarked;

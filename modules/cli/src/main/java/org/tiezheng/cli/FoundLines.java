@@ -1,0 +1,73 @@
+package org.tiezheng.cli;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tiezheng.casework.search.Found;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RowState;
+
+/** Records as lines of the terminal. */
+final class FoundLines {
+  private static final int LONG = 2_000;
+  private final Talk talk;
+  private final DateTimeFormatter times;
+
+  FoundLines(Talk talk, ZoneId zone) {
+    this.talk = talk;
+    this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  /** Where and when a record that was found stands, and who wrote it. */
+  void head(Found f) {
+    talk.line(
+        talk.say("证据 ", "item ")
+            + f.item()
+            + (f.line() > 0 ? " [%06d]".formatted(f.line()) : "")
+            + " · "
+            + f.kind().map(k -> talk.say(k.title())).orElse(talk.say("搁置的行", "row set aside"))
+            + part(f.title().isEmpty() ? f.conversation() : f.title())
+            + part(time(f.time()))
+            + part(f.sender())
+            + mark(f.state()));
+  }
+
+  /** A line of a conversation that is read. */
+  void line(Found f) {
+    talk.line(
+        "[%06d] %s %s%s: %s"
+            .formatted(
+                f.line(), time(f.time()), oneLine(f.sender()), mark(f.state()), words(f.text())));
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("\\R", "\n         ");
+  }
+
+  private String part(String text) {
+    return text.isEmpty() ? "" : " · " + oneLine(text);
+  }
+
+  /** No text may look like a line of ours. */
+  String oneLine(String text) {
+    String line = text.replaceAll("\\R", " ¶ ");
+    return line.length() > LONG ? line.substring(0, LONG) + "…" : line;
+  }
+
+  String time(RecordedTime time) {
+    return time.instant().map(times::format).orElse(time.raw().isEmpty() ? "—" : time.raw());
+  }
+
+  private String mark(RowState state) {
+    return switch (state) {
+      case LIVE -> "";
+      case RECALLED -> talk.say(" 〔已撤回〕", " {recalled}");
+      case EDITED -> talk.say(" 〔已编辑〕", " {edited}");
+      case MARKED_DELETED -> talk.say(" 〔已标记删除〕", " {marked as deleted}");
+      case DELETED_RECOVERED -> talk.say(" 〔删除后恢复〕", " {deleted, recovered}");
+      case EARLIER_VERSION -> talk.say(" 〔旧版本〕", " {earlier version}");
+      case DELETED_OR_EARLIER ->
+          talk.say(" 〔恢复:已删除或旧版本〕", " {recovered: deleted or earlier version}");
+    };
+  }
+}
