@@ -134,24 +134,30 @@ final class Overwriting {
 
   /**
    * Where the last bytes begin that are zeroes here, but not in the same cell that follows at once:
-   * four zeroes stand before that. Where the piece ends if it is not so.
+   * four or more up to that one. Where the piece ends if it is not so.
    */
   private static int zeroesBeforeCopy(byte[] page, Piece piece) {
     int start = piece.start();
     int end = piece.end();
     int length = end - start;
     for (int copy = end; copy < end + Shape.LOST && copy + length <= page.length; copy++) {
-      int zeroes = copy - Shape.LOST;
-      boolean same =
-          piece.intact()
-              && length > 2 * Shape.LOST
-              && ByteCursor.u32(page, zeroes) == 0
-              && Arrays.equals(page, start, zeroes, page, copy, copy + zeroes - start);
-      if (same && !Arrays.equals(page, start, end, page, copy, copy + length)) {
+      int same = Arrays.mismatch(page, start, end, page, copy, copy + length);
+      int zeroes = Math.min(start + same, copy - Shape.LOST);
+      boolean begins = piece.intact() && length > 2 * Shape.LOST && zeroes > start + Shape.LOST;
+      if (same >= 0 && begins && areZeroes(page, zeroes, copy)) {
         return zeroes;
       }
     }
     return end;
+  }
+
+  private static boolean areZeroes(byte[] page, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (page[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -217,11 +223,13 @@ final class Overwriting {
 
   /**
    * Whether a freeblock once began there: its four bytes give the next one, behind it, and its
-   * length. The end of each is where a cell ended. It would have spoiled a header around it.
+   * length. The end of each is where a cell ended. It would have spoiled a header around it, so
+   * there it must be the last that reached to where something begins or ends.
    */
-  boolean isFormerHead(byte[] page, int at) {
+  boolean isFormerHead(byte[] page, int at, BitSet bounds, int to) {
     int size = ByteCursor.u16(page, at + 2);
-    if (size < Shape.LOST || at + size > usable || headers.get(at)) {
+    boolean fits = size >= Shape.LOST && at + size <= usable;
+    if (!fits || (headers.get(at) && !reachedBound(page, at, bounds, to))) {
       return false;
     }
     int next = ByteCursor.u16(page, at);

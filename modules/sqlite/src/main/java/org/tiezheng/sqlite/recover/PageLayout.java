@@ -236,14 +236,17 @@ final class PageLayout {
   /**
    * Where the two or three bytes before a live cell begin that are the offset of a freeblock behind
    * it: all that is left of the head of another one, that was written over a row's end before the
-   * cell was. The end of the row if it is not so.
+   * cell was. Such bytes lie before all cells, or are counted as fragments. The end of the row if
+   * it is not so.
    */
   int nextBefore(byte[] page, int end) {
     int cell = bounds.nextSetBit(end);
     if (cell < 0 || cell >= Math.min(end + Shape.LOST - 1, usable) || heads.get(cell)) {
       return end;
     }
-    for (int at = Math.max(0, cell - Shape.LOST + 1); at < end && at <= cell - 2; at++) {
+    int fragments = cell == contentStart ? Shape.LOST : page[header + 7] & 0xff;
+    int first = Math.max(0, cell - Math.min(fragments, Shape.LOST - 1));
+    for (int at = first; at < end && at <= cell - 2; at++) {
       int next = ByteCursor.u16(page, at);
       boolean size = cell - at == 2 || (page[cell - 1] & 0xff) <= (next - at) >>> 8;
       if (next > cell && heads.get(next) && size) {

@@ -109,7 +109,7 @@ final class RegionCarver {
     for (int at = heads.nextSetBit(from); at >= 0 && at < to; at = heads.nextSetBit(at + 1)) {
       anchors.set(Math.min(to, at + ByteCursor.u16(page, at + 2)));
     }
-    formerHeads(page, from, to, ground.heads());
+    formerHeads(page, from, to, ground);
     beheaded(page, from, to, ground, former, AT_FORMER_FREEBLOCK);
     beheaded(page, from, to, ground, heads, AT_FREEBLOCK);
     if (from == ground.covered()) {
@@ -254,7 +254,7 @@ final class RegionCarver {
     return true;
   }
 
-  private void formerHeads(byte[] page, int from, int to, BitSet heads) {
+  private void formerHeads(byte[] page, int from, int to, Ground ground) {
     former.clear();
     int behindLast = from;
     for (int at = from; at <= to - Shape.LOST; at++) {
@@ -263,7 +263,7 @@ final class RegionCarver {
       } else if (at < behindLast && at + ByteCursor.u16(page, at + 2) != to) {
         continue;
       }
-      if (!heads.get(at) && overwriting.isFormerHead(page, at)) {
+      if (!ground.heads().get(at) && overwriting.isFormerHead(page, at, ground.bounds(), to)) {
         former.set(at);
         anchors.set(at);
         anchors.set(Math.min(to, at + ByteCursor.u16(page, at + 2)));

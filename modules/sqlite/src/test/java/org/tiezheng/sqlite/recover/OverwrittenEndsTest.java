@@ -145,6 +145,16 @@ class OverwrittenEndsTest {
     assertThat(score.foundThere).isPositive().isEqualTo(score.there);
   }
 
+  /** In this world, such a block reaches from the last byte of a header to a live cell. */
+  @Test
+  void theLastFreeblockMayHaveBegunWithinAHeader() throws Exception {
+    WorldsRecoveryTest.generate(folder, 500, 60, 18, 8192, List.of("sms", "N-update"));
+    World world = World.read(folder.resolve("sms-N-update"));
+    List<RecoveredRow> rows = new ArrayList<>();
+    Recovery.scan(world.open(), rows::add, RecoveryOptions.USUAL);
+    assertThat(Score.of(world.rows(), rows).missed).isEmpty();
+  }
+
   /** In this world, zeroes and the next freeblock's offset look like the head of such a block. */
   @Test
   void aFreeblockWhoseLengthIsRightIsKeptBehindWhatLooksLikeALastOne() throws Exception {
