@@ -164,11 +164,23 @@ final class PageCarver {
     int id = owners.formerTemplate(number);
     Optional<Template> former = id < 0 ? Optional.empty() : Optional.of(templates.get(id));
     if (where == Substrate.FREELIST_TRUNK) {
-      long leaves = ByteCursor.u32(page, 4);
-      raw(image, (int) Math.min(usable, 8 + 4 * leaves), where, former);
+      raw(image, behindNumbers(), where, former);
     } else {
       old(image, where, former);
     }
+  }
+
+  /** Where the numbers of free pages end on a trunk, with those of a longer list before. */
+  private int behindNumbers() {
+    int at = (int) Math.min(usable, 8 + 4 * ByteCursor.u32(page, 4));
+    while (at + 4 <= usable && isPage(ByteCursor.u32(page, at))) {
+      at += 4;
+    }
+    return at;
+  }
+
+  private boolean isPage(long number) {
+    return number > 1 && number <= images.committedCount();
   }
 
   /** A page of the log, of the journal, or superseded. */
@@ -283,9 +295,29 @@ final class PageCarver {
     interior = false;
     bounds = NO_HEADS;
     voted = owner.isEmpty();
-    Ground ground =
-        new Ground(owner, NO_HEADS, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
-    carver.carve(page, from, usable, ground).forEach(piece -> found(image, piece, where));
+    List<Piece> pieces = carver.carve(page, from, usable, without(owner, from));
+    Optional<Template> shown = owner.isEmpty() ? ofAll(pieces) : Optional.empty();
+    if (shown.isPresent() && carver.unsearched() == 0) {
+      carver.begin();
+      pieces = carver.carve(page, from, usable, without(shown, from));
+    }
+    pieces.forEach(piece -> found(image, piece, where));
+  }
+
+  /** The ground of a page without structure. */
+  private static Ground without(Optional<Template> owner, int from) {
+    return new Ground(owner, NO_HEADS, NO_HEADS, false, Ground.Kind.ANY, UNKNOWN_OWNER, from);
+  }
+
+  /** The table that all whole rows are of; none if there are fewer than two. */
+  private static Optional<Template> ofAll(List<Piece> pieces) {
+    List<Template> whole =
+        pieces.stream()
+            .filter(piece -> piece.intact() && !piece.cut())
+            .map(Piece::template)
+            .toList();
+    boolean one = whole.size() > 1 && whole.stream().distinct().count() == 1;
+    return one && !whole.getFirst().isIndex() ? Optional.of(whole.getFirst()) : Optional.empty();
   }
 
   /**

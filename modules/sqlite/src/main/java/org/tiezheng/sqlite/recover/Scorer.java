@@ -10,6 +10,12 @@ import org.tiezheng.sqlite.TextEncoding;
 final class Scorer {
   static final double NEVER = Double.NEGATIVE_INFINITY;
 
+  /** Columns may have been added to a table: older rows have fewer fields. */
+  private static final double UNEXPECTED_COUNT = -5;
+
+  /** Of a table whose statement is gone, nothing but its rows says how many fields they have. */
+  private static final double UNSEEN_COUNT = -12;
+
   private Scorer() {}
 
   /**
@@ -21,7 +27,8 @@ final class Scorer {
     if (shape.fields > template.fields()) {
       return NEVER;
     }
-    double score = template.expects(shape.fields) ? 0 : -5;
+    double unexpected = template.isUnknown() ? UNSEEN_COUNT : UNEXPECTED_COUNT;
+    double score = template.expects(shape.fields) ? 0 : unexpected;
     score += template.keyed() ? 0 : template.rowidCost(shape.rowidLength);
     for (int i = 0; i < shape.fields; i++) {
       double cost = template.cost(i, shape.types[i]);

@@ -95,7 +95,19 @@ final class UnknownTables {
         result.add(template(id, table(today, result.size(), each.columns.length), each, learning));
       }
     }
+    if (result.size() == 1) {
+      trunks(result.getFirst(), last);
+    }
     return result;
+  }
+
+  /** Rows on pages that list free pages now are first taken to be of the only such table. */
+  private void trunks(Template only, int last) {
+    for (int number = 2; number <= last; number++) {
+      if (owners.freeTrunk(number) && owners.formerTemplate(number) < 0) {
+        owners.formerly(number, only.id());
+      }
+    }
   }
 
   private Template template(int id, Table table, Kinds kinds, Learning learning) {
