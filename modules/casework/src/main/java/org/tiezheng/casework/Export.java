@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiezheng.casework.media.ConversationMedia;
+import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
@@ -36,9 +40,22 @@ public final class Export {
   private static final int NAME = 40;
 
   private final OpenCase open;
+  private final Secrets secrets;
+  private final Map<String, String> environment;
 
+  /** Without keys: what lies in an encrypted source is not shown. */
   public Export(OpenCase open) {
+    this(open, Secrets.NONE, Map.of());
+  }
+
+  /**
+   * @param secrets for media in encrypted sources
+   * @param environment in which programs for media are looked for
+   */
+  public Export(OpenCase open, Secrets secrets, Map<String, String> environment) {
     this.open = open;
+    this.secrets = secrets;
+    this.environment = Map.copyOf(environment);
   }
 
   /**
@@ -48,17 +65,26 @@ public final class Export {
    * @param conversation id, title, part of a title, party or role; empty for all
    * @param formats by their names, such as {@code pdf}
    * @param folder that gets the files; made if it is not there
+   * @param media whether pictures, voices, videos and files are written beside a page in HTML
    */
   public record Request(
-      Optional<Integer> item, Optional<String> conversation, List<String> formats, Path folder) {
+      Optional<Integer> item,
+      Optional<String> conversation,
+      List<String> formats,
+      Path folder,
+      boolean media) {
     public Request {
       formats = List.copyOf(formats);
     }
   }
 
-  /** A conversation that was written out. */
+  /**
+   * A conversation that was written out.
+   *
+   * @param media how many different pictures, voices, videos and files stand beside its page
+   */
   public record Written(
-      int item, String conversation, String title, long messages, List<Path> files) {
+      int item, String conversation, String title, long messages, List<Path> files, int media) {
     public Written {
       files = List.copyOf(files);
     }
@@ -71,7 +97,7 @@ public final class Export {
    */
   public List<Written> run(Request request) throws IOException, InterruptedException {
     Set<ExportFormat> formats = formats(request.formats());
-    new ReadItems(open, Secrets.NONE).refresh();
+    new ReadItems(open, secrets).refresh();
     Case matter = open.matter();
     open.place()
         .watch()
@@ -88,8 +114,13 @@ public final class Export {
     open.place().watch().begins(new Text("导出", "exporting"), lines, Watch.Unit.THINGS);
     long[] done = new long[1];
     List<Written> written = new ArrayList<>();
-    for (Conversations.Found found : wanted) {
-      written.add(write(matter, found, formats, request.folder(), done, written.size() + 1));
+    try (Arena arena = Arena.ofShared();
+        Sources sources = open.sources(secrets, arena)) {
+      ConversationMedia media =
+          new ConversationMedia(open.vault().originals(), open.originals(), sources, environment);
+      for (Conversations.Found found : wanted) {
+        written.add(write(matter, found, formats, request, media, done, written.size() + 1));
+      }
     }
     open.note(Event.Type.EXPORT, what(request, written));
     return written;
@@ -133,20 +164,26 @@ public final class Export {
       Case matter,
       Conversations.Found found,
       Set<ExportFormat> formats,
-      Path folder,
+      Request request,
+      ConversationMedia media,
       long[] done,
       int number)
-      throws IOException {
+      throws IOException, InterruptedException {
     Item item = matter.item(found.item()).orElseThrow();
-    List<Stream<Record>> opened = new ArrayList<>();
-    ChatExport export =
-        new ChatExport(
-            facts(open.place(), matter),
-            record(matter, item, found, () -> messages(found, done, opened)));
+    List<Stream<ChatMessage>> opened = new ArrayList<>();
     String name = "%d-%02d-%s".formatted(found.item(), number, plain(found.title()));
+    ChatRecord record = record(matter, item, found, () -> messages(found, done, opened));
+    ConversationMedia.Written beside = ConversationMedia.NOTHING;
+    if (request.media() && formats.contains(ExportFormat.HTML)) {
+      try (Stream<ChatMessage> all = messages(found)) {
+        List<Piece> pieces = open.file().pieces(found.item(), open.originals());
+        beside = media.write(all.iterator(), pieces, request.folder().resolve(name + ".media"));
+      }
+    }
+    ChatExport export = new ChatExport(facts(open.place(), matter), record, beside.beside());
     List<Path> files = new ArrayList<>();
     for (ExportFormat format : formats) {
-      Path file = folder.resolve(name + "." + format.ending());
+      Path file = request.folder().resolve(name + "." + format.ending());
       try {
         export.write(format, file, Typefaces.standard());
       } finally {
@@ -155,7 +192,8 @@ public final class Export {
       }
       files.add(file);
     }
-    return new Written(found.item(), found.id(), found.title(), found.messages(), files);
+    return new Written(
+        found.item(), found.id(), found.title(), found.messages(), files, beside.count());
   }
 
   /** What pages and papers of a case say of it, outside a bundle. */
@@ -202,20 +240,24 @@ public final class Export {
   }
 
   private Iterator<ChatMessage> messages(
-      Conversations.Found found, long[] done, List<Stream<Record>> opened) {
+      Conversations.Found found, long[] done, List<Stream<ChatMessage>> opened) {
     Watch watch = open.place().watch();
-    Stream<Record> records = open.records(found.item());
-    opened.add(records);
-    return records
-        .filter(ChatMessage.class::isInstance)
-        .map((Record r) -> (ChatMessage) r)
-        .filter(m -> m.conversation().equals(found.id()))
+    Stream<ChatMessage> messages = messages(found);
+    opened.add(messages);
+    return messages
         .peek(_ -> {
           if (++done[0] % 1_000 == 0) {
             watch.at(done[0]);
           }
         })
         .iterator();
+  }
+
+  private Stream<ChatMessage> messages(Conversations.Found found) {
+    return open.records(found.item())
+        .filter(ChatMessage.class::isInstance)
+        .map((Record r) -> (ChatMessage) r)
+        .filter(m -> m.conversation().equals(found.id()));
   }
 
   private List<Original> originals(Conversations.Found found) {
@@ -263,6 +305,7 @@ public final class Export {
     request.conversation().ifPresent(word -> what.put("conversation", word));
     request.item().ifPresent(item -> what.put("item", String.valueOf(item)));
     what.put("conversations", String.valueOf(written.size()));
+    what.put("media", String.valueOf(written.stream().mapToInt(Written::media).sum()));
     what.put("messages", String.valueOf(written.stream().mapToLong(Written::messages).sum()));
     return what;
   }

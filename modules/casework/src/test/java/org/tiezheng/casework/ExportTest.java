@@ -74,6 +74,6 @@ class ExportTest {
 
   private static Export.Request request(Optional<String> conversation, String... formats) {
     return new Export.Request(
-        Optional.empty(), conversation, List.of(formats), folder.resolve("out"));
+        Optional.empty(), conversation, List.of(formats), folder.resolve("out"), true);
   }
 }

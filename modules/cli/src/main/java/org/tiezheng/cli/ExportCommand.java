@@ -27,19 +27,29 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FOLDER")
   @Nullable Path out;
 
+  @Option(names = "--no-media")
+  boolean noMedia;
+
+  @Option(names = "--password-file", paramLabel = "FILE")
+  @Nullable Path passwordFile;
+
+  @Option(names = "--key-file", paramLabel = "FILE")
+  @Nullable Path keyFile;
+
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
     List<Export.Written> written;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
       written =
-          new Export(open)
+          new Export(open, common.secrets(passwordFile, keyFile), System.getenv())
               .run(
                   new Export.Request(
                       chats.item(),
                       chats.conversation(),
                       formats,
-                      out == null ? folder.resolve("export") : out));
+                      out == null ? folder.resolve("export") : out,
+                      !noMedia));
     } finally {
       common.endProgress();
     }
@@ -48,6 +58,11 @@ final class ExportCommand implements Callable<Integer> {
       talk.line(
           "证据 %d “%s”:%,d 条".formatted(one.item(), one.title(), one.messages()),
           "Item %d \"%s\": %,d messages".formatted(one.item(), one.title(), one.messages()));
+      if (one.media() > 0) {
+        talk.line(
+            "  媒体文件 %,d 个,与网页放在一起".formatted(one.media()),
+            "  %,d media beside the page".formatted(one.media()));
+      }
       one.files().forEach(file -> talk.line("  " + file));
     }
     return ExitCode.OK;

@@ -110,8 +110,14 @@ public final class ItemReader {
   }
 
   /**
+   * The piece with the files around it, as importers see it.
+   *
    * @throws TiezhengException if the piece is inside a container that is locked or has it no more
    */
+  public SealedSource source(Piece piece) {
+    return source(piece, _ -> {});
+  }
+
   private SealedSource source(Piece piece, Consumer<Original> named) {
     if (piece.inner().isEmpty()) {
       return files.source(piece.original(), named);

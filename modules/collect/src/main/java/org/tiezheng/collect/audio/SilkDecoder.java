@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tiezheng.evidence.Text;
@@ -23,8 +22,6 @@ public final class SilkDecoder {
 
   /** Twenty minutes; WeChat's longest voice has one, QQ's five. */
   private static final int MOST_SAMPLES = 20 * 60 * RATE;
-
-  private static final int HEADER = 44;
 
   private final short[] packet = new short[MOST_FRAMES * FRAME];
   private final SilkLibrary library;
@@ -52,7 +49,7 @@ public final class SilkDecoder {
   public record Decoded(MemorySegment wav, int packets, int damaged, long left, String decoder) {
     /** How long it plays. */
     public long millis() {
-      return (wav.byteSize() - HEADER) / 2 * 1000L / RATE;
+      return (wav.byteSize() - WaveFile.HEADER) / 2 * 1000L / RATE;
     }
 
     /** Whether all of the voice was decoded. */
@@ -147,17 +144,8 @@ public final class SilkDecoder {
   }
 
   private MemorySegment wav() {
-    ByteBuffer out = ByteBuffer.allocate(HEADER + 2 * made).order(ByteOrder.LITTLE_ENDIAN);
-    out.put(ascii("RIFF")).putInt(HEADER - 8 + 2 * made).put(ascii("WAVEfmt ")).putInt(16);
-    out.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
-    out.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(2 * made);
-    for (int i = 0; i < made; i++) {
-      out.putShort(samples[i]);
-    }
-    return MemorySegment.ofArray(out.array()).asReadOnly();
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer pcm = ByteBuffer.allocate(2 * made).order(ByteOrder.LITTLE_ENDIAN);
+    pcm.asShortBuffer().put(samples, 0, made);
+    return WaveFile.of(pcm, RATE);
   }
 }

@@ -29,10 +29,11 @@ final class SilkLibrary {
   private final String name;
 
   private SilkLibrary() throws ReflectiveOperationException {
-    Class<?> api = Class.forName(PACKAGE + "DecAPI");
-    Class<?> control = Class.forName(PACKAGE + "SKP_SILK_SDK_DecControlStruct");
-    Class<?> state = Class.forName(PACKAGE + "SKP_Silk_decoder_state");
-    MethodHandles.Lookup inside = MethodHandles.privateLookupIn(api, MethodHandles.lookup());
+    MethodHandles.Lookup ours = MethodHandles.lookup();
+    Class<?> api = ours.findClass(PACKAGE + "DecAPI");
+    MethodHandles.Lookup inside = MethodHandles.privateLookupIn(api, ours);
+    Class<?> control = inside.findClass(PACKAGE + "SKP_SILK_SDK_DecControlStruct");
+    Class<?> state = inside.findClass(PACKAGE + "SKP_Silk_decoder_state");
     MethodType nothing = MethodType.methodType(void.class);
     newState = inside.findConstructor(state, nothing).asType(MethodType.methodType(Object.class));
     newControl =

@@ -24,8 +24,14 @@ import org.tiezheng.present.paper.StorageLocation;
  * first where they come from.
  *
  * @param chat whose messages can be read as often as formats are wanted
+ * @param media that the page in HTML shows
  */
-public record ChatExport(PaperFacts facts, ChatRecord chat) {
+public record ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
+  /** Without media. */
+  public ChatExport(PaperFacts facts, ChatRecord chat) {
+    this(facts, chat, MediaBeside.NONE);
+  }
+
   /**
    * A line as all formats give it. Control characters and halves of pairs, which no format but JSON
    * holds, are named by their code.

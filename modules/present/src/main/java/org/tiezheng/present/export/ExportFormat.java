@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum ExportFormat {
   /** As DOC-CHAT-FULL prints it. */
   PDF,
-  /** One page without scripts that loads nothing. */
+  /** One page without scripts that loads nothing but the media beside it. */
   HTML,
   /** For spreadsheets: no field can become a formula. */
   CSV,

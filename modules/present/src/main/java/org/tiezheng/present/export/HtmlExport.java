@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.tiezheng.present.paper.ChatLines;
 
 /**
- * One page without scripts that loads nothing. A browser lays out only the days in view, so that
- * long conversations stay usable, can be searched with the browser's own search, and print whole.
+ * One page without scripts that loads nothing but the media beside it. A browser lays out only the
+ * days in view, so that long conversations stay usable, can be searched with the browser's own
+ * search, and print whole.
  */
 final class HtmlExport {
   /** A day with more lines is laid out in pieces. */
@@ -23,6 +24,7 @@ final class HtmlExport {
 
   private final ChatExport export;
   private final ChatLines words;
+  private final MediaHtml media;
   private Optional<LocalDate> day = Optional.empty();
   private int inPiece;
   private final List<String> months = new ArrayList<>();
@@ -30,6 +32,7 @@ final class HtmlExport {
   private HtmlExport(ChatExport export) {
     this.export = export;
     this.words = new ChatLines(export.facts(), export.chat().persons());
+    this.media = new MediaHtml(export.facts(), export.media());
   }
 
   static void write(ChatExport export, Path file) throws IOException {
@@ -57,7 +60,7 @@ final class HtmlExport {
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
         .append(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                + " 'unsafe-inline'\">")
+                + " 'unsafe-inline'; img-src 'self'; media-src 'self'\">")
         .append("<title>")
         .append(title)
         .append("</title><style>")
@@ -112,6 +115,7 @@ final class HtmlExport {
     if (!line.details().isEmpty()) {
       out.append("<p class=\"d\">").append(WrittenXml.escaped(line.details())).append("</p>");
     }
+    media.write(line.message().content(), out);
     out.append("<p class=\"s\">").append(WrittenXml.escaped(line.place())).append("</p></li>\n");
   }
 

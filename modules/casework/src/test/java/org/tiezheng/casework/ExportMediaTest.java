@@ -1,0 +1,136 @@
+package org.tiezheng.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.MediaType;
+import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.testkit.chat.ChatWorld;
+import org.tiezheng.testkit.chat.Side;
+import org.tiezheng.testkit.chat.render.WeChat4Store;
+import org.tiezheng.testkit.chat.render.WriteOptions;
+
+/** Voices of a database and pictures of its folder stand beside the page that is exported. */
+class ExportMediaTest {
+  private static final Pattern FILE = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
+
+  @TempDir static Path folder;
+  private static final List<Media> NAMED = new ArrayList<>();
+  private static List<Export.Written> written = List.of();
+
+  @BeforeAll
+  static void exportAWorld() throws Exception {
+    Path store = Files.createDirectories(folder.resolve("store"));
+    new WeChat4Store().write(ChatWorld.clean(5, 300), Side.A, store, WriteOptions.CLOSED);
+    Workplace place = Places.at(folder, Clock.systemUTC());
+    Path vault = folder.resolve("case");
+    new NewCase(place).open(vault, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      new Collect(open).run(new Collect.Request(List.of(store), "", "", Map.of()));
+      written =
+          new Export(open)
+              .run(
+                  new Export.Request(
+                      Optional.empty(),
+                      Optional.empty(),
+                      List.of("html"),
+                      folder.resolve("out"),
+                      true));
+      open.matter()
+          .items()
+          .forEach(item ->
+              open.records(item.number())
+                  .filter(ChatMessage.class::isInstance)
+                  .map(r -> ((ChatMessage) r).content())
+                  .filter(Media.class::isInstance)
+                  .map(Media.class::cast)
+                  .filter(m -> m.found().isPresent())
+                  .forEach(NAMED::add));
+    }
+  }
+
+  private static String pages() throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (Export.Written one : written) {
+      all.append(Files.readString(one.files().getFirst()));
+    }
+    return all.toString();
+  }
+
+  @Test
+  void everyMediumThatCameWithTheStoreStandsBesideItsPage() throws Exception {
+    String pages = pages();
+
+    assertThat(NAMED)
+        .extracting(Media::type)
+        .contains(MediaType.VOICE, MediaType.IMAGE, MediaType.VIDEO, MediaType.FILE);
+    assertThat(NAMED).allSatisfy(media -> assertThat(pages).contains(media.found().orElseThrow()));
+    assertThat(pages).doesNotContain("cannot be read again").doesNotContain("无法再读");
+  }
+
+  @Test
+  void everyFileThatAPageNamesIsThereWithItsDigest() throws Exception {
+    int files = 0;
+    for (Export.Written one : written) {
+      Path page = one.files().getFirst();
+      Matcher named = FILE.matcher(Files.readString(page));
+      while (named.find()) {
+        assertThat(page.resolveSibling(named.group(1))).isNotEmptyFile();
+        files++;
+      }
+    }
+    assertThat(files).isGreaterThan(20);
+    try (Stream<Path> lists = Files.walk(folder.resolve("out"))) {
+      for (Path list : lists.filter(f -> f.endsWith("SHA256SUMS")).toList()) {
+        for (String line : Files.readAllLines(list)) {
+          Path file = list.resolveSibling(line.substring(66));
+          assertThat(Digester.sha256Only().digest(file).sha256()).isEqualTo(line.substring(0, 64));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aVoiceIsPlayedAsWavAsLongAsItsMessageSaysAndTheOriginalStandsBeside() throws Exception {
+    String pages = pages();
+    List<Media> voices = NAMED.stream().filter(m -> m.type() == MediaType.VOICE).toList();
+    assertThat(voices).isNotEmpty();
+    for (Media voice : voices) {
+      String silk = voice.found().orElseThrow().substring(0, 24) + ".silk";
+      int original = pages.indexOf("download>" + silk);
+      String figure = pages.substring(pages.lastIndexOf("<figure>", original));
+      Matcher player = Pattern.compile("<audio [^>]*src=\"([^\"]+\\.wav)\"").matcher(figure);
+
+      assertThat(player.find()).isTrue();
+      long bytes = Files.size(folder.resolve("out").resolve(player.group(1)));
+      assertThat((bytes - 44) / 48).isEqualTo(voice.millis().orElseThrow());
+      assertThat(figure).contains("libjitsi");
+    }
+  }
+
+  @Test
+  void picturesOfTheComputerAreShownAsWhatIsInsideThem() throws Exception {
+    String pages = pages();
+
+    assertThat(pages).contains("由 .dat 还原").contains("<img loading=\"lazy\"");
+    Matcher image = Pattern.compile("<img [^>]*src=\"([^\"]+)\"").matcher(pages);
+    while (image.find()) {
+      byte[] bytes = Files.readAllBytes(folder.resolve("out").resolve(image.group(1)));
+      assertThat(bytes).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
+    }
+  }
+}
