@@ -2,6 +2,10 @@ package org.tiezheng.collect;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What an importer looks at to recognise a source: name, size, media type and the first 64 KiB; the
@@ -14,6 +18,7 @@ public final class Probe {
   private final SealedSource source;
   private final byte[] head;
   private final String mediaType;
+  private final Map<Class<?>, Optional<?>> found = new HashMap<>();
 
   private Probe(SealedSource source, byte[] head, String mediaType) {
     this.source = source;
@@ -57,6 +62,19 @@ public final class Probe {
   /** Whether the bytes could be text, in whatever encoding: their type is text, or not known. */
   public boolean mayBeText() {
     return mediaType.startsWith("text/") || mediaType.equals(MediaTypes.UNKNOWN);
+  }
+
+  /**
+   * What one importer finds out by looking at the whole source, kept for the next that asks:
+   * opening a database again for each of them would be most of the work of recognising it.
+   */
+  public <T> Optional<T> once(Class<T> what, Supplier<Optional<T>> look) {
+    Optional<?> known = found.get(what);
+    if (known == null) {
+      known = look.get();
+      found.put(what, known);
+    }
+    return known.map(what::cast);
   }
 
   /** The whole source, for the cases that the head does not decide. */

@@ -1,5 +1,6 @@
 package org.tiezheng.collect.store;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
 import org.tiezheng.sqlite.recover.RecoveryOptions;
 import org.tiezheng.sqlite.recover.RecoveryReport;
+import org.tiezheng.sqlite.recover.RecoverySink;
 import org.tiezheng.sqlite.recover.RowState;
 import org.tiezheng.sqlite.recover.Source;
 
@@ -40,6 +42,7 @@ public final class RecoveredRows {
   private final Store store;
   private final ReadingSession session;
   private final String prefix;
+  private final IdentityHashMap<Table, ColumnPlaces> columns = new IdentityHashMap<>();
 
   public RecoveredRows(Store store, ReadingSession session) {
     this(store, session, "");
@@ -66,20 +69,26 @@ public final class RecoveredRows {
    */
   public void read(Predicate<String> wanted, BiConsumer<String, StoredRow> rows) {
     Map<String, Long> others = new TreeMap<>();
-    RecoveryReport report =
-        Recovery.scan(
-            store.database(),
-            row -> {
-              String table = row.table().name();
-              if (!wanted.test(table)) {
-                others.merge(table, 1L, Long::sum);
-              } else if (row.state() == RowState.AMBIGUOUS || row.state() == RowState.STALE_COPY) {
-                setAside(row);
-              } else {
-                rows.accept(table, stored(row));
-              }
-            },
-            RecoveryOptions.USUAL);
+    RecoverySink sink =
+        new RecoverySink() {
+          @Override
+          public void row(RecoveredRow row) {
+            String table = row.table().name();
+            if (!wanted.test(table)) {
+              others.merge(table, 1L, Long::sum);
+            } else if (row.state() == RowState.AMBIGUOUS || row.state() == RowState.STALE_COPY) {
+              setAside(row);
+            } else {
+              rows.accept(table, stored(row));
+            }
+          }
+
+          @Override
+          public boolean takesEntries() {
+            return false;
+          }
+        };
+    RecoveryReport report = Recovery.scan(store.database(), sink, RecoveryOptions.USUAL);
     others.forEach((table, count) -> session.statement(prefix + "recovered." + table, "" + count));
     session.statement(prefix + "recovery.bytes_searched", Long.toString(report.bytesSearched()));
     report
@@ -122,7 +131,7 @@ public final class RecoveredRows {
               org.tiezheng.evidence.RowState.DELETED_OR_EARLIER;
         };
     return new StoredRow(
-        row.table(),
+        columns.computeIfAbsent(row.table(), ColumnPlaces::new),
         rowid(row),
         row.values(),
         at(row),

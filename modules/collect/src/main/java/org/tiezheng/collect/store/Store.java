@@ -3,6 +3,7 @@ package org.tiezheng.collect.store;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tiezheng.collect.Member;
@@ -33,6 +34,9 @@ import org.tiezheng.sqlite.Walk;
  * -journal} beside it. Never through an SQLite library, which would change them. Thread-safe.
  */
 public final class Store {
+  /** From this size of the main file on, another thread walks the tables. */
+  private static final long LARGE = 4L << 20;
+
   private final SealedSource source;
   private final Optional<Member> wal;
   private final Optional<Member> journal;
@@ -85,6 +89,10 @@ public final class Store {
 
   /** Opens what is probed, to look at its schema; empty if it is no SQLite database. */
   public static Optional<Store> look(Probe probe) {
+    return probe.once(Store.class, () -> opened(probe));
+  }
+
+  private static Optional<Store> opened(Probe probe) {
     if (!Header.begins(MemorySegment.ofArray(probe.head()))
         && unlocked(probe.source(), wal(probe.source())).isEmpty()) {
       return Optional.empty();
@@ -198,21 +206,41 @@ public final class Store {
 
   /** Delivers the live rows of a table, and says what was damaged on the way. */
   public Walk rows(Table table, Consumer<StoredRow> rows) {
-    return database.rows(
-        table,
-        row ->
-            rows.accept(
-                new StoredRow(
-                    table,
-                    row.rowid().isPresent()
-                        ? Optional.of(row.rowid().getAsLong())
-                        : Optional.empty(),
-                    row.values(),
-                    at(row),
-                    RowState.LIVE,
-                    row.complete(),
-                    source.limits().fieldChars(),
-                    java.util.Map.of())));
+    return rows(table, isLarge() && isForAnyThread(), rows);
+  }
+
+  /**
+   * @param ahead whether another thread walks; the rows and their order are the same
+   */
+  Walk rows(Table table, boolean ahead, Consumer<StoredRow> rows) {
+    ColumnPlaces columns = new ColumnPlaces(table);
+    return ahead
+        ? new RowsAhead(database, table, row -> stored(columns, row)).deliver(rows)
+        : database.rows(table, row -> rows.accept(stored(columns, row)));
+  }
+
+  private boolean isLarge() {
+    return source.main().size() >= LARGE;
+  }
+
+  private boolean isForAnyThread() {
+    // No thread owns what some other than this may read.
+    Thread other = new Thread(() -> {});
+    return source.main().bytes().isAccessibleBy(other)
+        && wal.stream().allMatch(member -> member.bytes().isAccessibleBy(other))
+        && journal.stream().allMatch(member -> member.bytes().isAccessibleBy(other));
+  }
+
+  private StoredRow stored(ColumnPlaces columns, Row row) {
+    return new StoredRow(
+        columns,
+        row.rowid().isPresent() ? Optional.of(row.rowid().getAsLong()) : Optional.empty(),
+        row.values(),
+        at(row),
+        RowState.LIVE,
+        row.complete(),
+        source.limits().fieldChars(),
+        Map.of());
   }
 
   /** What was wrong when the database was opened, as notes of the reading. */

@@ -1,6 +1,7 @@
 package org.tiezheng.collect.store;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.collect.ReadingSession;
@@ -9,6 +10,7 @@ import org.tiezheng.collect.UnlockedStore.PageAudit;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.Header;
 import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.Tree;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.Walk;
 
@@ -128,7 +130,8 @@ public final class StoreFacts {
                 "The rows of some tables were not counted: too many, or laid over each other"));
         continue;
       }
-      Walk walk = store.database().rows(table, _ -> {});
+      Tree tree = new Tree(table.name(), table.rootPage(), Optional.of(table), Optional.empty());
+      Walk walk = store.database().records(store.database().committed(), tree, (_, _, _, _) -> {});
       budget -= walk.rows();
       statement("rows." + table.name(), Long.toString(walk.rows()));
     }

@@ -25,6 +25,7 @@ public final class StoredRow {
   private static final int RAW_BYTES = 256;
   private static final int SHOWN = 1_000;
 
+  private final ColumnPlaces columns;
   private final Table table;
   private final Optional<Long> rowid;
   private final List<Value> values;
@@ -37,7 +38,7 @@ public final class StoredRow {
   private boolean cut;
 
   StoredRow(
-      Table table,
+      ColumnPlaces columns,
       Optional<Long> rowid,
       List<Value> values,
       Provenance provenance,
@@ -45,7 +46,8 @@ public final class StoredRow {
       boolean complete,
       int mostChars,
       Map<String, String> remarks) {
-    this.table = table;
+    this.columns = columns;
+    this.table = columns.table();
     this.rowid = rowid;
     this.values = values;
     this.provenance = provenance;
@@ -87,7 +89,7 @@ public final class StoredRow {
 
   /** The value of a column as it is stored. */
   public Value value(String column) {
-    int index = table.column(column);
+    int index = columns.of(column);
     if (index < 0) {
       return Value.NULL;
     }
@@ -169,7 +171,7 @@ public final class StoredRow {
   /** Puts columns among the rest although they were asked for. */
   public void keep(String... columns) {
     for (String column : columns) {
-      int index = table.column(column);
+      int index = this.columns.of(column);
       if (index >= 0) {
         asked.clear(index);
       }

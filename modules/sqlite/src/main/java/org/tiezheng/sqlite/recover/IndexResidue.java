@@ -3,6 +3,7 @@ package org.tiezheng.sqlite.recover;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -46,20 +47,33 @@ final class IndexResidue {
   private final Shape shape;
   private final List<List<Asked>> byTable = new ArrayList<>();
   private final List<Optional<Asked>> byIndex = new ArrayList<>();
-  private final ValueSlots rowids;
+  private final boolean delivered;
+
+  /** Tables of which a row was asked for, by template. */
+  private final BitSet askedFor = new BitSet();
+
+  private ValueSlots rowids;
   private final Map<Long, NavigableSet<Long>> lists = new ConcurrentHashMap<>();
   private final Arena arena;
   private ValueSlots keys;
   private long loaded = -1;
 
+  /**
+   * Sorts what was found.
+   *
+   * @param delivered whether the entries themselves are wanted; else only the tables are looked at
+   *     of which a row is asked for
+   */
   IndexResidue(
       Finds entries,
+      boolean delivered,
       List<Template> templates,
       List<Index> indexes,
       Images images,
       Pages pages,
       Arena arena) {
     this.entries = entries;
+    this.delivered = delivered;
     this.templates = templates;
     this.images = images;
     this.arena = arena;
@@ -70,7 +84,7 @@ final class IndexResidue {
       byIndex.add(Optional.empty());
     }
     keys = new ValueSlots(0, arena);
-    rowids = new ValueSlots(entries.count(), arena);
+    rowids = new ValueSlots(0, arena);
     for (long entry = 0; entry < entries.count(); entry++) {
       int index = entries.template(entry);
       if (byIndex.get(index).isEmpty()) {
@@ -79,10 +93,6 @@ final class IndexResidue {
               byIndex.set(index, Optional.of(each));
               byTable.get(each.table.id()).add(each);
             });
-      }
-      Optional<Asked> asked = byIndex.get(index);
-      if (asked.isPresent() && read(entry)) {
-        rowids.file(row(asked.get().table.id(), rowid(shape, page)));
       }
     }
   }
@@ -147,6 +157,7 @@ final class IndexResidue {
     for (Asked asked : byTable.get(table)) {
       if (isThere(asked, row, first, end)) {
         keys.file(key(asked, row, bytes, false));
+        askedFor.set(table);
       }
     }
   }
@@ -162,22 +173,27 @@ final class IndexResidue {
     return any;
   }
 
-  /** Looks for the values that are asked for in all entries. */
+  /** Files the rowids of all entries, and looks for the values that are asked for in them. */
   void match() {
+    rowids = new ValueSlots(delivered || !askedFor.isEmpty() ? entries.count() : 0, arena);
     for (long entry = 0; entry < entries.count(); entry++) {
       Optional<Asked> asked = byIndex.get(entries.template(entry));
-      if (asked.isPresent() && asked.get().fields.length > 0 && read(entry)) {
-        saw(key(asked.get(), shape, page, true), rowid(shape, page), true);
+      if (asked.isPresent() && asks(asked.get().table.id()) && read(entry)) {
+        long rowid = rowid(shape, page);
+        rowids.file(row(asked.get().table.id(), rowid));
+        if (asked.get().fields.length > 0) {
+          saw(key(asked.get(), shape, page, true), rowid, true);
+        }
       }
     }
   }
 
   /** Looks at a live row. */
   void live(Template table, Shape row, byte[] bytes, long image) {
-    List<Asked> indexes = byTable.get(table.id());
-    if (indexes.isEmpty()) {
+    if (!asks(table.id())) {
       return;
     }
+    List<Asked> indexes = byTable.get(table.id());
     long slot = rowids.find(row(table.id(), row.rowid));
     if (slot >= 0) {
       rowids.saw(slot, row.rowid, image, row.start);
@@ -210,7 +226,7 @@ final class IndexResidue {
 
   /** Whether a table may have live rows that entries are compared with. */
   boolean asks(int table) {
-    return !byTable.get(table).isEmpty();
+    return delivered ? !byTable.get(table).isEmpty() : askedFor.get(table);
   }
 
   boolean isLive(int table, long rowid) {

@@ -43,13 +43,21 @@ final class Learning {
     schema.settle();
   }
 
-  /** Learns from live rows. */
-  void fromLiveRows() {
+  /** Learns from live rows, each template in one thread. */
+  void fromLiveRows(int threads) {
     List<BitSet> samples = owners.samples(templates.size(), SAMPLED_PAGES);
-    for (Template template : templates) {
-      samples.get(template.id()).stream().forEach(number -> learn(template, number - 1L));
-      template.settle();
-    }
+    Workers.run(
+        threads,
+        templates.size(),
+        () -> {
+          Learning own = new Learning(templates, images, owners, pages);
+          return number -> own.fromLiveRows(templates.get(number), samples.get(number));
+        });
+  }
+
+  private void fromLiveRows(Template template, BitSet sample) {
+    sample.stream().forEach(number -> learn(template, number - 1L));
+    template.settle();
   }
 
   /** Learns about dropped tables from pages that are explained best by one of them. */

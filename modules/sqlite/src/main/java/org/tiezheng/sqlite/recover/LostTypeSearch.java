@@ -92,12 +92,15 @@ final class LostTypeSearch {
       if (!possible) {
         continue;
       }
+      double cost = head.template().cost(0, type);
+      if (cost <= least) {
+        continue;
+      }
       byte end = reached(head, rest + length(type), anchors);
       // No type of two bytes is so probable that it is believed wherever the cell ends, none of a
       // long value so probable that the cell is believed without an end.
       if (i < 128 || (end != NOWHERE && (end != CUT || type < LONG))) {
-        double cost = head.template().cost(0, type);
-        if (cost > least && mayBe(end, cost) && effort.spend(1)) {
+        if (mayBe(end, cost) && effort.spend(1)) {
           each.accept(LostTypes.of(type));
         }
       }
@@ -110,12 +113,14 @@ final class LostTypeSearch {
     LikelyTypes seconds = template.likely(1);
     double least = least(template);
     int reached = 0;
+    int before = 0;
     for (int length = 0; length < reach.length; length++) {
       boolean tooShort = rest.length() + length - rest.header() < RegionCarver.LEAST_BODY;
       byte end = reached(head, rest.length() + length, anchors);
       reach[length] = tooShort && end > 0 && end < CUT ? NOWHERE : end;
       if (reach[length] != NOWHERE) {
         lengths[reached++] = length;
+        before = end == CUT ? before : reached;
       }
     }
     effort.spend(2 + firsts.count() * reached / 64);
@@ -132,7 +137,9 @@ final class LostTypeSearch {
       if (refused((byte) 0, cost + seconds.best(), bound + seconds.best())) {
         continue;
       }
-      for (int k = 0; k < reached; k++) {
+      // Where all that is too improbable to be believed without an end, no cell goes beyond one.
+      int last = cost + seconds.best() < Overwriting.LEAST_GUESS ? before : reached;
+      for (int k = 0; k < last; k++) {
         int length = lengths[k] - own;
         byte end = reach[lengths[k]];
         if (length < 0

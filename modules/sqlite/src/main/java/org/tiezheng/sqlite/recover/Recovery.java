@@ -67,7 +67,9 @@ public final class Recovery {
       }
       IndexResidue residue = search.residueOfIndexes();
       EntryDelivery entries = new EntryDelivery(residue, search.builder(residue.entries()));
-      entries.run(sink, options.leastConfidence());
+      if (sink.takesEntries()) {
+        entries.run(sink, options.leastConfidence());
+      }
       return search.report(
           finds.count(), counts, ofUnknown, unlikely, entries.delivered(), entries.rowGone());
     }

@@ -10,6 +10,15 @@ public interface RecoverySink {
   default void entry(RecoveredEntry entry) {}
 
   /**
+   * Whether {@link #entry} wants to be called. If not, no entry is made ready, which is much work
+   * where an index has left many, nor are live rows read for them alone, and the report counts no
+   * entries; the rows are the same.
+   */
+  default boolean takesEntries() {
+    return true;
+  }
+
+  /**
    * Some of the search is done; the rows come after all of it. Called a few times a second at most
    * for small files, from one thread at a time, not always the same.
    *

@@ -55,7 +55,7 @@ final class Search {
     database.schema().indexes().forEach(this::template);
     assign();
     Learning learning = new Learning(templates, images, owners, pages);
-    learning.fromLiveRows();
+    learning.fromLiveRows(options.threads());
     for (Table table : droppedTables()) {
       dropped.add(table);
       template(table, true);
@@ -66,7 +66,14 @@ final class Search {
         new UnknownTables(templates, images, owners, pages).find(database.schema(), learning));
     Groups groups = new Groups(carve(), templates);
     IndexResidue left =
-        new IndexResidue(entries, templates, database.schema().indexes(), images, pages, arena);
+        new IndexResidue(
+            entries,
+            sink.takesEntries(),
+            templates,
+            database.schema().indexes(),
+            images,
+            pages,
+            arena);
     residueOfIndexes = left;
     Kin asked = new Kin(groups, database.schema().indexes(), left, images, owners, pages, arena);
     kin = asked;
