@@ -19,6 +19,10 @@ final class DecodedPages {
   private final AtomicReferenceArray<@Nullable Kept> kept = new AtomicReferenceArray<>(KEPT);
   private final BitSet doubtful = new BitSet();
   private final BitSet lost = new BitSet();
+
+  /** Images that nothing contradicted: several passes read the same pages. */
+  private final BitSet right = new BitSet();
+
   private volatile boolean anyDoubt;
 
   DecodedPages(Optional<PageDecoder> decoder) {
@@ -56,16 +60,34 @@ final class DecodedPages {
   private MemorySegment decoded(long image, long number, MemorySegment stored) {
     PageDecoder with = decoder.orElseThrow();
     MemorySegment plain = MemorySegment.ofArray(new byte[with.pageSize()]);
+    if (isRight(image)) {
+      with.decodeAgain(number, stored, plain);
+      return plain.asReadOnly();
+    }
     PageDecoder.Outcome outcome =
         stored.byteSize() != with.pageSize()
             ? PageDecoder.Outcome.LOST
             : with.decode(number, stored, plain);
     if (outcome != PageDecoder.Outcome.DECODED) {
       doubt(image, outcome);
+    } else {
+      right(image);
     }
     return outcome == PageDecoder.Outcome.LOST
         ? PlainPages.zeroes(with.pageSize())
         : plain.asReadOnly();
+  }
+
+  private boolean isRight(long image) {
+    synchronized (right) {
+      return right.get((int) image);
+    }
+  }
+
+  private void right(long image) {
+    synchronized (right) {
+      right.set((int) image);
+    }
   }
 
   private synchronized void doubt(long image, PageDecoder.Outcome outcome) {

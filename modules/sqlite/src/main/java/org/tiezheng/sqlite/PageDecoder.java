@@ -26,6 +26,15 @@ public interface PageDecoder {
    */
   Outcome decode(long number, MemorySegment stored, MemorySegment plain);
 
+  /**
+   * Decodes a page that {@link #decode} decoded before from the same bytes, and nothing
+   * contradicted it: whether its authentication code is right is known and need not be computed
+   * again.
+   */
+  default void decodeAgain(long number, MemorySegment stored, MemorySegment plain) {
+    decode(number, stored, plain);
+  }
+
   /** What became of a page. */
   enum Outcome {
     /** Decoded, and nothing contradicts it. */

@@ -57,6 +57,26 @@ final class PageCipher implements PageDecoder, AutoCloseable {
       return Outcome.DECODED;
     }
     boolean authentic = engine.codeIsRight(number);
+    byte[] out = decrypted(engine, page, number, plain);
+    if (authentic) {
+      return Outcome.DECODED;
+    }
+    // CBC damages the altered block and one bit pattern of the next: the rest of the page is what
+    // was written, and an examiner must not lose it. Only page 1 tells whether nothing is right.
+    return number != 1 || FixedBytes.in(out, set) ? Outcome.DOUBTFUL : Outcome.LOST;
+  }
+
+  @Override
+  public void decodeAgain(long number, MemorySegment stored, MemorySegment plain) {
+    keys();
+    Engine engine = engines.get();
+    byte[] page = engine.load(stored);
+    if (!engine.isEmpty()) {
+      decrypted(engine, page, number, plain);
+    }
+  }
+
+  private byte[] decrypted(Engine engine, byte[] page, long number, MemorySegment plain) {
     byte[] own = plain.address() == 0 && plain.heapBase().orElse("") instanceof byte[] a ? a : NONE;
     byte[] out = own.length == 0 ? page : own;
     engine.decrypt(number, out);
@@ -66,12 +86,7 @@ final class PageCipher implements PageDecoder, AutoCloseable {
     if (own.length == 0) {
       MemorySegment.copy(page, 0, plain, ValueLayout.JAVA_BYTE, 0, set.pageSize() - set.reserve());
     }
-    if (authentic) {
-      return Outcome.DECODED;
-    }
-    // CBC damages the altered block and one bit pattern of the next: the rest of the page is what
-    // was written, and an examiner must not lose it. Only page 1 tells whether nothing is right.
-    return number != 1 || FixedBytes.in(out, set) ? Outcome.DOUBTFUL : Outcome.LOST;
+    return out;
   }
 
   /** What a page is, without decrypting it. */
