@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Kind;
@@ -34,16 +35,20 @@ public final class ReadingSession {
 
   private final Importer importer;
   private final RecordSink sink;
+  private final Optional<DigestingSink> digesting;
   private final MessageDigest digest = sha256();
   private final Map<String, long[]> tables = new LinkedHashMap<>();
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Reading.Statement> statements = new ArrayList<>();
   private final Set<Text> notes = new LinkedHashSet<>();
   private Optional<String> owner = Optional.empty();
+  private @Nullable String lastTable;
+  private long[] lastCounts = {};
 
   public ReadingSession(Importer importer, RecordSink sink) {
     this.importer = importer;
     this.sink = sink;
+    this.digesting = sink instanceof DigestingSink d ? Optional.of(d) : Optional.empty();
   }
 
   /** Declares a table, so that it is listed even if it turns out to have no rows. */
@@ -58,9 +63,13 @@ public final class ReadingSession {
 
   /** The row that was met became a record. */
   public void record(String table, Record row) {
-    byte[] line = EvidenceJson.line(row);
-    digest.update(line);
-    sink.record(row, line);
+    if (digesting.isPresent()) {
+      sink.record(row);
+    } else {
+      byte[] line = EvidenceJson.line(row);
+      digest.update(line);
+      sink.record(row, line);
+    }
     counts(table)[1]++;
   }
 
@@ -133,11 +142,18 @@ public final class ReadingSession {
         owner,
         statements,
         List.copyOf(notes),
-        HexFormat.of().formatHex(digest.digest()));
+        digesting
+            .map(DigestingSink::recordsDigest)
+            .orElseGet(() -> HexFormat.of().formatHex(digest.digest())));
   }
 
+  /** Asked twice for every row, mostly for the table of the row before. */
   private long[] counts(String table) {
-    return tables.computeIfAbsent(table, _ -> new long[3]);
+    if (!table.equals(lastTable)) {
+      lastCounts = tables.computeIfAbsent(table, _ -> new long[3]);
+      lastTable = table;
+    }
+    return lastCounts;
   }
 
   private static Account merged(Account known, Account more) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tiezheng.collect.DigestingSink;
+import org.tiezheng.collect.EncodingThread;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.Probe;
@@ -142,7 +144,12 @@ public final class ItemReader {
    * @throws TiezhengException if a piece is inside a container that stays locked
    */
   public Outcome read(List<Piece> pieces, RecordSink sink) {
-    Watcher watcher = new Watcher(sink);
+    try (Watcher watcher = new Watcher(sink, pieces.size() > 1)) {
+      return read(pieces, watcher);
+    }
+  }
+
+  private Outcome read(List<Piece> pieces, Watcher watcher) {
     List<Piece> order = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
     List<Text> ties = new ArrayList<>();
@@ -170,9 +177,7 @@ public final class ItemReader {
       });
     }
     Reading reading =
-        readings.size() == 1
-            ? withDigest(readings.getFirst(), watcher.digest())
-            : merged(order, readings, watcher.digest());
+        readings.size() == 1 ? readings.getFirst() : merged(order, readings, watcher.digestOfAll());
     boolean locked =
         recognised.values().stream()
             .anyMatch(r -> r.importer() instanceof ListContainer listing && listing.locked());
@@ -193,19 +198,6 @@ public final class ItemReader {
             + " looks equally like several formats ("
             + names
             + "); nothing was guessed, it is listed as a file.");
-  }
-
-  private static Reading withDigest(Reading r, String digest) {
-    return new Reading(
-        r.importer(),
-        r.version(),
-        r.kind(),
-        r.tables(),
-        r.accounts(),
-        r.owner(),
-        r.statements(),
-        r.notes(),
-        digest);
   }
 
   private static Reading merged(List<Piece> pieces, List<Reading> readings, String digest) {
@@ -256,10 +248,13 @@ public final class ItemReader {
         .orElse(Kind.OTHER);
   }
 
-  /** Passes everything on, digests it, and remembers which media the records refer to. */
-  private static final class Watcher implements RecordSink {
-    private final RecordSink next;
-    private final MessageDigest digest = sha256();
+  /**
+   * Remembers which media the records refer to and passes everything on, to be made into lines on
+   * another thread.
+   */
+  private static final class Watcher implements DigestingSink, AutoCloseable {
+    private final EncodingThread lines;
+    private final Optional<Digesting> all;
     private final Set<String> media = new LinkedHashSet<>();
 
     /** Whether what is read lies in a container: then the sealed files that hold it are parts. */
@@ -268,18 +263,16 @@ public final class ItemReader {
     private long talks;
     private long owned;
 
-    Watcher(RecordSink next) {
-      this.next = next;
+    /**
+     * @param several whether there will be more than one reading
+     */
+    Watcher(RecordSink next, boolean several) {
+      all = several ? Optional.of(new Digesting(next)) : Optional.empty();
+      lines = new EncodingThread(all.isPresent() ? all.get() : next);
     }
 
     @Override
     public void record(Record row) {
-      record(row, EvidenceJson.line(row));
-    }
-
-    @Override
-    public void record(Record row, byte[] line) {
-      digest.update(line);
       if (row instanceof ChatMessage message
           && message.content() instanceof MessageContent.Media found) {
         found.found().ifPresent(media::add);
@@ -292,6 +285,53 @@ public final class ItemReader {
       if (inside) {
         media.add(row.provenance().original());
       }
+      lines.record(row);
+    }
+
+    @Override
+    public void setAside(SetAside row) {
+      lines.setAside(row);
+    }
+
+    private void talk(Optional<String> own) {
+      talks++;
+      owned += own.isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public String recordsDigest() {
+      return lines.recordsDigest();
+    }
+
+    /** The digest over the records of all readings. */
+    String digestOfAll() {
+      lines.close();
+      return all.orElseThrow().hex();
+    }
+
+    @Override
+    public void close() {
+      lines.close();
+    }
+  }
+
+  /** Digests the lines of several readings as one. */
+  private static final class Digesting implements RecordSink {
+    private final RecordSink next;
+    private final MessageDigest digest = sha256();
+
+    Digesting(RecordSink next) {
+      this.next = next;
+    }
+
+    @Override
+    public void record(Record row) {
+      record(row, EvidenceJson.line(row));
+    }
+
+    @Override
+    public void record(Record row, byte[] line) {
+      digest.update(line);
       next.record(row, line);
     }
 
@@ -300,12 +340,7 @@ public final class ItemReader {
       next.setAside(row);
     }
 
-    private void talk(Optional<String> own) {
-      talks++;
-      owned += own.isPresent() ? 1 : 0;
-    }
-
-    String digest() {
+    String hex() {
       return HexFormat.of().formatHex(digest.digest());
     }
 

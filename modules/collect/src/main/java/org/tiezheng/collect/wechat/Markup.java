@@ -42,8 +42,20 @@ final class Markup {
     String plain = text.strip();
     boolean closed = plain.endsWith("</" + root.name() + ">") || plain.endsWith("/>");
     return !closed
-        || plain.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')
-        || BARE_AMPERSAND.matcher(CDATA.matcher(plain).replaceAll("")).find();
+        || hasControls(plain)
+        // Most messages have none, and what is in CDATA sections need not be cut out then.
+        || (plain.indexOf('&') >= 0
+            && BARE_AMPERSAND.matcher(CDATA.matcher(plain).replaceAll("")).find());
+  }
+
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   String name() {

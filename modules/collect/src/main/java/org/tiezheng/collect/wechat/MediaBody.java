@@ -93,14 +93,32 @@ final class MediaBody {
   }
 
   static Optional<Media.Claimed> claimed(Optional<String> md5, Optional<Long> bytes) {
-    Optional<String> digest =
-        md5.map(m -> m.toLowerCase(Locale.ROOT)).filter(m -> m.matches("[0-9a-f]{32}"));
+    Optional<String> digest = md5.map(m -> m.toLowerCase(Locale.ROOT)).filter(MediaBody::isDigest);
     return digest.isEmpty() && bytes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Media.Claimed(digest, bytes));
   }
 
   static Optional<Long> number(String digits) {
-    return digits.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+    return consistsOf(digits, 1, 18, '9') ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+  }
+
+  private static boolean isDigest(String text) {
+    return consistsOf(text, 32, 32, 'f');
+  }
+
+  /** Whether a text has digits alone, up to {@code 9} or, in hexadecimal, {@code f}. */
+  private static boolean consistsOf(String text, int least, int most, char last) {
+    if (text.length() < least || text.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= last);
+      if (!digit) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,10 +9,13 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.ReadingSession;
@@ -30,14 +33,18 @@ import org.tiezheng.evidence.MessageContent.Media;
  */
 final class Attachments implements MediaFiles, AutoCloseable {
   private static final int STORES = 100;
+  private static final int MOST_FOLDERS = 10_000;
   private static final long MOST_DIGESTED = 256L << 20;
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
   private final AccountFolder folder;
   private final Map<String, Found> voices = new HashMap<>();
   private final Map<String, String> fileNames = new HashMap<>();
+  private final Map<String, String> folders = new HashMap<>();
   private final DatPictures pictures;
   private final Map<DatPictures.Outcome, Long> closed = new EnumMap<>(DatPictures.Outcome.class);
+  private YearMonth lastMonth = YearMonth.of(1970, 1);
+  private List<String> lastMonths = List.of("1970-01", "1970-02", "1969-12");
 
   Attachments(AccountFolder folder, ReadingSession session) {
     this.folder = folder;
@@ -94,7 +101,7 @@ final class Attachments implements MediaFiles, AutoCloseable {
               message,
               media,
               ".dat",
-              month -> "msg/attach/" + Shard.md5(message.conversation()) + "/" + month + "/Img/");
+              month -> "msg/attach/" + folderOf(message.conversation()) + "/" + month + "/Img/");
       case VIDEO -> file(message, media, ".mp4", month -> "msg/video/" + month + "/");
       case FILE -> document(message, media);
       case STICKER -> Optional.empty();
@@ -107,32 +114,35 @@ final class Attachments implements MediaFiles, AutoCloseable {
         media
             .reference()
             .flatMap(name ->
-                months(message)
+                months(message).stream()
                     .map(month -> "msg/file/" + month + "/" + name)
                     .flatMap(path -> found(path).stream())
                     .findFirst()));
   }
 
   private Optional<Found> file(
-      StoredMessage message,
-      Media media,
-      String ending,
-      java.util.function.Function<YearMonth, String> place) {
-    List<String> digests =
-        Stream.concat(
-                Optional.ofNullable(message.extra().get("packedMd5")).stream(),
-                media.claimed().flatMap(Media.Claimed::md5).stream())
-            .distinct()
-            .toList();
-    return digests.stream()
-        .flatMap(md5 ->
-            Stream.concat(
-                Optional.ofNullable(fileNames.get(md5)).stream(),
-                ending.isEmpty() ? Stream.empty() : Stream.of(md5 + ending)))
-        .distinct()
-        .flatMap(name -> months(message).map(month -> place.apply(month) + name))
-        .flatMap(path -> found(path).stream())
-        .findFirst();
+      StoredMessage message, Media media, String ending, UnaryOperator<String> place) {
+    Set<String> names = new LinkedHashSet<>();
+    Optional<String> packed = Optional.ofNullable(message.extra().get("packedMd5"));
+    packed.ifPresent(md5 -> names(md5, ending, names));
+    media.claimed().flatMap(Media.Claimed::md5).ifPresent(md5 -> names(md5, ending, names));
+    for (String name : names) {
+      for (String month : months(message)) {
+        Optional<Found> found = found(place.apply(month) + name);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The names that a file with this digest may have. */
+  private void names(String md5, String ending, Set<String> names) {
+    Optional.ofNullable(fileNames.get(md5)).ifPresent(names::add);
+    if (!ending.isEmpty()) {
+      names.add(md5 + ending);
+    }
   }
 
   private Optional<Found> found(String path) {
@@ -188,10 +198,26 @@ final class Attachments implements MediaFiles, AutoCloseable {
     pictures.close();
   }
 
-  private static Stream<YearMonth> months(StoredMessage message) {
+  /** The month of a message and its neighbours. */
+  private List<String> months(StoredMessage message) {
     YearMonth month =
         YearMonth.from(message.time().instant().orElse(Instant.EPOCH).atOffset(CHINA));
-    return Stream.of(month, month.plusMonths(1), month.minusMonths(1));
+    if (!month.equals(lastMonth)) {
+      lastMonth = month;
+      lastMonths =
+          Stream.of(month, month.plusMonths(1), month.minusMonths(1))
+              .map(YearMonth::toString)
+              .toList();
+    }
+    return lastMonths;
+  }
+
+  /** A store has few conversations and many messages. */
+  private String folderOf(String conversation) {
+    if (folders.size() >= MOST_FOLDERS) {
+      folders.clear();
+    }
+    return folders.computeIfAbsent(conversation, Shard::md5);
   }
 
   /** Server ids are unsigned; the column is signed. */
