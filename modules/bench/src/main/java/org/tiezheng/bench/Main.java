@@ -27,6 +27,7 @@ public final class Main {
           new SmallFileBench(),
           new CompareBench(),
           new WechatBench(),
+          new ExportBench(),
           new RecoverPeersBench());
 
   private Main() {}

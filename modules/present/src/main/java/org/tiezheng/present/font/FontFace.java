@@ -34,25 +34,36 @@ public final class FontFace {
 
   private record Table(int offset, int length) {}
 
-  private static final class Embedded {
-    static final FontFace NOTO = load();
+  private static final class Noto {
+    static final FontFace FACE = embedded("NotoSansSC-Regular.ttf.xz");
+  }
 
-    private static FontFace load() {
-      String resource = "NotoSansSC-Regular.ttf.xz";
-      try (InputStream in = FontFace.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new UnusableFontException(resource, "程序包不完整", "the program is incomplete");
-        }
-        return of(resource, new XZInputStream(in).readNBytes(MAX_FILE));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+  private static final class Emoji {
+    static final FontFace FACE = embedded("NotoEmoji-Regular.ttf.xz");
+  }
+
+  private static FontFace embedded(String resource) {
+    try (InputStream in = FontFace.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new UnusableFontException(resource, "程序包不完整", "the program is incomplete");
       }
+      return of(resource, new XZInputStream(in).readNBytes(MAX_FILE));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
   /** Noto Sans SC Regular (SIL OFL 1.1), which is part of the program: 30,890 characters. */
   public static FontFace noto() {
-    return Embedded.NOTO;
+    return Noto.FACE;
+  }
+
+  /**
+   * Noto Emoji Regular (SIL OFL 1.1), which is part of the program: emoji in outlines, so that a
+   * printer without colours shows them, too.
+   */
+  public static FontFace emoji() {
+    return Emoji.FACE;
   }
 
   /**

@@ -15,14 +15,14 @@ public record Typefaces(List<FontFace> faces) {
     }
   }
 
-  /** The built-in face alone. */
+  /** The built-in faces alone: for writing, then for emoji. */
   public static Typefaces standard() {
-    return new Typefaces(List.of(FontFace.noto()));
+    return new Typefaces(List.of(FontFace.noto(), FontFace.emoji()));
   }
 
-  /** A face of the user's first, the built-in one for what it lacks. */
+  /** A face of the user's first, the built-in ones for what it lacks. */
   public static Typefaces withFirst(FontFace face) {
-    return new Typefaces(List.of(face, FontFace.noto()));
+    return new Typefaces(List.of(face, FontFace.noto(), FontFace.emoji()));
   }
 
   /** Index of the first face that has the code point; -1 if none has. */

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Turns any text into one that a page can show completely. What has no glyph, cannot be seen, or
- * would change the order of what stands around it is written as {@code [U+1F44C OK HAND SIGN]};
- * counts are kept for the note at the end of the paper. The result can be turned back: a literal
- * {@code [U+} in the text and a literal {@code ¶} are written as placeholders, too.
+ * would change the order of what stands around it is written as {@code [U+202E RIGHT-TO-LEFT
+ * OVERRIDE]}; counts are kept for the note at the end of the paper. The result can be turned back:
+ * a literal {@code [U+} in the text and a literal {@code ¶} are written as placeholders, too.
  *
  * <p>Line breaks stay (LF; CR and CRLF are told apart by a placeholder for CR). Not thread-safe.
  */
@@ -18,6 +18,9 @@ public final class VisibleText {
   public static final char LINE_END = '¶';
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[U\\+([0-9A-F]{4,6}) [^\\]]*\\]");
+
+  private static final int JOINER = 0x200D;
+  private static final int AS_EMOJI = 0xFE0F;
 
   private final Typefaces faces;
   private final TreeMap<Integer, Integer> replaced = new TreeMap<>();
@@ -101,9 +104,14 @@ public final class VisibleText {
     return !unseen && !turns && !takenApart && faces.faceOf(codePoint) >= 0;
   }
 
-  /** {@code [U+1F44C OK HAND SIGN]}. */
+  /** {@code [U+202E RIGHT-TO-LEFT OVERRIDE]}; what joins emoji by its usual short name. */
   static String label(int codePoint) {
-    String name = Character.getName(codePoint);
+    String name =
+        switch (codePoint) {
+          case JOINER -> "ZWJ";
+          case AS_EMOJI -> "VS16";
+          default -> Character.getName(codePoint);
+        };
     return "[U+%04X %s]".formatted(codePoint, name == null ? "UNASSIGNED" : name);
   }
 

@@ -23,6 +23,10 @@ class FontFaceTest {
       assertThat(face.glyph(c)).as(Integer.toHexString(c)).isPositive();
     }
     assertThat(face.glyph(0x1F44C)).isZero();
+    for (int emoji : new int[] {0x1F44C, 0x1F602, 0x2764, 0x1F3FD, 0x1F1E8, 0x1FAE0}) {
+      assertThat(FontFace.emoji().glyph(emoji)).as(Integer.toHexString(emoji)).isPositive();
+      assertThat(FontFace.emoji().width(FontFace.emoji().glyph(emoji))).isPositive();
+    }
     assertThat(face.width(face.glyph('中'))).isEqualTo(1000);
   }
 

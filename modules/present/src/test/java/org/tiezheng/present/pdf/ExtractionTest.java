@@ -27,6 +27,9 @@ class ExtractionTest {
     "（",
     "」",
     "👌",
+    "🇨🇳",
+    "😂🤣🥺🫠👍🏻",
+    "❤️",
     "👨‍👩‍👧",
     "𠮷",
     "䶮㛃",
@@ -151,8 +154,9 @@ class ExtractionTest {
   void placeholders() {
     VisibleText visible = new VisibleText(Typefaces.standard());
     assertThat(visible.of("收到👌 𠮷野家"))
-        .isEqualTo("收到[U+1F44C OK HAND SIGN] [U+20BB7 CJK UNIFIED IDEOGRAPHS EXTENSION B 20BB7]野家");
-    assertThat(visible.replaced()).containsEntry(0x1F44C, 1).containsEntry(0x20BB7, 1);
+        .isEqualTo("收到👌 [U+20BB7 CJK UNIFIED IDEOGRAPHS EXTENSION B 20BB7]野家");
+    assertThat(visible.of("❤\uFE0F👨\u200D👧👌🏽")).isEqualTo("❤[U+FE0F VS16]👨[U+200D ZWJ]👧👌🏽");
+    assertThat(visible.replaced()).containsEntry(0x200D, 1).containsEntry(0x20BB7, 1);
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 20_000; i++) {
       String text = new String(Character.toChars(random.nextInt(Character.MAX_CODE_POINT + 1)));
