@@ -3,12 +3,15 @@ package org.tiezheng.casework;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.casework.reading.StoreFamily;
 import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.witness.FolderWitness;
 import org.tiezheng.collect.witness.WitnessReader;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
@@ -25,6 +28,7 @@ final class ChatCopy implements GapSource {
   private final int item;
   private final List<Store> stores = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
+  private final Map<String, FolderWitness.Named> files = new TreeMap<>();
 
   ChatCopy(OpenCase open, Item item, Sources sources) {
     this.open = open;
@@ -39,8 +43,14 @@ final class ChatCopy implements GapSource {
           stores.add(store);
         }
       }
+      found.files().forEach(file -> files.putIfAbsent(file.name(), file));
       found.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
     }
+  }
+
+  /** The databases of the account that were opened. */
+  List<Store> stores() {
+    return List.copyOf(stores);
   }
 
   /** Examines an item. */
@@ -67,5 +77,6 @@ final class ChatCopy implements GapSource {
   @Override
   public void witnesses(Consumer<Witness> to) {
     stores.forEach(store -> WitnessReader.read(store, to));
+    FolderWitness.read(files.values(), to);
   }
 }

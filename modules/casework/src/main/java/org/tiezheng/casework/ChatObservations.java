@@ -5,10 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.collect.schema.SchemaReader;
+import org.tiezheng.collect.schema.SchemaRemark;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Observation.StoreSign;
+import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.examine.gaps.GapKind;
 import org.tiezheng.examine.gaps.GapPlace;
@@ -29,13 +33,26 @@ final class ChatObservations {
           GapKind.INDEX_WITHOUT_ROW,
           GapKind.INDEX_DIFFERS,
           GapKind.LAST_LINE,
+          GapKind.MEDIA_WITHOUT_ROW,
+          GapKind.STORE_ABSENT,
           GapKind.RECORDED_DELETION);
+
+  private static final List<Text> OTHER_VERSION =
+      List.of(
+          new Text(
+              "应用的其他版本,或升级时逐表修改。", "Another version of the app, or an upgrade table by table."),
+          new Text(
+              "迁移、修复数据库的工具重建了表。", "A migration or a repair of the database made the table anew."));
 
   private ChatObservations() {}
 
   static List<Observation> of(OpenCase open, Item item, Sources sources) {
-    GapReport report = new ChatCopy(open, item, sources).examine(GapQuestions.USUAL);
-    List<Observation> all = new ArrayList<>();
+    ChatCopy copy = new ChatCopy(open, item, sources);
+    return of(item, copy.examine(GapQuestions.USUAL), SchemaReader.of(copy.stores()));
+  }
+
+  static List<Observation> of(Item item, GapReport report, SchemaReader schema) {
+    List<Observation> all = new ArrayList<>(schema(item, schema));
     for (GapSign sign : report.signs()) {
       if (OF_TABLES.contains(sign.kind())) {
         all.add(sign(item, sign));
@@ -45,6 +62,31 @@ final class ChatObservations {
         report.lookedFor().stream().filter(OF_TABLES::contains).map(GapKind::id).sorted().toList();
     if (!lookedFor.isEmpty() && !item.originals().isEmpty()) {
       all.add(new Observation.StoreExamined(item.number(), item.originals().getFirst(), lookedFor));
+    }
+    return all;
+  }
+
+  /** Whether the tables are made as the app makes them. */
+  private static List<Observation> schema(Item item, SchemaReader schema) {
+    List<Observation> all = new ArrayList<>();
+    for (SchemaRemark r : schema.remarks()) {
+      all.add(
+          new StoreSign(
+              item.number(),
+              r.original(),
+              r.sign(),
+              r.place(),
+              1,
+              r.notable() ? Weight.NOTABLE : Weight.SLIGHT,
+              r.what(),
+              OTHER_VERSION));
+    }
+    if (!schema.lookedFor().isEmpty() && !item.originals().isEmpty()) {
+      all.add(
+          new Observation.StoreExamined(
+              item.number(),
+              item.originals().getFirst(),
+              schema.lookedFor().stream().sorted().toList()));
     }
     return all;
   }

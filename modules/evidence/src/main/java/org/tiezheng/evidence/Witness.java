@@ -43,6 +43,17 @@ public record Witness(
      */
     COUNTER,
     /** The app noted that it deleted something. */
-    DELETION
+    DELETION,
+    /**
+     * A file among the media of the account. {@code words} is its full name; {@code local} the
+     * number of its message where the name is made of it; {@code conversation} the MD5 of the
+     * conversation in whose folder it lies, in hexadecimal.
+     */
+    FILE,
+    /**
+     * A database of a numbered series that is not there; {@code words} is its name, empty to say
+     * that the series has no holes.
+     */
+    ABSENT_STORE
   }
 }

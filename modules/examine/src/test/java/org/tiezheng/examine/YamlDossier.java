@@ -132,7 +132,7 @@ final class YamlDossier implements Dossier {
   @Override
   public Stream<Record> records(int item) {
     List<Record> records = new ArrayList<>();
-    for (JsonNode node : tree.path("records").path(String.valueOf(item))) {
+    for (JsonNode node : RepeatedRecords.of(tree.path("records").path(String.valueOf(item)))) {
       ObjectNode copy = (ObjectNode) node.deepCopy();
       spell(copy);
       records.add(value(copy, copy.path("record").asString(), Record.class));

@@ -13,7 +13,10 @@ import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.witness.FolderWitness.Named;
+import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 
@@ -26,6 +29,7 @@ public final class StoreFamily {
   private static final Set<String> FOLDERS_OF_MESSAGES = Set.of("message", "multi", "db");
   private static final Set<String> DATABASES = Set.of("db", "db3", "sqlite", "sqlite3");
   private static final int MOST = 2_000;
+  private static final int MOST_FILES = 2_000_000;
 
   private final SealedFiles files;
   private final OpenContainers containers;
@@ -43,8 +47,9 @@ public final class StoreFamily {
    * The databases that can be opened, by name; and sentences about those that cannot.
    *
    * @param stores opened; they live as long as the arena
+   * @param files everything that was collected of the account, by name
    */
-  public record Found(List<Store> stores, List<Text> notes) {}
+  public record Found(List<Store> stores, List<Text> notes, List<Named> files) {}
 
   /** The databases around a piece, itself among them. */
   public Found of(Piece piece) {
@@ -65,7 +70,41 @@ public final class StoreFamily {
     } catch (TiezhengException e) {
       notes.add(e.sentence());
     }
-    return new Found(stores, notes);
+    return new Found(stores, notes, files(piece));
+  }
+
+  /** Media lie beside the folder of the databases. */
+  private List<Named> files(Piece piece) {
+    String root = account(root(piece.inner().orElse(piece.original().name())));
+    if (piece.inner().isEmpty()) {
+      return files.ofAcquisition(piece.original().acquisition()).stream()
+          .filter(o -> o.name().startsWith(root))
+          .limit(MOST_FILES)
+          .map(o -> new Named(o.name(), Provenance.of(o.digests().sha256(), new Locator.Whole())))
+          .toList();
+    }
+    String container = piece.original().digests().sha256();
+    try (Stream<Inner> members = containers.open(piece.original()).members()) {
+      return members
+          .filter(inner -> inner.path().startsWith(root))
+          .limit(MOST_FILES)
+          .map(inner ->
+              new Named(
+                  inner.path(),
+                  new Provenance(container, List.of(inner.path()), new Locator.Whole())))
+          .toList();
+    } catch (TiezhengException e) {
+      return List.of();
+    }
+  }
+
+  /** The folder that holds both the databases and the media. */
+  private static String account(String root) {
+    int begin = root.lastIndexOf('/', root.length() - 2);
+    String folder = root.isEmpty() ? "" : root.substring(begin + 1, root.length() - 1);
+    return folder.equals("db_storage") || folder.equals("Msg")
+        ? root.substring(0, begin + 1)
+        : root;
   }
 
   private SortedMap<String, SealedSource> sources(Piece piece) {

@@ -35,6 +35,7 @@ import org.tiezheng.testkit.chat.render.Rendered;
 import org.tiezheng.testkit.chat.render.Renderer;
 import org.tiezheng.testkit.chat.render.WeChat3Store;
 import org.tiezheng.testkit.chat.render.WeChat4Store;
+import org.tiezheng.testkit.chat.render.WhatsAppStore;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
 /** Planted cases are found, and a copy that nobody touched shows nothing of weight. */
@@ -54,6 +55,11 @@ class GapWorldTest {
       return renderer.capabilities().format();
     }
 
+    /** How the format names a conversation. */
+    String named(ChatWorld world, String id) {
+      return renderer instanceof WhatsAppStore ? WhatsAppStore.jid(world, id) : id;
+    }
+
     GapReport report(ChatWorld world, Side side, Path folder, WriteOptions options) {
       Rendered rendered = renderer.write(world, side, folder, options);
       Collection<String> ends = files.isEmpty() ? rendered.tables().keySet() : files;
@@ -69,6 +75,7 @@ class GapWorldTest {
     all.add(new Format(new WeChat3Store(), List.of("/MSG0.db"), false));
     all.add(new Format(new AndroidStore(), List.of("EnMicroMsg.db"), false));
     all.add(new Format(new QqntStore(), List.of("nt_msg.db"), false));
+    all.add(new Format(new WhatsAppStore(), List.of("ChatStorage.sqlite"), false));
     for (Renderer export :
         List.of(
             Exports.CHATLOG_JSON,
@@ -101,7 +108,7 @@ class GapWorldTest {
     for (WriteOptions options : ways) {
       for (Side side : Side.values()) {
         ChatWorld world = ChatWorld.of(7, LONG ? 10_000 : 600);
-        Score score = new Score(world.truth(side));
+        Score score = new Score(world.truth(side), id -> format.named(world, id));
         Path into = folder.resolve(ways.indexOf(options) + side.name());
         score.add(format.report(world, side, into, options.withoutMedia()));
         System.out.println(score.table(format + " " + side + " " + options));

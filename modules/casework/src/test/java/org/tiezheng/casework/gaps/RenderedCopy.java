@@ -29,30 +29,36 @@ import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.collect.input.FormatException;
 import org.tiezheng.collect.store.Store;
+import org.tiezheng.collect.witness.FolderWitness;
 import org.tiezheng.collect.witness.WitnessReader;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Witness;
 import org.tiezheng.examine.gaps.GapSource;
 
 /** A rendered folder, read by the importer that recognises it. */
-final class RenderedCopy implements GapSource {
+public final class RenderedCopy implements GapSource {
   private final List<Record> records = new ArrayList<>();
   private final List<Store> stores = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
+  private final List<FolderWitness.Named> files = new ArrayList<>();
   private final Set<String> importers = new TreeSet<>();
 
   /**
    * @param ends of the names of the files that are read; the others stand beside them
    */
-  RenderedCopy(Path root, Collection<String> ends) {
+  public RenderedCopy(Path root, Collection<String> ends) {
     Map<String, Member> members = members(root);
     for (Member member : members.values()) {
+      files.add(new FolderWitness.Named(member.name(), member.at(new Locator.Whole())));
       SealedSource source =
           new SealedSource(member, name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
       if (ends.stream().anyMatch(member.name()::endsWith)) {
         Importer importer = Importers.load().recognise(Probe.of(source)).importer();
         importers.add(importer.id());
-        importer.read(source, sink());
+        readings.add(importer.read(source, sink()));
       }
       store(source).ifPresent(stores::add);
     }
@@ -61,6 +67,16 @@ final class RenderedCopy implements GapSource {
   /** Who read the files. */
   Set<String> importers() {
     return importers;
+  }
+
+  /** What the importers said of the files, in order of their names. */
+  public List<Reading> readings() {
+    return List.copyOf(readings);
+  }
+
+  /** Every database that could be opened. */
+  public List<Store> stores() {
+    return List.copyOf(stores);
   }
 
   private static Optional<Store> store(SealedSource source) {
@@ -118,5 +134,6 @@ final class RenderedCopy implements GapSource {
   @Override
   public void witnesses(Consumer<Witness> to) {
     stores.forEach(store -> WitnessReader.read(store, to));
+    FolderWitness.read(files, to);
   }
 }

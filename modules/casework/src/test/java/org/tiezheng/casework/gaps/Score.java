@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.examine.gaps.GapKind;
 import org.tiezheng.examine.gaps.GapPlace;
@@ -27,8 +28,18 @@ final class Score {
   private final Map<String, int[]> signs = new TreeMap<>();
   private final StringBuilder missed = new StringBuilder();
 
-  Score(SideTruth truth) {
+  private final UnaryOperator<String> conversations;
+
+  /** What a part says that names its message by the number of the row alone. */
+  private final Map<String, String> numbers = new HashMap<>();
+
+  /**
+   * @param conversations how the format names a conversation
+   */
+  Score(SideTruth truth, UnaryOperator<String> conversations) {
     this.truth = truth;
+    this.conversations = conversations;
+    truth.genuine().forEach(m -> numbers.put(m.serverId(), "#" + (numbers.size() + 1)));
     truth.genuine().forEach(m -> genuine.put(m.serverId(), m));
     truth.messages().forEach(m -> held.put(m.serverId(), m));
   }
@@ -69,7 +80,7 @@ final class Score {
   }
 
   private boolean touches(GapSign sign, Plant plant) {
-    String conversation = truth.conversation(plant.conversation()).id();
+    String conversation = conversations.apply(truth.conversation(plant.conversation()).id());
     boolean same =
         sign.conversation().equals(conversation)
             || sign.title().equals(truth.conversation(plant.conversation()).title());
@@ -96,14 +107,16 @@ final class Score {
     return false;
   }
 
-  private static boolean placed(GapPlace p, String id, boolean here, Optional<Instant> time) {
+  private boolean placed(GapPlace p, String id, boolean here, Optional<Instant> time) {
     boolean itself = p.about() == GapPlace.About.ROW || p.about() == GapPlace.About.WITNESS;
     boolean same = p.serverId().equals(Optional.of(id));
     boolean then =
         here
             && time.isPresent()
             && p.time().map(t -> t.getEpochSecond() == time.get().getEpochSecond()).orElse(false);
-    return itself && (same || then);
+    boolean part =
+        p.about() == GapPlace.About.WITNESS && p.shown().equals(numbers.getOrDefault(id, "?"));
+    return itself && (same || then || part);
   }
 
   String table(String name) {

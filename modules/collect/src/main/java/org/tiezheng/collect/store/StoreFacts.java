@@ -75,6 +75,7 @@ public final class StoreFacts {
     statement("cipher.pages_wrong", Long.toString(audit.wrong()));
     if (audit.wrong() > 0) {
       String shown = pages(audit);
+      statement("cipher.pages_wrong_first", shown);
       session.note(
           prefix
               + "主文件有 "

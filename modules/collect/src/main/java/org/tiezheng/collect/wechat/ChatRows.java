@@ -119,6 +119,12 @@ public final class ChatRows {
     Optional<MediaFiles.Found> found = media.find(stored, of);
     found.flatMap(MediaFiles.Found::md5).ifPresent(md5 -> extra.put("md5Found", md5));
     found
+        .flatMap(MediaFiles.Found::bytes)
+        .ifPresent(n -> extra.put("bytesFound", Long.toString(n)));
+    found
+        .flatMap(MediaFiles.Found::millis)
+        .ifPresent(n -> extra.put("millisFound", Long.toString(n)));
+    found
         .map(MediaFiles.Found::note)
         .filter(n -> !n.isEmpty())
         .ifPresent(n -> extra.put("mediaNote", n));

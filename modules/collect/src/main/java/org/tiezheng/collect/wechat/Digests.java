@@ -15,6 +15,13 @@ public final class Digests {
     return HexFormat.of().formatHex(digest("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** MD5 in lower-case hexadecimal digits. */
+  public static String md5(MemorySegment bytes) {
+    MessageDigest digest = digest("MD5");
+    digest.update(bytes.asByteBuffer());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** SHA-256 in lower-case hexadecimal digits. */
   public static String sha256(MemorySegment bytes) {
     MessageDigest digest = digest("SHA-256");

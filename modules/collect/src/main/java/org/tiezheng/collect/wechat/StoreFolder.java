@@ -23,6 +23,8 @@ import org.tiezheng.evidence.Text;
  */
 public record StoreFolder(SealedSource source, String root) {
   private static final int SHARDS = 200;
+  private static final long MOST_DIGESTED = 256L << 20;
+  private static final List<String> VOICES = List.of(".aud", ".amr", ".silk");
 
   /**
    * The folder around a database.
@@ -156,12 +158,23 @@ public record StoreFolder(SealedSource source, String root) {
     return file(path)
         .flatMap(member -> {
           try {
-            return Optional.of(
-                new MediaFiles.Found(path, member.contentSha256(), Optional.empty(), ""));
+            return Optional.of(found(path, member));
           } catch (UnreadableInnerException e) {
             return Optional.empty();
           }
         });
+  }
+
+  /** A voice is looked into: its packets tell how long it is. */
+  private static MediaFiles.Found found(String path, Member member) {
+    Optional<String> md5 =
+        member.size() <= MOST_DIGESTED
+            ? Optional.of(Digests.md5(member.bytes()))
+            : Optional.empty();
+    return VOICES.stream().anyMatch(path::endsWith)
+        ? MediaFiles.Found.voice(path, member.contentSha256(), md5, member.bytes(), "")
+        : new MediaFiles.Found(
+            path, member.contentSha256(), md5, Optional.of(member.size()), Optional.empty(), "");
   }
 
   private SealedSource at(Member member) {

@@ -15,6 +15,7 @@ import org.tiezheng.evidence.Witness;
  * @param local column with the number of the message's row
  * @param sort column with the key by which messages are sorted
  * @param time column with the message's time in seconds or milliseconds since 1970
+ * @param epoch seconds from 1970 to the day from which times are counted
  * @param words column with the message's words
  */
 record SideTable(
@@ -27,40 +28,50 @@ record SideTable(
     String local,
     String sort,
     String time,
+    long epoch,
     String words) {
 
   static SideTable of(Witness.Kind kind, String table) {
-    return new SideTable(kind, Pattern.compile(table), "", "", "", "", "", "", "", "");
+    return new SideTable(kind, Pattern.compile(table), "", "", "", "", "", "", "", 0, "");
   }
 
   SideTable in(String column) {
-    return new SideTable(kind, table, column, "", "", server, local, sort, time, words);
+    return new SideTable(kind, table, column, "", "", server, local, sort, time, epoch, words);
   }
 
   SideTable in(String column, String namesTable, String nameColumn) {
     return new SideTable(
-        kind, table, column, namesTable, nameColumn, server, local, sort, time, words);
+        kind, table, column, namesTable, nameColumn, server, local, sort, time, epoch, words);
   }
 
   SideTable server(String column) {
-    return new SideTable(kind, table, conversation, names, name, column, local, sort, time, words);
+    return new SideTable(
+        kind, table, conversation, names, name, column, local, sort, time, epoch, words);
   }
 
   SideTable local(String column) {
-    return new SideTable(kind, table, conversation, names, name, server, column, sort, time, words);
+    return new SideTable(
+        kind, table, conversation, names, name, server, column, sort, time, epoch, words);
   }
 
   SideTable sort(String column) {
     return new SideTable(
-        kind, table, conversation, names, name, server, local, column, time, words);
+        kind, table, conversation, names, name, server, local, column, time, epoch, words);
   }
 
   SideTable time(String column) {
     return new SideTable(
-        kind, table, conversation, names, name, server, local, sort, column, words);
+        kind, table, conversation, names, name, server, local, sort, column, epoch, words);
+  }
+
+  /** Seconds since 2001, as Apple's programs count them. */
+  SideTable cocoa(String column) {
+    return new SideTable(
+        kind, table, conversation, names, name, server, local, sort, column, 978_307_200L, words);
   }
 
   SideTable words(String column) {
-    return new SideTable(kind, table, conversation, names, name, server, local, sort, time, column);
+    return new SideTable(
+        kind, table, conversation, names, name, server, local, sort, time, epoch, column);
   }
 }

@@ -73,8 +73,26 @@ final class SideTables {
           SideTable.of(PART, "ImgInfo2").server("msgSvrId").time("createtime"),
           SideTable.of(PART, "voiceinfo").server("MsgId").time("CreateTime"));
 
+  /** WhatsApp on iOS. */
+  private static final List<SideTable> WHATSAPP =
+      List.of(
+          SideTable.of(PART, "ZWAMEDIAITEM").local("ZMESSAGE"),
+          SideTable.of(LAST, "ZWACHATSESSION")
+              .in("ZCONTACTJID")
+              .cocoa("ZLASTMESSAGEDATE")
+              .words("ZLASTMESSAGETEXT"));
+
+  /**
+   * QQNT: the newest line of a conversation is copied under the numbers that the columns of
+   * messages have.
+   */
+  private static final List<SideTable> QQNT =
+      List.of(SideTable.of(LAST, "recent_contact_v3_table").in("40021").time("40050"));
+
   static final List<SideTable> ALL =
-      List.of(VERSION_4, APPLE, VERSION_3, ANDROID).stream().flatMap(List::stream).toList();
+      List.of(VERSION_4, APPLE, VERSION_3, ANDROID, WHATSAPP, QQNT).stream()
+          .flatMap(List::stream)
+          .toList();
 
   private SideTables() {}
 }

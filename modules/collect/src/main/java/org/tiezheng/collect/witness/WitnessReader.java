@@ -2,6 +2,7 @@ package org.tiezheng.collect.witness;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,32 @@ public final class WitnessReader {
       }
     }
     WeChat3Index.read(store, to);
+    coreData(store, to);
+  }
+
+  /** The highest key that Core Data gave to a table, whose name it makes from the entity's. */
+  private static void coreData(Store store, Consumer<Witness> to) {
+    if (!store.has("Z_PRIMARYKEY", "Z_NAME", "Z_MAX")) {
+      return;
+    }
+    store
+        .table("Z_PRIMARYKEY")
+        .ifPresent(table ->
+            store.rows(
+                table,
+                row ->
+                    to.accept(
+                        new Witness(
+                            Witness.Kind.COUNTER,
+                            main(store),
+                            row.provenance(),
+                            source(store, "Z_PRIMARYKEY"),
+                            "Z" + row.text("Z_NAME", 400).toUpperCase(Locale.ROOT),
+                            Optional.empty(),
+                            row.number("Z_MAX").filter(n -> n >= 0).map(String::valueOf),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()))));
   }
 
   private static boolean has(Store store, String table, SideTable side) {
@@ -114,7 +141,10 @@ public final class WitnessReader {
         number(row, side.server()).map(Long::toUnsignedString),
         number(row, side.local()).map(String::valueOf),
         number(row, side.sort()).map(String::valueOf),
-        number(row, side.time()).flatMap(WitnessReader::time).or(() -> bySort(row, side)),
+        number(row, side.time())
+            .map(n -> n + side.epoch())
+            .flatMap(WitnessReader::time)
+            .or(() -> bySort(row, side)),
         words
             .or(() ->
                 side.kind() == Witness.Kind.DELETION ? Optional.of(row.raw()) : Optional.empty())

@@ -111,8 +111,13 @@ public enum Answer {
   ORDER_EXPLAINED(
       Of.ITEM,
       "orderExplained",
-      "对短信次序、时间异常或批量恢复的说明",
+      "对短信或聊天记录次序、时间异常或批量恢复的说明",
       "explanation of messages out of order, odd times or a restore"),
+  FIELDS_EXPLAINED(
+      Of.ITEM,
+      "fieldsExplained",
+      "对聊天记录字段、款项、媒体、表结构或页认证码不符之处的说明",
+      "explanation of fields, payments, media, schema or page codes of a chat that do not fit"),
   RECOVERY_TOOL(
       Of.ITEM,
       "recoveryTool",

@@ -3,19 +3,13 @@ package org.tiezheng.examine.check;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation.Weight;
-import org.tiezheng.evidence.Witness;
 import org.tiezheng.examine.gaps.GapKind;
-import org.tiezheng.examine.gaps.GapPlace;
 import org.tiezheng.examine.gaps.GapQuestions;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSign;
-import org.tiezheng.examine.gaps.GapSource;
-import org.tiezheng.examine.gaps.Gaps;
 
 /** CHAT-004: no message is missing, as far as numbers, references, tables and days can show. */
 final class ChatGaps implements Check.OfItem {
@@ -35,6 +29,8 @@ final class ChatGaps implements Check.OfItem {
           GapKind.PART_WITHOUT_ROW,
           GapKind.INDEX_WITHOUT_ROW,
           GapKind.LAST_LINE,
+          GapKind.MEDIA_WITHOUT_ROW,
+          GapKind.STORE_ABSENT,
           GapKind.RECORDED_DELETION);
 
   @Override
@@ -49,7 +45,7 @@ final class ChatGaps implements Check.OfItem {
 
   @Override
   public Ruling examine(Item item, Context context, Params params) {
-    GapReport report = Gaps.examine(source(item, context), questions(params));
+    GapReport report = context.gaps(item, questions(params));
     if (report.messages() == 0) {
       return Ruling.unknown("没有读到消息", "no messages were read", "records.chat");
     }
@@ -59,11 +55,13 @@ final class ChatGaps implements Check.OfItem {
     List<GapSign> changed =
         report.signs().stream()
             .filter(s -> s.weight() != Weight.SLIGHT && !absent.contains(s))
+            .filter(s -> !ChatGroup.anyHas(s.kind()))
             .toList();
     StoreSigns tables =
-        StoreSigns.of(item, context, StoreSigns.OF_CHAT_TABLES, 0).atLeast(Weight.NOTABLE);
+        StoreSigns.of(item, context, ABSENT.stream().map(GapKind::id).toList(), 0)
+            .atLeast(Weight.NOTABLE);
     Places places = new Places();
-    Stream.of(absent, silent, changed).flatMap(List::stream).forEach(s -> add(s, context, places));
+    Stream.of(absent, silent, changed).flatMap(List::stream).forEach(s -> places.add(context, s));
     tables.addTo(places, context);
     if (!absent.isEmpty() || !tables.isEmpty()) {
       return missing(item, context, absent, silent, tables).at(places.list());
@@ -109,16 +107,6 @@ final class ChatGaps implements Check.OfItem {
         || (sign.weight() != Weight.SLIGHT && ABSENT.contains(sign.kind()));
   }
 
-  private static void add(GapSign sign, Context context, Places places) {
-    String what = sign.what().zh() + " / " + sign.what().en();
-    if (sign.places().isEmpty()) {
-      places.add("", sign.title(), what);
-    } else {
-      GapPlace place = sign.places().getLast();
-      places.add(context, place.provenance(), what);
-    }
-  }
-
   private static GapQuestions questions(Params params) {
     GapQuestions usual = GapQuestions.USUAL;
     return new GapQuestions(
@@ -127,19 +115,7 @@ final class ChatGaps implements Check.OfItem {
         params.number(FACTOR),
         params.number(LEAST),
         params.number(DENSITY),
-        params.words(FIELDS));
-  }
-
-  /** The records alone: what other tables say arrives as observations. */
-  private static GapSource source(Item item, Context context) {
-    return new GapSource() {
-      @Override
-      public Stream<ChatMessage> records() {
-        return context.records(item, ChatMessage.class);
-      }
-
-      @Override
-      public void witnesses(Consumer<Witness> to) {}
-    };
+        params.words(FIELDS),
+        usual.tolerances());
   }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
@@ -20,7 +23,12 @@ import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Witness;
 import org.tiezheng.examine.Dossier;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
+import org.tiezheng.examine.gaps.GapSource;
+import org.tiezheng.examine.gaps.Gaps;
 
 /** The case as checks look at it: the dossier and the ways from one thing in it to the next. */
 public final class Context {
@@ -28,6 +36,10 @@ public final class Context {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Dossier dossier;
+  private final Map<Asked, GapReport> gaps = new ConcurrentHashMap<>();
+
+  /** What was asked of the chats of an item. */
+  private record Asked(int item, GapQuestions questions) {}
 
   public Context(Dossier dossier) {
     this.dossier = dossier;
@@ -160,6 +172,27 @@ public final class Context {
   /** The records of one kind; the caller closes the stream. */
   public <T extends Record> Stream<T> records(Item item, Class<T> type) {
     return records(item).filter(type::isInstance).map(type::cast);
+  }
+
+  /**
+   * What the messages of an item show by themselves. Several rules ask the same, so the copy is
+   * walked once for each set of questions. What other tables say arrives as observations.
+   */
+  GapReport gaps(Item item, GapQuestions questions) {
+    return gaps.computeIfAbsent(
+        new Asked(item.number(), questions),
+        asked ->
+            Gaps.examine(
+                new GapSource() {
+                  @Override
+                  public Stream<ChatMessage> records() {
+                    return Context.this.records(item, ChatMessage.class);
+                  }
+
+                  @Override
+                  public void witnesses(Consumer<Witness> to) {}
+                },
+                asked.questions()));
   }
 
   /** Items of one kind, in the order of their numbers. */

@@ -6,6 +6,7 @@ import org.tiezheng.evidence.Finding.Pointer;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.examine.gaps.GapSign;
 
 /** Collects places: counts all of them, keeps the first so that memory stays bounded. */
 final class Places {
@@ -50,6 +51,16 @@ final class Places {
   void add(Context context, Provenance from, String value) {
     Pointer pointer = at(context, from, value);
     add(pointer.file(), pointer.where(), pointer.value());
+  }
+
+  /** A sign in a chat: its last place, or the conversation if it has none. */
+  void add(Context context, GapSign sign) {
+    String what = sign.what().zh() + " / " + sign.what().en();
+    if (sign.places().isEmpty()) {
+      add("", sign.title(), what);
+    } else {
+      add(context, sign.places().getLast().provenance(), what);
+    }
   }
 
   static Pointer at(Context context, Record record, String value) {

@@ -74,7 +74,7 @@ final class PlausibleGrade implements Check.OfItem {
     Places signs = new Places();
     item.reading()
         .ifPresent(reading -> {
-          if (params.words(IMPORTERS).stream().anyMatch(reading.importer()::startsWith)) {
+          if (ImporterNames.among(params.words(IMPORTERS), reading)) {
             signs.add(Context.label(item), "reading.importer", reading.importer());
           }
         });

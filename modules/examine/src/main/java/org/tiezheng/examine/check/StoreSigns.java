@@ -28,8 +28,8 @@ final class StoreSigns {
   /** Signs that rows or the file were changed from outside. */
   static final List<String> OF_CHANGE = List.of("rewrite.", "timeline.changed");
 
-  /** Signs in the tables around a chat's messages. */
-  static final List<String> OF_CHAT_TABLES = List.of("chat.");
+  /** Signs that the schema is not the one that the app makes. */
+  static final List<String> OF_SCHEMA = List.of("schema.");
 
   private static final int MOST_EXPLANATIONS = 6;
 
@@ -45,6 +45,10 @@ final class StoreSigns {
           Map.entry("rewrite.desktop", new Text("被其他软件改写的迹象", "rewritten by another program")),
           Map.entry(RESIDUE, new Text("残留的旧行", "remnants of rows")),
           Map.entry(DESTROYED, new Text("已删除的数据已被清除", "freed space was wiped")),
+          Map.entry("schema.column", new Text("缺少应有的列", "columns that are not there")),
+          Map.entry("schema.index", new Text("缺少应有的索引", "indexes that are not there")),
+          Map.entry("schema.unlike", new Text("与同类表结构不同", "made unlike its sister tables")),
+          Map.entry("schema.trigger", new Text("有触发器或视图", "triggers or views")),
           Map.entry("timeline.changed", new Text("日志显示内容被改", "changed between two states")),
           Map.entry("timeline.deleted", new Text("日志显示被删除", "deleted between two states")));
 
@@ -78,6 +82,14 @@ final class StoreSigns {
   /** Whether any database of the item was searched; if not, silence means nothing. */
   boolean examined() {
     return examined;
+  }
+
+  List<String> looked() {
+    return List.copyOf(lookedFor);
+  }
+
+  long count() {
+    return signs.size();
   }
 
   boolean has(String sign) {
@@ -148,12 +160,16 @@ final class StoreSigns {
 
   /** Explanations that need nobody's intent, each once; empty if the signs name none. */
   Text innocent() {
-    List<Text> all =
+    return innocent(
         signs.stream()
             .flatMap(sign -> sign.innocent().stream())
             .distinct()
             .limit(MOST_EXPLANATIONS)
-            .toList();
+            .toList());
+  }
+
+  /** Explanations in one parenthesis; empty if there are none. */
+  static Text innocent(List<Text> all) {
     return all.isEmpty()
         ? Text.same("")
         : new Text(

@@ -24,6 +24,9 @@ final class Copy {
   static final long NO_TIME = Long.MIN_VALUE;
   private static final int MOST_NOTED = 100_000;
 
+  /** Platforms whose parts name their message by the number of its row alone. */
+  private static final Set<String> OF_STORE = Set.of("whatsapp");
+
   private final Longs times = new Longs();
   private final Longs contents = new Longs();
   private final Longs senders = new Longs();
@@ -83,6 +86,9 @@ final class Copy {
         .ifPresent(n -> {
           n.sort().ifPresent(s -> bySort.putIfAbsent(key("o", m.conversation(), s), row));
           n.local().ifPresent(l -> local(key("l", m.conversation(), l), row));
+          if (OF_STORE.contains(m.platform())) {
+            n.local().ifPresent(l -> byLocal.putIfAbsent(key("w", l), row));
+          }
         });
     titles.putIfAbsent(m.conversation(), m.conversationTitle());
     m.time().instant().ifPresent(t -> time(m.conversation(), t));
@@ -165,6 +171,11 @@ final class Copy {
 
   OptionalInt byLocal(String conversation, String local) {
     return row(byLocal.get(key("l", conversation, local)));
+  }
+
+  /** By a number that is counted over all conversations, where the platform does so. */
+  OptionalInt byStoreLocal(String local) {
+    return row(byLocal.get(key("w", local)));
   }
 
   private static OptionalInt row(int row) {

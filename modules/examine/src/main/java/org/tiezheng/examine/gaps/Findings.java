@@ -164,7 +164,7 @@ final class Findings {
         w.provenance(),
         w.serverId(),
         w.time(),
-        w.words().orElse(w.source()));
+        w.words().or(() -> w.local().map(n -> "#" + n)).orElse(w.source()));
   }
 
   GapReport report(GapQuestions questions) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param densityPercent numbers are a count only if they fill that share of their range
  * @param sequenceFields fields of {@code extra} that number the messages, if the source gives them
  *     there
+ * @param tolerances what differs by no more than that does fit
  */
 public record GapQuestions(
     ZoneId zone,
@@ -22,22 +23,44 @@ public record GapQuestions(
     long baselineFactor,
     long leastDays,
     long densityPercent,
-    List<String> sequenceFields) {
+    List<String> sequenceFields,
+    Tolerances tolerances) {
   /** Days of China, thresholds of the rules. */
   public static final GapQuestions USUAL =
-      new GapQuestions(ZoneOffset.ofHours(8), Optional.empty(), 10, 3, 50, List.of());
+      new GapQuestions(
+          ZoneOffset.ofHours(8), Optional.empty(), 10, 3, 50, List.of(), Tolerances.USUAL);
 
   public GapQuestions {
     sequenceFields = List.copyOf(sequenceFields);
   }
 
+  /**
+   * How far two statements may lie apart.
+   *
+   * @param orderSeconds between the time of a row and those around it
+   * @param paymentSeconds between a row and the begin of the payment within it
+   * @param voiceClockSeconds between a row and the sender's clock within a voice's id
+   * @param voiceMillis between the length of a voice as stated and that of its packets
+   */
+  public record Tolerances(
+      long orderSeconds, long paymentSeconds, long voiceClockSeconds, long voiceMillis) {
+    public static final Tolerances USUAL = new Tolerances(120, 600, 86_400, 1_000);
+  }
+
+  /** The same with other tolerances. */
+  public GapQuestions within(Tolerances other) {
+    return new GapQuestions(
+        zone, conversation, baselineFactor, leastDays, densityPercent, sequenceFields, other);
+  }
+
   /** The same for one conversation only; numbers are still judged over the whole copy. */
   public GapQuestions only(Optional<String> one) {
-    return new GapQuestions(zone, one, baselineFactor, leastDays, densityPercent, sequenceFields);
+    return new GapQuestions(
+        zone, one, baselineFactor, leastDays, densityPercent, sequenceFields, tolerances);
   }
 
   public GapQuestions in(ZoneId other) {
     return new GapQuestions(
-        other, conversation, baselineFactor, leastDays, densityPercent, sequenceFields);
+        other, conversation, baselineFactor, leastDays, densityPercent, sequenceFields, tolerances);
   }
 }

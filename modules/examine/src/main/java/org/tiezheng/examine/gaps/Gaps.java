@@ -28,14 +28,18 @@ public final class Gaps {
             new ServerIds(),
             new References(),
             new Transfers(),
-            new PaymentTimes(),
-            new Voices(),
+            new PaymentTimes(questions.tolerances()),
+            new Voices(questions.tolerances()),
             new Signatures(),
             new Senders(),
             new MediaFiles(),
+            new MediaLengths(questions.tolerances()),
+            new Codings(),
             new Silences(questions),
             new Remains(),
-            new Witnesses());
+            new Witnesses(),
+            new MediaFolders(),
+            new Stores(questions));
     messages(
         source,
         (m, row) -> {

@@ -89,6 +89,21 @@ final class Innocent {
           EXPORT,
           new Text("撤回时收到的图片会被移走。", "A received picture is taken away by a recall."),
           VERSION);
+  static final List<Text> FILES =
+      List.of(
+          EVERYDAY,
+          RECALL,
+          new Text(
+              "文件是缩略图、草稿、转发前的副本,或收藏、朋友圈所用。",
+              "The file is a small picture, a draft, a copy made for forwarding, or belongs to"
+                  + " favourites or moments."),
+          new Text("清空聊天记录时没有清理媒体。", "A chat was cleared and its media were left."),
+          BUG);
+  static final List<Text> STORES =
+      List.of(
+          new Text("采集时没有一并复制。", "It was not copied with the others."),
+          new Text("应用合并、重建或跳过了该编号。", "The app merged, rebuilt or skipped that number."),
+          MIGRATION);
   static final List<Text> SILENCE =
       List.of(
           new Text("双方确实没有联系,或改用了别的方式。", "They did not write, or wrote elsewhere."),

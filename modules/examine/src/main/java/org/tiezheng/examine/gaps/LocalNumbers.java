@@ -24,6 +24,9 @@ final class LocalNumbers implements Check {
   /** A finished file stands so near behind its announcement. */
   private static final int NEAR = 200;
 
+  /** A platform whose files are one row from the begin. */
+  private static final String ONE_ROW_A_FILE = "whatsapp";
+
   private final GapQuestions questions;
   private final Series.Sorter sorter = new Series.Sorter();
   private final Map<Integer, String> finished = new HashMap<>();
@@ -50,7 +53,8 @@ final class LocalNumbers implements Check {
       finished.put(row, replaces);
     } else if (m.content() instanceof Media media
         && media.type() == MediaType.FILE
-        && !m.extra().containsKey("xml")) {
+        && !m.extra().containsKey("xml")
+        && !m.platform().equals(ONE_ROW_A_FILE)) {
       finished.put(row, Holes.NOT_SAID);
     }
   }
@@ -91,7 +95,7 @@ final class LocalNumbers implements Check {
         any = true;
         findings.looksFor(GapKind.LOCAL_HOLE, GapKind.LOCAL_HEAD);
         new Holes(count, findings, finished, NEAR).find();
-        new TimeOrder(count, findings).find();
+        new TimeOrder(count, findings, questions.tolerances().orderSeconds()).find();
       }
       tail(series, findings);
     }

@@ -17,14 +17,18 @@ import org.tiezheng.evidence.Observation.Weight;
  */
 final class PaymentTimes implements Check {
   private static final long DAY = 86_400;
-  private static final long NEAR = 600;
   private static final int LEAST = 5;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
+  private final long tolerated;
   private final long[] numbers = new long[3];
   private final long[] dated = new long[3];
   private static final String[] ZH = {"转账号", "交易单号", "红包号"};
   private static final String[] EN = {"transfer number", "transaction number", "packet number"};
+
+  PaymentTimes(GapQuestions.Tolerances tolerances) {
+    tolerated = tolerances.paymentSeconds();
+  }
 
   /** What a payment states; of a red packet, which states no begin, it is taken from the expiry. */
   private record Stated(
@@ -105,7 +109,7 @@ final class PaymentTimes implements Check {
           "It expires %,d s after it began; usual are 86,400 s".formatted(length));
     }
     long off = Copy.seconds(m) - begin;
-    if (s.offer() && m.time().instant().isPresent() && Math.abs(off) > NEAR) {
+    if (s.offer() && m.time().instant().isPresent() && Math.abs(off) > tolerated) {
       findings.row(
           GapKind.PAYMENT_TIME,
           Weight.NOTABLE,

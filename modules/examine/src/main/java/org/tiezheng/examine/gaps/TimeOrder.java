@@ -9,18 +9,20 @@ import org.tiezheng.evidence.Text;
  * take out so that the rest is in order.
  */
 final class TimeOrder {
-  /** Clocks are set and messages arrive a little late. */
-  private static final long TOLERATED_SECONDS = 120;
-
   /** Late arrivals come in a run; a single row in the wrong place is rarer. */
   private static final int RUN = 5;
 
   private final Count count;
   private final Findings findings;
+  private final long tolerated;
 
-  TimeOrder(Count count, Findings findings) {
+  /**
+   * @param tolerated seconds: clocks are set and messages arrive a little late
+   */
+  TimeOrder(Count count, Findings findings, long tolerated) {
     this.count = count;
     this.findings = findings;
+    this.tolerated = tolerated;
   }
 
   void find() {
@@ -80,7 +82,7 @@ final class TimeOrder {
     long early = before < 0 ? 0 : count.time(before) - time;
     long late = after < 0 ? 0 : time - count.time(after);
     long seconds = Math.max(early, late);
-    if (seconds <= TOLERATED_SECONDS) {
+    if (seconds <= tolerated) {
       return;
     }
     boolean earlier = early >= late;

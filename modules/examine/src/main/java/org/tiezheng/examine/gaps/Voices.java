@@ -9,10 +9,14 @@ import org.tiezheng.evidence.Observation.Weight;
 /** The id that the sender's app gives a voice ends with the seconds of the sender's clock. */
 final class Voices implements Check {
   private static final Pattern CLOCK = Pattern.compile("(1[0-9]{9})(?:_\\d+)?$");
-  private static final long TOLERATED = 86_400;
   private static final int LEAST = 5;
+  private final long tolerated;
   private long all;
   private long near;
+
+  Voices(GapQuestions.Tolerances tolerances) {
+    tolerated = tolerances.voiceClockSeconds();
+  }
 
   private static Optional<Long> off(ChatMessage m) {
     Matcher clock = CLOCK.matcher(m.extra().getOrDefault("clientmsgid", ""));
@@ -26,7 +30,7 @@ final class Voices implements Check {
     off(m)
         .ifPresent(seconds -> {
           all++;
-          near += Math.abs(seconds) <= TOLERATED ? 1 : 0;
+          near += Math.abs(seconds) <= tolerated ? 1 : 0;
         });
   }
 
@@ -37,7 +41,7 @@ final class Voices implements Check {
     }
     findings.looksFor(GapKind.VOICE_CLOCK);
     off(m)
-        .filter(seconds -> Math.abs(seconds) > TOLERATED)
+        .filter(seconds -> Math.abs(seconds) > tolerated)
         .ifPresent(seconds ->
             findings.row(
                 GapKind.VOICE_CLOCK,

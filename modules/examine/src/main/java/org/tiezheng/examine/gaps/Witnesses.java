@@ -26,7 +26,7 @@ final class Witnesses implements Check {
       case INDEX -> index(w, findings);
       case LAST -> last(w, findings);
       case DELETION -> deletion(w, findings);
-      case COUNTER -> {}
+      case COUNTER, FILE, ABSENT_STORE -> {}
     }
   }
 
@@ -41,7 +41,10 @@ final class Witnesses implements Check {
     if (w.sort().isPresent()) {
       return copy.bySort(w.conversation(), w.sort().get());
     }
-    return w.local().map(l -> copy.byLocal(w.conversation(), l)).orElse(OptionalInt.empty());
+    return w.local()
+        .map(l ->
+            w.conversation().isEmpty() ? copy.byStoreLocal(l) : copy.byLocal(w.conversation(), l))
+        .orElse(OptionalInt.empty());
   }
 
   private static boolean names(Witness w) {

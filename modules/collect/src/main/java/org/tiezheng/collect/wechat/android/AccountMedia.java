@@ -71,7 +71,12 @@ final class AccountMedia implements MediaFiles {
                       .found("image2/" + split(name) + "th_" + name)
                       .map(f ->
                           new Found(
-                              f.reference(), f.sha256(), f.md5(), "缩略图 / the small picture")));
+                              f.reference(),
+                              f.sha256(),
+                              f.md5(),
+                              Optional.empty(),
+                              Optional.empty(),
+                              "缩略图 / the small picture")));
     });
   }
 

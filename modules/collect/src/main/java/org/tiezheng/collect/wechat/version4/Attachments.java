@@ -23,7 +23,6 @@ import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.DatPictures;
 import org.tiezheng.collect.wechat.MediaFiles;
-import org.tiezheng.collect.wechat.SilkVoice;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 
@@ -70,11 +69,12 @@ final class Attachments implements MediaFiles, AutoCloseable {
   }
 
   private static Found voice(String counted, StoredRow row, MemorySegment voice) {
-    return new Found(
+    return Found.voice(
         counted + "/" + row.rowid().map(String::valueOf).orElse("?"),
         digest("SHA-256", voice),
         Optional.of(md5(voice)),
-        SilkVoice.of(voice).map(SilkVoice::note).orElse("no SILK"));
+        voice,
+        "no SILK");
   }
 
   private void names(Store store, ReadingSession session) {
@@ -151,18 +151,30 @@ final class Attachments implements MediaFiles, AutoCloseable {
         .map(member ->
             path.endsWith(".dat")
                 ? picture(path, member)
-                : new Found(path, member.contentSha256(), md5(member), ""));
+                : new Found(
+                    path,
+                    member.contentSha256(),
+                    md5(member),
+                    Optional.of(member.size()),
+                    Optional.empty(),
+                    ""));
   }
 
   /** The original stays the file as it lies; the digest is that of the picture inside. */
   private Found picture(String path, Member member) {
     DatPictures.Opened opened = pictures.open(member.bytes());
     closed.merge(opened.outcome(), 1L, Long::sum);
-    Optional<String> md5 =
-        opened.outcome() == DatPictures.Outcome.OPENED
-            ? Optional.of(md5(opened.bytes()))
-            : Optional.empty();
-    return new Found(path, member.contentSha256(), md5, opened.note());
+    Optional<MemorySegment> picture =
+        Optional.of(opened)
+            .filter(o -> o.outcome() == DatPictures.Outcome.OPENED)
+            .map(DatPictures.Opened::bytes);
+    return new Found(
+        path,
+        member.contentSha256(),
+        picture.map(Attachments::md5),
+        picture.map(MemorySegment::byteSize),
+        Optional.empty(),
+        opened.note());
   }
 
   private static Optional<String> md5(Member member) {

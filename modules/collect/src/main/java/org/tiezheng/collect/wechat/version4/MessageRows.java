@@ -71,7 +71,12 @@ final class MessageRows {
         .ifPresent(md5 -> extra.put("packedMd5", md5));
     row.keep("packed_info_data");
     row.value("WCDB_CT_source");
-    row.value("WCDB_CT_message_content");
+    row.number("WCDB_CT_message_content")
+        .filter(mark -> mark != 0)
+        .ifPresent(mark -> extra.put("WCDB_CT_message_content", Long.toString(mark)));
+    row.bytes("message_content")
+        .filter(Zstandard::begins)
+        .ifPresent(_ -> extra.put("contentCoding", "zstd"));
     return new StoredMessage(
         conversation,
         row.number("server_id").filter(id -> id != 0).map(Long::toUnsignedString),

@@ -41,10 +41,11 @@ final class StoredFiles implements MediaFiles {
                         .ifPresent(bytes ->
                             voices.put(
                                 Long.toUnsignedString(id),
-                                new Found(
+                                Found.voice(
                                     file + "/Media/" + row.rowid().map(String::valueOf).orElse("?"),
                                     Digests.sha256(bytes),
-                                    Optional.empty(),
+                                    Optional.of(Digests.md5(bytes)),
+                                    bytes,
                                     "")))));
   }
 

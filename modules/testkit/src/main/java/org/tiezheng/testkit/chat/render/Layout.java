@@ -34,6 +34,11 @@ interface Layout {
     return "DROP TABLE " + table;
   }
 
+  /** Whether the app first writes that a file is coming and replaces that row when it is there. */
+  default boolean announces() {
+    return true;
+  }
+
   /** Called for each message that comes in, after its row is written. */
   default void arrived(HeldMessage m, Conversation in, RowPlace place) {}
 

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.testkit.chat.Conversation;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.SideTruth;
+import org.tiezheng.testkit.chat.Step;
 
 /** Writes messages into the tables of a layout. */
 final class TableStore implements Replay.Target, AutoCloseable {
@@ -19,9 +22,17 @@ final class TableStore implements Replay.Target, AutoCloseable {
   private final Map<String, Long> counters = new HashMap<>();
   private final Map<Long, RowPlace> places = new TreeMap<>();
 
+  /** Announcements of files, in stores of apps that write none. */
+  private final Set<Long> unwritten = new HashSet<>();
+
   private TableStore(SideTruth truth, Layout layout, Path folder, WriteOptions options) {
     this.truth = truth;
     this.layout = layout;
+    for (Step step : truth.history()) {
+      if (step instanceof Step.Completed s && !layout.announces()) {
+        unwritten.add(s.announcement().storeId());
+      }
+    }
     int at = 0;
     for (String file : layout.files()) {
       files.add(StoreFile.create(folder.resolve(file), options, layout.schema(at++)));
@@ -67,6 +78,9 @@ final class TableStore implements Replay.Target, AutoCloseable {
 
   @Override
   public void insert(HeldMessage m) {
+    if (unwritten.contains(m.storeId())) {
+      return;
+    }
     Conversation in = truth.conversation(m.conversation());
     int file = layout.file(m, in);
     String table = layout.table(in);
@@ -101,6 +115,9 @@ final class TableStore implements Replay.Target, AutoCloseable {
 
   @Override
   public void delete(HeldMessage m) {
+    if (unwritten.contains(m.storeId())) {
+      return;
+    }
     RowPlace place = place(m);
     store(place)
         .fill("DELETE FROM " + place.table() + " WHERE " + layout.idColumn() + "=?", place.id());

@@ -108,6 +108,11 @@ public final class WhatsAppStore implements Renderer {
     }
 
     @Override
+    public boolean announces() {
+      return false;
+    }
+
+    @Override
     public String idColumn() {
       return "Z_PK";
     }
@@ -240,7 +245,7 @@ public final class WhatsAppStore implements Renderer {
           "Z_SUPER",
           0,
           "Z_MAX",
-          truth.genuine().getLast().storeId());
+          store.place(truth.genuine().getLast()).id());
       int at = 0;
       for (Conversation in : truth.conversations()) {
         HeldMessage m = last.get(in.key());
