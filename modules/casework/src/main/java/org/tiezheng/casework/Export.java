@@ -29,6 +29,8 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.evidence.TransferChain;
+import org.tiezheng.evidence.Transfers;
 import org.tiezheng.present.export.ChatExport;
 import org.tiezheng.present.export.ExportFormat;
 import org.tiezheng.present.font.Typefaces;
@@ -180,7 +182,9 @@ public final class Export {
         beside = media.write(all.iterator(), pieces, request.folder().resolve(name + ".media"));
       }
     }
-    ChatExport export = new ChatExport(facts(open.place(), matter), record, beside.beside());
+    List<TransferChain> transfers = transfers(found);
+    ChatExport export =
+        new ChatExport(facts(open.place(), matter), record, beside.beside(), transfers);
     List<Path> files = new ArrayList<>();
     for (ExportFormat format : formats) {
       Path file = request.folder().resolve(name + "." + format.ending());
@@ -191,6 +195,12 @@ public final class Export {
         opened.clear();
       }
       files.add(file);
+      if (format == ExportFormat.CSV && !transfers.isEmpty()) {
+        String ending = export.facts().say("-转账", "-transfers") + "." + format.ending();
+        Path table = request.folder().resolve(name + ending);
+        export.writeTransfers(table);
+        files.add(table);
+      }
     }
     return new Written(
         found.item(), found.id(), found.title(), found.messages(), files, beside.count());
@@ -237,6 +247,14 @@ public final class Export {
         List.of(),
         reading.notes(),
         messages);
+  }
+
+  private List<TransferChain> transfers(Conversations.Found found) {
+    Transfers transfers = new Transfers();
+    try (Stream<ChatMessage> all = messages(found)) {
+      all.forEach(transfers::add);
+    }
+    return transfers.chains();
   }
 
   private Iterator<ChatMessage> messages(

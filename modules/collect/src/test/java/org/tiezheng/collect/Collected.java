@@ -74,6 +74,21 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
     return of(recognised(source), source);
   }
 
+  /** Reads a folder from each of its files that the importer recognises. */
+  public static List<Collected> everyFile(Path root, String importer) {
+    Map<String, Member> members = members(root);
+    List<Collected> all = new ArrayList<>();
+    for (Member main : members.values()) {
+      SealedSource source =
+          new SealedSource(main, name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
+      Importer found = recognised(source);
+      if (found.id().equals(importer)) {
+        all.add(of(found, source));
+      }
+    }
+    return all;
+  }
+
   /** A file of a folder with all others beside it. */
   public static SealedSource source(Path root, String end) {
     Map<String, Member> members = members(root);

@@ -12,12 +12,15 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TransferChain;
+import org.tiezheng.evidence.Transfers;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.present.paper.StorageLocation;
+import org.tiezheng.present.paper.TransferLines;
 
 /**
  * A conversation to be written out. Every format has the same lines with the same numbers, and says
@@ -25,8 +28,19 @@ import org.tiezheng.present.paper.StorageLocation;
  *
  * @param chat whose messages can be read as often as formats are wanted
  * @param media that the page in HTML shows
+ * @param transfers of the conversation, joined over their states
  */
-public record ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
+public record ChatExport(
+    PaperFacts facts, ChatRecord chat, MediaBeside media, List<TransferChain> transfers) {
+  public ChatExport {
+    transfers = List.copyOf(transfers);
+  }
+
+  /** Joins the transfers of the conversation, for which its messages are read once. */
+  public ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
+    this(facts, chat, media, Transfers.of(chat.messages()));
+  }
+
   /** Without media. */
   public ChatExport(PaperFacts facts, ChatRecord chat) {
     this(facts, chat, MediaBeside.NONE);
@@ -65,7 +79,7 @@ public record ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
     boolean whole = false;
     try {
       switch (format) {
-        case PDF -> new ChatFullDocument(facts, chat, 1).pdf(file, faces);
+        case PDF -> new ChatFullDocument(facts, chat, 1, transfers).pdf(file, faces);
         case HTML -> HtmlExport.write(this, file);
         case CSV -> CsvExport.write(this, file);
         case JSON -> JsonExport.write(this, file);
@@ -81,8 +95,42 @@ public record ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
     }
   }
 
+  /**
+   * Writes the transfers as a table of their own (CSV), which the table of lines has no room for; a
+   * file that could not be finished is removed.
+   */
+  public void writeTransfers(Path file) throws IOException {
+    boolean whole = false;
+    try {
+      CsvExport.writeTransfers(this, file);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   String title() {
     return chat.title();
+  }
+
+  TransferLines transferLines() {
+    return new TransferLines(facts, chat.persons());
+  }
+
+  /** Takes transfers one after the other. */
+  interface TransferSink {
+    void row(List<String> cells) throws IOException;
+  }
+
+  /** Gives the rows of a spreadsheet of the transfers, headings first. */
+  void transferRows(TransferSink sink) throws IOException {
+    TransferLines lines = transferLines();
+    sink.row(lines.columns());
+    for (int i = 0; i < transfers.size(); i++) {
+      sink.row(lines.fields(i + 1, transfers.get(i)));
+    }
   }
 
   /** What stands before the lines. */

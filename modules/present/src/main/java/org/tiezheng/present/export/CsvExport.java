@@ -25,9 +25,17 @@ final class CsvExport {
     }
   }
 
+  static void writeTransfers(ChatExport export, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.append('\ufeff');
+      export.transferRows(cells -> row(cells, out));
+    }
+  }
+
   private static void row(List<String> cells, Appendable out) throws IOException {
     List<String> written = new ArrayList<>(cells.size());
-    cells.forEach(cell -> written.add('"' + safe(cell).replace("\"", "\"\"") + '"'));
+    cells.forEach(
+        cell -> written.add('"' + safe(WrittenXml.held(cell)).replace("\"", "\"\"") + '"'));
     out.append(String.join(",", written)).append("\r\n");
   }
 

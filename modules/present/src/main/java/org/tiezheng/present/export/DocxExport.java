@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -19,8 +20,11 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.tiezheng.present.paper.TransferLines;
 
 /**
  * A text that a lawyer can edit. The frame (page, footer, heading) is made by the library; the
@@ -30,6 +34,9 @@ final class DocxExport {
   private static final String FONT = "仿宋";
   private static final String HERE = "tiezheng-lines-stand-here";
   private static final String BODY = "word/document.xml";
+
+  /** The library holds its tables in memory. */
+  private static final int IN_FRAME = 2_000;
 
   private final ChatExport export;
 
@@ -76,11 +83,45 @@ final class DocxExport {
       for (ChatExport.Fact fact : export.heading()) {
         run(docx.createParagraph(), fact.name() + ": " + fact.value(), 9, false);
       }
+      transfers(docx);
       docx.createParagraph().createRun().setText(HERE);
       docx.getProperties().getCoreProperties().setTitle(WrittenXml.held(export.title()));
       docx.write(packed);
     }
     return packed.toByteArray();
+  }
+
+  private void transfers(XWPFDocument docx) {
+    if (export.transfers().isEmpty()) {
+      return;
+    }
+    TransferLines lines = export.transferLines();
+    run(docx.createParagraph(), lines.title(), 12, true);
+    run(docx.createParagraph(), lines.caution(), 9, false);
+    if (export.transfers().size() > IN_FRAME) {
+      run(docx.createParagraph(), lines.elsewhere(export.transfers().size()), 9, false);
+      return;
+    }
+    List<String> headings = lines.headings();
+    XWPFTable table = docx.createTable(1, headings.size());
+    cells(table.getRow(0), headings, true);
+    for (int i = 0; i < export.transfers().size(); i++) {
+      cells(table.createRow(), lines.cells(i + 1, export.transfers().get(i)), false);
+    }
+  }
+
+  private static void cells(XWPFTableRow row, List<String> texts, boolean bold) {
+    for (int i = 0; i < texts.size(); i++) {
+      XWPFParagraph paragraph = row.getCell(i).getParagraphArray(0);
+      boolean first = true;
+      for (String part : texts.get(i).split("\n", -1)) {
+        if (!first) {
+          paragraph.createRun().addBreak();
+        }
+        run(paragraph, part, 8, bold);
+        first = false;
+      }
+    }
   }
 
   private static void run(XWPFParagraph paragraph, String text, int size, boolean bold) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.present.paper.ChatLines;
+import org.tiezheng.present.paper.TransferLines;
 
 /**
  * One page without scripts that loads nothing but the media beside it. A browser lays out only the
@@ -76,11 +77,43 @@ final class HtmlExport {
           .append(WrittenXml.escaped(fact.value()))
           .append("</td></tr>");
     }
-    out.append("</table></header><nav>");
+    out.append("</table></header>");
+    transfers(out);
+    out.append("<nav>");
     for (String month : months) {
       out.append("<a href=\"#m").append(month).append("\">").append(month).append("</a> ");
     }
     out.append("</nav><main>\n");
+  }
+
+  private void transfers(Appendable out) throws IOException {
+    if (export.transfers().isEmpty()) {
+      return;
+    }
+    TransferLines lines = export.transferLines();
+    out.append("<details class=\"transfers\" open=\"open\"><summary>")
+        .append(WrittenXml.escaped(lines.title()))
+        .append(" · ")
+        .append(String.valueOf(export.transfers().size()))
+        .append("</summary><p>")
+        .append(WrittenXml.escaped(lines.caution()))
+        .append("</p><table><thead>");
+    row("th", lines.headings(), out);
+    out.append("</thead><tbody>");
+    for (int i = 0; i < export.transfers().size(); i++) {
+      row("td", lines.cells(i + 1, export.transfers().get(i)), out);
+    }
+    out.append("</tbody></table></details>");
+  }
+
+  private static void row(String cell, List<String> texts, Appendable out) throws IOException {
+    out.append("<tr>");
+    for (String text : texts) {
+      out.append('<').append(cell).append('>');
+      out.append(WrittenXml.escaped(text).replace("\n", "<br/>"));
+      out.append("</").append(cell).append('>');
+    }
+    out.append("</tr>\n");
   }
 
   private void lines(Appendable out) throws IOException {

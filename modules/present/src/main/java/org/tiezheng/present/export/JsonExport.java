@@ -25,7 +25,7 @@ final class JsonExport {
         }
         out.append(EvidenceJson.write(line.message()));
       });
-      out.append("\n]}\n");
+      out.append("\n],\"transfers\":").append(EvidenceJson.write(export.transfers())).append("}\n");
     }
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.tiezheng.present.paper.TransferLines;
 
 /** Plain text in UTF-8: one line for each message, further lines of a message indented. */
 final class TextExport {
@@ -16,6 +18,9 @@ final class TextExport {
         out.append(fact.name()).append(": ").append(fact.value()).append('\n');
       }
       out.append('\n');
+      if (!export.transfers().isEmpty()) {
+        transfers(export, out);
+      }
       export.lines(line -> {
         out.append("[%06d] ".formatted(line.number()))
             .append(line.time())
@@ -30,6 +35,20 @@ final class TextExport {
         out.append('\n');
       });
     }
+  }
+
+  private static void transfers(ChatExport export, Appendable out) throws IOException {
+    TransferLines lines = export.transferLines();
+    out.append(lines.title()).append('\n').append(lines.caution()).append('\n');
+    for (int i = 0; i < export.transfers().size(); i++) {
+      List<String> cells = lines.cells(i + 1, export.transfers().get(i));
+      out.append("  (").append(cells.getFirst()).append(')');
+      for (String cell : cells.subList(1, cells.size())) {
+        out.append(" | ").append(WrittenXml.held(cell).replaceAll("\\R", "; "));
+      }
+      out.append('\n');
+    }
+    out.append('\n');
   }
 
   /** A message cannot look like two, whatever line ends it holds. */

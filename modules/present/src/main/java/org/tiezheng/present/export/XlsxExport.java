@@ -17,6 +17,8 @@ final class XlsxExport {
   private static final int MOST_CHARS = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
   private static final int[] WIDTHS = {9, 21, 24, 26, 16, 70, 40, 24, 50, 20};
 
+  private static final int[] TRANSFER_WIDTHS = {7, 21, 28, 28, 14, 24, 50, 34, 34, 20, 40};
+
   private final ChatExport export;
   private final SXSSFWorkbook workbook;
   private int sheets;
@@ -49,7 +51,24 @@ final class XlsxExport {
       }
       row(sheet[0].createRow(sheet[0].getLastRowNum() + 1), ChatExport.cells(line));
     });
+    transfers();
     workbook.setActiveSheet(1);
+  }
+
+  private void transfers() throws IOException {
+    if (export.transfers().isEmpty()) {
+      return;
+    }
+    SXSSFSheet sheet = workbook.createSheet(export.facts().say("转账", "Transfers"));
+    for (int i = 0; i < TRANSFER_WIDTHS.length; i++) {
+      sheet.setColumnWidth(i, TRANSFER_WIDTHS[i] * 256);
+    }
+    sheet.createFreezePane(0, 1);
+    export.transferRows(cells -> {
+      if (sheet.getLastRowNum() < MOST_ROWS) {
+        row(sheet.createRow(sheet.getLastRowNum() + 1), cells);
+      }
+    });
   }
 
   private SXSSFSheet sheet() {

@@ -10,6 +10,7 @@ import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.pdf.Flow;
 import org.tiezheng.present.pdf.Grid;
@@ -21,8 +22,22 @@ import org.tiezheng.present.pdf.Style;
  * DOC-CHAT-FULL 聊天记录完整版: cover with counts and source, index, every line verbatim, media annex.
  *
  * @param volume number of its first page within all papers of the bundle
+ * @param transfers to be listed at the end, joined over their states
  */
-public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) implements Document {
+public record ChatFullDocument(
+    PaperFacts facts, ChatRecord chat, int volume, List<TransferChain> transfers)
+    implements Document {
+  public ChatFullDocument {
+    transfers = List.copyOf(transfers);
+  }
+
+  /** Without a list of transfers. */
+  public ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) {
+    this(facts, chat, volume, List.of());
+  }
+
+  private static final String TRANSFERS = "transfers";
+
   @Override
   public String id() {
     return "DOC-CHAT-FULL";
@@ -180,6 +195,9 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
       entry(flow, text, pages, day.anchor(), day.conversation() ? 0 : 14);
     }
     entry(flow, facts.say("附录：媒体索引", "Annex: media"), pages, "annex", 0);
+    if (!transfers.isEmpty()) {
+      entry(flow, transferTitle(), pages, TRANSFERS, 0);
+    }
     return flow;
   }
 
@@ -189,7 +207,7 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
     flow.entry(text, page == null ? "0" : page.toString(), Style.SMALL, indent, anchor);
   }
 
-  private Flow annex(Flow flow, ChatBody body) {
+  private Flow annex(Flow flow, ChatBody body) throws IOException {
     flow.newPage();
     flow.heading(facts.say("附录：媒体索引", "Annex: media"), Style.HEADING, 0, "annex");
     Grid grid =
@@ -215,6 +233,31 @@ public record ChatFullDocument(PaperFacts facts, ChatRecord chat, int volume) im
     } else {
       flow.table(grid);
     }
+    if (!transfers.isEmpty()) {
+      transfers(flow);
+    }
     return flow;
+  }
+
+  private String transferTitle() {
+    return facts.say("附录：", "Annex: ") + new TransferLines(facts, chat.persons()).title();
+  }
+
+  private void transfers(Flow flow) throws IOException {
+    TransferLines lines = new TransferLines(facts, chat.persons());
+    flow.newPage();
+    flow.heading(transferTitle(), Style.HEADING, 0, TRANSFERS);
+    flow.remark(lines.caution(), Style.FINE);
+    float[] widths = {0.06f, 0.22f, 0.1f, 0.24f, 0.15f, 0.23f};
+    List<String> headings = lines.headings();
+    Grid.Column[] columns = new Grid.Column[widths.length];
+    for (int i = 0; i < widths.length; i++) {
+      columns[i] = Grid.Column.left(headings.get(i), widths[i]);
+    }
+    Grid grid = Grid.of(Style.FINE, columns);
+    for (int i = 0; i < transfers.size(); i++) {
+      grid.row(lines.cells(i + 1, transfers.get(i)), Optional.empty(), Optional.empty());
+    }
+    flow.table(grid);
   }
 }

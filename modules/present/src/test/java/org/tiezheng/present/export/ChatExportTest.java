@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +21,10 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Amount;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.Samples;
@@ -199,6 +202,78 @@ class ChatExportTest {
       String text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
       assertThat(text).contains("不在证据包内").contains("[000909]").doesNotContain("离线核验码");
     }
+  }
+
+  private static ChatMessage transfer(long n, boolean mine, String state, long fen) {
+    return Samples.message(
+        n,
+        mine,
+        new MessageContent.Transfer(
+            Optional.of("1000050001202403011"),
+            Optional.of("53010000124165202403"),
+            Optional.of("wechat:wxid_lin"),
+            Optional.of("wechat:wxid_qian"),
+            Optional.of(new Amount(fen, "CNY", "￥" + fen / 100 + ".00")),
+            "=还款<b>\u202e",
+            state));
+  }
+
+  @Test
+  void theStatesOfATransferStandTogetherInEveryFormat() throws Exception {
+    List<ChatMessage> chat =
+        List.of(
+            transfer(1, true, "发起", 500_000),
+            Samples.message(2, false, new MessageContent.Words("好")),
+            transfer(3, false, "已收款", 500_000));
+    export = new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(chat));
+
+    assertThat(export.transfers())
+        .singleElement()
+        .satisfies(t -> assertThat(t.outcome()).isEqualTo(TransferChain.Outcome.RECEIVED));
+    for (ExportFormat format :
+        List.of(ExportFormat.HTML, ExportFormat.TXT, ExportFormat.XLSX, ExportFormat.DOCX)) {
+      Path file = write(format);
+      String text = words(file, format);
+      assertThat(text).as(format.name()).contains("发起 [000001]", "已收款 [000003]", "￥5000.00");
+      assertThat(text).as(format.name()).contains("1000050001202403011", "[U+202E]");
+      Files.delete(file);
+    }
+    JsonNode json = EvidenceJson.mapper().readTree(Files.readString(write(ExportFormat.JSON)));
+    assertThat(json.get("transfers").get(0).get("states")).hasSize(2);
+    Path table = folder.resolve("t.csv");
+    export.writeTransfers(table);
+    List<List<String>> rows = csv(Files.readString(table));
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1)).contains("'1000050001202403011", "'=还款<b>[U+202E]", "已收款");
+    Path pdf = folder.resolve("t.pdf");
+    export.write(ExportFormat.PDF, pdf, Typefaces.standard());
+    try (var read = org.apache.pdfbox.Loader.loadPDF(pdf.toFile())) {
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(read))
+          .contains("转账一览", "[000003]");
+    }
+  }
+
+  private static String words(Path file, ExportFormat format) throws IOException {
+    return switch (format) {
+      case XLSX -> {
+        try (InputStream in = Files.newInputStream(file);
+            XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+          StringBuilder all = new StringBuilder();
+          workbook
+              .getSheet("转账")
+              .forEach(
+                  row -> row.forEach(cell -> all.append(cell.getStringCellValue()).append(' ')));
+          yield all.toString();
+        }
+      }
+      case DOCX -> {
+        try (InputStream in = Files.newInputStream(file);
+            XWPFDocument docx = new XWPFDocument(in)) {
+          yield docx.getTables().getFirst().getText();
+        }
+      }
+      default -> Files.readString(file);
+    };
   }
 
   private static List<List<String>> csv(String text) {
