@@ -101,7 +101,7 @@ run 0 "search for an amount" search "$case" 80,000
 says "finds it in Chinese figures" 【八万
 says "says how much was searched" 条记录中查找
 says "says what holds no text" 没有可查找的文字
-run 0 "search --json" search "$case" 还款 --sender 被告 --from 2024-03 --to 2024-12-31 --json
+run 0 "search --json" search "$case" 还 --sender 被告 --from 2024-03 --to 2024-12-31 --json
 is "search --json is JSON Lines with the counts last" python3 -c '
 import json,sys
 rows=[json.loads(l) for l in open(sys.argv[1])]
@@ -110,6 +110,17 @@ run 0 "search for what is nowhere" search "$case" 这句话哪里也没有
 says "finds nothing and says in how much" "找到 0 条"
 run 0 "read a conversation" read "$case" --conversation 被告
 is "every message is read" sh -c 'test "$(grep -c "^\[[0-9]\{6\}\] " "$1")" = "$2"' _ "$out" "$messages"
+run 0,1 "bills" bills "$case" --item 3 --out "$work/bills.html"
+says "finds rows that fit by amount and time" 金额与时间相符
+is "the page of the bills is there" grep -q 转账与账单核对 "$work/bills.html"
+run 0,1 "bills --json" bills "$case" --item 3 --out "$work/bills.json" --json
+is "bills --json is JSON" json "$out"
+is "and so is what it wrote" json "$work/bills.json"
+run 0,1 "bills as a table" bills "$case" --item 3 --out "$work/bills.csv"
+is "the table has a line for each message and row" sh -c 'test "$(wc -l <"$1")" -gt 800' _ "$work/bills.csv"
+run 2,4 "bills without a bill" bills "$case" --bills 3
+run 0 "the log says that bills were compared" log "$case"
+says "by its kind" BILLS
 run 2,4 "an unknown kind of record" search "$case" 还款 --kind 合同
 says "names those that are known" redpacket
 run 2,4 "search for nothing" search "$case"
@@ -322,6 +333,15 @@ run 4 "recover on what is no database" recover "$root/README.md"
 run 4 "recover on what is not there" recover "$work/nothing.db"
 run 0 "a case for the phone" new "$work/phone.case" --cause 民间借贷 --me 原告 --other 被告
 run 0 "collect a message store" collect "$work/phone.case" "$phone/mmssms.db"
+cp "$phone/mmssms.db" "$work/cut.db" && truncate -s -20480 "$work/cut.db"
+mkdir "$work/cut" && mv "$work/cut.db" "$work/cut/mmssms.db"
+run 0 "a case for a store that was cut short" new "$work/cut.case" --cause 民间借贷 --me 原告 --other 被告
+run 3 "a store that was cut short is read as far as it goes" collect "$work/cut.case" "$work/cut"
+says "says that it does not balance" "不平"
+says "says which item was not read to its end" "证据 1 没有读全"
+is "says which table, with its rows" grep -qE '^  .*sms.*:见 [0-9,]+ 行,记录 [0-9,]+,搁置 [0-9,]+' "$out"
+is "and why" grep -q '^  · ' "$out"
+run 3 "the same in English" collect "$work/cut.case" "$work/cut/mmssms.db" --lang en
 run 0 "recover in a case" recover "$work/phone.case" --out "$work/reports"
 is "a report for each database" sh -c "ls '$work/reports'/*.html"
 run 0 "show the messages" show "$work/phone.case" 1 --count 1000

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,7 +98,7 @@ public final class Compare {
    *     which
    */
   public Result run(Request request) throws IOException, InterruptedException {
-    request.out().ifPresent(Compare::requireEnding);
+    request.out().ifPresent(ReportFile::requireEnding);
     new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
     Side mine = side(matter, request.mine(), request.conversation());
@@ -139,23 +138,9 @@ public final class Compare {
         });
   }
 
-  private static String ending(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private static void requireEnding(Path file) {
-    if (!List.of("html", "csv", "json").contains(ending(file))) {
-      throw new TiezhengException(
-          new Text(
-              "“" + file + "”:文件名须以 .html、.csv 或 .json 结尾。",
-              file + ": the name must end in .html, .csv or .json."));
-    }
-  }
-
   private void write(Comparison comparison, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      switch (ending(file)) {
+      switch (ReportFile.ending(file)) {
         case "html" -> ComparisonHtml.write(comparison, open.place().zone(), out);
         case "csv" -> ComparisonCsv.write(comparison, out);
         default -> ComparisonJson.write(comparison, out);

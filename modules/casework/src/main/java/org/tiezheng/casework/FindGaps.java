@@ -34,7 +34,6 @@ import org.tiezheng.examine.gaps.report.GapJson;
  */
 public final class FindGaps {
   private static final int FIRST = 40;
-  private static final List<String> ENDINGS = List.of("html", "csv", "json");
 
   private final OpenCase open;
 
@@ -87,7 +86,7 @@ public final class FindGaps {
    * @throws TiezhengException if there is no such item, or none with a chat
    */
   public List<Result> run(Request request, Secrets secrets) throws IOException {
-    request.out().ifPresent(FindGaps::requireEnding);
+    request.out().ifPresent(ReportFile::requireEnding);
     new ReadItems(open, secrets).refresh();
     List<Item> items = items(request);
     if (request.out().isPresent() && items.size() > 1) {
@@ -139,24 +138,10 @@ public final class FindGaps {
         .isPresent();
   }
 
-  private static String ending(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private static void requireEnding(Path file) {
-    if (!ENDINGS.contains(ending(file))) {
-      throw new TiezhengException(
-          new Text(
-              "“" + file + "”:文件名须以 .html、.csv 或 .json 结尾。",
-              file + ": the name must end in .html, .csv or .json."));
-    }
-  }
-
   private static void write(GapReport report, Item item, ZoneId zone, Path file)
       throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      switch (ending(file)) {
+      switch (ReportFile.ending(file)) {
         case "html" -> GapHtml.write(report, item.number() + " " + item.title(), zone, out);
         case "csv" -> GapCsv.write(report, out);
         default -> GapJson.write(report, out);

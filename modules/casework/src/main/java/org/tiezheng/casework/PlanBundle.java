@@ -233,6 +233,9 @@ final class PlanBundle implements AutoCloseable {
       case COMPARE ->
           !numbers.contains(what.getOrDefault("mine", ""))
               || !numbers.contains(what.getOrDefault("theirs", ""));
+      case BILLS ->
+          !numbers.contains(what.getOrDefault("item", ""))
+              || !numbers.containsAll(List.of(what.getOrDefault("bills", "").split(",")));
       case NOTE, EXPORT -> true;
     };
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExamineCommand.class,
       CompareCommand.class,
       GapsCommand.class,
+      BillsCommand.class,
       ExportCommand.class,
       SealCommand.class,
       LogCommand.class,

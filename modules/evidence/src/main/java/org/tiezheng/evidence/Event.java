@@ -45,6 +45,7 @@ public record Event(
     RECOVER,
     COMPARE,
     EXPORT,
-    GAPS
+    GAPS,
+    BILLS
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,26 +82,29 @@ public final class Transfers {
 
   /** The transfers of all messages that were taken. */
   public List<TransferChain> chains() {
-    Map<List<Card>, Card> expired = expired();
+    Map<Long, Card> expired = expired();
     return joined.values().stream()
-        .map(cards -> chain(cards, Optional.ofNullable(expired.get(cards))))
+        .map(cards -> chain(cards, Optional.ofNullable(expired.get(cards.getFirst().line()))))
         .toList();
   }
 
-  /** Notices that name no number, where a single open transfer of the conversation fits in time. */
-  private Map<List<Card>, Card> expired() {
+  /**
+   * By the line of its offer: notices that name no number, where a single open transfer of the
+   * conversation fits in time.
+   */
+  private Map<Long, Card> expired() {
     Map<String, List<List<Card>>> open =
         joined.values().stream()
             .filter(Transfers::open)
             .collect(Collectors.groupingBy(cards -> cards.getFirst().message().conversation()));
-    Map<List<Card>, Card> expired = new IdentityHashMap<>();
+    Map<Long, Card> expired = new HashMap<>();
     for (Card notice : notices) {
       List<List<Card>> fitting =
           open.getOrDefault(notice.message().conversation(), List.of()).stream()
               .filter(cards -> fits(cards.getFirst(), notice))
               .toList();
       if (fitting.size() == 1) {
-        expired.putIfAbsent(fitting.getFirst(), notice);
+        expired.putIfAbsent(fitting.getFirst().getFirst().line(), notice);
       }
     }
     return expired;

@@ -14,6 +14,8 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.RedPacket;
 import org.tiezheng.evidence.MessageContent.Transfer;
 import org.tiezheng.evidence.Payment;
+import org.tiezheng.evidence.TransferChain;
+import org.tiezheng.evidence.Transfers;
 
 /** A transfer over all its states, or a red packet. */
 record Movement(List<ChatMessage> messages) {
@@ -24,7 +26,7 @@ record Movement(List<ChatMessage> messages) {
     for (ChatMessage message : chat) {
       Optional<String> number =
           switch (message.content()) {
-            case Transfer t -> t.transferId().or(t::transactionId).map(n -> "t" + n);
+            case Transfer _ -> Transfers.number(message).map(n -> "t" + n);
             case RedPacket r -> r.id().map(n -> "r" + n);
             default -> Optional.empty();
           };
@@ -36,7 +38,8 @@ record Movement(List<ChatMessage> messages) {
     return joined.values().stream().map(Movement::new).toList();
   }
 
-  private static boolean money(MessageContent content) {
+  /** Whether a message states a movement of money. */
+  static boolean money(MessageContent content) {
     return content instanceof Transfer || content instanceof RedPacket;
   }
 
@@ -93,6 +96,11 @@ record Movement(List<ChatMessage> messages) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a state says that the money was taken. */
+  boolean received() {
+    return Transfers.of(messages).stream().anyMatch(t -> t.has(TransferChain.Stage.RECEIVED));
   }
 
   /** Bills guard long numbers with tabs, quotes and equals signs. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,17 @@ public final class Reconciliation {
   private final Map<String, List<Integer>> numbered = new HashMap<>();
   private final Map<Amount, List<Integer>> priced = new HashMap<>();
   private final boolean[] used;
+  private final List<BillSpan> spans;
   private final List<Settlement> settled = new ArrayList<>();
+
+  /** Where the settlement of a row stands that fits a card without a number. */
+  private final Map<Integer, Integer> candidates = new LinkedHashMap<>();
 
   private Reconciliation(List<Payment> payments, Duration window) {
     this.payments = payments;
     this.window = window;
     this.used = new boolean[payments.size()];
+    this.spans = BillSpan.of(payments);
     for (int i = 0; i < payments.size(); i++) {
       Payment payment = payments.get(i);
       index(payment.orderId(), i);
@@ -57,6 +63,11 @@ public final class Reconciliation {
   public static List<Settlement> of(
       List<ChatMessage> chat, List<Payment> payments, Duration window) {
     return new Reconciliation(List.copyOf(payments), window).settle(Movement.of(chat));
+  }
+
+  /** Whether a message is worth keeping for a reconciliation. */
+  public static boolean concerns(ChatMessage message) {
+    return Movement.money(message.content());
   }
 
   private List<Settlement> settle(List<Movement> movements) {
@@ -96,20 +107,19 @@ public final class Reconciliation {
       }
     }
     if (rows.isEmpty()) {
-      List<Text> remarks =
-          movement.amounts().isEmpty()
-              ? List.of(
-                  new Text(
-                      "聊天记录未载金额,只能按单号与账单核对",
-                      "The conversation states no amount; only a number could join it to a bill"))
-              : List.of();
-      settled.add(new Settlement(Agreement.CHAT_ONLY, movement.messages(), List.of(), remarks));
+      if (!joinsCandidate(movement)) {
+        settled.add(
+            new Settlement(Agreement.CHAT_ONLY, movement.messages(), List.of(), alone(movement)));
+      }
       return;
     }
     rows.sort(
         Comparator.comparing((Integer row) -> apart(movement, payments.get(row)))
             .thenComparing(Comparator.naturalOrder()));
     used[rows.getFirst()] = true;
+    if (movement.numbers().isEmpty()) {
+      candidates.put(rows.getFirst(), settled.size());
+    }
     List<Text> remarks = new ArrayList<>();
     remarks.add(new Text("仅金额与时间相符,单号未核对", "Only amount and time agree; no number was compared"));
     if (rows.size() > 1) {
@@ -126,6 +136,83 @@ public final class Reconciliation {
             movement.messages(),
             List.of(payments.get(rows.getFirst())),
             remarks));
+  }
+
+  /**
+   * Cards without a number cannot be joined with each other; where offer and receipt fit the same
+   * row, they stand beside it together, and it is said on what ground.
+   */
+  private boolean joinsCandidate(Movement movement) {
+    if (!movement.numbers().isEmpty()) {
+      return false;
+    }
+    for (Map.Entry<Integer, Integer> candidate : candidates.entrySet()) {
+      Payment payment = payments.get(candidate.getKey());
+      Settlement known = settled.get(candidate.getValue());
+      boolean amount =
+          movement
+              .amounts()
+              .contains(new Amount(payment.amount().minor(), payment.amount().currency(), ""));
+      boolean facing =
+          known.messages().size() == 1
+              && known
+                  .messages()
+                  .getFirst()
+                  .conversation()
+                  .equals(movement.messages().getFirst().conversation())
+              && !known
+                  .messages()
+                  .getFirst()
+                  .outgoing()
+                  .equals(movement.messages().getFirst().outgoing());
+      if (amount && facing && near(movement, payment)) {
+        List<ChatMessage> both = new ArrayList<>(known.messages());
+        both.addAll(movement.messages());
+        List<Text> remarks = new ArrayList<>(known.remarks());
+        remarks.add(
+            new Text(
+                "双方各一张无单号的卡片,金额与时间均合,可能是同一笔的发起与收款",
+                "A card without a number from each side, of this amount and time: possibly offer"
+                    + " and receipt of one transfer"));
+        settled.set(
+            candidate.getValue(),
+            new Settlement(known.agreement(), both, known.payments(), remarks));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why a movement may be in no bill. */
+  private List<Text> alone(Movement movement) {
+    List<Text> remarks = new ArrayList<>();
+    if (movement.amounts().isEmpty()) {
+      remarks.add(
+          new Text(
+              "聊天记录未载金额,只能按单号与账单核对",
+              "The conversation states no amount; only a number could join it to a bill"));
+    }
+    ChatMessage first = movement.messages().getFirst();
+    List<BillSpan> concerned = spans.stream().filter(s -> s.concerns(first)).toList();
+    if (concerned.isEmpty()) {
+      remarks.add(
+          new Text("所比对的账单中没有会载有它的一种", "None of the bills is of the kind that would show it"));
+    } else if (movement.messages().stream()
+        .noneMatch(m -> concerned.stream().anyMatch(s -> s.covers(m)))) {
+      remarks.add(
+          new Text(
+              "不在账单各行的期间之内,账单没有它不说明问题",
+              "It lies outside the time of the bills' rows: that they do not show it says"
+                  + " nothing"));
+    }
+    if (movement.direction().equals(Optional.of(Payment.Direction.IN)) && !movement.received()) {
+      remarks.add(
+          new Text(
+              "对方发起而本方未收的款项,本方账单中没有",
+              "Money that was offered and not taken is in no bill of the one to whom it was"
+                  + " offered"));
+    }
+    return remarks;
   }
 
   private boolean near(Movement movement, Payment payment) {

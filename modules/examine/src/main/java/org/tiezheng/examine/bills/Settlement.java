@@ -19,4 +19,9 @@ public record Settlement(
     payments = List.copyOf(payments);
     remarks = List.copyOf(remarks);
   }
+
+  /** Whether the numbers agree and something else does not. */
+  public boolean differs() {
+    return agreement == Agreement.BY_NUMBER && !remarks.isEmpty();
+  }
 }

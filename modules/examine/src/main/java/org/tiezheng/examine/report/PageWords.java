@@ -1,5 +1,7 @@
 package org.tiezheng.examine.report;
 
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 
 /** Words for pages: whatever stands in evidence becomes harmless text. */
@@ -34,5 +36,26 @@ public final class PageWords {
     boolean half = c >= 0xD800 && c <= 0xDFFF;
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
     return turning || half || control ? "\\u%04X".formatted(c) : Character.toString(c);
+  }
+
+  /** The place within its file. */
+  public static String where(Provenance from) {
+    String inside = from.members().isEmpty() ? "" : String.join(" > ", from.members()) + " ";
+    return inside
+        + switch (from.locator()) {
+          case Locator.Whole() -> "";
+          case Locator.Bytes(long offset, long _) -> "offset " + offset;
+          case Locator.Line(long number, long _, long _) -> "line " + number;
+          case Locator.Element(String pointer, long _, long _) -> pointer;
+          case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
+          case Locator.TableRow row ->
+              row.table()
+                  + " row "
+                  + row.rowid()
+                  + row.page().map(p -> " page " + p).orElse("")
+                  + row.walFrame().map(f -> " wal frame " + f).orElse("");
+          case Locator.Residue r ->
+              r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
+        };
   }
 }

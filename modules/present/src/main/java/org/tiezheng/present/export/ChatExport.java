@@ -116,7 +116,7 @@ public record ChatExport(
   }
 
   TransferLines transferLines() {
-    return new TransferLines(facts, chat.persons());
+    return new TransferLines(facts, chat);
   }
 
   /** Takes transfers one after the other. */

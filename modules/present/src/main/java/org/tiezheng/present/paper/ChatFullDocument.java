@@ -240,15 +240,15 @@ public record ChatFullDocument(
   }
 
   private String transferTitle() {
-    return facts.say("附录：", "Annex: ") + new TransferLines(facts, chat.persons()).title();
+    return facts.say("附录：", "Annex: ") + new TransferLines(facts, chat).title();
   }
 
   private void transfers(Flow flow) throws IOException {
-    TransferLines lines = new TransferLines(facts, chat.persons());
+    TransferLines lines = new TransferLines(facts, chat);
     flow.newPage();
     flow.heading(transferTitle(), Style.HEADING, 0, TRANSFERS);
     flow.remark(lines.caution(), Style.FINE);
-    float[] widths = {0.06f, 0.22f, 0.1f, 0.24f, 0.15f, 0.23f};
+    float[] widths = {0.06f, 0.2f, 0.13f, 0.23f, 0.15f, 0.23f};
     List<String> headings = lines.headings();
     Grid.Column[] columns = new Grid.Column[widths.length];
     for (int i = 0; i < widths.length; i++) {

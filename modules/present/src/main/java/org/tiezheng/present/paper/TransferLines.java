@@ -1,8 +1,10 @@
 package org.tiezheng.present.paper;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Amount;
 import org.tiezheng.evidence.TransferChain;
 
@@ -10,15 +12,25 @@ import org.tiezheng.evidence.TransferChain;
 public final class TransferLines {
   private final PaperFacts facts;
   private final ChatLines words;
-  private final Map<String, String> persons;
+  private final Map<String, String> names;
 
   /**
-   * @param persons real name by the key of an account, as far as the case claims it
+   * @param chat whose accounts and persons are named
    */
-  public TransferLines(PaperFacts facts, Map<String, String> persons) {
+  public TransferLines(PaperFacts facts, ChatRecord chat) {
     this.facts = facts;
-    this.words = new ChatLines(facts, persons);
-    this.persons = Map.copyOf(persons);
+    this.words = new ChatLines(facts, chat.persons());
+    this.names = names(chat);
+  }
+
+  /** The real name by the key of an account as far as the case claims it, else the one shown. */
+  private static Map<String, String> names(ChatRecord chat) {
+    Map<String, String> names = new HashMap<>();
+    Stream.concat(chat.own().stream(), chat.others().stream())
+        .filter(a -> !a.names().isEmpty())
+        .forEach(a -> names.put(a.key(), a.names().getLast()));
+    names.putAll(chat.persons());
+    return names;
   }
 
   /** What such a table is called. */
@@ -115,7 +127,7 @@ public final class TransferLines {
     return keys.isEmpty()
         ? facts.say("未载明", "not stated")
         : keys.stream()
-            .map(key -> persons.containsKey(key) ? persons.get(key) + "(" + key + ")" : key)
+            .map(key -> names.containsKey(key) ? names.get(key) + " (" + key + ")" : key)
             .collect(Collectors.joining(" / "));
   }
 
@@ -136,7 +148,10 @@ public final class TransferLines {
   }
 
   private String state(TransferChain.State s) {
-    String stated = s.words().isEmpty() ? facts.say(s.stage().title()) : s.words();
+    String stated =
+        s.words().isEmpty()
+            ? facts.say(s.stage().title())
+            : facts.say(s.words(), s.stage().title().en() + " (" + s.words() + ")");
     return words.mark(s.row())
         + PrintedTime.of(s.time(), facts)
         + " "

@@ -9,6 +9,7 @@ import org.tiezheng.examine.gaps.GapPlace;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSign;
 import org.tiezheng.examine.report.CsvTable;
+import org.tiezheng.examine.report.PageWords;
 
 /** Signs of gaps as a table for a spreadsheet: a line for each place of each sign. Stateless. */
 public final class GapCsv {
@@ -30,7 +31,7 @@ public final class GapCsv {
         fields.add(
             CsvTable.both(PageText.about(place.about()))
                 + " "
-                + PageText.where(place.provenance()));
+                + PageWords.where(place.provenance()));
         fields.add(place.provenance().original());
         fields.add(EvidenceJson.write(place.provenance().locator()));
         String id = place.serverId().orElse("");

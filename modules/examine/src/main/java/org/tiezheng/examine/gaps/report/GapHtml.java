@@ -163,7 +163,7 @@ public final class GapHtml {
     p.time().ifPresent(t -> append(times.format(t) + " "));
     out.append("<q>").append(PageWords.escape(p.shown())).append("</q><br><code title=\"");
     out.append(PageWords.escape(p.provenance().original())).append("\">");
-    out.append(PageWords.escape(PageText.where(p.provenance()))).append("</code></div>");
+    out.append(PageWords.escape(PageWords.where(p.provenance()))).append("</code></div>");
   }
 
   private void append(String text) {

@@ -1,9 +1,7 @@
 package org.tiezheng.examine.gaps.report;
 
 import java.util.List;
-import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Observation.Weight;
-import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.gaps.GapPlace;
 
@@ -35,27 +33,6 @@ final class PageText {
       case ROW -> new Text("该行", "row");
       case WITNESS -> new Text("旁证", "witness");
     };
-  }
-
-  /** The place within its file. */
-  static String where(Provenance from) {
-    String inside = from.members().isEmpty() ? "" : String.join(" > ", from.members()) + " ";
-    return inside
-        + switch (from.locator()) {
-          case Locator.Whole() -> "";
-          case Locator.Bytes(long offset, long _) -> "offset " + offset;
-          case Locator.Line(long number, long _, long _) -> "line " + number;
-          case Locator.Element(String pointer, long _, long _) -> pointer;
-          case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
-          case Locator.TableRow row ->
-              row.table()
-                  + " row "
-                  + row.rowid()
-                  + row.page().map(p -> " page " + p).orElse("")
-                  + row.walFrame().map(f -> " wal frame " + f).orElse("");
-          case Locator.Residue r ->
-              r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
-        };
   }
 
   static List<String> headings() {
