@@ -89,7 +89,7 @@ is "show --json is JSON Lines" json_lines "$out"
 run 2,4 "an item that is not there" show "$case" 99
 messages=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["chat"]["messages"])' "$root/demo/answers.json")
 run 0 "export by role" export "$case" --conversation 被告 --format txt,csv,json,html,xlsx,docx,pdf --out "$work/exported"
-is "a file for each format, and a table of the transfers" sh -c 'test "$(ls "$1" | wc -l)" = 8' _ "$work/exported"
+is "a file for each format, and a table of the transfers" sh -c 'test "$(find "$1" -maxdepth 1 -type f | wc -l)" = 8' _ "$work/exported"
 is "the transfers have a table" sh -c 'grep -q "转账单号" "$1"/*-转账.csv' _ "$work/exported"
 is "the exported data are JSON" sh -c 'for f in "$1"/*.json; do python3 -m json.tool "$f" >/dev/null || exit 1; done' _ "$work/exported"
 is "every message has its line" sh -c 'test "$(cat "$1"/*.txt | grep -c "^\[[0-9]\{6\}\] ")" = "$2"' _ "$work/exported" "$messages"
