@@ -13,8 +13,8 @@ import org.tiezheng.testkit.cipher.CipherSet;
 import org.tiezheng.testkit.cipher.CipherStore;
 
 /**
- * A store of WeChat 4, plain and encrypted, walked and imported in a heap of 512 MB, beside the
- * SQLite library that reads the same plain rows and makes nothing of them.
+ * A store of WeChat 4, plain and encrypted, walked, imported and collected into a case in a heap of
+ * 512 MB, beside the SQLite library that reads the same plain rows and makes nothing of them.
  */
 final class WechatBench implements Benchmark {
   private static final String KEY =
@@ -59,14 +59,27 @@ final class WechatBench implements Benchmark {
       throws IOException, InterruptedException {
     double[] walk = run(folder, "walk", shard, key);
     double[] read = run(folder, "import", shard, key);
+    double[] taken = run(folder, "collect", shard, key);
     return List.of(
         Measurement.time(what + ": every value walked", walk[0], bare, "s", "SQLite, plain rows")
             .goal(0.5),
         Measurement.time(what + ": messages as records", read[0], bare, "s", "SQLite, plain rows"),
         Measurement.speed(
-                what + ": records, none kept", read[1] / read[0], PROMISED, "1/s", "the promise")
+            what + ": records, none kept", read[1] / read[0], PROMISED, "1/s", "the promise"),
+        Measurement.speed(
+            what + ": collected, reading alone",
+            taken[1] / taken[3],
+            PROMISED,
+            "1/s",
+            "the promise"),
+        Measurement.speed(
+                what + ": collected into a case",
+                taken[1] / taken[0],
+                PROMISED,
+                "1/s",
+                "the promise")
             .goal(1),
-        Measurement.plain(what + ": heap at its peak", read[2] / 1e6, "MB"));
+        Measurement.plain(what + ": heap at its peak", taken[2] / 1e6, "MB"));
   }
 
   private static double[] run(Path folder, String how, Path shard, Optional<String> key)

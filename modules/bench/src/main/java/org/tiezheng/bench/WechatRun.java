@@ -33,10 +33,16 @@ final class WechatRun {
 
   /**
    * {@code WechatRun library|walk|import SHARD [KEY]}: prints seconds after the derivation of keys,
-   * how many rows were read, and the peak of the heap.
+   * how many rows were read, and the peak of the heap. {@code WechatRun collect SHARD [KEY]} takes
+   * the folder into a case, copying and sealing and the derivation of keys included, and prints the
+   * seconds of its last step, reading, behind that.
    */
-  public static void main(String[] args) throws IOException, FormatException {
+  public static void main(String[] args) throws IOException, FormatException, InterruptedException {
     Path shard = Path.of(args[1]);
+    if (args[0].equals("collect")) {
+      collect(shard, List.of(args).subList(2, args.length));
+      return;
+    }
     List<char[]> keys = args.length > 2 ? List.of(args[2].toCharArray()) : List.of();
     try (StoreLocks locks = new StoreLocks(keys);
         Arena arena = Arena.ofShared()) {
@@ -55,8 +61,21 @@ final class WechatRun {
     }
   }
 
+  private static void collect(Path shard, List<String> keys)
+      throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory(root(shard).toAbsolutePath().resolveSibling("."), "case");
+    CollectRun.Taken taken = CollectRun.run(root(shard), work, keys);
+    System.out.printf(
+        Locale.ROOT, "%.3f %d %d %.3f%n", taken.all(), taken.rows(), peak(), taken.step("reading"));
+    Shell.removeTree(work);
+  }
+
+  private static Path root(Path shard) {
+    return shard.resolve("../../../..").normalize();
+  }
+
   private static SealedSource source(Path shard, Arena arena) throws IOException {
-    Path root = shard.resolve("../../../..").normalize();
+    Path root = root(shard);
     Map<String, Member> members = new HashMap<>();
     try (var files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
