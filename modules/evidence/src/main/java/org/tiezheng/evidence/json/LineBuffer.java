@@ -71,10 +71,20 @@ final class LineBuffer {
     int length = text.length();
     // No character takes more than three bytes, or six as an escape; that is seen to on the way.
     room(3L * length + 2);
+    bytes[size++] = '"';
+    for (int i = plain(text, 0); i < length; i = plain(text, i + 1)) {
+      room(3L * (length - i) + 6);
+      i = other(text, i);
+    }
+    add('"');
+  }
+
+  /** Writes ASCII that stands for itself; gives the index of the first other character. */
+  private int plain(String text, int from) {
+    int length = text.length();
     byte[] out = bytes;
     int to = size;
-    out[to++] = '"';
-    int i = 0;
+    int i = from;
     for (; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 128 || ESCAPES[c] != 0) {
@@ -83,32 +93,28 @@ final class LineBuffer {
       out[to++] = (byte) c;
     }
     size = to;
-    if (i < length) {
-      rest(text, i);
-    }
-    add('"');
+    return i;
   }
 
-  private void rest(String text, int from) {
-    int length = text.length();
-    for (int i = from; i < length; i++) {
-      room(3L * (length - i) + 6);
-      char c = text.charAt(i);
-      if (c < 128) {
-        ascii(c);
-      } else if (c < 0x800) {
-        bytes[size++] = (byte) (0xc0 | (c >> 6));
-        bytes[size++] = (byte) (0x80 | (c & 0x3f));
-      } else if (!Character.isSurrogate(c)) {
-        bytes[size++] = (byte) (0xe0 | (c >> 12));
-        bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-        bytes[size++] = (byte) (0x80 | (c & 0x3f));
-      } else if (isPair(text, i)) {
-        pair(Character.toCodePoint(c, text.charAt(++i)));
-      } else {
-        escape(c);
-      }
+  /** Writes any other character; gives its index, of a pair that of the second half. */
+  private int other(String text, int at) {
+    char c = text.charAt(at);
+    if (c < 128) {
+      ascii(c);
+    } else if (c < 0x800) {
+      bytes[size++] = (byte) (0xc0 | (c >> 6));
+      bytes[size++] = (byte) (0x80 | (c & 0x3f));
+    } else if (!Character.isSurrogate(c)) {
+      bytes[size++] = (byte) (0xe0 | (c >> 12));
+      bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+      bytes[size++] = (byte) (0x80 | (c & 0x3f));
+    } else if (isPair(text, at)) {
+      pair(Character.toCodePoint(c, text.charAt(at + 1)));
+      return at + 1;
+    } else {
+      escape(c);
     }
+    return at;
   }
 
   private static boolean isPair(String text, int at) {
@@ -119,9 +125,7 @@ final class LineBuffer {
 
   private void ascii(char c) {
     byte escape = ESCAPES[c];
-    if (escape == 0) {
-      bytes[size++] = (byte) c;
-    } else if (escape == 1) {
+    if (escape == 1) {
       escape(c);
     } else {
       bytes[size++] = '\\';
