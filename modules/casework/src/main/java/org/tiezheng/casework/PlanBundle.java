@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiezheng.casework.media.PlayableVoice;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Finding;
@@ -101,7 +102,9 @@ final class PlanBundle implements AutoCloseable {
                 item.carrier().getOrDefault("holder", open.file().submitter()),
                 receipt));
       } else {
-        originals.add(PlannedOriginal.of(original, receipt, open.vault().originals().file(sha256)));
+        originals.add(
+            PlannedOriginal.of(original, receipt, open.vault().originals().file(sha256))
+                .with(PlayableVoice.of(open.vault().originals(), original)));
         bytes += original.size();
       }
     }

@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,11 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.media.PlayableVoice;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.present.bundle.PlannedOriginal.Playable;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.testkit.chat.ChatWorld;
+import org.tiezheng.testkit.chat.MediaBytes;
 import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.render.WeChat4Store;
 import org.tiezheng.testkit.chat.render.WriteOptions;
@@ -131,6 +136,31 @@ class ExportMediaTest {
     while (image.find()) {
       byte[] bytes = Files.readAllBytes(folder.resolve("out").resolve(image.group(1)));
       assertThat(bytes).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
+    }
+  }
+
+  @Test
+  void aVoiceThatWasSealedAsAFileHasASoundForABundle() throws Exception {
+    Path voices = Files.createDirectories(folder.resolve("voices"));
+    byte[] silk = new MediaBytes("", 0, MediaBytes.Kind.SILK, 0, 500).bytes();
+    Files.write(voices.resolve("voice.aud"), silk);
+    Files.writeString(voices.resolve("other.txt"), "no voice");
+    Workplace place = Places.at(folder, Clock.systemUTC());
+    Path vault = folder.resolve("voices.case");
+    new NewCase(place).open(vault, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      new Collect(open).run(new Collect.Request(List.of(voices), "", "", Map.of()));
+      for (Original original : open.originals()) {
+        Optional<Playable> playable = PlayableVoice.of(open.vault().originals(), original);
+
+        assertThat(playable.isPresent()).isEqualTo(original.name().endsWith("voice.aud"));
+        if (playable.isPresent()) {
+          assertThat(playable.get().note().en()).contains("libjitsi", "25 packets");
+          try (InputStream in = playable.get().bytes().open()) {
+            assertThat(in.readAllBytes()).hasSize(44 + 24_000);
+          }
+        }
+      }
     }
   }
 }

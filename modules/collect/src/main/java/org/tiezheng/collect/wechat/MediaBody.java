@@ -66,8 +66,22 @@ final class MediaBody {
 
   static MessageBody sticker(Markup root) {
     Markup emoji = root.child("emoji").orElse(root);
+    // Addresses are kept as words: nothing is ever fetched from them.
     return body(
-        MediaType.STICKER, emoji, "md5", "len", Optional.empty(), "productid", "fromusername");
+        MediaType.STICKER,
+        emoji,
+        "md5",
+        "len",
+        Optional.empty(),
+        "productid",
+        "fromusername",
+        "cdnurl",
+        "encrypturl",
+        "thumburl",
+        "externurl",
+        "externmd5",
+        "width",
+        "height");
   }
 
   private static MessageBody body(

@@ -48,6 +48,33 @@ class BodyReaderTest {
   }
 
   @Test
+  void aStickerKeepsItsDigestAndTheAddressesThatItNames() {
+    MessageBody body =
+        BodyReader.read(
+            MessageCode.of(47),
+            "<msg><emoji fromusername=\"wxid_a\" md5=\"0F3B7C9A5D2E41688B9C7D6E5F4A3B2C\""
+                + " len=\"20480\" cdnurl=\"http://example.com/a?m=1&amp;b=2\""
+                + " externmd5=\"aa\" width=\"240\" height=\"200\"></emoji></msg>");
+
+    assertThat(body.content())
+        .isEqualTo(
+            new Media(
+                MediaType.STICKER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                    new Media.Claimed(
+                        Optional.of("0f3b7c9a5d2e41688b9c7d6e5f4a3b2c"), Optional.of(20_480L))),
+                "",
+                Optional.empty()));
+    assertThat(body.extra())
+        .containsEntry("cdnurl", "http://example.com/a?m=1&b=2")
+        .containsEntry("externmd5", "aa")
+        .containsEntry("width", "240")
+        .containsEntry("height", "200");
+  }
+
+  @Test
   void aFileNamesTheAnnouncementThatItReplaces() {
     MessageBody body =
         BodyReader.read(

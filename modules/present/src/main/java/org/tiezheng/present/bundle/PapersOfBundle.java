@@ -1,6 +1,7 @@
 package org.tiezheng.present.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Printed;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.DiskName;
 
 /**
  * Prints the papers of a bundle in the order in which they depend on each other: full versions
@@ -32,13 +34,15 @@ import org.tiezheng.verify.bundle.BundleLayout;
  * carriers, which lists everything before it.
  */
 final class PapersOfBundle {
+  private static final String DERIVED = "DERIVED-VOICE";
+
   private final BundlePlan plan;
   private final PaperFacts facts;
   private final Typefaces faces;
   private final Staging staging;
   private final List<WrittenBundle.Paper> papers = new ArrayList<>();
   private final Map<Integer, PageRange> pages = new TreeMap<>();
-  private final Map<String, Integer> fullVersions = new TreeMap<>();
+  private final Map<String, Integer> ofItems = new TreeMap<>();
 
   PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
     this.plan = plan;
@@ -69,10 +73,49 @@ final class PapersOfBundle {
         continue;
       }
       int count = print(paper, "-" + BundleLayout.item(number));
-      fullVersions.put(papers.getLast().path(), number);
+      ofItems.put(papers.getLast().path(), number);
       pages.put(number, new PageRange(volume, volume + count - 1));
       volume += count;
     }
+  }
+
+  /** What was made of voices for listening; each says from which original and by what. */
+  void playables(PlacedOriginals originals) throws IOException {
+    DiskName names = new DiskName();
+    for (PlannedItem item : plan.items()) {
+      int number = item.item().number();
+      for (PlannedOriginal planned : item.originals()) {
+        if (planned.playable().isPresent()) {
+          String sha256 = planned.original().digests().sha256();
+          PlacedOriginals.Placed placed =
+              originals.of(number).stream()
+                  .filter(p -> p.original().digests().sha256().equals(sha256))
+                  .findFirst()
+                  .orElseThrow();
+          playable(number, placed, planned.playable().get(), names);
+        }
+      }
+    }
+  }
+
+  private void playable(
+      int item, PlacedOriginals.Placed placed, PlannedOriginal.Playable made, DiskName names)
+      throws IOException {
+    String name = names.take(placed.original().name()) + "." + made.ending();
+    String path = BundleLayout.paper(DERIVED + "-" + BundleLayout.item(item) + "-" + name);
+    try (InputStream in = made.bytes().open()) {
+      staging.copy(path, in);
+    }
+    Text note = made.note();
+    papers.add(
+        new WrittenBundle.Paper(
+            DERIVED,
+            new Text(
+                "派生件,仅供播放,原件 " + placed.path() + ";" + note.zh(),
+                "derived, for listening only; original " + placed.path() + "; " + note.en()),
+            path,
+            0));
+    ofItems.put(path, item);
   }
 
   /** The catalogue, as PDF and DOCX. */
@@ -136,7 +179,7 @@ final class PapersOfBundle {
     originals.all().forEach(placed -> items.put(placed.path(), placed.item()));
     plan.items()
         .forEach(i -> items.put(BundleLayout.records(i.item().number()), i.item().number()));
-    items.putAll(fullVersions);
+    items.putAll(ofItems);
     List<PlannedCarrier> carriers = carriers();
     Map<String, List<CarrierRecord.File>> files = new TreeMap<>();
     for (Staging.Stored stored : staging.files().values()) {

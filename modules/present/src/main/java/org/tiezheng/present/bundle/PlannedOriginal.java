@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.Text;
 
 /**
  * An original that is handed over.
@@ -13,8 +15,28 @@ import org.tiezheng.evidence.Receipt;
  * @param receipt of its deposit, renewed so that its proof leads to one of {@link
  *     BundlePlan#checkpoints()}
  * @param bytes the sealed bytes; copied while their digests are computed again
+ * @param playable what was made of a voice that no player knows; laid beside the papers
  */
-public record PlannedOriginal(Original original, Receipt receipt, Source bytes) {
+public record PlannedOriginal(
+    Original original, Receipt receipt, Source bytes, Optional<Playable> playable) {
+  /** What needs nothing made of it. */
+  public PlannedOriginal(Original original, Receipt receipt, Source bytes) {
+    this(original, receipt, bytes, Optional.empty());
+  }
+
+  /**
+   * A derived file for listening.
+   *
+   * @param ending of its name, such as {@code wav}
+   * @param note what made it, and what it lacks
+   */
+  public record Playable(String ending, Text note, Source bytes) {}
+
+  /** The same with a derived file for listening. */
+  public PlannedOriginal with(Optional<Playable> derived) {
+    return new PlannedOriginal(original, receipt, bytes, derived);
+  }
+
   /** As above for bytes that lie in a file. */
   public static PlannedOriginal of(Original original, Receipt receipt, Path file) {
     return new PlannedOriginal(original, receipt, () -> Files.newInputStream(file));

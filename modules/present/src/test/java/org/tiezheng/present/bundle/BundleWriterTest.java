@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.verify.Result;
@@ -115,6 +117,49 @@ class BundleWriterTest {
             e -> assertThat(e.sentence().zh()).contains("账单 100%.csv", "封存时不同"));
     assertThat(files(place)).isEmpty();
     assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("what was made of a voice stands beside the papers and names its original")
+  void playableVoice() throws Exception {
+    World world = new World(folder.resolve("keys"), 3, Locale.CHINESE);
+    BundlePlan plan = world.plan();
+    PlannedItem item = plan.items().get(1);
+    byte[] wav = "RIFF".getBytes(UTF_8);
+    PlannedOriginal.Playable playable =
+        new PlannedOriginal.Playable(
+            "wav",
+            new Text("由某解码器解码", "decoded by some decoder"),
+            () -> new ByteArrayInputStream(wav));
+    List<PlannedItem> items = new ArrayList<>(plan.items());
+    items.set(
+        1,
+        new PlannedItem(
+            item.item(),
+            List.of(item.originals().getFirst().with(Optional.of(playable))),
+            item.content()));
+    Path place = folder.resolve("voice");
+
+    WrittenBundle written =
+        writer()
+            .write(
+                with(plan, items, plan.checkpoints()),
+                world.log.bagDeposit(),
+                place,
+                Progress.SILENT);
+
+    WrittenBundle.Paper paper =
+        written.papers().stream()
+            .filter(p -> p.id().equals("DERIVED-VOICE"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(paper.path()).startsWith("data/papers/DERIVED-VOICE-").endsWith(".wav");
+    assertThat(paper.title().en()).contains("original data/originals/", "decoded by some decoder");
+    assertThat(place.resolve(paper.path())).hasBinaryContent(wav);
+    assertThat(Files.readString(place.resolve("tiezheng/evidence.json")))
+        .contains("DERIVED-VOICE", "由某解码器解码");
+    assertThat(PaperReader.read(place)).isNotEmpty();
+    assertThat(Shell.recipe(place).output()).contains("结论 RESULT: OK");
   }
 
   @Test
