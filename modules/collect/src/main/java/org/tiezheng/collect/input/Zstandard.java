@@ -4,11 +4,16 @@ import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** Zstandard frames (RFC 8878) of moderate size, as databases keep them in columns. */
 public final class Zstandard {
   private static final int MAGIC = 0xFD2FB528;
+
+  /** Made once: a layout that is made anew is read through slowly. */
+  private static final ValueLayout.OfInt LITTLE_ENDIAN =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Its tables are large beside the frames that a column holds. */
   private static final ThreadLocal<ZstdJavaDecompressor> DECOMPRESSOR =
@@ -18,9 +23,7 @@ public final class Zstandard {
 
   /** Whether the bytes begin with a frame. */
   public static boolean begins(MemorySegment bytes) {
-    return bytes.byteSize() >= 5
-        && bytes.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN), 0)
-            == MAGIC;
+    return bytes.byteSize() >= 5 && bytes.get(LITTLE_ENDIAN, 0) == MAGIC;
   }
 
   /**

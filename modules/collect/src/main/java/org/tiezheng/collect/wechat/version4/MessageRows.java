@@ -14,6 +14,7 @@ import org.tiezheng.collect.wechat.ChatRows;
 import org.tiezheng.collect.wechat.MessageCode;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 /** Rows of tables of messages, live and recovered, as they become records. */
@@ -24,6 +25,10 @@ final class MessageRows {
   private final IndexedWords words;
   private final ReadingSession session;
   private final String owner;
+  private RowState lastState = RowState.LIVE;
+  private String lastTable = "";
+  private String lastShard = "";
+  private String lastCounted = "";
 
   MessageRows(ChatRows rows, IndexedWords words, ReadingSession session, String owner) {
     this.rows = rows;
@@ -33,7 +38,7 @@ final class MessageRows {
   }
 
   void record(Shard shard, String table, StoredRow row) {
-    String counted = shard.name() + "/" + row.countedIn();
+    String counted = counted(shard, table, row);
     session.seen(counted);
     Optional<String> content = content(row, "message_content");
     if (content.isEmpty()) {
@@ -51,6 +56,17 @@ final class MessageRows {
       return;
     }
     words.add(rows.record(counted, row, message(shard, table, row, code.get(), content.get())));
+  }
+
+  /** One row after the other is of the same table: the name is not made anew for each. */
+  private String counted(Shard shard, String table, StoredRow row) {
+    if (row.state() != lastState || !table.equals(lastTable) || !shard.name().equals(lastShard)) {
+      lastState = row.state();
+      lastTable = table;
+      lastShard = shard.name();
+      lastCounted = shard.name() + "/" + row.countedIn();
+    }
+    return lastCounted;
   }
 
   private StoredMessage message(
