@@ -25,7 +25,7 @@ final class ChatPages implements Check.OfItem {
   }
 
   /** What the reading states of one file. */
-  private static final class File {
+  private static final class Stated {
     private final Map<String, String> stated = new TreeMap<>();
 
     long number(String name) {
@@ -44,7 +44,7 @@ final class ChatPages implements Check.OfItem {
     if (reading.isEmpty()) {
       return Ruling.unknown("没有读取", "it was not read", INPUT);
     }
-    Map<String, File> files = files(reading.get());
+    Map<String, Stated> files = files(reading.get());
     if (files.isEmpty()) {
       return Ruling.notApplicable(
           "没有以密钥打开的加密数据库,没有页认证码可核对",
@@ -76,13 +76,13 @@ final class ChatPages implements Check.OfItem {
                 files.values().stream().mapToLong(f -> f.number(EMPTY)).sum()));
   }
 
-  private static Map<String, File> files(Reading reading) {
-    Map<String, File> files = new TreeMap<>();
+  private static Map<String, Stated> files(Reading reading) {
+    Map<String, Stated> files = new TreeMap<>();
     for (Reading.Statement s : reading.statements()) {
       int at = s.name().indexOf("cipher.");
       if (at == 0 || (at > 0 && s.name().charAt(at - 1) == '/')) {
         files
-            .computeIfAbsent(s.name().substring(0, at), _ -> new File())
+            .computeIfAbsent(s.name().substring(0, at), _ -> new Stated())
             .stated
             .put(s.name().substring(at), s.value());
       }
@@ -91,7 +91,7 @@ final class ChatPages implements Check.OfItem {
     return files;
   }
 
-  private static Ruling told(Item item, Context context, Map<String, File> files, long wrong) {
+  private static Ruling told(Item item, Context context, Map<String, Stated> files, long wrong) {
     Places places = new Places();
     files.forEach((name, file) -> {
       if (file.number(WRONG) > 0) {

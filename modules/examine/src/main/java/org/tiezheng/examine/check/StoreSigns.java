@@ -28,8 +28,8 @@ final class StoreSigns {
   /** Signs that rows or the file were changed from outside. */
   static final List<String> OF_CHANGE = List.of("rewrite.", "timeline.changed");
 
-  /** Signs that the schema is not the one that the app makes. */
-  static final List<String> OF_SCHEMA = List.of("schema.");
+  /** Signs that the schema is not the one that the app makes, or that another program wrote it. */
+  static final List<String> OF_SCHEMA = List.of("schema.", "rewrite.desktop", "rewrite.counter");
 
   private static final int MOST_EXPLANATIONS = 6;
 
@@ -43,6 +43,7 @@ final class StoreSigns {
           Map.entry("address.orphan", new Text("有号码而无短信", "number without a message")),
           Map.entry("fts.orphan", new Text("全文索引有而正文无", "indexed text without a row")),
           Map.entry("rewrite.desktop", new Text("被其他软件改写的迹象", "rewritten by another program")),
+          Map.entry("rewrite.counter", new Text("计数器小于行号", "counter behind the row ids")),
           Map.entry(RESIDUE, new Text("残留的旧行", "remnants of rows")),
           Map.entry(DESTROYED, new Text("已删除的数据已被清除", "freed space was wiped")),
           Map.entry("schema.column", new Text("缺少应有的列", "columns that are not there")),
