@@ -182,8 +182,9 @@ final class Proposals {
     leftOut.add(left);
     sources
         .containers()
-        .note(
+        .leftUnread(
             head,
+            inner.path(),
             new Text(
                 "只读取所选种类(%s);其中未读取:%s(%s)".formatted(only, inner.path(), importer),
                 "only chosen kinds were read (%s); left unread: %s (%s)"

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tiezheng.casework.reading.ItemReader;
 import org.tiezheng.casework.search.Excerpt;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
@@ -19,6 +20,7 @@ import org.tiezheng.casework.search.Words;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
@@ -71,6 +73,8 @@ public final class Search {
    * @param untimed records without a known time, which a span of time passes over
    * @param setAside rows that no importer could read, searched as they are
    * @param hits how many were found
+   * @param outside sealed files, and known message stores inside of sealed containers, that belong
+   *     to no item, such as those that a limit to some kinds left unread
    * @param unread items that have not been read
    * @param incomplete items whose reading does not balance: rows of theirs were not searched
    */
@@ -82,6 +86,7 @@ public final class Search {
       long untimed,
       long setAside,
       long hits,
+      long outside,
       List<Integer> unread,
       List<Integer> incomplete) {
     public Searched {
@@ -131,7 +136,33 @@ public final class Search {
         pass.item(item, only);
       }
     }
-    return pass.searched(items);
+    return pass.searched(items, request.item().isPresent() ? 0 : outside(matter));
+  }
+
+  private long outside(Case matter) {
+    Set<String> named = new HashSet<>();
+    Set<String> inside = new HashSet<>();
+    matter.items().forEach(i -> named.addAll(i.originals()));
+    for (Item item : matter.items()) {
+      open.file()
+          .pieces(item.number(), open.originals())
+          .forEach(piece -> piece.inner().ifPresent(inside::add));
+    }
+    long files =
+        open.originals().stream()
+            .map(o -> o.digests().sha256())
+            .distinct()
+            .filter(sha256 -> !named.contains(sha256))
+            .count();
+    return files
+        + matter.items().stream()
+            .flatMap(i -> i.reading().stream())
+            .flatMap(r -> r.statements().stream())
+            .filter(s -> s.name().endsWith(ItemReader.LEFT_UNREAD))
+            .map(Reading.Statement::value)
+            .distinct()
+            .filter(path -> !inside.contains(path))
+            .count();
   }
 
   private static List<Item> items(Case matter, Optional<Integer> number) {
@@ -222,7 +253,7 @@ public final class Search {
           });
     }
 
-    Searched searched(List<Item> items) {
+    Searched searched(List<Item> items, long outside) {
       List<Integer> unread = new ArrayList<>();
       List<Integer> incomplete = new ArrayList<>();
       int read = 0;
@@ -235,7 +266,7 @@ public final class Search {
         }
       }
       return new Searched(
-          records, read, fitting, wordless, untimed, setAside, found, unread, incomplete);
+          records, read, fitting, wordless, untimed, setAside, found, outside, unread, incomplete);
     }
   }
 }

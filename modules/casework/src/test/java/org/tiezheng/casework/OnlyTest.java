@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class OnlyTest {
         .run(new Collect.Request(List.of(path), "", "", Map.of(), Only.of(List.of(only))));
   }
 
+  private static long outside(OpenCase open) {
+    return new Search(open)
+        .run(
+            new Search.Request(
+                List.of("x"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            _ -> {})
+        .outside();
+  }
+
   @Test
   void whatIsNotWantedIsSealedAndListedAndReadLater() throws Exception {
     try (OpenCase open = OpenCase.forWriting(vault, Places.at(folder, Clock.systemUTC()))) {
@@ -73,8 +89,11 @@ class OnlyTest {
           .asString()
           .contains("only these kinds were read: sms");
 
+      assertThat(outside(open)).as("a search says that these were not searched").isEqualTo(2);
+
       CollectReport again = collect(open, evidence);
 
+      assertThat(outside(open)).isZero();
       assertThat(again.leftOut()).isEmpty();
       assertThat(again.items())
           .extracting(CollectReport.ItemRead::kind)
@@ -103,7 +122,11 @@ class OnlyTest {
           .containsExactlyInAnyOrderElementsOf(
               open.originals().stream().map(o -> o.digests().sha256()).distinct().toList());
 
+      assertThat(outside(open)).isEqualTo(report.leftOut().size());
+
       CollectReport wechat = collect(open, backup, "wechat");
+
+      assertThat(outside(open)).isZero();
 
       assertThat(wechat.items()).extracting(CollectReport.ItemRead::kind).containsOnly(Kind.CHAT);
       assertThat(wechat.leftOut()).isEmpty();

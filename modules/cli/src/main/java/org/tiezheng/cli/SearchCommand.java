@@ -135,6 +135,12 @@ final class SearchCommand implements Callable<Integer> {
           "* %,d 条没有可确定的时间,不在所选时段内查找。".formatted(s.untimed()),
           "* %,d have no time that is known and were left out of the span.".formatted(s.untimed()));
     }
+    if (s.outside() > 0) {
+      talk.line(
+          "* 另有 %,d 个已固化的文件不属于任何证据(如按 --only 没有读取的),没有查找。".formatted(s.outside()),
+          "* %,d sealed files belong to no item (such as those that --only left unread): not searched."
+              .formatted(s.outside()));
+    }
     numbers(talk, s.unread(), new Text("尚未读取、没有查找的证据", "items not read, not searched"));
     numbers(
         talk,

@@ -45,6 +45,9 @@ import org.tiezheng.evidence.json.EvidenceJson;
  * are told apart by the file's name, and every row stays accounted for.
  */
 public final class ItemReader {
+  /** Statement of a container's reading: path of a file inside that was not wanted. */
+  public static final String LEFT_UNREAD = "leftUnread";
+
   private final Importers importers;
   private final SealedFiles files;
   private final OpenContainers containers;

@@ -79,7 +79,12 @@ final class ListContainer implements Importer {
     ReadingSession session = new ReadingSession(this, sink);
     kind.claim().facts().forEach((fact, value) -> session.statement(fact.key(), value));
     kind.claim().notes().forEach(session::note);
-    containers.notes(head).forEach(session::note);
+    containers
+        .leftUnread(head)
+        .forEach((path, note) -> {
+          session.statement(ItemReader.LEFT_UNREAD, path);
+          session.note(note);
+        });
     session.table(TABLE);
     try {
       OpenedContainer open = containers.open(head);

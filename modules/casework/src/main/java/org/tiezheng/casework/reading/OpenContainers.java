@@ -2,7 +2,6 @@ package org.tiezheng.casework.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +35,7 @@ public final class OpenContainers implements AutoCloseable {
   private final Opening opening;
   private final Map<String, Optional<Recognised>> recognised = new HashMap<>();
   private final Map<String, OpenedContainer> open = new LinkedHashMap<>();
-  private final Map<String, List<Text>> notes = new HashMap<>();
+  private final Map<String, Map<String, Text>> left = new HashMap<>();
 
   /**
    * @param secrets asked when a container is locked
@@ -58,13 +57,14 @@ public final class OpenContainers implements AutoCloseable {
         key(head), _ -> kinds.recognise(Probe.of(files.source(head))));
   }
 
-  /** Something to be said in the reading of a container's list. */
-  public void note(Original head, Text note) {
-    notes.computeIfAbsent(key(head), _ -> new ArrayList<>()).add(note);
+  /** A file inside that could be read and was not wanted: the reading of the list says so. */
+  public void leftUnread(Original head, String path, Text note) {
+    left.computeIfAbsent(key(head), _ -> new LinkedHashMap<>()).put(path, note);
   }
 
-  List<Text> notes(Original head) {
-    return List.copyOf(notes.getOrDefault(key(head), List.of()));
+  /** By the path inside, what is to be said of the files that were not wanted. */
+  Map<String, Text> leftUnread(Original head) {
+    return left.getOrDefault(key(head), Map.of());
   }
 
   /** Every original that belongs to the container, the head among them. */
