@@ -77,9 +77,13 @@ class ReconciliationTest {
     assertThat(candidates).isNotEmpty();
     for (Settlement s : candidates) {
       assertThat(s.remarks()).isNotEmpty();
-      assertThat(s.messages().getFirst().extra().get("truth"))
-          .isEqualTo(s.payments().getFirst().orderId());
+      assertThat(s.messages())
+          .as("offer and receipt beside one row are of one transfer")
+          .allSatisfy(
+              m -> assertThat(m.extra()).containsEntry("truth", s.payments().getFirst().orderId()));
     }
+    assertThat(candidates).anyMatch(s -> s.messages().size() == 2);
+    assertThat(candidates).allMatch(s -> s.messages().size() <= 2);
   }
 
   @Test
