@@ -43,21 +43,35 @@ record Owner(String account, boolean fromFolder) {
 
   private static void count(Shard shard, String table, String other, Map<String, Integer> found) {
     int[] left = {ROWS};
-    shard
-        .store()
-        .database()
-        .rows(
-            shard.store().table(table).orElseThrow(),
-            row -> {
-              if (left[0]-- > 0
-                  && row.value("real_sender_id")
-                      instanceof org.tiezheng.sqlite.Value.Int(long id)) {
-                shard
-                    .sender(id)
-                    .filter(s -> !s.equals(other))
-                    .ifPresent(s -> found.merge(s, 1, Integer::sum));
-              }
-            });
+    try {
+      shard
+          .store()
+          .database()
+          .rows(
+              shard.store().table(table).orElseThrow(),
+              row -> {
+                if (left[0]-- == 0) {
+                  throw new Enough();
+                }
+                if (row.value("real_sender_id") instanceof org.tiezheng.sqlite.Value.Int(long id)) {
+                  shard
+                      .sender(id)
+                      .filter(s -> !s.equals(other))
+                      .ifPresent(s -> found.merge(s, 1, Integer::sum));
+                }
+              });
+    } catch (Enough e) {
+      // The first rows tell it; a million more would not tell it better.
+    }
+  }
+
+  /** Ends a walk. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Enough() {
+      super("enough rows were looked at", null, false, false);
+    }
   }
 
   void note(ReadingSession session) {
