@@ -161,8 +161,8 @@ class GapWorldTest {
       Files.writeString(Path.of(kept), html.toString());
     }
     assertThat(html.toString())
-        .contains("<svg", "覆盖图", "不在本副本", "微信 4 &lt;副本&gt;")
-        .doesNotContain("deleted by", "被删除人", "<script", "伪造");
+        .contains("<svg", "覆盖图", "不在本副本", "微信 4 &lt;副本&gt;", "会话不明")
+        .doesNotContain(">?<", "deleted by", "被删除人", "<script", "伪造");
     report
         .signs()
         .forEach(sign -> {

@@ -155,7 +155,7 @@ final class CoverageMap {
     for (long n : bins) {
       most = Math.max(most, n);
     }
-    String name = c.title().isEmpty() ? c.conversation() : c.title();
+    String name = PageText.name(c.title(), c.conversation());
     int base = y + LINE - 8;
     out.append(
         "<text class=\"name\" x=\"0\" y=\"%d\">%s</text><text class=\"count\" x=\"0\" y=\"%d\">%,d 条</text>\n"

@@ -140,7 +140,7 @@ public final class GapHtml {
     out.append(PageWords.both(PageText.weight(s.weight()))).append("</td><td><b>");
     out.append(PageWords.escape(s.kind().title().zh())).append("</b><br>");
     out.append(PageWords.both(s.what())).append("</td><td>");
-    String name = s.title().isEmpty() ? s.conversation() : s.title();
+    String name = PageText.name(s.title(), s.conversation());
     out.append(PageWords.escape(name.isEmpty() ? "—" : name)).append("<br>");
     out.append(span(s.from(), s.to())).append("</td><td>");
     for (GapPlace place : s.places().stream().limit(MOST_PLACES).toList()) {

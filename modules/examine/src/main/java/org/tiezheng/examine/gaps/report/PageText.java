@@ -7,6 +7,9 @@ import org.tiezheng.examine.gaps.GapPlace;
 
 /** Words of the page and of the table. */
 final class PageText {
+  /** What readers put where a row does not tell its conversation. */
+  private static final String UNKNOWN = "?";
+
   private PageText() {}
 
   static Text weight(Weight weight) {
@@ -24,6 +27,12 @@ final class PageText {
       case NOTABLE -> "▽";
       case SLIGHT -> "·";
     };
+  }
+
+  /** The name of a conversation; rows found in remains may not tell theirs. */
+  static String name(String title, String conversation) {
+    String name = title.isEmpty() ? conversation : title;
+    return name.equals(UNKNOWN) ? "会话不明 not known" : name;
   }
 
   static Text about(GapPlace.About about) {
