@@ -341,7 +341,9 @@ says "says that it does not balance" "不平"
 says "says which item was not read to its end" "证据 1 没有读全"
 is "says which table, with its rows" grep -qE '^  .*sms.*:见 [0-9,]+ 行,记录 [0-9,]+,搁置 [0-9,]+' "$out"
 is "and why" grep -q '^  · ' "$out"
-run 3 "the same in English" collect "$work/cut.case" "$work/cut/mmssms.db" --lang en
+run 0 "another case for it" new "$work/cut-en.case" --cause 民间借贷 --me 原告 --other 被告
+run 3 "the same in English" collect "$work/cut-en.case" "$work/cut" --lang en
+says "says it there, too" "Item 1 was not read to its end"
 run 0 "recover in a case" recover "$work/phone.case" --out "$work/reports"
 is "a report for each database" sh -c "ls '$work/reports'/*.html"
 run 0 "show the messages" show "$work/phone.case" 1 --count 1000
