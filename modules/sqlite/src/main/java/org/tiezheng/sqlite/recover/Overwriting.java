@@ -17,6 +17,12 @@ final class Overwriting {
   private static final double CUT_SHORT = 3;
   private static final int MOST_CUTS = 4;
 
+  /** Lengths and types of a cell begin within so many bytes. */
+  private static final int WORDS = 24;
+
+  /** Types below are numbers and NULL, whose bytes are no letters. */
+  private static final int FEWEST_TYPES_IN_WORDS = 10;
+
   private final int usable;
   private final long pages;
   private final Shape shape;
@@ -94,6 +100,9 @@ final class Overwriting {
     boolean read = piece.read(page, shape);
     if (piece.cut() && read) {
       int head = former.nextSetBit(shape.bodyStart() + 1);
+      while (head >= 0 && head < piece.end() && isWithinWords(page, head, piece.end())) {
+        head = former.nextSetBit(head + 1);
+      }
       return head >= 0 && head < piece.end() ? piece.cutAt(head, piece.score()) : piece;
     }
     int end = piece.end();
@@ -121,6 +130,34 @@ final class Overwriting {
       }
     }
     return piece;
+  }
+
+  /**
+   * Whether what looks like the head of a freeblock is none: a block begins where a cell began, and
+   * behind the four bytes of its head the types of that cell would lie over this one's words. Where
+   * they would have no control characters among them, nothing is known.
+   */
+  private boolean isWithinWords(byte[] page, int head, int end) {
+    boolean typesShow = shape.fields > 0 && shape.types[0] < FEWEST_TYPES_IN_WORDS;
+    int from = head + Shape.LOST;
+    for (int i = 0; typesShow && i < shape.fields && shape.offsets[i] <= from + 1; i++) {
+      boolean words = shape.types[i] >= 13 && (shape.types[i] & 1) == 1;
+      long begin = Math.max(from, shape.offsets[i]);
+      if (words && begin + WORDS <= Math.min(end, shape.offsets[i + 1])) {
+        return areWords(page, (int) begin);
+      }
+    }
+    return false;
+  }
+
+  private static boolean areWords(byte[] page, int from) {
+    for (int i = from; i < from + WORDS; i++) {
+      boolean space = page[i] == '\t' || page[i] == '\n' || page[i] == '\r';
+      if (page[i] >= 0 && page[i] < ' ' && !space) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
