@@ -122,6 +122,11 @@ public final class Collect {
   private void requireOutside(List<Path> paths) {
     Path vault = open.vault().directory().toAbsolutePath().normalize();
     for (Path path : paths) {
+      if (path.toString().isEmpty()) { // a variable of the shell that was not set
+        throw new TiezhengException(
+            new Text(
+                "有一个路径是空的;请写明要采集的文件或文件夹。", "A path is empty; name the file or folder to collect."));
+      }
       Path named = path.toAbsolutePath().normalize();
       if (vault.startsWith(named) || named.startsWith(vault)) {
         throw new TiezhengException(

@@ -49,7 +49,7 @@ public final class SqlCipher implements StoreCipher {
         new Seeming(
             named,
             new Text(
-                "像是加密的 SQLite 数据库(内容如随机字节,没有明文文件头)",
+                "疑似加密的 SQLite 数据库(内容如随机字节,没有明文文件头)",
                 "what looks like an encrypted SQLite database (its bytes are like random ones, and"
                     + " there is no clear header)")));
   }
