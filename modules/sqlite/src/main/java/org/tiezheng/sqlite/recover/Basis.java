@@ -21,6 +21,11 @@ public enum Basis {
   TABLE_GONE("所属的表已删除", "its table was dropped"),
   /** Undecided: its page belongs to no table, and which one it was is not known. */
   TABLE_UNKNOWN("所属的表不明，建表语句已不在", "its table is not known, the statement that made it is gone"),
+  /** Undecided: several tables look the same, and in some of them its key is live. */
+  TABLES_ALIKE(
+      "几张表的行样式相同，不能判断属于哪一张；其中有的表现存这一行号",
+      "several tables have rows of its form, and which one it was in is not known; in some of them"
+          + " its key is live"),
   /** A live row has the same content; its own rowid is lost. */
   SAME_CONTENT("与现存行内容相同，行号已毁", "a live row has the same content; its own rowid is lost"),
   /**

@@ -31,14 +31,16 @@ final class Classification {
     if (groups.has(group, Groups.LIVE_ROW)) {
       return new Verdict(RowState.STALE_COPY, Basis.KEY);
     }
+    Template template = groups.templates().get(groups.finds().template(best));
     if (groups.has(group, Groups.LIVE_KEY)) {
-      return new Verdict(RowState.EARLIER_VERSION, Basis.KEY);
+      return builder.alternatives(best, template).isEmpty()
+          ? new Verdict(RowState.EARLIER_VERSION, Basis.KEY)
+          : new Verdict(RowState.DELETED_OR_EARLIER, Basis.TABLES_ALIKE);
     }
     boolean known = groups.finds().keyKnown(best);
     if (!known && groups.has(group, Groups.SAME_CONTENT)) {
       return new Verdict(RowState.AMBIGUOUS, Basis.SAME_CONTENT);
     }
-    Template template = groups.templates().get(groups.finds().template(best));
     if (template.isUnknown()) {
       return new Verdict(RowState.DELETED_OR_EARLIER, Basis.TABLE_UNKNOWN);
     }
@@ -48,9 +50,15 @@ final class Classification {
     if (answer.uniqueRow().isPresent()) {
       return earlier(Basis.UNIQUE_KEY, List.of(answer.uniqueRow().get()), template);
     }
-    return known
-        ? new Verdict(RowState.DELETED, Basis.KEY)
-        : withoutKey(best, template, between, answer);
+    if (known) {
+      boolean elsewhere =
+          groups.has(group, Groups.LIVE_KEY_ELSEWHERE)
+              && !builder.alternatives(best, template).stream().allMatch(search::isDropped);
+      return elsewhere
+          ? new Verdict(RowState.DELETED_OR_EARLIER, Basis.TABLES_ALIKE)
+          : new Verdict(RowState.DELETED, Basis.KEY);
+    }
+    return withoutKey(best, template, between, answer);
   }
 
   private Verdict withoutKey(
@@ -75,7 +83,9 @@ final class Classification {
       }
     }
     boolean freeblock = groups.finds().substrate(best) == Substrate.FREEBLOCK;
-    if (freeblock && between.filter(b -> search.noneIsMissing(template.id(), b)).isPresent()) {
+    if (onlyHere
+        && freeblock
+        && between.filter(b -> search.noneIsMissing(template.id(), b)).isPresent()) {
       return new Verdict(RowState.EARLIER_VERSION, Basis.NO_ROWID_FREE);
     }
     if (answer.uniqueMissing() && answer.some().isEmpty() && onlyHere) {

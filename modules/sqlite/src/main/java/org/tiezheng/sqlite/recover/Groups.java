@@ -21,6 +21,9 @@ final class Groups {
   /** The table has this row, with this key and content. */
   static final int LIVE_ROW = 4;
 
+  /** A table that looks the same has a row with this key. */
+  static final int LIVE_KEY_ELSEWHERE = 8;
+
   private static final int NUMBER_BITS = 28;
   private static final long NUMBER = (1L << NUMBER_BITS) - 1;
   private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(byte[].class);

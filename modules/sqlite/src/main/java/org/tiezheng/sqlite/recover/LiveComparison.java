@@ -86,16 +86,15 @@ final class LiveComparison {
 
   private void byKey(Template template, int like, long key) {
     int group = groups.withKey(like, key);
+    int mark = like == template.id() ? Groups.LIVE_KEY : Groups.LIVE_KEY_ELSEWHERE;
     if (group >= 0 && groups.many().manyFrom(group)) {
-      byKeyOfMany(template, like, key, group);
+      byKeyOfMany(like, key, group, mark);
       return;
     }
     for (; group >= 0; group = groups.nextWithKey(group)) {
       Finds finds = groups.finds();
       long find = groups.find(group);
-      if (like == template.id()) {
-        groups.mark(group, Groups.LIVE_KEY);
-      }
+      groups.mark(group, mark);
       int first = finds.first(find);
       int end = finds.end(find);
       boolean longEnough = finds.whole(find) ? end == shape.fields : end <= shape.fields;
@@ -105,13 +104,13 @@ final class LiveComparison {
     }
   }
 
-  private void byKeyOfMany(Template template, int like, long key, int head) {
-    if (like == template.id() && !groups.has(head, Groups.LIVE_KEY)) {
+  private void byKeyOfMany(int like, long key, int head, int mark) {
+    if (!groups.has(head, mark)) {
       int other = groups.nextWithKey(head);
       for (; other >= 0; other = groups.nextWithKey(other)) {
-        groups.mark(other, Groups.LIVE_KEY);
+        groups.mark(other, mark);
       }
-      groups.mark(head, Groups.LIVE_KEY);
+      groups.mark(head, mark);
     }
     groups
         .many()
