@@ -77,7 +77,9 @@ record Facing(Outline mine, Outline theirs, How how) {
               "Item %d (%s) holds no chat messages.".formatted(side.item(), side.name())));
     }
     if (side.conversation().isEmpty()) {
-      return all;
+      // Rows of many conversations may stand under it; a person may still name it.
+      List<Outline> known = all.stream().filter(o -> !o.id().equals(Outline.UNKNOWN)).toList();
+      return known.isEmpty() ? all : known;
     }
     String name = side.conversation().get();
     List<Outline> found = all.stream().filter(o -> o.id().equals(name)).toList();

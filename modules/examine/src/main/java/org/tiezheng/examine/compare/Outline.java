@@ -20,6 +20,9 @@ import org.tiezheng.evidence.Record;
  * and of its longer texts. Not thread-safe.
  */
 final class Outline {
+  /** What readers put where a recovered row does not tell its conversation. */
+  static final String UNKNOWN = "?";
+
   private static final int SAMPLE = 1_024;
   private static final int MAX_SPEAKERS = 1_000;
   private static final int LONG_TEXT = 8;

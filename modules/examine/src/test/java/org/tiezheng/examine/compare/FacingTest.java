@@ -57,6 +57,22 @@ class FacingTest {
         .isInstanceOf(UnclearConversationException.class);
   }
 
+  @Test
+  void rowsWhoseConversationIsUnknownFaceNoConversation() {
+    Told told = Told.of(1, 100);
+    Rendered unknown = copy(0, IdForm.EXACT);
+    unknown.conversation = Outline.UNKNOWN;
+    Side mine = both(copy(0, IdForm.EXACT).side(told), unknown.side(told));
+    Side theirs = copy(1, IdForm.EXACT).side(told);
+
+    Comparison c = Comparer.compare(mine, theirs);
+
+    assertThat(c.summary().facing()).isEqualTo(Facing.How.IDS.title());
+    assertThat(c.summary().a().conversation()).isNotEqualTo(Outline.UNKNOWN);
+    assertThat(Comparer.compare(named(mine, Outline.UNKNOWN), theirs).summary().a().conversation())
+        .isEqualTo(Outline.UNKNOWN);
+  }
+
   private static Side both(Side one, Side two) {
     List<Record> all = Stream.concat(one.records().get(), two.records().get()).toList();
     return new Side(
