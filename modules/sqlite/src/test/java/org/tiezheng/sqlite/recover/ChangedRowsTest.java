@@ -29,6 +29,7 @@ class ChangedRowsTest {
         new EnumMap<>(KnownRow.Kind.class);
     private final Map<Basis, Integer> decided = new EnumMap<>(Basis.class);
     private final List<String> earlierSaidDeleted = new ArrayList<>();
+    private final List<String> keyGone = new ArrayList<>();
     private final List<String> deletedSaidEarlier = new ArrayList<>();
     private final List<String> rowidWrong = new ArrayList<>();
     private int restored;
@@ -52,7 +53,7 @@ class ChangedRowsTest {
           .merge(row.state(), 1, Integer::sum);
       String text = world + " " + row.basis() + " " + row.candidates() + " " + Score.text(row);
       if (kind == KnownRow.Kind.EARLIER && row.state() == RowState.DELETED) {
-        earlierSaidDeleted.add(text);
+        (Score.isKeyGone(row, truth) ? keyGone : earlierSaidDeleted).add(text);
       }
       if (kind == KnownRow.Kind.DELETED && row.state() == RowState.EARLIER_VERSION) {
         deletedSaidEarlier.add(text);
@@ -118,6 +119,7 @@ class ChangedRowsTest {
                   .merge(state, count, Integer::sum)));
       other.decided.forEach((basis, count) -> decided.merge(basis, count, Integer::sum));
       earlierSaidDeleted.addAll(other.earlierSaidDeleted);
+      keyGone.addAll(other.keyGone);
       deletedSaidEarlier.addAll(other.deletedSaidEarlier);
       rowidWrong.addAll(other.rowidWrong);
       restored += other.restored;
@@ -134,9 +136,10 @@ class ChangedRowsTest {
       return said
           + " "
           + decided
-          + " earlier said deleted %d, deleted said earlier %d; rowid restored %d, wrong %d; either %d, unknown %d; entries %d, without row %d, wrong %d"
+          + " earlier said deleted %d, but their key gone %d, deleted said earlier %d; rowid restored %d, wrong %d; either %d, unknown %d; entries %d, without row %d, wrong %d"
               .formatted(
                   earlierSaidDeleted.size(),
+                  keyGone.size(),
                   deletedSaidEarlier.size(),
                   restored,
                   rowidWrong.size(),

@@ -34,8 +34,8 @@ final class Score {
    */
   final List<String> keyGone = new ArrayList<>();
 
-  /** The columns of the UNIQUE keys of generated tables, as deletion_worlds.py declares them. */
-  private static final Map<String, Integer> UNIQUE_COLUMN = Map.of("setting", 0);
+  /** The columns of the UNIQUE keys of generated tables, as the scripts declare them. */
+  private static final Map<String, Integer> UNIQUE_COLUMN = Map.of("setting", 0, "message", 1);
 
   /** Rows of sqlite_sequence shown as deleted: right only where a table was dropped. */
   int sequences;
@@ -166,7 +166,7 @@ final class Score {
     }
   }
 
-  private static boolean isKeyGone(RecoveredRow row, List<KnownRow> truth) {
+  static boolean isKeyGone(RecoveredRow row, List<KnownRow> truth) {
     Integer column = UNIQUE_COLUMN.get(row.table().name());
     if (row.basis() != Basis.UNIQUE_KEY
         || column == null
