@@ -234,6 +234,8 @@ says "lists what was left unread" payment.alipay
 run 0 "the log says so, too" log "$few"
 run 0 "what was left unread is sealed" list "$few" --originals
 says "whole" csv
+run 2 "read without a conversation" read "$own"
+says "the missing option is named" "缺少 --conversation NAME"
 run 2,4 "collect an empty path" collect "$own" ""
 says "an empty path is called one" "有一个路径是空的"
 run 4,3 "collect what is not there" collect "$own" "$work/nowhere"

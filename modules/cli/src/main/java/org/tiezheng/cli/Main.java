@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -115,12 +116,17 @@ public final class Main implements Runnable {
           new Text("不认识 " + String.join(" ", unmatched.getUnmatched()), said);
       case MissingParameterException missing ->
           new Text(
-              "缺少 "
-                  + String.join(
-                      "、", missing.getMissing().stream().map(ArgSpec::paramLabel).toList()),
+              "缺少 " + String.join("、", missing.getMissing().stream().map(Main::called).toList()),
               said);
       default -> Text.same(said);
     };
+  }
+
+  /** As a person would write it. */
+  private static String called(ArgSpec missing) {
+    return missing instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : missing.paramLabel();
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
