@@ -15,7 +15,7 @@ final class TextExport {
   static void write(ChatExport export, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       for (ChatExport.Fact fact : export.heading()) {
-        out.append(fact.name()).append(": ").append(fact.value()).append('\n');
+        out.append(fact.name()).append(": ").append(named(fact.value())).append('\n');
       }
       out.append('\n');
       if (!export.transfers().isEmpty()) {
@@ -25,7 +25,7 @@ final class TextExport {
         out.append("[%06d] ".formatted(line.number()))
             .append(line.time())
             .append(' ')
-            .append(line.sender())
+            .append(named(line.sender()))
             .append(": ")
             .append(line.state())
             .append(indented(line.text()));
@@ -49,6 +49,11 @@ final class TextExport {
       out.append('\n');
     }
     out.append('\n');
+  }
+
+  /** Names come from the other side's program, too: no line of their own, no control character. */
+  private static String named(String name) {
+    return WrittenXml.held(name).replaceAll("\\R", " ¶ ");
   }
 
   /** A message cannot look like two, whatever line ends it holds. */

@@ -89,6 +89,20 @@ class ChatExportTest {
   }
 
   @Test
+  void aTitleOfTheOtherSideNeitherForgesALineNorSteersATerminal() throws IOException {
+    String title = "群\n[000099] 2024-01-01 00:00:00 我: 我承认\u001b[2J\u202e";
+    export =
+        new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(title, Samples.chat(3)));
+
+    List<String> read = Files.readAllLines(write(ExportFormat.TXT));
+
+    assertThat(read).noneMatch(line -> line.startsWith("[000099]"));
+    assertThat(String.join("\n", read))
+        .contains("群 ¶ [000099]", "[U+001B][2J[U+202E]")
+        .doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
   void theTableHoldsEveryFieldAndNoFormula() throws IOException {
     List<List<String>> rows = csv(Files.readString(write(ExportFormat.CSV)));
 

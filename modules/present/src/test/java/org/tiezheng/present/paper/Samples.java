@@ -188,9 +188,13 @@ public final class Samples {
   }
 
   public static ChatRecord chatRecord(List<ChatMessage> messages) {
+    return chatRecord("原告与被告的微信聊天记录", messages);
+  }
+
+  public static ChatRecord chatRecord(String title, List<ChatMessage> messages) {
     return new ChatRecord(
         1,
-        "原告与被告的微信聊天记录",
+        title,
         "微信(WeChat)8.0.50,导出格式 ChatLab 0.0.2",
         List.of(new Account("wechat", "wxid_lin", Optional.of("lin_yan"), List.of("小林", "林䶮"))),
         List.of(new Account("wechat", "wxid_qian", Optional.empty(), List.of("阿钱"))),
