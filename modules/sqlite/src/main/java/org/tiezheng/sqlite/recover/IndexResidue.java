@@ -251,18 +251,21 @@ final class IndexResidue {
     NavigableSet<Long> some = new TreeSet<>();
     int agreeing = 0;
     boolean telling = false;
+    boolean several = false;
     for (Asked asked : byTable.get(table)) {
       long slot = isThere(asked, row, first, end) ? keys.find(key(asked, row, bytes, false)) : -1;
       if (slot >= 0 && keys.count(slot) == 1 && keys.image(slot) == 1) {
         only.add(keys.rowid(slot));
         agreeing++;
-        telling |= asked.unique || tells(asked, row, identity);
+        telling |= tells(asked, row, identity);
       } else if (slot >= 0 && lists.containsKey(slot)) {
         NavigableSet<Long> list = lists.get(slot);
         some.addAll(list.size() <= MOST_CANDIDATES ? list : List.of());
+        // The row had another rowid before, or another row had its values.
+        several |= tells(asked, row, identity);
       }
     }
-    if (only.size() == 1 && (telling || agreeing > 1)) {
+    if (only.size() == 1 && !several && (telling || agreeing > 1)) {
       long rowid = only.first();
       return new Answer(Optional.of(rowid), isLive(table, rowid), List.of());
     }
@@ -273,8 +276,9 @@ final class IndexResidue {
   }
 
   private static boolean tells(Asked asked, Shape row, Identity identity) {
-    return Arrays.stream(asked.fields)
-        .anyMatch(f -> identity.isTelling(f) && Identity.length(row, f) >= Identity.LEAST);
+    return asked.unique
+        || Arrays.stream(asked.fields)
+            .anyMatch(f -> identity.isTelling(f) && Identity.length(row, f) >= Identity.LEAST);
   }
 
   /** The table that an entry's index belongs to, if it is known. */

@@ -39,6 +39,10 @@ final class PageCarver {
   private boolean voted;
   private boolean interior;
   private BitSet bounds = NO_HEADS;
+
+  /** Where cells of the stretch have neighbours; empty where a pointer leads to each. */
+  private Optional<Neighbours> neighbours = Optional.empty();
+
   private long residue;
   private long unsearchedBytes;
   private final List<Long> unsearched = new ArrayList<>();
@@ -214,6 +218,7 @@ final class PageCarver {
     }
     interior = false;
     bounds = NO_HEADS;
+    neighbours = Optional.empty();
     pieces.forEach(piece -> found(image, piece, where));
     boolean strange = owner.isEmpty() && layout.isLeaf() && layout.cells() > 1;
     leftOver(image, owner, strange ? NO_OWNER : UNKNOWN_OWNER, Optional.of(where));
@@ -279,7 +284,9 @@ final class PageCarver {
             layout.pointersEnd());
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
-      for (Piece piece : carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground)) {
+      List<Piece> pieces = carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground);
+      neighbours = Optional.of(Neighbours.of(pieces, bounds, layout.regionEnd(i)));
+      for (Piece piece : pieces) {
         found(image, piece, where.orElseGet(() -> layout.substrate(piece.start())));
       }
     }
@@ -301,6 +308,7 @@ final class PageCarver {
       carver.begin();
       pieces = carver.carve(page, from, usable, without(shown, from));
     }
+    neighbours = Optional.of(Neighbours.of(pieces, bounds, usable));
     pieces.forEach(piece -> found(image, piece, where));
   }
 
@@ -321,7 +329,7 @@ final class PageCarver {
   }
 
   /**
-   * An entry counts if all of it is there and can be read in one way only. Old images of pages have
+   * Keeps an entry if nothing shows that a part of it was written over. Old images of pages have
    * mostly what the newer ones have; there the rows themselves have their rowids.
    */
   private void entry(long image, Piece piece, Substrate where) {
@@ -329,25 +337,16 @@ final class PageCarver {
         where == Substrate.SUPERSEDED_PAGE
             || where == Substrate.WAL_FRAME
             || where == Substrate.JOURNAL_PAGE;
-    int last = shape.fields - 1;
-    boolean whole =
-        !piece.cut()
-            && (piece.intact() || piece.sure())
-            && shape.fields == piece.template().fields()
-            && !shape.overflows()
-            && shape.end <= usable;
+    boolean beyond =
+        layout.heads().get(piece.start())
+            && piece.start() + ByteCursor.u16(page, piece.start() + 2) < piece.end();
     if (entries != null
         && !old
-        && whole
-        && isRowid(shape.types[last], piece.intact())
-        && (shape.types[last] == 9 || (IndexResidue.rowid(shape, page) & ~1L) != 0)) {
+        && !beyond
+        && neighbours.filter(all -> !all.surround(piece)).isEmpty()
+        && WholeEntry.is(piece, shape, page, usable, neighbours.isEmpty())) {
       entries.add(image, piece, shape, page, where, 0, shape.fields, voted);
     }
-  }
-
-  /** 0 and 1 are stored without bytes: where the header is concluded, or cut, any entry fits. */
-  private static boolean isRowid(long type, boolean intact) {
-    return (type >= 1 && type <= 6) || (type == 9 && intact);
   }
 
   /**

@@ -132,8 +132,22 @@ final class Scorer {
    */
   static int odd(Template template, Shape shape, byte[] b, int limit) {
     int field = shape.fieldsBefore(limit);
-    boolean text =
-        field < shape.fields && shape.types[field] >= 13 && (shape.types[field] & 1) == 1;
+    return field < shape.fields ? odd(template, shape, b, field, limit) : limit;
+  }
+
+  /** Whether a text of a whole record has a byte that its column's texts do not have. */
+  static boolean hasOddText(Template template, Shape shape, byte[] b) {
+    for (int field = 0; field < shape.fields; field++) {
+      int end = (int) shape.offsets[field + 1];
+      if (odd(template, shape, b, field, end) < end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int odd(Template template, Shape shape, byte[] b, int field, int limit) {
+    boolean text = shape.types[field] >= 13 && (shape.types[field] & 1) == 1;
     if (!text || template.oddTexts() || template.encoding() != TextEncoding.UTF_8) {
       return limit;
     }
@@ -146,7 +160,7 @@ final class Scorer {
   }
 
   /** SQLite stores an integer in as few bytes as it can. */
-  private static boolean smallest(byte[] b, int from, int length) {
+  static boolean smallest(byte[] b, int from, int length) {
     if (length == 1) {
       return true;
     }
