@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.casework.search.RecordText;
+import org.tiezheng.casework.search.RecoveredOnce;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
@@ -31,6 +32,7 @@ final class Conversations {
    * @param platform name of the app, or {@code sms}
    * @param messages rows, those that were recovered among them
    * @param recovered rows that the store has no more, or not so
+   * @param again of these, messages that were recovered a second time, from another place
    * @param first time of the earliest row that has one
    * @param accounts keys of all that write in it
    * @param names under which they are shown
@@ -43,6 +45,7 @@ final class Conversations {
       String title,
       long messages,
       long recovered,
+      long again,
       Optional<Instant> first,
       Optional<Instant> last,
       Set<String> accounts,
@@ -82,14 +85,16 @@ final class Conversations {
   private List<Found> of(int item, Predicate<Record> wanted) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     long[] seen = new long[1];
+    RecoveredOnce once = new RecoveredOnce();
     try (Stream<Record> records = open.records(item)) {
       records.forEach(record -> {
         if (++seen[0] % 1_000 == 0) {
           open.place().watch().at(seen[0]);
         }
         if (wanted.test(record)) {
+          boolean again = once.before(record, seen[0]).isPresent();
           RecordText.conversation(record)
-              .ifPresent(id -> tallies.computeIfAbsent(id, _ -> new Tally()).add(record));
+              .ifPresent(id -> tallies.computeIfAbsent(id, _ -> new Tally()).add(record, again));
         }
       });
     }
@@ -103,13 +108,15 @@ final class Conversations {
     private String title = "";
     private long messages;
     private long recovered;
+    private long recoveredAgain;
     private Optional<Instant> first = Optional.empty();
     private Optional<Instant> last = Optional.empty();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> originals = new LinkedHashSet<>();
 
-    void add(Record row) {
+    void add(Record row, boolean again) {
+      recoveredAgain += again ? 1 : 0;
       switch (row) {
         case ChatMessage m -> {
           platform = m.platform();
@@ -140,11 +147,7 @@ final class Conversations {
       if (!name.isEmpty() && names.size() < NAMES) {
         names.add(name);
       }
-      recovered +=
-          switch (state) {
-            case DELETED_RECOVERED, EARLIER_VERSION, DELETED_OR_EARLIER -> 1;
-            case LIVE, RECALLED, EDITED, MARKED_DELETED -> 0;
-          };
+      recovered += RecoveredOnce.isRecovered(state) ? 1 : 0;
     }
 
     Found found(int item, String id) {
@@ -155,6 +158,7 @@ final class Conversations {
           title,
           messages,
           recovered,
+          recoveredAgain,
           first,
           last,
           Set.copyOf(accounts),

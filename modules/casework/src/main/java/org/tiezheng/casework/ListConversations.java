@@ -21,6 +21,7 @@ public final class ListConversations {
    * @param id by which the source names it
    * @param messages rows that can be shown, the recovered ones among them
    * @param recovered rows that the store has no more, or not with this content
+   * @param again of these, messages that were recovered a second time, from another place
    * @param first time of the earliest row that has one
    * @param participants names of those who write in it, else their accounts
    */
@@ -31,6 +32,7 @@ public final class ListConversations {
       String title,
       long messages,
       long recovered,
+      long again,
       Optional<Instant> first,
       Optional<Instant> last,
       List<String> participants) {
@@ -67,6 +69,7 @@ public final class ListConversations {
         f.title(),
         f.messages(),
         f.recovered(),
+        f.again(),
         f.first(),
         f.last(),
         f.names().isEmpty() ? f.accounts().stream().sorted().toList() : f.names());

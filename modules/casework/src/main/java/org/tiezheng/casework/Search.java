@@ -15,6 +15,7 @@ import org.tiezheng.casework.search.Excerpt;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
 import org.tiezheng.casework.search.RecordText;
+import org.tiezheng.casework.search.RecoveredOnce;
 import org.tiezheng.casework.search.Sought;
 import org.tiezheng.casework.search.Words;
 import org.tiezheng.evidence.Case;
@@ -73,6 +74,8 @@ public final class Search {
    * @param untimed records without a known time, which a span of time passes over
    * @param setAside rows that no importer could read, searched as they are
    * @param hits how many were found
+   * @param recovered of these, rows that a store has no more, or not with this content
+   * @param again of these, messages that were recovered a second time, from another place
    * @param outside sealed files, and known message stores inside of sealed containers, that belong
    *     to no item, such as those that a limit to some kinds left unread
    * @param unread items that have not been read
@@ -86,6 +89,8 @@ public final class Search {
       long untimed,
       long setAside,
       long hits,
+      long recovered,
+      long again,
       long outside,
       List<Integer> unread,
       List<Integer> incomplete) {
@@ -195,6 +200,8 @@ public final class Search {
     private long untimed;
     private long setAside;
     private long found;
+    private long recovered;
+    private long again;
 
     Pass(Words words, Sought sought, StorageLocation places, Consumer<Found> hits) {
       this.words = words;
@@ -205,8 +212,12 @@ public final class Search {
 
     void item(Item item, Optional<Set<String>> conversations) {
       long[] line = new long[1];
+      RecoveredOnce once = new RecoveredOnce();
       try (Stream<Record> rows = open.records(item.number())) {
-        rows.forEach(row -> row(item, ++line[0], row, conversations));
+        rows.forEach(row -> {
+          Optional<Long> same = once.before(row, ++line[0]);
+          row(item, line[0], same, row, conversations);
+        });
       }
       if (conversations.isEmpty() && sought.everything() && !words.isEmpty()) {
         try (Stream<SetAside> rows = open.setAsides(item.number())) {
@@ -215,7 +226,12 @@ public final class Search {
       }
     }
 
-    private void row(Item item, long line, Record row, Optional<Set<String>> conversations) {
+    private void row(
+        Item item,
+        long line,
+        Optional<Long> same,
+        Record row,
+        Optional<Set<String>> conversations) {
       if (++records % 1_000 == 0) {
         open.place().watch().at(records);
       }
@@ -234,7 +250,11 @@ public final class Search {
       at.or(() -> words.isEmpty() ? Optional.of(Excerpt.NONE) : Optional.empty())
           .ifPresent(excerpt -> {
             found++;
-            hits.accept(Found.of(item.number(), line, row, excerpt, places.of(row.provenance())));
+            Found hit =
+                Found.of(item.number(), line, same, row, excerpt, places.of(row.provenance()));
+            recovered += RecoveredOnce.isRecovered(hit.state()) ? 1 : 0;
+            again += same.isPresent() ? 1 : 0;
+            hits.accept(hit);
           });
     }
 
@@ -266,7 +286,18 @@ public final class Search {
         }
       }
       return new Searched(
-          records, read, fitting, wordless, untimed, setAside, found, outside, unread, incomplete);
+          records,
+          read,
+          fitting,
+          wordless,
+          untimed,
+          setAside,
+          found,
+          recovered,
+          again,
+          outside,
+          unread,
+          incomplete);
     }
   }
 }

@@ -10,13 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
+import org.tiezheng.casework.search.RecoveredOnce;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
@@ -138,6 +141,56 @@ class SearchTest {
           assertThat(f.state()).isEqualTo(RowState.DELETED_RECOVERED);
           assertThat(f.place()).contains("残留于");
         });
+  }
+
+  @Test
+  void aMessageRecoveredFromSeveralPlacesIsListedForEachAndCountedOnce() throws Exception {
+    Map<Long, ChatMessage> lines = new TreeMap<>();
+    Map<Long, Long> same = new TreeMap<>();
+    RecoveredOnce once = new RecoveredOnce();
+    List<Record> all;
+    try (OpenCase open = OpenCase.forReading(vault, place);
+        Stream<Record> rows = open.records(1)) {
+      all = rows.toList();
+    }
+    for (int i = 0; i < all.size(); i++) {
+      long line = i + 1L;
+      if (all.get(i) instanceof ChatMessage m && RecoveredOnce.isRecovered(m.state())) {
+        lines.put(line, m);
+      }
+      once.before(all.get(i), line).ifPresent(first -> same.put(line, first));
+    }
+    assertThat(same).isNotEmpty();
+    // What is linked is the same words of the same sender in the same second, by the same id.
+    same.forEach((line, first) -> {
+      ChatMessage one = Objects.requireNonNull(lines.get(line));
+      ChatMessage other = Objects.requireNonNull(lines.get(first));
+      assertThat(first).isLessThan(line);
+      assertThat(one.line()).isEqualTo(other.line());
+      assertThat(one.sender()).isEqualTo(other.sender());
+      assertThat(one.time().instant()).isEqualTo(other.time().instant());
+      if (one.nativeId().isPresent() && other.nativeId().isPresent()) {
+        assertThat(one.nativeId()).isEqualTo(other.nativeId());
+      }
+    });
+    // And no message is left that is counted twice.
+    List<String> counted =
+        lines.entrySet().stream()
+            .filter(e -> !same.containsKey(e.getKey()) && e.getValue().nativeId().isPresent())
+            .map(e -> e.getValue().nativeId().get() + e.getValue().line())
+            .toList();
+    assertThat(counted).doesNotHaveDuplicates();
+    Search.Searched searched = new Run(request(Optional.empty(), Optional.empty())).searched;
+    assertThat(searched.recovered()).isGreaterThanOrEqualTo(lines.size());
+    assertThat(searched.again()).isEqualTo(same.size());
+    try (OpenCase open = OpenCase.forReading(vault, place)) {
+      List<ListConversations.Line> listed =
+          new ListConversations(open).run(Optional.of(1), Optional.empty());
+      assertThat(listed.stream().mapToLong(ListConversations.Line::recovered).sum())
+          .isEqualTo(lines.size());
+      assertThat(listed.stream().mapToLong(ListConversations.Line::again).sum())
+          .isEqualTo(same.size());
+    }
   }
 
   @Test

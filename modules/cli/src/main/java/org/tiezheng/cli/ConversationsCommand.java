@@ -61,7 +61,7 @@ final class ConversationsCommand implements Callable<Integer> {
           l.platform(),
           l.title().replaceAll("\\R", " "),
           "%,d".formatted(l.messages()),
-          l.recovered() == 0 ? "" : "%,d".formatted(l.recovered()),
+          recovered(talk, l),
           day(l.first(), days),
           day(l.last(), days),
           l.id(),
@@ -72,6 +72,20 @@ final class ConversationsCommand implements Callable<Integer> {
         "共 %,d 个会话;逐条阅读:tiezheng read CASE --conversation 名称".formatted(lines.size()),
         "%,d conversations; to read one: tiezheng read CASE --conversation NAME"
             .formatted(lines.size()));
+  }
+
+  /** A message can have been recovered from several places, each of which is a line. */
+  private static String recovered(Talk talk, ListConversations.Line l) {
+    if (l.recovered() == 0) {
+      return "";
+    }
+    String lines = "%,d".formatted(l.recovered());
+    return l.again() == 0
+        ? lines
+        : lines
+            + talk.say(
+                "(不同的 %,d)".formatted(l.recovered() - l.again()),
+                " (%,d different)".formatted(l.recovered() - l.again()));
   }
 
   private static String day(Optional<Instant> time, DateTimeFormatter days) {

@@ -29,15 +29,14 @@ final class FoundLines {
             + part(f.title().isEmpty() ? f.conversation() : f.title())
             + part(time(f.time()))
             + part(f.sender())
-            + mark(f.state()));
+            + mark(f));
   }
 
   /** A line of a conversation that is read. */
   void line(Found f) {
     talk.line(
         "[%06d] %s %s%s: %s"
-            .formatted(
-                f.line(), time(f.time()), oneLine(f.sender()), mark(f.state()), words(f.text())));
+            .formatted(f.line(), time(f.time()), oneLine(f.sender()), mark(f), words(f.text())));
   }
 
   private static String words(String text) {
@@ -56,6 +55,15 @@ final class FoundLines {
 
   String time(RecordedTime time) {
     return time.instant().map(times::format).orElse(time.raw().isEmpty() ? "—" : time.raw());
+  }
+
+  private String mark(Found f) {
+    String same =
+        f.sameAs()
+            .map(line ->
+                talk.say(" 〔同 [%06d]〕".formatted(line), " {same as [%06d]}".formatted(line)))
+            .orElse("");
+    return mark(f.state()) + same;
   }
 
   private String mark(RowState state) {

@@ -57,6 +57,13 @@ final class ReadCommand implements Callable<Integer> {
     }
     talk.result(Map.of("read", read));
     talk.line("共 %,d 条。".formatted(read.hits()), "%,d lines.".formatted(read.hits()));
+    if (read.recovered() > 0) {
+      long different = read.recovered() - read.again();
+      talk.line(
+          "其中恢复 %,d 条,不同的 %,d 条(同一条可在几处找到,各处都列出)。".formatted(read.recovered(), different),
+          "%,d of them were recovered, %,d different ones (one can be found in several places; each is listed)."
+              .formatted(read.recovered(), different));
+    }
     if (read.untimed() > 0) {
       talk.line(
           "* 另有 %,d 条没有可确定的时间,不在所选时段内。".formatted(read.untimed()),

@@ -124,6 +124,11 @@ public final class ReadingSession {
     return tables.size();
   }
 
+  /** Whether every row that was met so far became a record. */
+  public boolean allRecorded() {
+    return tables.values().stream().allMatch(n -> n[0] == n[1]);
+  }
+
   /** Rows met so far in a table. */
   public long seenIn(String table) {
     return counts(table)[0];

@@ -20,6 +20,7 @@ import org.tiezheng.evidence.TextMessage;
  *
  * @param item number of its item
  * @param line number of the record within the item, as {@code show} counts; 0 for a row set aside
+ * @param sameAs line of the record that is the same message, if this one was recovered again
  * @param kind empty for a row that was set aside
  * @param conversation id within its source; empty if it belongs to none
  * @param title of the conversation; of another record what it is headed by
@@ -32,6 +33,7 @@ import org.tiezheng.evidence.TextMessage;
 public record Found(
     int item,
     long line,
+    Optional<Long> sameAs,
     Optional<RecordKind> kind,
     String conversation,
     String title,
@@ -44,10 +46,12 @@ public record Found(
     Provenance provenance) {
 
   /** A record of an item. */
-  public static Found of(int item, long line, Record row, Excerpt excerpt, String place) {
+  public static Found of(
+      int item, long line, Optional<Long> sameAs, Record row, Excerpt excerpt, String place) {
     return new Found(
         item,
         line,
+        sameAs,
         Optional.of(RecordKind.of(row)),
         RecordText.conversation(row).orElse(""),
         title(row),
@@ -65,6 +69,7 @@ public record Found(
     return new Found(
         item,
         0,
+        Optional.empty(),
         Optional.empty(),
         "",
         row.table(),

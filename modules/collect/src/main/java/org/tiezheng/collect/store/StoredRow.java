@@ -75,6 +75,11 @@ public final class StoredRow {
     return Optional.ofNullable(remarks.get(name));
   }
 
+  /** Whether no number of a recovered row is concluded or may be another's in part. */
+  public boolean sureOfIds() {
+    return !remarks.containsKey("_concluded") && !remarks.containsKey("_partial");
+  }
+
   /**
    * The name under which rows like this one are counted: recovered ones in a table of their own.
    */

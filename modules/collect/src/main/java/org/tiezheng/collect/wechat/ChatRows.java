@@ -20,11 +20,18 @@ import org.tiezheng.evidence.RowState;
 public final class ChatRows {
   private static final int MAX_NAMES = 100_000;
 
+  /**
+   * Tells in a record that its state follows from the server's id: whether a live message has it.
+   */
+  private static final String BY_SERVER_ID = "_state_by_server_id";
+
   private final ReadingSession session;
   private final People people;
   private final String owner;
   private final MediaFiles media;
   private final Set<String> named = new HashSet<>();
+  private final ServerIds live = new ServerIds();
+  private boolean allLive;
 
   /**
    * @param owner account that the store belongs to; empty if it is not known
@@ -40,15 +47,39 @@ public final class ChatRows {
   }
 
   /**
+   * All live rows have been recorded; those that follow were recovered. An id of the server that no
+   * live message has then tells that its message was deleted, if none can have been missed.
+   *
+   * @param whole whether all files were there, and their headers, logs and schemas well
+   */
+  public void liveAreRead(boolean whole) {
+    allLive = whole && session.allRecorded();
+  }
+
+  /**
    * Records a message of a row.
    *
    * @param table under which the row was counted with {@link ReadingSession#seen}
    * @return what was recorded
    */
   public ChatMessage record(String table, StoredRow row, StoredMessage message) {
-    ChatMessage made = message(row, message);
+    ChatMessage made = message(row, row.state() == RowState.LIVE ? message : placed(row, message));
     session.record(table, made);
     return made;
+  }
+
+  /** A recovered row whose conversation cannot be told, but whose message is live, was in its. */
+  private StoredMessage placed(StoredRow row, StoredMessage message) {
+    return serverId(row, message)
+        .filter(_ -> message.conversation().equals(StoredMessage.UNKNOWN))
+        .flatMap(live::conversation)
+        .map(known -> message.in(known, "_conversation_by_server_id"))
+        .orElse(message);
+  }
+
+  /** The id of a recovered row, where it can be relied on. */
+  private static Optional<String> serverId(StoredRow row, StoredMessage message) {
+    return message.serverId().filter(i -> ServerIds.value(i) != 0).filter(_ -> row.sureOfIds());
   }
 
   private ChatMessage message(StoredRow row, StoredMessage stored) {
@@ -94,8 +125,30 @@ public final class ChatRows {
         content(stored, body.content(), extra),
         body.quotes(),
         body.quoted(),
-        row.state() == RowState.LIVE ? body.state() : row.state(),
+        state(row, stored, body, extra),
         extra);
+  }
+
+  /**
+   * What the row is. A recovered one by the server's id: rows may be moved, their numbers given
+   * anew, and tables of many conversations look alike, but the id stays with its message.
+   */
+  private RowState state(
+      StoredRow row, StoredMessage stored, MessageBody body, Map<String, String> extra) {
+    if (row.state() == RowState.LIVE) {
+      stored.serverId().ifPresent(id -> live.add(id, stored.conversation()));
+      return body.state();
+    }
+    Optional<String> id = serverId(row, stored);
+    boolean isLive = id.flatMap(live::conversation).isPresent();
+    RowState state =
+        isLive
+            ? RowState.EARLIER_VERSION
+            : id.isPresent() && allLive ? RowState.DELETED_RECOVERED : row.state();
+    if (state != row.state()) {
+      extra.put(BY_SERVER_ID, isLive ? "live" : "not live");
+    }
+    return state;
   }
 
   private Optional<String> sender(

@@ -20,6 +20,7 @@ import org.tiezheng.sqlite.Table;
 public final class MessageShards {
   private final ReadingSession session;
   private final Predicate<String> messages;
+  private boolean allThere = true;
   private final List<Shard> shards = new ArrayList<>();
 
   /**
@@ -49,12 +50,13 @@ public final class MessageShards {
   }
 
   /** Opens databases; what cannot be opened is said. */
-  public void open(StoreFolder folder, List<Member> members) {
-    for (Member member : members) {
+  public void open(StoreFolder folder, StoreFolder.Shards files) {
+    for (Member member : files.there()) {
       folder
           .open(member, session)
           .ifPresent(store -> shards.add(new Shard(member.fileName(), store)));
     }
+    allThere &= files.missing().isEmpty() && shards.size() == files.there().size();
   }
 
   /** Adds a database that is open. */
@@ -93,6 +95,15 @@ public final class MessageShards {
       }
       facts.tables(read);
     }
+  }
+
+  /**
+   * Whether every database was there and could be opened, its header, log and schema well: no table
+   * can have been missed.
+   */
+  public boolean whole() {
+    return allThere
+        && shards.stream().allMatch(shard -> shard.store().database().damage().isEmpty());
   }
 
   /** Delivers what was found of rows that are gone or were changed. */

@@ -2,6 +2,7 @@ package org.tiezheng.collect.wechat;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.RecordedTime;
 
@@ -27,13 +28,25 @@ public record StoredMessage(
   /** Begins the name of a conversation of which only the table is known, if that. */
   public static final String UNNAMED = "Chat_";
 
+  /** Stands for the conversation of a recovered row where it cannot be told. */
+  public static final String UNKNOWN = "?";
+
   public StoredMessage {
     extra = Map.copyOf(extra);
   }
 
   /** Whether the sender may stand before the text: in a group, or where nothing names the chat. */
   boolean group() {
-    return conversation.endsWith("@chatroom") || conversation.startsWith(UNNAMED);
+    return conversation.endsWith("@chatroom")
+        || conversation.startsWith(UNNAMED)
+        || conversation.equals(UNKNOWN);
+  }
+
+  /** The same in another conversation, and why. */
+  StoredMessage in(String other, String because) {
+    Map<String, String> more = new TreeMap<>(extra);
+    more.put(because, "true");
+    return new StoredMessage(other, serverId, sequence, code, text, outgoing, sender, time, more);
   }
 
   /** Whether the app wrote it itself. */

@@ -51,5 +51,6 @@ class OlderStoresTest {
     System.out.println(store + " " + side + " " + options + " " + planted);
     assertThat(planted.wrong()).isEmpty();
     assertThat(planted.missing()).isEmpty();
+    System.out.println(StatesById.assertRight(world.truth(side), read.records()));
   }
 }

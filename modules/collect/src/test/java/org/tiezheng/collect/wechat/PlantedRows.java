@@ -91,7 +91,10 @@ record PlantedRows(
         m.content() instanceof MessageContent.Words w && m.nativeType().equals("1")
             ? "=" + w.text()
             : "";
-    String in = m.conversation().startsWith(StoredMessage.UNNAMED) ? "" : "/" + m.conversation();
+    boolean unknown =
+        m.conversation().startsWith(StoredMessage.UNNAMED)
+            || m.conversation().equals(StoredMessage.UNKNOWN);
+    String in = unknown ? "" : "/" + m.conversation();
     return List.of(
         m.nativeId().orElse("?") + in + words,
         m.conversation()

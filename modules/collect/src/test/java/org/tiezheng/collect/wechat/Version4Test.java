@@ -55,6 +55,7 @@ class Version4Test {
     System.out.println("WeChat 4, side " + side + ", " + name + ": " + found);
     assertThat(found.lost()).isEmpty();
     assertThat(found.invented()).isEmpty();
+    System.out.println(StatesById.assertRight(truth, read.records()));
   }
 
   private static void messagesAreCounted(Rendered rendered, Collected read) {

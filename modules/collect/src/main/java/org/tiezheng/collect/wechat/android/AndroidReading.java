@@ -39,6 +39,7 @@ final class AndroidReading {
     ChatRows rows = new ChatRows(session, people, owner(), new AccountMedia(store, session));
     messages.live(
         Set.of("rcontact", "chatroom", "userinfo"), (shard, _, row) -> record(shard, row, rows));
+    rows.liveAreRead(messages.whole());
     messages.recovered((shard, _, row) -> record(shard, row, rows));
     session.note(
         "时间取自 createTime(毫秒),由服务器给出或由手机写入,数据库不区分",

@@ -15,6 +15,7 @@ import org.tiezheng.collect.wechat.MediaFiles;
 import org.tiezheng.collect.wechat.MessageShards;
 import org.tiezheng.collect.wechat.MessageShards.Shard;
 import org.tiezheng.collect.wechat.People;
+import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.collect.wechat.Writers;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.RowState;
@@ -22,9 +23,6 @@ import org.tiezheng.evidence.Text;
 
 /** Reads the tables {@code Chat_<md5>} of one account. One reading; not thread-safe. */
 public final class ChatTables {
-  /** Conversation of a recovered row that fits the tables of several conversations. */
-  private static final String UNKNOWN = ChatColumns.PREFIX + "?";
-
   /** Rows looked at in each table to find the owner. */
   private static final int ROWS = 2_000;
 
@@ -71,6 +69,7 @@ public final class ChatTables {
     people.all().forEach(person -> account(person.id()));
     ChatRows rows = new ChatRows(session, people, owner, media);
     shards.live(Set.of(), (shard, table, row) -> row(shard, table, row, rows, words));
+    rows.liveAreRead(shards.whole());
     shards.recovered((shard, table, row) -> row(shard, table, row, rows, words));
     if (!unnamed.isEmpty()) {
       session.note(
@@ -106,7 +105,9 @@ public final class ChatTables {
       return;
     }
     String conversation =
-        row.remark(RecoveredRows.OTHER_TABLES).isEmpty() ? conversation(table) : UNKNOWN;
+        row.remark(RecoveredRows.OTHER_TABLES).isEmpty()
+            ? conversation(table)
+            : StoredMessage.UNKNOWN;
     if (conversation.equals(table)) {
       unnamed.add(table);
     }

@@ -43,17 +43,16 @@ final class IosReading {
     StoreFolder.Shards files = folder.shards(IosImporter.SHARDS);
     files.note(session);
     MessageShards shards = new MessageShards(session, ChatColumns::holds);
-    shards.open(folder, files.there());
+    shards.open(folder, files);
     ChatTables tables = new ChatTables(session, people, ChatColumns.IOS, shards);
     folder.database(SESSIONS, session).ifPresent(store -> sessions(store, tables));
     FullText words = new FullText(session, people);
     OwnAccount own = new OwnAccount(folder, people);
     String owner = tables.writers().owner(own.stated(tables.writers()), session);
     tables.read(owner, new NumberedMedia(folder), words);
-    boolean whole = files.missing().isEmpty() && shards.all().size() == files.there().size();
     folder
         .database("fts/fts_message.db", session)
-        .ifPresent(store -> new WordTables(session, words, whole).read(store));
+        .ifPresent(store -> new WordTables(session, words, shards.whole()).read(store));
   }
 
   private void sessions(Store store, ChatTables tables) {

@@ -35,7 +35,7 @@ final class Mac3Reading {
     StoreFolder.Shards files = folder.shards(Mac3Importer.SHARDS);
     files.note(session);
     MessageShards shards = new MessageShards(session, ChatColumns::holds);
-    shards.open(folder, files.there());
+    shards.open(folder, files);
     ChatTables tables = new ChatTables(session, people, ChatColumns.MAC, shards);
     folder.database("Session/session_new.db", session).ifPresent(store -> sessions(store, tables));
     Writers writers = tables.writers();

@@ -53,6 +53,7 @@ final class Version4Reading {
     IndexedWords words = new IndexedWords(index.isPresent());
     MessageRows messages = new MessageRows(rows, words, session, owner.account());
     shards.forEach(shard -> live(shard, messages));
+    rows.liveAreRead(whole);
     beside(owner.account());
     index.ifPresent(
         store -> new FullText(store, session, people, owner.account(), words, whole).read());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.StoredMessage;
 
 /**
  * Whose conversation a recovered row was in. The tables of all conversations are made alike, so a
@@ -16,9 +17,6 @@ import org.tiezheng.collect.store.StoredRow;
  * @param fitting accounts of the conversations whose tables the row fits
  */
 record Whose(Set<String> fitting) {
-  /** Stands where the conversation cannot be told. */
-  static final String UNKNOWN = "?";
-
   private static final int SHOWN = 20;
 
   /**
@@ -42,7 +40,7 @@ record Whose(Set<String> fitting) {
     }
     List<String> left =
         fitting.stream().filter(in -> possible(in, content, sender.orElse(""), owner)).toList();
-    return left.size() == 1 ? left.getFirst() : UNKNOWN;
+    return left.size() == 1 ? left.getFirst() : StoredMessage.UNKNOWN;
   }
 
   /** Others' messages in groups begin with their sender; in direct conversations there are two. */
@@ -59,7 +57,7 @@ record Whose(Set<String> fitting) {
 
   /** What a record says about it. */
   Map<String, String> remarks(String conversation) {
-    return conversation.equals(UNKNOWN)
+    return conversation.equals(StoredMessage.UNKNOWN)
         ? Map.of(
             "conversations_that_fit",
             fitting.stream().limit(SHOWN).collect(Collectors.joining(",")))

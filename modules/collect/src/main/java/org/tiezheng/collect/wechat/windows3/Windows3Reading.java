@@ -39,14 +39,14 @@ final class Windows3Reading {
     StoreFolder.Shards files = folder.shards(Windows3Importer.SHARDS);
     files.note(session);
     MessageShards shards = new MessageShards(session, MessageRow.TABLE::equals);
-    shards.open(folder, files.there());
+    shards.open(folder, files);
     ChatRows rows = new ChatRows(session, people, owner(shards), new StoredFiles(folder, session));
     FullText words = new FullText(session, people);
     shards.live(Set.of("DBInfo", "Name2ID"), (shard, _, row) -> record(shard, row, rows, words));
+    rows.liveAreRead(shards.whole());
     shards.all().forEach(this::start);
     shards.recovered((shard, _, row) -> record(shard, row, rows, words));
-    boolean whole = files.missing().isEmpty() && shards.all().size() == files.there().size();
-    new WordTables(folder, session, words, whole).read();
+    new WordTables(folder, session, words, shards.whole()).read();
     session.note(
         "时间取自本机数据库的 CreateTime(秒),由服务器给出或由本机写入,数据库不区分",
         "times are CreateTime of the local database (seconds); it does not say whether the server"
