@@ -36,6 +36,11 @@ final class Defects {
       new Sentence(
           "记录头与内容不符；只给出可确定的列。",
           "Record header and content disagree; only the certain columns are given.");
+  static final Sentence RECORD_TOO_WIDE =
+      new Sentence(
+          "记录的值多于表的列：该页不属于此表，或日志来自另一文件；多出的值未列出。",
+          "A record has more values than its table has columns: its page is not of this table, or"
+              + " the log is of another file; the values beyond were left out.");
   static final Sentence PAGE_DOUBTFUL =
       new Sentence(
           "加密页的认证码不符：其字节已不是写入时的字节；仍按解密所得读取，所含记录标为不完整。",

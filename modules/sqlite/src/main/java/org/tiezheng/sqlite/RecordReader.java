@@ -68,7 +68,7 @@ final class RecordReader implements LeafVisitor {
     visitor.record(page, cell, record, whole && wellFormed && !page.isDoubtful());
   }
 
-  private void report(BtreePage page, int offset, Sentence what) {
+  void report(BtreePage page, int offset, Sentence what) {
     long number = page.number();
     damage.report(new Damage(pages.file(number), number, pages.position(number) + offset, what));
   }

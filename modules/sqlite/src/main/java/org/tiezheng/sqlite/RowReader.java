@@ -37,6 +37,10 @@ final class RowReader implements LeafVisitor {
   }
 
   private void row(BtreePage page, Cell cell, RecordView record, boolean whole) {
+    boolean fits = record.fields() <= table.columns().size();
+    if (!fits) {
+      records.report(page, cell.start(), Defects.RECORD_TOO_WIDE);
+    }
     rows.accept(
         new Row(
             table,
@@ -44,7 +48,7 @@ final class RowReader implements LeafVisitor {
             List.of(values(cell, record)),
             pages.place(page.number(), cell.start(), cell.end() - cell.start()),
             List.copyOf(records.overflow()),
-            whole));
+            whole && fits));
   }
 
   private Value[] values(Cell cell, RecordView record) {

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import org.tiezheng.sqlite.BtreePage;
 import org.tiezheng.sqlite.Cell;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.RecordView;
 import org.tiezheng.sqlite.Sentence;
 import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.Value;
+import org.tiezheng.sqlite.Walk;
 
 /** What the checks share: the database, what was asked, and what was found. Not thread-safe. */
 final class Examination {
@@ -24,6 +28,9 @@ final class Examination {
   private final Set<SignalKind> lookedFor = EnumSet.noneOf(SignalKind.class);
   private final List<Sentence> notExamined = new ArrayList<>();
   private final Map<String, IdSet> rowids = new HashMap<>();
+
+  /** Tables of which pages or rows could not be read, or are not theirs. */
+  private final Set<String> unread = new TreeSet<>();
 
   Examination(Database database, AbsenceQuestions questions, List<AbsenceProfile> profiles) {
     this.database = database;
@@ -68,19 +75,35 @@ final class Examination {
         ignored -> {
           IdSet ids = new IdSet();
           Cell cell = new Cell();
-          database.pages(
-              database.committed(),
-              table.rootPage(),
-              true,
-              page -> {
-                for (int i = 0; i < page.cells(); i++) {
-                  if (page.cell(i, cell)) {
-                    ids.add(cell.rowid());
-                  }
-                }
-              });
+          RecordView record = new RecordView();
+          Walk walk =
+              database.pages(
+                  database.committed(),
+                  table.rootPage(),
+                  true,
+                  page -> {
+                    for (int i = 0; i < page.cells(); i++) {
+                      if (!page.cell(i, cell)) {
+                        unread.add(table.name());
+                        continue;
+                      }
+                      ids.add(cell.rowid());
+                      if (i == 0 && isForeign(table, page, cell, record)) {
+                        unread.add(table.name());
+                      }
+                    }
+                  });
+          if (walk.damageCount() > 0) {
+            unread.add(table.name());
+          }
           return ids;
         });
+  }
+
+  /** Whether a record has more fields than a row of the table can have. */
+  private static boolean isForeign(Table table, BtreePage page, Cell cell, RecordView record) {
+    record.read(page.bytes(), cell.payloadStart(), cell.localLength());
+    return record.fields() > table.columns().size();
   }
 
   void looksFor(SignalKind... kinds) {
@@ -123,8 +146,40 @@ final class Examination {
   }
 
   AbsenceReport report() {
+    for (String table : unread) {
+      cannot(
+          new Sentence(
+              "表 %s 有读不到或不属于它的页：其中的编号空缺、计数与引用不说明有行被删除。".formatted(table),
+              ("Pages of table %s cannot be read or are not of this table: gaps between its ids,"
+                      + " counts and references do not show that rows were deleted.")
+                  .formatted(table)));
+    }
     return new AbsenceReport(
-        signals, lookedFor, profiles.stream().map(AbsenceProfile::name).toList(), notExamined);
+        signals.stream().map(this::asFarAsRead).toList(),
+        lookedFor,
+        profiles.stream().map(AbsenceProfile::name).toList(),
+        notExamined);
+  }
+
+  /** A sign that rows are missing says little where rows that are there may not have been seen. */
+  private Signal asFarAsRead(Signal signal) {
+    boolean concerned =
+        switch (signal.id()) {
+          case ROWID_GAPS, ROWID_GAP, HEAD_GAP, ROWID_JUMP, TAIL_GAP, COUNTER_BEHIND ->
+              unread.contains(signal.table());
+          case FULLTEXT_WITHOUT_ROW,
+              ROW_WITHOUT_FULLTEXT,
+              DANGLING_REFERENCE,
+              UNUSED_ROW,
+              COUNT_DIFFERS,
+              COPY_WITHOUT_ROW,
+              INDEX_WITHOUT_ROW,
+              ROW_WITHOUT_INDEX,
+              REBUILT ->
+              !unread.isEmpty();
+          default -> false;
+        };
+    return concerned ? signal.explainedBy(Innocent.UNREAD) : signal;
   }
 
   /** A value in a short form for people. */

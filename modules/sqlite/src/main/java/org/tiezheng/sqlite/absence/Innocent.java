@@ -50,6 +50,11 @@ final class Innocent {
               "The system's SQLite has secure_delete on, so that every ordinary deletion writes"
                   + " zeroes."),
           new Sentence("自动整理（auto_vacuum）或定期 VACUUM。", "Auto-vacuum, or a regular VACUUM."));
+  static final Sentence UNREAD =
+      new Sentence(
+          "文件不完整或已损坏：缺少的行可能就在读不到的页里，并未被删除。",
+          "The file is incomplete or damaged: the rows may be in the pages that could not be read,"
+              + " and need not have been deleted.");
   static final List<Sentence> BROKEN =
       List.of(
           new Sentence(

@@ -3,6 +3,7 @@ package org.tiezheng.sqlite.absence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Sentence;
 
@@ -32,5 +33,11 @@ public record Signal(
   public Signal {
     innocent = List.copyOf(innocent);
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same sign, which says little because of an explanation that comes first. */
+  Signal explainedBy(Sentence first) {
+    List<Sentence> all = Stream.concat(Stream.of(first), innocent.stream()).toList();
+    return new Signal(id, table, place, rowid, count, Weight.SLIGHT, what, all, evidence);
   }
 }

@@ -26,6 +26,14 @@ public enum Basis {
       "几张表的行样式相同，不能判断属于哪一张；其中有的表现存这一行号",
       "several tables have rows of its form, and which one it was in is not known; in some of them"
           + " its key is live"),
+  /**
+   * Undecided: pages of its table are missing, damaged or not of this table, so that rows which are
+   * still there may not have been seen.
+   */
+  TABLE_UNREAD(
+      "所属的表有读不到或不属于它的页（文件被截断、损坏，或日志来自另一文件），它可能仍是现存的行",
+      "pages of its table cannot be read or are not of this table (a file that was cut or damaged,"
+          + " or a log of another file): it may be a row that is still there"),
   /** A live row has the same content; its own rowid is lost. */
   SAME_CONTENT("与现存行内容相同，行号已毁", "a live row has the same content; its own rowid is lost"),
   /**

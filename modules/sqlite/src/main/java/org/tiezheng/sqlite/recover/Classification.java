@@ -32,6 +32,20 @@ final class Classification {
       return new Verdict(RowState.STALE_COPY, Basis.KEY);
     }
     Template template = groups.templates().get(groups.finds().template(best));
+    Verdict verdict = of(group, best, template);
+    boolean liveRowSeen =
+        verdict.state() == RowState.EARLIER_VERSION
+            && (verdict.basis() == Basis.KEY || verdict.basis() == Basis.UNIQUE_KEY);
+    return liveRowSeen || !mayBeUnread(best, template)
+        ? verdict
+        : new Verdict(RowState.AMBIGUOUS, Basis.TABLE_UNREAD, verdict.candidates());
+  }
+
+  private boolean mayBeUnread(long best, Template template) {
+    return search.isUnread(template) || search.isAnyUnread(builder.alternatives(best, template));
+  }
+
+  private Verdict of(int group, long best, Template template) {
     if (groups.has(group, Groups.LIVE_KEY)) {
       return builder.alternatives(best, template).isEmpty()
           ? new Verdict(RowState.EARLIER_VERSION, Basis.KEY)

@@ -18,6 +18,7 @@ final class LiveComparison {
   private final Shape shape;
   private final int usable;
   private final RowidSpan[] spans;
+  private final BitSet unread = new BitSet();
   private long rows;
 
   LiveComparison(
@@ -44,6 +45,11 @@ final class LiveComparison {
     return spans.clone();
   }
 
+  /** Templates of whose tables pages or rows could not be read, or are not theirs. */
+  BitSet unread() {
+    return (BitSet) unread.clone();
+  }
+
   /** Compares the rows of a committed page. */
   void page(long image) {
     int id = owners.template(image + 1);
@@ -53,6 +59,7 @@ final class LiveComparison {
     images.copy(image, page);
     Template template = groups.templates().get(id);
     if (!layout.read(page, image + 1) || template.keyed() == layout.isTable()) {
+      unread.set(id);
       return;
     }
     if (layout.isTable() && !layout.isLeaf()) {
@@ -61,7 +68,9 @@ final class LiveComparison {
     for (int i = 0; i < layout.cells(); i++) {
       int at = layout.recordCell(layout.pointer(page, i));
       boolean read = at < usable - 1 && shape.readIntact(page, at, usable, template.keyed());
-      if (read && shape.end <= usable) {
+      if (!read || shape.end > usable || shape.fields > template.fields()) {
+        unread.set(id);
+      } else {
         rows++;
         spans[id] = spans[id].with(shape.rowid);
         compare(template);

@@ -28,6 +28,7 @@ final class Owners {
   private final short[] owner;
   private final short[] former;
   private final AtomicLongArray overflow;
+  private final BitSet incomplete = new BitSet();
 
   Owners(Pages pages) {
     this.pages = pages;
@@ -78,7 +79,7 @@ final class Owners {
 
   private void walk(long root, short id) {
     ArrayDeque<long[]> open = new ArrayDeque<>();
-    if (take(root, id)) {
+    if (takeForTree(root, id)) {
       open.push(new long[] {root, 1});
     }
     while (!open.isEmpty()) {
@@ -101,8 +102,9 @@ final class Owners {
     forEachChild(
         number,
         child -> {
-          if (take(child, id)) {
-            if (deeper[0] < 0) {
+          if (takeForTree(child, id)) {
+            // A page that was overwritten says nothing about its level.
+            if (deeper[0] < 0 && (leaf(child) || interior(child))) {
               deeper[0] = interior(child) ? 1 : 0;
             }
             if (deeper[0] == 1) {
@@ -124,8 +126,17 @@ final class Owners {
     }
   }
 
+  private boolean leaf(long number) {
+    int flag = flagOf(number);
+    return flag == PageType.TABLE_LEAF.flag() || flag == PageType.INDEX_LEAF.flag();
+  }
+
+  private int flagOf(long number) {
+    return Bytes.u8(pages.page(number), number == 1 ? 100 : 0);
+  }
+
   private boolean interior(long number) {
-    int flag = Bytes.u8(pages.page(number), number == 1 ? 100 : 0);
+    int flag = flagOf(number);
     return flag == PageType.TABLE_INTERIOR.flag() || flag == PageType.INDEX_INTERIOR.flag();
   }
 
@@ -135,6 +146,24 @@ final class Owners {
     }
     owner[(int) page] = id;
     return true;
+  }
+
+  /** Takes a page of a b-tree; one that is outside the file or another's makes it incomplete. */
+  private boolean takeForTree(long page, short id) {
+    boolean taken = take(page, id);
+    if (!taken && id >= 0) {
+      incomplete.set(id);
+    }
+    return taken;
+  }
+
+  /** Whether the b-tree of a template's table refers to pages that are not there. */
+  boolean isIncomplete(int template) {
+    return incomplete.get(template);
+  }
+
+  boolean isAnyIncomplete() {
+    return !incomplete.isEmpty();
   }
 
   /** Walks the freelist. */

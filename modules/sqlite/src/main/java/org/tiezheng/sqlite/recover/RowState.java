@@ -13,7 +13,8 @@ public enum RowState {
   DELETED_OR_EARLIER,
   /**
    * The same as a row of the table in all that was recovered, but its own rowid is lost: a copy
-   * left behind, or a deleted row of the same content.
+   * left behind, or a deleted row of the same content. Or its table could not be read whole, so
+   * that the row itself may still be there.
    */
   AMBIGUOUS,
   /** A copy, left behind by the library, of a row that the table has. */

@@ -3,6 +3,7 @@ package org.tiezheng.sqlite.recover;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ final class Search {
   private long liveRows;
   private long looks;
   private RowidSpan[] spans = {};
+  private final BitSet unread = new BitSet();
   private final Finds entries;
   private @Nullable Kin kin;
   private @Nullable IndexResidue residueOfIndexes;
@@ -195,6 +197,7 @@ final class Search {
     spans = RowidSpan.none(templates.size());
     for (LiveComparison comparison : all) {
       liveRows += comparison.rows();
+      unread.or(comparison.unread());
       RowidSpan[] read = comparison.spans();
       Arrays.setAll(spans, i -> spans[i].with(read[i]));
     }
@@ -206,6 +209,18 @@ final class Search {
    */
   boolean noneIsMissing(int template, RecoveredRow.Between between) {
     return spans[template].isWithoutGap() && between.high() < spans[template].high();
+  }
+
+  /** Whether rows of a table that are still there may not have been seen. */
+  boolean isUnread(Template template) {
+    return unread.get(template.id()) || owners.isIncomplete(template.id());
+  }
+
+  /** Whether rows of one of some tables that are still there may not have been seen. */
+  boolean isAnyUnread(List<Table> tables) {
+    return (!unread.isEmpty() || owners.isAnyIncomplete())
+        && templates.stream()
+            .anyMatch(template -> isUnread(template) && tables.contains(template.table()));
   }
 
   /** Whether a table is not in the schema any more. */
