@@ -14,6 +14,7 @@ import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Table;
+import org.tiezheng.sqlite.recover.Basis;
 import org.tiezheng.sqlite.recover.Certainty;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.Recovery;
@@ -119,7 +120,13 @@ public final class RecoveredRows {
     StoredRow stored = stored(row);
     String counted = prefix + stored.countedIn();
     session.seen(counted);
-    session.setAside(counted, stored.provenance(), AMBIGUOUS, stored.raw());
+    session.setAside(counted, stored.provenance(), undecided(row), stored.raw());
+  }
+
+  private static Text undecided(RecoveredRow row) {
+    return row.basis() == Basis.TABLE_UNREAD
+        ? new Text(row.basis().meaning().zh(), row.basis().meaning().en())
+        : AMBIGUOUS;
   }
 
   private StoredRow stored(RecoveredRow row) {
