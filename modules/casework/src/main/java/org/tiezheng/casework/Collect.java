@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.CollectReport.NotTaken;
 import org.tiezheng.casework.reading.OpenContainers;
@@ -85,7 +86,8 @@ public final class Collect {
           "", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of(), List.of());
     }
     String acquisition = UUID.randomUUID().toString();
-    List<Original> sealed = deposit(acquisition, intake.taken());
+    CollectedNames names = CollectedNames.of(open.originals(), intake.taken());
+    List<Original> sealed = deposit(acquisition, intake.taken(), names);
     Described described = described(sealed);
     List<Original> originals = described.originals();
     open.vault()
@@ -109,11 +111,15 @@ public final class Collect {
         intake.odd(),
         read.items(),
         read.leftOut(),
-        notes(read));
+        notes(names, read));
   }
 
-  private List<Text> notes(ReadItems.Result read) throws IOException {
-    List<Text> notes = new ArrayList<>(read.notes());
+  private List<Text> notes(CollectedNames names, ReadItems.Result read) throws IOException {
+    List<Text> notes = new ArrayList<>();
+    if (read.items().stream().anyMatch(ItemRead::added)) {
+      names.note().ifPresent(notes::add);
+    }
+    notes.addAll(read.notes());
     notes.addAll(open.deposits().waiting());
     return notes;
   }
@@ -138,7 +144,8 @@ public final class Collect {
   }
 
   /** Deposits all originals at once, so that they share batches. */
-  private List<Original> deposit(String acquisition, List<Intake.Taken> taken) throws IOException {
+  private List<Original> deposit(String acquisition, List<Intake.Taken> taken, CollectedNames names)
+      throws IOException {
     place.watch().begins(new Text("存证", "depositing"), taken.size(), Watch.Unit.THINGS);
     List<Deposits.Wanted> wanted = new ArrayList<>();
     for (Intake.Taken t : taken) {
@@ -153,16 +160,17 @@ public final class Collect {
     List<Original> originals = new ArrayList<>();
     for (int i = 0; i < taken.size(); i++) {
       open.vault().caseStore().receipts().put(wanted.get(i).id(), receipts.get(i));
-      originals.add(original(acquisition, taken.get(i), wanted.get(i).id()));
+      originals.add(original(acquisition, taken.get(i), names, wanted.get(i).id()));
     }
     return originals;
   }
 
-  private static Original original(String acquisition, Intake.Taken taken, String deposit) {
+  private static Original original(
+      String acquisition, Intake.Taken taken, CollectedNames names, String deposit) {
     return new Original(
         taken.stored().digests(),
         taken.stored().size(),
-        taken.file().name(),
+        names.of(taken.file().name()),
         "",
         Optional.of(taken.file().modified()),
         false,

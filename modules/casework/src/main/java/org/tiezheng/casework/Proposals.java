@@ -66,13 +66,13 @@ final class Proposals {
     return List.copyOf(leftOut);
   }
 
-  /** An item for each file; the same bytes make one item. */
+  /** An item for each file; the same bytes, with the same logs beside them, make one item. */
   Proposed files(Collection<Original> originals) {
     int next = next();
     List<NewItem> items = new ArrayList<>();
-    Set<String> bytes = new HashSet<>();
+    Set<List<String>> bytes = new HashSet<>();
     for (Original o : originals) {
-      if (bytes.add(o.digests().sha256())) {
+      if (bytes.add(CollectedNames.bytes(o, open.originals()))) {
         Recognition recognition = sources.reader().recognise(o);
         if (!only.wants(recognition.importer().id()) && sources.locked(o).isEmpty()) {
           leftOut.add(new LeftOut(o.name(), recognition.importer().id()));

@@ -148,7 +148,10 @@ final class ReadItems {
   private List<Original> unnamed(Collection<Original> added) {
     Set<String> named = new HashSet<>();
     matter().items().forEach(i -> named.addAll(i.originals()));
-    return added.stream().filter(o -> !named.contains(o.digests().sha256())).toList();
+    return added.stream()
+        // A known database with a log that is not known says something else.
+        .filter(o -> !named.containsAll(CollectedNames.bytes(o, added)))
+        .toList();
   }
 
   private boolean referredTo(Original original) {
