@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.casework.search.RecordText;
-import org.tiezheng.casework.search.RecoveredOnce;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
@@ -21,6 +20,7 @@ import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Original;
-import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.Transfers;
@@ -190,6 +190,7 @@ public record ChatExport(
         chat.sources().stream()
             .collect(Collectors.toMap(o -> o.digests().sha256(), Original::name, (a, _) -> a));
     StorageLocation places = new StorageLocation(facts, files);
+    RecoveredOnce once = new RecoveredOnce();
     long number = 0;
     for (ChatMessage message : chat.messages()) {
       number++;
@@ -199,7 +200,7 @@ public record ChatExport(
               WrittenXml.held(words.time(message)),
               WrittenXml.held(words.sender(message)),
               WrittenXml.held(message.sender().orElse("")),
-              message.state() == RowState.LIVE ? "" : words.mark(message.state()).strip(),
+              (words.mark(message.state()) + words.same(once.before(message, number))).strip(),
               WrittenXml.held(message.line()),
               WrittenXml.held((words.quoted(message) + words.details(message)).strip()),
               WrittenXml.held(places.of(message.provenance())),

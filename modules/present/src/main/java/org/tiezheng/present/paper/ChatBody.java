@@ -97,7 +97,8 @@ final class ChatBody {
         + ' '
         + lines.sender(message)
         + ' '
-        + lines.mark(message.state());
+        + lines.mark(message.state())
+        + lines.same(tally.same());
   }
 
   ChatTally tally() {

@@ -86,6 +86,16 @@ public record ChatFullDocument(
       String importer,
       int lines) {}
 
+  /** The same message can have been recovered from several places, and each is a line. */
+  private String severalPlaces(ChatTally tally) {
+    return tally.recoveredOnce() == tally.recovered()
+        ? ""
+        : facts.say(
+            "（恢复的 %d 行中不同的消息 %d 条，同一条可在几处找到）".formatted(tally.recovered(), tally.recoveredOnce()),
+            " (%d different messages in %d recovered lines: one can be found in several places)"
+                .formatted(tally.recoveredOnce(), tally.recovered()));
+  }
+
   private About about(ChatBody body) {
     return new About(
         chat.item(),
@@ -127,6 +137,7 @@ public record ChatFullDocument(
             + tally.state(RowState.EARLIER_VERSION)
             + facts.say("；恢复而不能判断已删除或旧版本 ", "; recovered, deleted or earlier ")
             + tally.state(RowState.DELETED_OR_EARLIER)
+            + severalPlaces(tally)
             + facts.say("；系统消息 ", "; system notices ")
             + tally.type("系统消息")
             + facts.say("；未识别类型 ", "; not recognised ")

@@ -55,6 +55,12 @@ public final class ChatLines {
     };
   }
 
+  /** What stands before a line whose message was recovered before, from another place. */
+  public String same(Optional<Long> line) {
+    return line.map(n -> facts.say("〔同 [%06d]〕".formatted(n), "{same as [%06d]} ".formatted(n)))
+        .orElse("");
+  }
+
   /** What a line carries beside its words: numbers by which it can be found elsewhere. */
   public String details(ChatMessage message) {
     return switch (message.content()) {

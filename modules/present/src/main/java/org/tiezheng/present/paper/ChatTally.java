@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
@@ -15,11 +16,18 @@ final class ChatTally {
   private final Map<RowState, Integer> states = new LinkedHashMap<>();
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
+  private final RecoveredOnce once = new RecoveredOnce();
+  private Optional<Long> same = Optional.empty();
   private int untimed;
   private int lines;
+  private int recovered;
+  private int again;
 
   void count(ChatMessage message) {
     lines++;
+    same = once.before(message, lines);
+    recovered += RecoveredOnce.isRecovered(message.state()) ? 1 : 0;
+    again += same.isPresent() ? 1 : 0;
     types.merge(type(message.content()), 1, Integer::sum);
     states.merge(message.state(), 1, Integer::sum);
     Optional<Instant> time = message.time().instant();
@@ -56,6 +64,21 @@ final class ChatTally {
 
   int lines() {
     return lines;
+  }
+
+  /** The earlier line that has the same recovered message as the last one, if there is one. */
+  Optional<Long> same() {
+    return same;
+  }
+
+  /** Lines that were recovered, whatever they are called. */
+  int recovered() {
+    return recovered;
+  }
+
+  /** How many different messages these lines have. */
+  int recoveredOnce() {
+    return recovered - again;
   }
 
   int untimed() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Amount;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
@@ -215,6 +216,74 @@ class ChatExportTest {
     try (var pdf = org.apache.pdfbox.Loader.loadPDF(file.toFile())) {
       String text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
       assertThat(text).contains("不在证据包内").contains("[000909]").doesNotContain("离线核验码");
+    }
+  }
+
+  private static ChatMessage recovered(ChatMessage m, Optional<String> id, RowState state) {
+    return new ChatMessage(
+        m.provenance(),
+        m.platform(),
+        m.conversation(),
+        m.conversationTitle(),
+        id,
+        Optional.empty(),
+        m.sender(),
+        m.senderName(),
+        m.outgoing(),
+        m.time(),
+        m.nativeType(),
+        m.content(),
+        m.quotes(),
+        m.quoted(),
+        state,
+        m.extra());
+  }
+
+  @Test
+  void aMessageRecoveredFromSeveralPlacesIsMarkedAndCountedOnce() throws Exception {
+    ChatMessage said = Samples.message(1, true, new MessageContent.Words("欠款五千元"));
+    ChatMessage picture =
+        Samples.message(
+            2,
+            true,
+            new MessageContent.Media(
+                MessageContent.MediaType.IMAGE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty()));
+    List<ChatMessage> chat =
+        List.of(
+            said,
+            recovered(said, Optional.empty(), RowState.DELETED_RECOVERED),
+            recovered(said, Optional.of("77"), RowState.DELETED_OR_EARLIER),
+            recovered(said, Optional.of("78"), RowState.DELETED_RECOVERED),
+            recovered(picture, Optional.empty(), RowState.DELETED_RECOVERED),
+            recovered(picture, Optional.empty(), RowState.DELETED_RECOVERED),
+            recovered(picture, Optional.of("79"), RowState.DELETED_RECOVERED),
+            recovered(picture, Optional.of("79"), RowState.EARLIER_VERSION));
+    export = new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(chat));
+    lines.clear();
+    export.lines(lines::add);
+
+    // A live row is not the same as its remains; two ids are two messages, whatever they say;
+    // without a number, pictures stay apart.
+    assertThat(lines.stream().map(ChatExport.Line::state))
+        .containsExactly(
+            "",
+            "〔删除后恢复〕",
+            "〔恢复：已删除或旧版本〕〔同 [000002]〕",
+            "〔删除后恢复〕",
+            "〔删除后恢复〕",
+            "〔删除后恢复〕",
+            "〔删除后恢复〕",
+            "〔旧版本〕〔同 [000007]〕");
+    Path pdf = folder.resolve("once.pdf");
+    export.write(ExportFormat.PDF, pdf, Typefaces.standard());
+    try (var read = org.apache.pdfbox.Loader.loadPDF(pdf.toFile())) {
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(read).replaceAll("\\s", ""))
+          .contains("恢复的7行中不同的消息5条", "〔旧版本〕〔同[000007]〕");
     }
   }
 

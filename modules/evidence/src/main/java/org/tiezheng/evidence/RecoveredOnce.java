@@ -1,15 +1,10 @@
-package org.tiezheng.casework.search;
+package org.tiezheng.evidence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.MessageContent;
-import org.tiezheng.evidence.Record;
-import org.tiezheng.evidence.RowState;
-import org.tiezheng.evidence.TextMessage;
 
 /**
  * Tells messages that were recovered from messages that were recovered again: the bytes of one
@@ -26,7 +21,12 @@ public final class RecoveredOnce {
   private final Map<String, List<Seen>> seen = new HashMap<>();
   private long held;
 
-  private record Seen(long line, Optional<String> nativeId, Optional<String> sort) {}
+  private record Seen(long line, Optional<String> nativeId, Optional<String> sort) {
+    /** Two messages of the same words in one second are two: only one of them can be this. */
+    Seen with(Seen again) {
+      return new Seen(line, nativeId.or(() -> again.nativeId), sort.or(() -> again.sort));
+    }
+  }
 
   /** Whether the store has a row no more, or not with this content. */
   public static boolean isRecovered(RowState state) {
@@ -59,8 +59,10 @@ public final class RecoveredOnce {
 
   private Optional<Long> before(String key, Seen row, boolean words) {
     List<Seen> alike = seen.computeIfAbsent(key, _ -> new ArrayList<>(1));
-    for (Seen each : alike) {
+    for (int i = 0; i < alike.size(); i++) {
+      Seen each = alike.get(i);
       if (isSame(each, row, words)) {
+        alike.set(i, each.with(row));
         return Optional.of(each.line());
       }
     }
