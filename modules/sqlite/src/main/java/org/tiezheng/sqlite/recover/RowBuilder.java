@@ -95,7 +95,8 @@ final class RowBuilder {
 
   /** The score is the logarithm of the odds. */
   static double confidence(Piece piece) {
-    return 1 / (1 + Math.exp(-piece.score()));
+    // Never certainty, which rounding would make of a high score.
+    return Math.min(Math.nextDown(1.0), 1 / (1 + Math.exp(-piece.score())));
   }
 
   private void fill(

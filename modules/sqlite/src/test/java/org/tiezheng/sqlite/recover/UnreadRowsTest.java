@@ -71,6 +71,11 @@ class UnreadRowsTest {
         .contains(5L, 50L, 51L);
   }
 
+  @Test
+  void nothingRecoveredIsCertain() throws IOException {
+    assertThat(notes(open("whole"))).isNotEmpty().allMatch(row -> row.confidence() < 1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cut", "wiped", "foreign"})
   void gapsAreSaidToBePerhapsInPagesThatCouldNotBeRead(String name) throws IOException {
