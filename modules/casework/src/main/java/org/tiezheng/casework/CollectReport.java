@@ -11,7 +11,7 @@ import org.tiezheng.evidence.Text;
  * @param acquisition its id; empty when nothing could be taken in
  * @param files files taken in
  * @param bytes their bytes
- * @param again files whose bytes were in the case before
+ * @param again files whose bytes the case had already, from before or from the same collection
  * @param notTaken what was met and not taken in
  * @param names files taken in under a name that cannot be printed as it is
  * @param items items that were read now

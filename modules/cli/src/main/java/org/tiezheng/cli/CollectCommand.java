@@ -62,9 +62,9 @@ final class CollectCommand implements Callable<Integer> {
 
   static void print(Talk talk, CollectReport report) {
     talk.line(
-        "已固化 %,d 个文件,%,d 字节(其中 %,d 个此前已在案)。"
+        "已固化 %,d 个文件,%,d 字节(其中 %,d 个的内容案中已有或重复)。"
             .formatted(report.files(), report.bytes(), report.again()),
-        "Sealed %,d files, %,d bytes (%,d of them were in the case before)."
+        "Sealed %,d files, %,d bytes (%,d of them the same bytes as another file of the case)."
             .formatted(report.files(), report.bytes(), report.again()));
     Columns table = new Columns(36);
     table.row(

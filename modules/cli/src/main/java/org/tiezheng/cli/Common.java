@@ -51,6 +51,17 @@ final class Common {
 
   private @Nullable ProgressLine progress;
 
+  /** Takes over what was said before the verb, where nothing was said behind it. */
+  void inherit(Common above) {
+    json |= above.json;
+    askPassphrase |= above.askPassphrase;
+    clockNoted |= above.clockNoted;
+    lang = lang != null ? lang : above.lang;
+    actor = actor != null ? actor : above.actor;
+    passphraseFile = passphraseFile != null ? passphraseFile : above.passphraseFile;
+    zone = zone != null ? zone : above.zone;
+  }
+
   Talk talk() {
     return new Talk(
         System.out, StandardError.stream(), Language.chosen(Optional.ofNullable(lang)), json);

@@ -69,7 +69,16 @@ public final class Main implements Runnable {
     // report.
     LogManager.getLogManager().reset();
     StandardError.keepForUs();
-    System.exit(commandLine(locale).execute(args));
+    System.exit(run(commandLine(locale), args));
+  }
+
+  /** Whatever happens is said: nobody would hear of an error that went further. */
+  static int run(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return failed(e, args);
+    }
   }
 
   static CommandLine commandLine(Locale locale) {
@@ -81,7 +90,9 @@ public final class Main implements Runnable {
             Control.getNoFallbackControl(Control.FORMAT_DEFAULT)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::usage);
-    line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionExceptionHandler(
+        (e, _, parsed) -> failed(e, parsed.originalArgs().toArray(String[]::new)));
+    line.setExecutionStrategy(Main::execute);
     return line;
   }
 
@@ -129,8 +140,19 @@ public final class Main implements Runnable {
         : missing.paramLabel();
   }
 
-  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    String[] args = parsed.originalArgs().toArray(String[]::new);
+  /** What every command understands counts before the verb, too. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand() && parsed.commandSpec().userObject() instanceof Main main) {
+      parsed.subcommand().commandSpec().mixins().values().stream()
+          .map(CommandLine.Model.CommandSpec::userObject)
+          .filter(Common.class::isInstance)
+          .map(Common.class::cast)
+          .forEach(common -> common.inherit(main.common));
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int failed(Throwable e, String... args) {
     Talk talk = new Talk(System.out, StandardError.stream(), Language.of(args), asksJson(args));
     Failure failure = Failure.of(e);
     report(talk, failure.code(), failure.sentence());
@@ -173,6 +195,14 @@ public final class Main implements Runnable {
                     "Reading or writing failed: "
                         + e.getMessage()
                         + ". Check path, permission and disk space."));
+        case OutOfMemoryError _ ->
+            new Failure(
+                ExitCode.OURS,
+                new Text(
+                    "内存不足,没有得出任何结果;已固化的内容不受影响。请用更大的 TIEZHENG_HEAP 重试,例如 TIEZHENG_HEAP=3g。",
+                    "Not enough memory; there is no result, and nothing that was sealed is"
+                        + " affected. Try again with a larger TIEZHENG_HEAP, such as"
+                        + " TIEZHENG_HEAP=3g."));
         default ->
             new Failure(
                 ExitCode.OURS,

@@ -135,7 +135,10 @@ final class RecoverCommand implements Callable<Integer> {
     rows(talk, store);
     history(talk, store);
     signs(talk, store);
-    store.damage().forEach(damage -> talk.line("  ! " + talk.say(damage)));
+    Map<Text, Long> damage = new LinkedHashMap<>();
+    store.damage().forEach(each -> damage.merge(each, 1L, Long::sum));
+    damage.forEach((each, times) ->
+        talk.line("  ! " + talk.say(each) + (times > 1 ? " (×%,d)".formatted(times) : "")));
     store
         .report()
         .ifPresent(report ->
@@ -222,6 +225,12 @@ final class RecoverCommand implements Callable<Integer> {
           "  日志中的逐次提交:新增 %,d 行,修改 %,d 行,删除 %,d 行。".formatted(inserted, changed, deleted),
           "  Commit by commit the logs show %,d rows inserted, %,d changed, %,d deleted."
               .formatted(inserted, changed, deleted));
+      if (!store.damage().isEmpty()) {
+        talk.line(
+            "  文件有损坏或不相配之处(见下方 !):这些数字未必是实际发生的操作。",
+            "  The files are damaged or do not belong together (see ! below): these numbers need"
+                + " not be what was done.");
+      }
     }
   }
 }

@@ -64,6 +64,84 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsSaidBeforeTheVerbCountsAsBehindIt() {
+    Run run =
+        run(
+            "--lang",
+            "en",
+            "--passphrase-file",
+            passphrase(),
+            "new",
+            folder.resolve("c").toString());
+    assertThat(run.out()).startsWith("Opened the case");
+    Run list = run("--lang", "en", "--json", "list", folder.resolve("c").toString());
+    assertThat(list.out()).startsWith("[");
+  }
+
+  private String passphrase() {
+    try {
+      return java.nio.file.Files.writeString(folder.resolve("p"), "correct horse\n").toString();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Stands for a command that runs out of memory. */
+  @CommandLine.Command(name = "boom")
+  private static final class Boom implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("planted");
+    }
+  }
+
+  @Test
+  void runningOutOfMemoryIsSaidAndIsNoMismatch() {
+    CommandLine line = Main.commandLine(Locale.ENGLISH).addSubcommand("boom", new Boom());
+    PrintStream err = System.err;
+    ByteArrayOutputStream aside = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(aside, true, StandardCharsets.UTF_8));
+      assertThat(Main.run(line, "--lang", "en", "boom")).isEqualTo(ExitCode.OURS);
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(aside.toString(StandardCharsets.UTF_8)).startsWith("Not enough memory");
+  }
+
+  /**
+   * A file that was cut, with the log of nothing that fits it: each kind of damage is said once.
+   */
+  @Test
+  void damageOfOneKindIsSaidOnceWithItsCount() throws Exception {
+    byte[] bytes = new byte[4096];
+    System.arraycopy("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 16);
+    bytes[16] = 0x10;
+    bytes[18] = 1;
+    bytes[19] = 1;
+    bytes[21] = 64;
+    bytes[22] = 32;
+    bytes[23] = 32;
+    bytes[59] = 1;
+    bytes[100] = 5; // an interior page of three children that are not there
+    bytes[104] = 2;
+    bytes[108] = 0;
+    bytes[111] = 9;
+    for (int i = 0; i < 2; i++) {
+      bytes[112 + 2 * i] = 0x0f;
+      bytes[113 + 2 * i] = (byte) (8 * i);
+      bytes[0x0f00 + 8 * i + 3] = (byte) (7 + i);
+      bytes[0x0f00 + 8 * i + 4] = (byte) (i + 1);
+    }
+    java.nio.file.Files.write(folder.resolve("cut.db"), bytes);
+    Run run = run("recover", folder.resolve("cut.db").toString(), "--lang", "en");
+    assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.out().lines().filter(line -> line.contains("the branch was not read")))
+        .hasSize(1)
+        .allMatch(line -> line.matches(".*\\(×\\d+\\)"));
+  }
+
+  @Test
   void aWrongCommandIsOneSentenceAndExitCodeTwo() {
     Run run = run("--lang", "en", "colect", "x");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
