@@ -112,7 +112,7 @@ final class FreeSpace implements Check {
         zeroed + zeroPages,
         Weight.NOTABLE,
         new Sentence(
-            "有删除留下的空间（%d 个空闲块、%d 个空闲页），内容全部为零：被删内容在这些位置已被覆盖（日志等别处可能还有），不等于没有删除过。"
+            "有删除留下的空间（%d 个空闲块、%d 个空闲页），内容全部为零：被删内容在这些位置已被覆盖销毁（日志等别处可能还有），不等于没有删除过。"
                 .formatted(zeroed, zeroPages),
             ("Deletions left free space (%d freeblocks, %d free pages) and all of it is zero: what"
                     + " was deleted is destroyed there (a log may still have it), which is not the"

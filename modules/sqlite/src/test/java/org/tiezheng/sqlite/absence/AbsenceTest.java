@@ -147,6 +147,8 @@ class AbsenceTest {
   void aRebuiltFileIsCalledDestroyedAndNotEmpty() throws IOException {
     assertThat(only("rebuilt", SignalKind.REBUILT).what().zh()).contains("重建");
     assertThat(only("zeroed", SignalKind.DELETED_BYTES_ZEROED).what().zh()).contains("销毁");
+    assertThat(only("zeroed", SignalKind.DELETED_BYTES_ZEROED).what().en())
+        .contains("a log may still have it");
   }
 
   @Test
