@@ -8,6 +8,7 @@ NAME.rows: one line for each row, fields separated by tabs: the table's name in 
 """
 import os
 import random
+import re
 import shutil
 import sqlite3
 import struct
@@ -196,10 +197,15 @@ def dump(path, out):
                 lines.write("\t".join([name.encode().hex(), "-" if without else str(row[0])] + [code(c) for c in row[1:]]) + "\n")
     check = db.execute("PRAGMA integrity_check").fetchall()
     db.close()
-    # SQLite itself can store text that looks like a number in a numeric column, and then complains of it.
-    wrong = [line for (line,) in check if line != "ok" and " value in " not in line]
+    # SQLite itself can store text that looks like a number in a numeric column, and count a fragment
+    # wrongly, and then complains of it.
+    told = [line for (lines,) in check for line in lines.splitlines()]
+    fragments = [line for line in told if re.match(r"Fragmentation of \d+ bytes reported as \d+ on page \d+$", line)]
+    wrong = [line for line in told if line not in ("ok", "*** in database main ***") and " value in " not in line and line not in fragments]
     if wrong:
         raise SystemExit(f"{path}: {wrong[:3]}")
+    with open(out[: -len("rows")] + "fragments", "w") as lines:
+        lines.writelines(line + "\n" for line in fragments)
 
 
 def main():
