@@ -1,7 +1,11 @@
 package org.tiezheng.evidence.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** JSON in UTF-8 as it grows, written byte for byte as the mapper writes it. Not thread-safe. */
 final class LineBuffer {
@@ -10,6 +14,16 @@ final class LineBuffer {
   /** What was needed for one very long line is not kept for the next. */
   private static final int KEPT = 1 << 20;
 
+  /** The names of columns and fields, of which a store has few. */
+  private static final int NAMES = 1_000;
+
+  private static final int NAME_CHARS = 100;
+
+  private static final long DAY = 86_400;
+
+  /** The end of the year 9999. */
+  private static final long LAST_OF_FOUR_DIGITS = 253_402_300_799L;
+
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /**
@@ -17,6 +31,7 @@ final class LineBuffer {
    */
   private static final byte[] ESCAPES = escapes();
 
+  private final Map<String, byte[]> names = new HashMap<>();
   private byte[] bytes = new byte[FIRST];
   private int size;
 
@@ -64,6 +79,54 @@ final class LineBuffer {
     room(digits.length());
     digits.getBytes(0, digits.length(), bytes, size);
     size += digits.length();
+  }
+
+  /** The name of a member with quotation marks and the colon. */
+  void name(String name) {
+    byte[] known = names.get(name);
+    if (known != null) {
+      add(known);
+      return;
+    }
+    room(1);
+    int from = size;
+    string(LoneSurrogates.escape(name));
+    add(':');
+    if (name.length() <= NAME_CHARS && names.size() < NAMES) {
+      names.put(name, Arrays.copyOfRange(bytes, from, size));
+    }
+  }
+
+  /** A moment in UTC as ISO 8601 has it. */
+  void instant(Instant instant) {
+    long second = instant.getEpochSecond();
+    if (instant.getNano() != 0 || second < 0 || second > LAST_OF_FOUR_DIGITS) {
+      string(instant.toString());
+      return;
+    }
+    LocalDate day = LocalDate.ofEpochDay(second / DAY);
+    int rest = (int) (second % DAY);
+    room(22);
+    bytes[size++] = '"';
+    digits(day.getYear() / 100);
+    digits(day.getYear() % 100);
+    digits('-', day.getMonthValue());
+    digits('-', day.getDayOfMonth());
+    digits('T', rest / 3600);
+    digits(':', rest / 60 % 60);
+    digits(':', rest % 60);
+    bytes[size++] = 'Z';
+    bytes[size++] = '"';
+  }
+
+  private void digits(char before, int number) {
+    bytes[size++] = (byte) before;
+    digits(number);
+  }
+
+  private void digits(int number) {
+    bytes[size++] = (byte) ('0' + number / 10);
+    bytes[size++] = (byte) ('0' + number % 10);
   }
 
   /** A text between quotation marks. */

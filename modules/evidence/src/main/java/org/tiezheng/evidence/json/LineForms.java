@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class LineForms {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
+
+  private static final Comparator<Map.Entry<?, ?>> BY_NAME =
+      Comparator.comparing(entry -> (String) entry.getKey());
 
   private static final ClassValue<Optional<Form>> FORMS =
       new ClassValue<>() {
@@ -130,11 +134,24 @@ final class LineForms {
       return (value, out) -> out.add((Boolean) value ? TRUE : FALSE);
     } else if (plain == double.class) {
       return (value, out) -> out.add(ascii(value.toString()));
-    } else if (plain == Instant.class || plain.isEnum()) {
-      return (value, out) -> out.string(value.toString());
+    } else if (plain == Instant.class) {
+      return (value, out) -> out.instant((Instant) value);
+    } else if (plain.isEnum()) {
+      return constants(plain);
     }
     // Looked up when a value is met: a type may hold others of its own kind.
     return (value, out) -> FORMS.get(value.getClass()).orElseThrow().write(value, out);
+  }
+
+  /** What a constant is written as, by the constant. */
+  private static Form constants(Class<?> type) {
+    Map<Object, byte[]> ready = new HashMap<>();
+    LineBuffer buffer = new LineBuffer();
+    for (Object constant : type.getEnumConstants()) {
+      buffer.string(constant.toString());
+      ready.put(constant, buffer.take());
+    }
+    return (value, out) -> out.add(Objects.requireNonNull(ready.get(value)));
   }
 
   /** The members in the order of their names; those that are absent are left out. */
@@ -220,16 +237,24 @@ final class LineForms {
   private static void map(Map<?, ?> map, LineBuffer out) {
     out.add('{');
     boolean first = true;
-    for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+    for (Map.Entry<?, ?> entry : sorted(map)) {
       if (!first) {
         out.add(',');
       }
       first = false;
-      out.string(LoneSurrogates.escape((String) entry.getKey()));
-      out.add(':');
+      out.name((String) entry.getKey());
       out.string((String) entry.getValue());
     }
     out.add('}');
+  }
+
+  /** The entries in the order of their names; most maps have few. */
+  private static Map.Entry<?, ?>[] sorted(Map<?, ?> map) {
+    Map.Entry<?, ?>[] entries = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
+    if (entries.length > 1) {
+      Arrays.sort(entries, BY_NAME);
+    }
+    return entries;
   }
 
   private static byte[] ascii(String text) {

@@ -12,20 +12,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RecordedTime.Basis;
+import org.tiezheng.evidence.RecordedTime.Precision;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
 import tools.jackson.databind.JsonNode;
@@ -150,6 +158,63 @@ class JsonFormTest {
       assertThat(EvidenceJson.line(value))
           .isEqualTo((EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void longTextsAndMapsOfManyNamesAreWrittenAsTheMapperWritesThem() {
+    Random random = new Random(5);
+    String[] pieces = {"a", "\"", "\n", "\u0001", "é", "好", "👌", "\uD83D", "<msg>"};
+    for (int length : new int[] {1, 16_383, 16_384, 16_385, 70_000}) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < length) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      Map<String, String> extra = new HashMap<>();
+      for (int i = 0; i < 40; i++) {
+        int from = random.nextInt(Math.min(length, 500));
+        extra.put(text.substring(from, Math.min(length, from + random.nextInt(1, 150))), "v" + i);
+      }
+      assertSameAsMapper(file(text.toString(), Instant.EPOCH, extra));
+      // The names are known now.
+      assertSameAsMapper(file(text.reverse().toString(), Instant.EPOCH, extra));
+    }
+  }
+
+  @Test
+  void momentsOfEveryYearAreWrittenAsTheMapperWritesThem() {
+    Random random = new Random(6);
+    List<Instant> moments =
+        new ArrayList<>(
+            List.of(
+                Instant.EPOCH,
+                Instant.EPOCH.minusSeconds(1),
+                Instant.parse("2024-02-29T23:59:59Z"),
+                Instant.parse("2100-02-28T00:00:00Z"),
+                Instant.parse("9999-12-31T23:59:59Z"),
+                Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1),
+                Instant.MIN,
+                Instant.MAX));
+    for (int i = 0; i < 10 * VALUES; i++) {
+      Instant moment = Instant.ofEpochSecond(random.nextLong(-100_000_000L, 300_000_000_000L));
+      moments.add(i % 4 == 0 ? moment.plusNanos(random.nextInt(1_000_000_000)) : moment);
+    }
+    moments.forEach(moment -> assertSameAsMapper(file("f", moment, Map.of())));
+  }
+
+  private static FileEntry file(String name, Instant moment, Map<String, String> extra) {
+    return new FileEntry(
+        Provenance.of("a", new Locator.Whole()),
+        name,
+        1,
+        "",
+        new RecordedTime("", Optional.of(moment), Precision.SECOND, Basis.UNKNOWN),
+        "0",
+        extra);
+  }
+
+  private static void assertSameAsMapper(Object value) {
+    assertThat(EvidenceJson.line(value))
+        .isEqualTo((EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
