@@ -1,6 +1,8 @@
 package org.tiezheng.collect.payment;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
@@ -45,7 +47,7 @@ abstract class BillImporter implements Importer {
   }
 
   private Confidence confidence(Rows rows) throws IOException {
-    Preamble before = new Preamble();
+    List<Row> before = new ArrayList<>();
     boolean first = true;
     for (int i = 0; i < ROWS_BEFORE_HEADER; i++) {
       Optional<Row> row = rows.next();
@@ -57,7 +59,7 @@ abstract class BillImporter implements Importer {
         if (!layout.get().importer().equals(id())) {
           return Confidence.NONE;
         }
-        return layout.get().marks().stream().anyMatch(before::says)
+        return layout.get().marks().stream().anyMatch(preamble(before)::says)
             ? Confidence.CERTAIN
             : Confidence.LIKELY;
       }
@@ -67,9 +69,16 @@ abstract class BillImporter implements Importer {
           return Confidence.POSSIBLE;
         }
       }
-      before.line(row.get());
+      before.add(row.get());
     }
     return Confidence.NONE;
+  }
+
+  /** Read only behind a header: any file may be looked at, and few are statements. */
+  private static Preamble preamble(List<Row> rows) {
+    Preamble preamble = new Preamble();
+    rows.forEach(preamble::line);
+    return preamble;
   }
 
   private boolean headerless(Row row) {
