@@ -263,6 +263,11 @@ final class ReadItems {
       public void setAside(SetAside row) {
         draft.add(row);
       }
+
+      @Override
+      public boolean digestsLines() {
+        return true; // The draft fills the digest in when it is committed.
+      }
     };
   }
 

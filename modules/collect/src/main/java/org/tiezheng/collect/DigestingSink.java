@@ -7,7 +7,8 @@ package org.tiezheng.collect;
 public interface DigestingSink extends RecordSink {
   /**
    * SHA-256 over the lines, as {@link org.tiezheng.evidence.json.EvidenceJson#line} makes them, of
-   * the records taken since the last call; waits until all are made. In hexadecimal digits.
+   * the records taken since the last call; waits until all are made. In hexadecimal digits; empty
+   * if a sink behind this one digests them ({@link RecordSink#digestsLines}).
    */
   String recordsDigest();
 }

@@ -21,4 +21,12 @@ public interface RecordSink {
   }
 
   void setAside(SetAside row);
+
+  /**
+   * Whether this digests the lines that it takes, and its owner asks it for the digest: then nobody
+   * before it need do the same work.
+   */
+  default boolean digestsLines() {
+    return false;
+  }
 }

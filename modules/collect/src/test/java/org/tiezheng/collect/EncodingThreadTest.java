@@ -124,6 +124,40 @@ class EncodingThreadTest {
   }
 
   @Test
+  void aSinkThatDigestsTheLinesItselfGetsThemAllAndIsAskedForTheDigest() {
+    List<byte[]> lines = new ArrayList<>();
+    RecordSink digesting =
+        new RecordSink() {
+          @Override
+          public void record(Record row) {
+            throw new AssertionError("the line is made already");
+          }
+
+          @Override
+          public void record(Record row, byte[] line) {
+            lines.add(line);
+          }
+
+          @Override
+          public void setAside(SetAside row) {}
+
+          @Override
+          public boolean digestsLines() {
+            return true;
+          }
+        };
+    try (EncodingThread encoding = new EncodingThread(digesting)) {
+      for (int i = 0; i < 300; i++) {
+        encoding.record(message(i, 3));
+      }
+
+      assertThat(encoding.recordsDigest()).isEmpty();
+      assertThat(lines).hasSize(300);
+      assertThat(lines.getLast()).isEqualTo(EvidenceJson.line(message(299, 3)));
+    }
+  }
+
+  @Test
   void whatTheNextSinkThrowsReachesTheCallerUnchangedAndNobodyWaitsForEver() {
     IllegalStateException full = new IllegalStateException("the disk is full");
     List<Record> taken = new ArrayList<>();

@@ -144,6 +144,7 @@ public final class ItemReader {
    * conversation are numbered from 1; then everything else that was not read as a part of those.
    *
    * @param pieces at least one
+   * @param sink if it digests the lines itself, the reading states no digest of its records
    * @throws TiezhengException if a piece is inside a container that stays locked
    */
   public Outcome read(List<Piece> pieces, RecordSink sink) {
@@ -270,7 +271,7 @@ public final class ItemReader {
      * @param several whether there will be more than one reading
      */
     Watcher(RecordSink next, boolean several) {
-      all = several ? Optional.of(new Digesting(next)) : Optional.empty();
+      all = several && !next.digestsLines() ? Optional.of(new Digesting(next)) : Optional.empty();
       lines = new EncodingThread(all.isPresent() ? all.get() : next);
     }
 
@@ -306,10 +307,10 @@ public final class ItemReader {
       return lines.recordsDigest();
     }
 
-    /** The digest over the records of all readings. */
+    /** The digest over the records of all readings; empty if the sink makes it. */
     String digestOfAll() {
       lines.close();
-      return all.orElseThrow().hex();
+      return all.map(Digesting::hex).orElse("");
     }
 
     @Override
@@ -341,6 +342,11 @@ public final class ItemReader {
     @Override
     public void setAside(SetAside row) {
       next.setAside(row);
+    }
+
+    @Override
+    public boolean digestsLines() {
+      return true;
     }
 
     String hex() {

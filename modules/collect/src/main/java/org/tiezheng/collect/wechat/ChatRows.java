@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.evidence.Account;
@@ -101,7 +100,7 @@ public final class ChatRows {
     MessageBody body = BodyReader.read(stored.code(), parted.text());
     Optional<String> sender = sender(stored, parted, outgoing);
     sender.ifPresent(this::name);
-    Map<String, String> extra = new TreeMap<>(row.rest());
+    Map<String, String> extra = row.rest();
     extra.putAll(stored.extra());
     extra.putAll(body.extra());
     parted

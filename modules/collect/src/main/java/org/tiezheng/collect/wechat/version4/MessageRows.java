@@ -2,9 +2,9 @@ package org.tiezheng.collect.wechat.version4;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.input.ProtoFields;
 import org.tiezheng.collect.input.Zstandard;
@@ -71,7 +71,7 @@ final class MessageRows {
 
   private StoredMessage message(
       Shard shard, String table, StoredRow row, long code, String content) {
-    Map<String, String> extra = new TreeMap<>();
+    Map<String, String> extra = new HashMap<>();
     Optional<String> sender = shard.sender(row.numberOrZero("real_sender_id"));
     String conversation = shard.conversation(table);
     Optional<String> others = row.remark(RecoveredRows.OTHER_TABLES);
