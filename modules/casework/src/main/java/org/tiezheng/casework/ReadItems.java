@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -255,7 +256,7 @@ final class ReadItems {
       }
 
       @Override
-      public void record(Record row, byte[] line) {
+      public void record(Record row, ByteBuffer line) {
         draft.add(row, line);
       }
 

@@ -1,5 +1,6 @@
 package org.tiezheng.collect;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -178,9 +179,9 @@ public final class EncodingThread implements DigestingSink, AutoCloseable {
       }
       try {
         if (row instanceof Record record) {
-          byte[] line = EvidenceJson.line(record);
+          ByteBuffer line = EvidenceJson.passingLine(record);
           if (digesting) {
-            digest.update(line);
+            digest.update(line.duplicate());
           }
           next.record(record, line);
         } else {

@@ -1,5 +1,6 @@
 package org.tiezheng.collect;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ public final class ReadingSession {
     if (digesting.isPresent()) {
       sink.record(row);
     } else {
-      byte[] line = EvidenceJson.line(row);
-      digest.update(line);
+      ByteBuffer line = EvidenceJson.passingLine(row);
+      digest.update(line.duplicate());
       sink.record(row, line);
     }
     counts(table)[1]++;

@@ -1,5 +1,6 @@
 package org.tiezheng.collect;
 
+import java.nio.ByteBuffer;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 
@@ -14,9 +15,9 @@ public interface RecordSink {
    * Takes a record whose line of JSON was made already, as {@link
    * org.tiezheng.evidence.json.EvidenceJson#line} makes it: making it is most of the work.
    *
-   * @param line not changed by anyone
+   * @param line the bytes between its position and limit, in an array; only until this returns
    */
-  default void record(Record row, byte[] line) {
+  default void record(Record row, ByteBuffer line) {
     record(row);
   }
 

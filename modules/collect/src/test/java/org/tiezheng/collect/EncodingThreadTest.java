@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,9 @@ class EncodingThreadTest {
     }
 
     @Override
-    public void record(Record row, byte[] line) {
+    public void record(Record row, ByteBuffer line) {
       rows.add(row);
-      lines.writeBytes(line);
+      lines.writeBytes(copy(line));
     }
 
     @Override
@@ -51,6 +52,12 @@ class EncodingThreadTest {
     byte[] bytes() {
       return lines.toByteArray();
     }
+  }
+
+  private static byte[] copy(ByteBuffer line) {
+    byte[] bytes = new byte[line.remaining()];
+    line.get(bytes);
+    return bytes;
   }
 
   private static Record message(int number, int length) {
@@ -134,8 +141,8 @@ class EncodingThreadTest {
           }
 
           @Override
-          public void record(Record row, byte[] line) {
-            lines.add(line);
+          public void record(Record row, ByteBuffer line) {
+            lines.add(copy(line));
           }
 
           @Override

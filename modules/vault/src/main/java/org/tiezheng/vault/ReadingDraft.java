@@ -1,5 +1,6 @@
 package org.tiezheng.vault;
 
+import java.nio.ByteBuffer;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
@@ -11,9 +12,10 @@ public interface ReadingDraft extends AutoCloseable {
   /**
    * Adds a record whose line was made already.
    *
-   * @param line the record as {@link org.tiezheng.evidence.json.EvidenceJson#line} makes it
+   * @param line the record as {@link org.tiezheng.evidence.json.EvidenceJson#line} makes it,
+   *     between position and limit, in an array; only until this returns
    */
-  default void add(Record record, byte[] line) {
+  default void add(Record record, ByteBuffer line) {
     add(record);
   }
 

@@ -1,6 +1,7 @@
 package org.tiezheng.casework.reading;
 
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -330,12 +331,12 @@ public final class ItemReader {
 
     @Override
     public void record(Record row) {
-      record(row, EvidenceJson.line(row));
+      record(row, EvidenceJson.passingLine(row));
     }
 
     @Override
-    public void record(Record row, byte[] line) {
-      digest.update(line);
+    public void record(Record row, ByteBuffer line) {
+      digest.update(line.duplicate());
       next.record(row, line);
     }
 

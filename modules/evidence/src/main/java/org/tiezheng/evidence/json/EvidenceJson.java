@@ -1,6 +1,7 @@
 package org.tiezheng.evidence.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
@@ -70,12 +71,29 @@ public final class EvidenceJson {
   /** What {@link #write} gives, in UTF-8 with a line feed at its end. */
   public static byte[] line(Object value) {
     LineBuffer out = BUFFER.get();
+    return form(value, out) ? out.take() : mapped(value);
+  }
+
+  /**
+   * As {@link #line}, without a copy for each of millions of lines: the bytes between position and
+   * limit, in an array that the next line on this thread overwrites.
+   */
+  public static ByteBuffer passingLine(Object value) {
+    LineBuffer out = BUFFER.get();
+    return form(value, out) ? out.passing() : ByteBuffer.wrap(mapped(value));
+  }
+
+  private static boolean form(Object value, LineBuffer out) {
     // An exception may have left something there.
     out.clear();
-    if (LineForms.write(value, out)) {
-      out.add('\n');
-      return out.take();
+    if (!LineForms.write(value, out)) {
+      return false;
     }
+    out.add('\n');
+    return true;
+  }
+
+  private static byte[] mapped(Object value) {
     return write(value).concat("\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,5 +1,6 @@
 package org.tiezheng.evidence.json;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,11 @@ final class LineBuffer {
     byte[] taken = Arrays.copyOf(bytes, size);
     clear();
     return taken;
+  }
+
+  /** What was written since the last time, where it lies: until something else is written. */
+  ByteBuffer passing() {
+    return ByteBuffer.wrap(bytes, 0, size);
   }
 
   void clear() {

@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,8 +214,9 @@ class JsonFormTest {
   }
 
   private static void assertSameAsMapper(Object value) {
-    assertThat(EvidenceJson.line(value))
-        .isEqualTo((EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] mapped = (EvidenceJson.write(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(EvidenceJson.line(value)).isEqualTo(mapped);
+    assertThat(EvidenceJson.passingLine(value)).isEqualTo(ByteBuffer.wrap(mapped));
   }
 
   @Test

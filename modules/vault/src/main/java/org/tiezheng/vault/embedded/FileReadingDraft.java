@@ -1,6 +1,7 @@
 package org.tiezheng.vault.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
@@ -44,7 +45,7 @@ final class FileReadingDraft implements ReadingDraft {
   }
 
   @Override
-  public void add(Record record, byte[] line) {
+  public void add(Record record, ByteBuffer line) {
     try {
       records.addLine(line);
     } catch (IOException e) {

@@ -24,17 +24,21 @@ final class LineFile implements AutoCloseable {
   }
 
   void add(Object value) throws IOException {
-    addLine(EvidenceJson.line(value));
+    addLine(EvidenceJson.passingLine(value));
   }
 
-  /** Adds a line as {@link EvidenceJson#line} makes it. */
-  void addLine(byte[] line) throws IOException {
-    digest.update(line, 0, line.length);
-    if (line.length > buffer.remaining()) {
+  /**
+   * Adds a line as {@link EvidenceJson#line} makes it.
+   *
+   * @param line in an array
+   */
+  void addLine(ByteBuffer line) throws IOException {
+    digest.update(line.array(), line.arrayOffset() + line.position(), line.remaining());
+    if (line.remaining() > buffer.remaining()) {
       flush();
     }
-    if (line.length > buffer.remaining()) {
-      part.write(ByteBuffer.wrap(line));
+    if (line.remaining() > buffer.remaining()) {
+      part.write(line);
     } else {
       buffer.put(line);
     }
