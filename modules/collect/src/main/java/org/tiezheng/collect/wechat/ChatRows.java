@@ -1,5 +1,6 @@
 package org.tiezheng.collect.wechat;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ChatRows {
   private final String owner;
   private final MediaFiles media;
   private final Set<String> named = new HashSet<>();
+  private final Map<String, String> keys = new HashMap<>();
   private final ServerIds live = new ServerIds();
   private boolean allLive;
 
@@ -114,7 +116,7 @@ public final class ChatRows {
         people.title(stored.conversation()),
         stored.serverId(),
         Optional.of(stored.sequence()),
-        sender.map(People::key),
+        sender.map(this::key),
         sender.map(id -> people.name(id, stored.conversation())).orElse(""),
         stored.system() && sender.isEmpty() ? Optional.empty() : outgoing,
         stored.time(),
@@ -188,6 +190,19 @@ public final class ChatRows {
         of.claimed(),
         of.caption(),
         of.millis());
+  }
+
+  /** Few accounts write many messages. */
+  private String key(String id) {
+    String known = keys.get(id);
+    if (known != null) {
+      return known;
+    }
+    String key = People.key(id);
+    if (keys.size() < MAX_NAMES) {
+      keys.put(id, key);
+    }
+    return key;
   }
 
   private void name(String id) {

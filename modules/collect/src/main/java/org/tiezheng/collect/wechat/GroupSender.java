@@ -2,7 +2,6 @@ package org.tiezheng.collect.wechat;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,23 +13,44 @@ import java.util.regex.Pattern;
  * @param text the message without it
  */
 public record GroupSender(Optional<String> account, String text) {
-  private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_@.-]{3,64}):\\n");
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 64;
+  private static final String BEHIND = ":\n";
 
   private static final Pattern ACCOUNT =
       Pattern.compile("wxid_[A-Za-z0-9]{6,40}|.{1,60}@(?:openim|chatroom|im\\.chatroom)");
 
   /** Parts a text of a group. */
   public static GroupSender of(String text, Set<String> members) {
-    Matcher prefix = PREFIX.matcher(text);
-    if (!prefix.lookingAt()) {
+    int end = nameEnd(text);
+    if (end == 0) {
       return new GroupSender(Optional.empty(), text);
     }
-    String name = prefix.group(1);
-    String rest = text.substring(prefix.end());
-    boolean accepted = ACCOUNT.matcher(name).matches() || members.contains(name) || markup(rest);
+    String name = text.substring(0, end);
+    String rest = text.substring(end + BEHIND.length());
+    boolean accepted = members.contains(name) || ACCOUNT.matcher(name).matches() || markup(rest);
     return accepted
         ? new GroupSender(Optional.of(name), rest)
         : new GroupSender(Optional.empty(), text);
+  }
+
+  /** Where the name ends that the text begins with; 0 if it begins with none. */
+  private static int nameEnd(String text) {
+    int end = 0;
+    while (end < text.length() && end <= LONGEST && isOfName(text.charAt(end))) {
+      end++;
+    }
+    return end >= SHORTEST && end <= LONGEST && text.startsWith(BEHIND, end) ? end : 0;
+  }
+
+  private static boolean isOfName(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || c == '@'
+        || c == '.'
+        || c == '-';
   }
 
   private static boolean markup(String text) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.evidence.Amount;
 import org.tiezheng.evidence.MessageContent;
@@ -252,6 +254,35 @@ class BodyReaderTest {
     assertThat(GroupSender.of("abc:\n你好", Set.of()).account()).isEmpty();
     assertThat(GroupSender.of("abc:\n你好", Set.of("abc")).account()).contains("abc");
     assertThat(GroupSender.of("abc:\n<msg/>", Set.of()).text()).isEqualTo("<msg/>");
+  }
+
+  @Test
+  void aSenderHasThreeToSixtyFourCharactersOfAnAccount() {
+    Pattern prefix = Pattern.compile("([A-Za-z0-9_@.-]{3,64}):\\n");
+    Random random = new Random(12);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = i % 70; n > 0; n--) {
+        text.append("aZ09_@.-".charAt(random.nextInt(8)));
+      }
+      text.append(random.nextInt(4) == 0 ? ": \n" : ":\n").append("<msg/>");
+      if (random.nextInt(3) == 0) {
+        text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(0x180));
+      }
+      Matcher begin = prefix.matcher(text);
+      Optional<String> name =
+          begin.lookingAt() && text.substring(begin.end()).startsWith("<msg")
+              ? Optional.of(begin.group(1))
+              : Optional.empty();
+
+      GroupSender read = GroupSender.of(text.toString(), Set.of());
+
+      if (name.isPresent()) {
+        assertThat(read).isEqualTo(new GroupSender(name, text.substring(begin.end())));
+      } else if (!begin.lookingAt()) {
+        assertThat(read).isEqualTo(new GroupSender(Optional.empty(), text.toString()));
+      }
+    }
   }
 
   @Test

@@ -65,7 +65,11 @@ record Shard(String name, Store store, Map<Long, String> names, Map<String, Stri
   }
 
   Optional<String> sender(long id) {
-    return id <= 0 ? Optional.empty() : Optional.of(names.getOrDefault(id, "Name2Id:" + id));
+    if (id <= 0) {
+      return Optional.empty();
+    }
+    Optional<String> named = Optional.ofNullable(names.get(id));
+    return named.isPresent() ? named : Optional.of("Name2Id:" + id);
   }
 
   static String md5(String text) {
