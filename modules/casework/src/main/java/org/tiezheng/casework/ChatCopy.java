@@ -13,6 +13,7 @@ import org.tiezheng.casework.reading.StoreFamily;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.witness.FolderWitness;
 import org.tiezheng.collect.witness.WitnessReader;
+import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
@@ -28,11 +29,16 @@ final class ChatCopy implements GapSource {
   private final int item;
   private final List<Store> stores = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
+  private final boolean whole;
   private final Map<String, FolderWitness.Named> files = new TreeMap<>();
 
   ChatCopy(OpenCase open, Item item, Sources sources) {
     this.open = open;
     this.item = item.number();
+    whole =
+        item.reading().stream()
+            .flatMap(reading -> reading.tables().stream())
+            .allMatch(Accounting::balances);
     List<String> seen = new ArrayList<>();
     for (Piece piece : open.file().pieces(item.number(), open.originals())) {
       StoreFamily.Found found = sources.family().of(piece);
@@ -65,8 +71,10 @@ final class ChatCopy implements GapSource {
     GapReport report = Gaps.examine(this, questions);
     List<Text> all = new ArrayList<>(report.notes());
     all.addAll(notes);
-    return new GapReport(
-        report.signs(), report.coverage(), report.lookedFor(), all, report.messages());
+    GapReport noted =
+        new GapReport(
+            report.signs(), report.coverage(), report.lookedFor(), all, report.messages());
+    return whole ? noted : noted.readInPart();
   }
 
   @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Event;
@@ -58,6 +60,39 @@ class FindGapsTest {
       assertThatThrownBy(() -> new FindGaps(open).run(request(Optional.of(99), html), Secrets.NONE))
           .isInstanceOf(TiezhengException.class)
           .hasMessageContaining("99");
+    }
+  }
+
+  @Test
+  void aStoreThatWasCutIsNoSignOfDeletion() throws Exception {
+    Path evidence = Files.createDirectories(folder.resolve("cut"));
+    new WeChat4Store()
+        .write(ChatWorld.clean(3, 600), Side.A, evidence, WriteOptions.OPEN.withoutMedia());
+    try (Stream<Path> files = Files.walk(evidence)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (name.equals("message_0.db")) {
+          byte[] bytes = Files.readAllBytes(file);
+          Files.write(file, Arrays.copyOf(bytes, bytes.length * 6 / 10));
+        } else if (name.startsWith("message_0.db-")) {
+          Files.delete(file);
+        }
+      }
+    }
+    Path vault = folder.resolve("cut-case");
+    Workplace place = Places.at(folder, Clock.systemUTC());
+    new NewCase(place).open(vault, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      CollectReport collected =
+          new Collect(open).run(new Collect.Request(List.of(evidence), "", "", Map.of()));
+      assertThat(collected.complete()).isFalse();
+      FindGaps.Result result =
+          new FindGaps(open)
+              .run(request(Optional.empty(), folder.resolve("cut.html")), Secrets.NONE)
+              .getFirst();
+      assertThat(result.signs()).isPositive();
+      assertThat(result.weighty()).isFalse();
+      assertThat(result.notes().getFirst().en()).contains("need not have been deleted");
     }
   }
 

@@ -68,4 +68,28 @@ public enum GapKind {
   public String id() {
     return "chat." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
   }
+
+  /** Whether it is about messages that are not there, which a copy read in part lacks anyway. */
+  boolean ofMissingRows() {
+    return switch (this) {
+      case LOCAL_HOLE,
+          LOCAL_HEAD,
+          LOCAL_TAIL,
+          SERVER_HOLE,
+          QUOTE_TARGET,
+          FORWARD_TARGET,
+          RECALL_TARGET,
+          PAT_TARGET,
+          TRANSFER_STATE,
+          MEDIA_WITHOUT_ROW,
+          SILENCE,
+          STORE_PAUSE,
+          RESIDUE,
+          PART_WITHOUT_ROW,
+          INDEX_WITHOUT_ROW,
+          LAST_LINE ->
+          true;
+      default -> false;
+    };
+  }
 }

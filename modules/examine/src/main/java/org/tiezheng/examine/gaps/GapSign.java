@@ -31,6 +31,11 @@ public record GapSign(
     places = List.copyOf(places);
   }
 
+  /** The same, weighing little. */
+  GapSign slight() {
+    return new GapSign(kind, Weight.SLIGHT, conversation, title, count, from, to, what, places);
+  }
+
   /** Explanations that do not need anybody's intent. */
   public List<Text> innocent() {
     return kind.innocent();
