@@ -1,6 +1,7 @@
 package org.tiezheng.examine.gaps;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
 
 /** How a sign can come about without anybody's intent. */
@@ -13,6 +14,11 @@ final class Innocent {
       new Text(
           "文件先登记为“上传中”(74),完成后由新行(6)替换。",
           "A file is first listed as uploading (74) and then replaced by its finished row (6).");
+  private static final Text OTHER_STORE =
+      new Text(
+          "消息在该账号的另一个数据库(如下一个分片 message_1.db)里,采集时没有一并复制。",
+          "The message is in another database of the account (the next one, such as message_1.db),"
+              + " which was not copied with this one.");
   private static final Text BUG = new Text("应用自身的错误或清理。", "An error or a clean-up of the app.");
   private static final Text BLOCKED =
       new Text(
@@ -112,6 +118,8 @@ final class Innocent {
           EVERYDAY);
   static final List<Text> DELETED =
       List.of(EVERYDAY, RECALL, FILE, LAGS, new Text("应用自动清理。", "The app cleaned up by itself."));
+  static final List<Text> ELSEWHERE =
+      Stream.concat(Stream.of(OTHER_STORE), DELETED.stream()).toList();
   static final List<Text> CHANGED =
       List.of(
           new Text(
@@ -123,6 +131,7 @@ final class Innocent {
   static final List<Text> RECALLED = List.of(RECALL);
   static final List<Text> LIST =
       List.of(
+          OTHER_STORE,
           LAGS,
           RECALL,
           EVERYDAY,

@@ -98,6 +98,14 @@ class GapsTest {
   }
 
   @Test
+  void signsOfOtherTablesNameTheDatabaseThatWasNotCopied() {
+    for (GapKind kind :
+        List.of(GapKind.INDEX_WITHOUT_ROW, GapKind.PART_WITHOUT_ROW, GapKind.LAST_LINE)) {
+      assertThat(kind.innocent()).anyMatch(text -> text.en().contains("was not copied"));
+    }
+  }
+
+  @Test
   void numbersOfAWholeStoreAreOrderedOverAllConversations() {
     fill(1, 50);
     fill(60, 90);
