@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,22 @@ class DatabaseTest {
     assertThat(collected.all(FileEntry.class))
         .extracting(FileEntry::sha256)
         .isEqualTo(List.of(Collected.sha256(bytes)));
+  }
+
+  @Test
+  @Tag("corpus")
+  void aDatabaseThatWasCutOffIsNotComplete() throws IOException {
+    Path folder = Collected.corpus("sms/dod-cyber-crime-center+sqlite-dissect");
+    byte[] bytes =
+        Files.readAllBytes(folder.resolve("sqlite_dissect/tests/test_files/chinook.sqlite"));
+
+    Collected collected = Collected.of("cut.sqlite", Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThat(collected.reading().importer()).isEqualTo("database.sqlite");
+    assertThat(collected.reading().complete()).isFalse();
+    assertThat(collected.reading().notes().toString()).contains("可能缺行", "Track");
+    assertThat(collected.reading().notes().toString()).contains("Genre 25");
+    assertThat(collected.all(FileEntry.class)).hasSize(1);
   }
 
   @Test

@@ -100,7 +100,7 @@ public record Found(
       case ChatMessage m -> m.senderName().isEmpty() ? m.sender().orElse("") : m.senderName();
       case TextMessage m ->
           m.outgoing().orElse(false)
-              ? m.own().orElse("")
+              ? m.own().orElseGet(() -> "→ " + RecordText.thread(m))
               : m.counterpartName().isEmpty() ? RecordText.thread(m) : m.counterpartName();
       case Mail m -> m.from();
       case Post p -> p.authorName();

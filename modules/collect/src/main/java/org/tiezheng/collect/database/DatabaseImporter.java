@@ -2,6 +2,7 @@ package org.tiezheng.collect.database;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Match;
@@ -25,6 +26,7 @@ import org.tiezheng.evidence.RecordedTime;
  */
 public final class DatabaseImporter implements Importer {
   private static final String TABLE = "files";
+  private static final int LISTED = 40;
 
   @Override
   public String id() {
@@ -52,11 +54,13 @@ public final class DatabaseImporter implements Importer {
   public Reading read(SealedSource source, RecordSink sink) {
     ReadingSession session = new ReadingSession(this, sink);
     session.seen(TABLE);
+    Map<String, Long> counts = Map.of();
     try {
       Store store = Store.open(source);
+      store.note(session);
       StoreFacts facts = new StoreFacts(store, session);
       facts.header();
-      facts.tables(Set.of());
+      counts = facts.tables(Set.of());
     } catch (FormatException e) {
       session.note(e.sentence());
     }
@@ -71,9 +75,21 @@ public final class DatabaseImporter implements Importer {
             source.main().contentSha256(),
             Map.of()));
     session.note(
-        "这是数据库,其中的表没有对应的读取器:只登记各表行数。可用 tiezheng recover 查看被删除的行。",
-        "A database whose tables no importer knows: only the number of rows is listed. tiezheng"
-            + " recover looks for deleted rows in it.");
+        "这是数据库,其中的表没有对应的读取器:只登记各表行数" + listed(counts) + "。可用 tiezheng recover 查看被删除的行。",
+        "A database whose tables no importer knows: only the number of rows is listed"
+            + listed(counts)
+            + ". tiezheng recover looks for deleted rows in it.");
     return session.finish(Kind.OTHER);
+  }
+
+  private static String listed(Map<String, Long> counts) {
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .limit(LISTED)
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(
+                Collectors.joining(
+                    ", ", " (", counts.size() > LISTED ? ", … " + counts.size() + ")" : ")"));
   }
 }

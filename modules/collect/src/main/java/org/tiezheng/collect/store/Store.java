@@ -188,7 +188,11 @@ public final class Store {
     if (table.isEmpty()) {
       return;
     }
-    Walk walk = rows(table.get(), rows);
+    broken(counted, rows(table.get(), rows), session);
+  }
+
+  /** Marks a table that was damaged as not read to its end. */
+  void broken(String counted, Walk walk, ReadingSession session) {
     if (walk.damageCount() > 0) {
       Text first = walk.damage().isEmpty() ? Text.same("?") : sentence(walk.damage().getFirst());
       session.broke(

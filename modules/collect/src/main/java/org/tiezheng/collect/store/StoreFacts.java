@@ -1,6 +1,8 @@
 package org.tiezheng.collect.store;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,9 +112,13 @@ public final class StoreFacts {
    * Adds how many rows the other tables have, and {@code sqlite_sequence}: the highest rowid that a
    * table ever used.
    *
+   * <p>A table that is damaged was not counted to its end, and the reading is not complete.
+   *
    * @param read tables whose rows are accounted for one by one
+   * @return the rows of the others by the names of their tables
    */
-  public void tables(Set<String> read) {
+  public Map<String, Long> tables(Set<String> read) {
+    Map<String, Long> counts = new LinkedHashMap<>();
     store.rows(
         "sqlite_sequence",
         session,
@@ -135,7 +141,10 @@ public final class StoreFacts {
       Walk walk = store.database().records(store.database().committed(), tree, (_, _, _, _) -> {});
       budget -= walk.rows();
       statement("rows." + table.name(), Long.toString(walk.rows()));
+      counts.put(table.name(), walk.rows());
+      store.broken(prefix + table.name(), walk, session);
     }
+    return counts;
   }
 
   /** Adds the highest key of each entity of a Core Data store that was ever used. */
