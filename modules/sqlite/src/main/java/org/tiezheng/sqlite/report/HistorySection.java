@@ -24,6 +24,9 @@ final class HistorySection {
   void write() throws IOException {
     html.element("h2", language.of("时间线：逐次事务的变化", "History: transaction by transaction"));
     long all = findings.history().changes().values().stream().mapToLong(Long::longValue).sum();
+    if (all > 0 && !findings.damage().isEmpty()) {
+      html.element("p", Words.damaged(language));
+    }
     if (findings.changes().size() < all) {
       html.element(
           "p class=\"note\"",

@@ -99,6 +99,9 @@ public final class JudgeReport {
 
   private void found(String table) throws IOException {
     heading("结论摘要", "What was found");
+    if (!findings.damage().isEmpty()) {
+      html.element("p", Words.damaged(language));
+    }
     long changes = findings.history().changes().values().stream().mapToLong(Long::longValue).sum();
     html.element(
         "p",

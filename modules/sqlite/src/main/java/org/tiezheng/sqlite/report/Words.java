@@ -174,4 +174,12 @@ final class Words {
             + hex
             + language.of("…'（共 %d 字节）", "…' (%d bytes in all)").formatted(bytes.byteSize());
   }
+
+  /** Stands before what is counted in files that break the rules of the format. */
+  static String damaged(Language language) {
+    return language.of(
+        "注意：文件有损坏或不相配之处（见“未能读取之处”）。可能缺行，以下数目未必是实际发生的操作。",
+        "Note: the files are damaged or do not belong together (see \"What could not be read\")."
+            + " Rows may be missing, and these numbers need not be what was done.");
+  }
 }

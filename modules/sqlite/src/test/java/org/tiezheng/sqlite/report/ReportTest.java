@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -187,6 +188,19 @@ class ReportTest {
     assertThat(report(findings, Language.ZH))
         .contains("以下列出前 3 条，共 " + findings.count(most) + " 条", "rows.csv");
     assertThat(csv.toString().split("\r\n", -1)).hasSize((int) gone(findings) + 2);
+  }
+
+  @Test
+  void damageStandsBeforeWhatWasFound() throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve("hostile.db"));
+    Path cut = Files.write(folder.resolve("cut.db"), Arrays.copyOf(bytes, bytes.length / 2));
+    Findings whole = Findings.gather(database(), ReportOptions.USUAL, List.of());
+    Findings half = Findings.gather(Worlds.open(cut), ReportOptions.USUAL, List.of());
+
+    assertThat(report(whole, Language.EN)).doesNotContain("the files are damaged");
+    String text = report(half, Language.EN);
+    assertThat(text.indexOf("the files are damaged"))
+        .isBetween(text.indexOf("What was found"), text.indexOf("deleted rows were found"));
   }
 
   @Test
