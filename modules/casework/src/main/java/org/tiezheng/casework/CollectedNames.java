@@ -15,8 +15,8 @@ import org.tiezheng.evidence.Text;
 /**
  * Names of collected files within the case. {@code case.yaml} names files by them, so the names of
  * an earlier acquisition must not come to mean other bytes: if the same folder is collected again
- * and a file of it has changed, or lies beside a log that it did not have, all of the new
- * acquisition gets a folder of its own in front.
+ * and a file of it has changed, or lies beside a log or another database that was not there, all of
+ * the new acquisition gets a folder of its own in front.
  *
  * @param front before each name of this acquisition; empty if no name is taken
  */
@@ -34,7 +34,8 @@ record CollectedNames(String front) {
         taken.stream()
             .anyMatch(t ->
                 isTaken(t.file().name(), t.stored().digests().sha256(), known)
-                    || isNewLog(t.file().name(), known));
+                    || isNewLog(t.file().name(), known)
+                    || isNewDatabase(t.file().name(), known));
     if (!collides) {
       return new CollectedNames("");
     }
@@ -57,6 +58,16 @@ record CollectedNames(String front) {
             .anyMatch(known::containsKey);
   }
 
+  /** Another database in a folder that was collected before: stores are spread over several. */
+  private static boolean isNewDatabase(String name, Map<String, Set<String>> known) {
+    String folder = LaterParts.folder(name);
+    return LaterParts.isDatabase(name)
+        && !known.containsKey(name)
+        && !folder.isEmpty()
+        && known.keySet().stream()
+            .anyMatch(k -> LaterParts.isDatabase(k) && LaterParts.folder(k).equals(folder));
+  }
+
   private static boolean isUsed(String front, Collection<Original> before) {
     return before.stream().anyMatch(o -> o.name().startsWith(front));
   }
@@ -72,9 +83,10 @@ record CollectedNames(String front) {
         ? Optional.empty()
         : Optional.of(
             new Text(
-                "此前采集过同名而内容不同(或当时没有日志)的文件;这一次的文件在案件中名为“" + front + "…”,另立证据,先前的证据不变。",
-                "Files of the same names, but other content or without their logs, were collected"
-                    + " before; those of this time are named \""
+                "此前采集过同名而内容不同(或当时没有日志、缺少同一文件夹中另一个库)的文件;这一次的文件在案件中名为“" + front + "…”,另立证据,先前的证据不变。",
+                "Files of the same names, but other content or without their logs or another"
+                    + " database of their folder, were collected before; those of this time are"
+                    + " named \""
                     + front
                     + "…\" in the case and become items of their own. Earlier items are not"
                     + " changed."));

@@ -98,7 +98,7 @@ final class ReadItems {
       List<Original> main = new ArrayList<>();
       List<Original> databases = new ArrayList<>();
       List<Original> rest = new ArrayList<>();
-      for (Original o : unnamed(added)) {
+      for (Original o : unnamed(added, reader)) {
         if (!inContainers.contains(o)) {
           Importer importer = reader.recognise(o).importer();
           // A database that nobody knows by itself may be one of several of a known store.
@@ -146,13 +146,21 @@ final class ReadItems {
     return open.file().toCase(open.caseId(), open.originals(), readings, all);
   }
 
-  private List<Original> unnamed(Collection<Original> added) {
+  private List<Original> unnamed(Collection<Original> added, ItemReader reader) {
+    LaterParts later = LaterParts.of(open.originals(), added);
     Set<String> named = new HashSet<>();
     matter().items().forEach(i -> named.addAll(i.originals()));
     return added.stream()
         // A known database with a log that is not known says something else.
-        .filter(o -> !named.containsAll(CollectedNames.bytes(o, added)))
+        .filter(o ->
+            !named.containsAll(CollectedNames.bytes(o, added))
+                || (later.besides(o) && isStore(reader.recognise(o).importer())))
         .toList();
+  }
+
+  /** What is read together with files beside it. */
+  private static boolean isStore(Importer importer) {
+    return importer.namesOthers() && !(importer instanceof DatabaseImporter);
   }
 
   private boolean referredTo(Original original) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.testkit.chat.ChatWorld;
+import org.tiezheng.testkit.chat.Side;
+import org.tiezheng.testkit.chat.render.WeChat4Store;
+import org.tiezheng.testkit.chat.render.WriteOptions;
 import org.tiezheng.testkit.file.SqliteFile;
 
 /** The same folder collected again, after the phone went on, or with the log that was left out. */
@@ -130,6 +136,49 @@ class CollectAgainTest {
           .extractingByKey(1)
           .satisfies(i -> assertThat(i.originals()).hasSize(1));
     }
+  }
+
+  /** A second database of a store, of which nobody can know while it is not there. */
+  @Test
+  void aDatabaseOfAStoreThatIsCollectedLaterIsReadWithIt() throws Exception {
+    Path whole = folder.resolve("whole/wx");
+    new WeChat4Store().write(ChatWorld.of(3, 300), Side.A, whole, WriteOptions.OPEN.withoutMedia());
+    Path part = wechat(whole, true);
+    ItemRead first = collect(part).items().getFirst();
+    wechat(whole, false);
+    CollectReport again = collect(part);
+    assertThat(again.items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.added()).isTrue();
+          assertThat(item.importer()).isEqualTo(first.importer());
+          assertThat(item.records()).isGreaterThan(first.records());
+        });
+    assertThat(collect(part).items()).isEmpty();
+    try (OpenCase open = OpenCase.forWriting(vault, Places.at(folder, Clock.systemUTC()))) {
+      assertThat(open.savedItems()).hasSize(2);
+      assertThat(open.vault().caseStore().readings().reading(1).orElseThrow().tables())
+          .isEqualTo(first.tables());
+    }
+    vault = folder.resolve("case2");
+    new NewCase(Places.at(folder, Clock.systemUTC())).open(vault, "title: t\nitems:\n");
+    assertThat(collect(part).items().getFirst().tables())
+        .isEqualTo(again.items().getFirst().tables());
+  }
+
+  /** Copies a store, all of it or without its second database of messages. */
+  private Path wechat(Path whole, boolean withoutSecond) throws IOException {
+    Path to = folder.resolve("copied");
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(whole.relativize(file).toString());
+        if (!withoutSecond || !file.getFileName().toString().startsWith("message_1.db")) {
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    return to;
   }
 
   private static String texts(int count) {
