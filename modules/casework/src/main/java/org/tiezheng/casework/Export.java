@@ -244,9 +244,22 @@ public final class Export {
         originals(found),
         reading.importer() + " " + reading.version(),
         item.copyGrade(),
-        List.of(),
+        gaps(reading),
         reading.notes(),
         messages);
+  }
+
+  /** An export tells what it was read from; whoever looks for what is missing, asks for that. */
+  private static List<Text> gaps(Reading reading) {
+    Text notLookedFor =
+        new Text(
+            "导出时没有查找缺失；缺失的迹象用 tiezheng gaps 查找",
+            "nothing was looked for that may be missing; tiezheng gaps looks for its signs");
+    return reading.complete()
+        ? List.of(notLookedFor)
+        : List.of(
+            new Text("来源没有读全，可能缺行", "the source was not read to its end, lines may be missing"),
+            notLookedFor);
   }
 
   private List<TransferChain> transfers(Conversations.Found found) {

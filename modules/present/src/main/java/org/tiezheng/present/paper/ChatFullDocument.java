@@ -96,6 +96,19 @@ public record ChatFullDocument(
                 .formatted(tally.recoveredOnce(), tally.recovered()));
   }
 
+  private String gaps(CoverWords words, ChatTally tally) {
+    String known = tally.recovered() > 0 && chat.gaps().isEmpty() ? "" : words.gaps(chat.gaps());
+    String remains =
+        tally.recovered() == 0
+            ? ""
+            : facts.say(
+                "有恢复的 %d 行（不同的消息 %d 条）：现存的库中已没有这些行，或内容已变。"
+                    .formatted(tally.recovered(), tally.recoveredOnce()),
+                "%d lines (%d different messages) were recovered: the store has them no more, or with other content."
+                    .formatted(tally.recovered(), tally.recoveredOnce()));
+    return (known + "\n" + remains).strip();
+  }
+
   private About about(ChatBody body) {
     return new About(
         chat.item(),
@@ -142,7 +155,7 @@ public record ChatFullDocument(
             + tally.type("系统消息")
             + facts.say("；未识别类型 ", "; not recognised ")
             + tally.type("未识别"));
-    grid.row(facts.say("缺失说明", "Gaps"), words.gaps(chat.gaps()));
+    grid.row(facts.say("缺失说明", "Gaps"), gaps(words, tally));
     grid.row(
         facts.say("时间说明", "Time zone"),
         facts.say("打印时间按 ", "Times are printed in ")

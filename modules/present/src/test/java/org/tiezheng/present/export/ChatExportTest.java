@@ -283,7 +283,8 @@ class ChatExportTest {
     export.write(ExportFormat.PDF, pdf, Typefaces.standard());
     try (var read = org.apache.pdfbox.Loader.loadPDF(pdf.toFile())) {
       assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(read).replaceAll("\\s", ""))
-          .contains("恢复的7行中不同的消息5条", "〔旧版本〕〔同[000007]〕");
+          .contains("恢复的7行中不同的消息5条", "〔旧版本〕〔同[000007]〕", "现存的库中已没有这些行")
+          .doesNotContain("未发现缺失线索");
     }
   }
 
