@@ -285,7 +285,7 @@ final class PageCarver {
     for (int i = 0; i < regions; i++) {
       residue += layout.regionEnd(i) - layout.regionStart(i);
       List<Piece> pieces = carver.carve(page, layout.regionStart(i), layout.regionEnd(i), ground);
-      neighbours = Optional.of(Neighbours.of(pieces, bounds, layout.regionEnd(i)));
+      neighbours = neighbours(pieces, layout.regionEnd(i));
       for (Piece piece : pieces) {
         found(image, piece, where.orElseGet(() -> layout.substrate(piece.start())));
       }
@@ -308,8 +308,14 @@ final class PageCarver {
       carver.begin();
       pieces = carver.carve(page, from, usable, without(shown, from));
     }
-    neighbours = Optional.of(Neighbours.of(pieces, bounds, usable));
+    neighbours = neighbours(pieces, usable);
     pieces.forEach(piece -> found(image, piece, where));
+  }
+
+  /** Of a stretch with entries; rows are not asked for them. */
+  private Optional<Neighbours> neighbours(List<Piece> pieces, int to) {
+    boolean any = pieces.stream().anyMatch(piece -> piece.template().isIndex());
+    return any ? Optional.of(Neighbours.of(pieces, bounds, to)) : Optional.empty();
   }
 
   /** The ground of a page without structure. */
