@@ -18,6 +18,9 @@ public final class RecoveredOnce {
   /** Beyond this many, messages are taken for different ones: a count too high, none too low. */
   private static final int MOST = 2_000_000;
 
+  /** As many messages of the same words, sender and second are compared with each other. */
+  private static final int MOST_ALIKE = 500;
+
   private final Map<String, List<Seen>> seen = new HashMap<>();
   private long held;
 
@@ -66,7 +69,7 @@ public final class RecoveredOnce {
         return Optional.of(each.line());
       }
     }
-    if (held < MOST) {
+    if (held < MOST && alike.size() < MOST_ALIKE) {
       held++;
       alike.add(row);
     }

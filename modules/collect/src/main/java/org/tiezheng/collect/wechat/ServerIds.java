@@ -1,5 +1,6 @@
 package org.tiezheng.collect.wechat;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 final class ServerIds {
   private static final int FEWEST = 1 << 10;
+
+  /** Nobody who makes a store can choose ids that all fall into one place. */
+  private final long seed = new SecureRandom().nextLong();
 
   /** No server gives 0: it stands for a free place. */
   private long[] places = new long[FEWEST];
@@ -80,7 +84,9 @@ final class ServerIds {
 
   /** Where a value is, or would be. */
   private int at(long value) {
-    int at = (int) ((value * 0x9e3779b97f4a7c15L) >>> 32) & (places.length - 1);
+    long mixed = (value ^ seed) * 0x9e3779b97f4a7c15L;
+    mixed = (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L + seed;
+    int at = (int) ((mixed ^ (mixed >>> 29)) >>> 24) & (places.length - 1);
     while (places[at] != 0 && places[at] != value) {
       at = (at + 1) & (places.length - 1);
     }
