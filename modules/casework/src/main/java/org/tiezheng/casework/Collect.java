@@ -86,7 +86,9 @@ public final class Collect {
           "", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of(), List.of());
     }
     String acquisition = UUID.randomUUID().toString();
-    CollectedNames names = CollectedNames.of(open.originals(), intake.taken());
+    CollectedNames names =
+        CollectedNames.of(
+            open.originals(), intake.taken(), LaterParts.stores(open.matter(), open.originals()));
     List<Original> sealed = deposit(acquisition, intake.taken(), names);
     Described described = described(sealed);
     List<Original> originals = described.originals();

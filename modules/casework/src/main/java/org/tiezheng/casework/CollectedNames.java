@@ -24,8 +24,13 @@ record CollectedNames(String front) {
   private static final String AGAIN = "again/";
   private static final List<String> LOGS = List.of("-wal", "-journal");
 
-  /** For what was taken in, beside what the case has. */
-  static CollectedNames of(Collection<Original> before, Collection<Intake.Taken> taken) {
+  /**
+   * For what was taken in, beside what the case has.
+   *
+   * @param stores folders with databases of one store, see {@link LaterParts#stores}
+   */
+  static CollectedNames of(
+      Collection<Original> before, Collection<Intake.Taken> taken, Set<String> stores) {
     Map<String, Set<String>> known = new HashMap<>();
     for (Original o : before) {
       known.computeIfAbsent(o.name(), _ -> new HashSet<>()).add(o.digests().sha256());
@@ -35,7 +40,7 @@ record CollectedNames(String front) {
             .anyMatch(t ->
                 isTaken(t.file().name(), t.stored().digests().sha256(), known)
                     || isNewLog(t.file().name(), known)
-                    || isNewDatabase(t.file().name(), known));
+                    || isNewDatabase(t.file().name(), known, stores));
     if (!collides) {
       return new CollectedNames("");
     }
@@ -58,14 +63,12 @@ record CollectedNames(String front) {
             .anyMatch(known::containsKey);
   }
 
-  /** Another database in a folder that was collected before: stores are spread over several. */
-  private static boolean isNewDatabase(String name, Map<String, Set<String>> known) {
-    String folder = LaterParts.folder(name);
+  /** Another database beside those of a store that was read before. */
+  private static boolean isNewDatabase(
+      String name, Map<String, Set<String>> known, Set<String> stores) {
     return LaterParts.isDatabase(name)
         && !known.containsKey(name)
-        && !folder.isEmpty()
-        && known.keySet().stream()
-            .anyMatch(k -> LaterParts.isDatabase(k) && LaterParts.folder(k).equals(folder));
+        && stores.contains(LaterParts.folder(name));
   }
 
   private static boolean isUsed(String front, Collection<Original> before) {

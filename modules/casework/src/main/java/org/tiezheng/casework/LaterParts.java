@@ -5,6 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tiezheng.collect.Importer;
+import org.tiezheng.collect.Importers;
+import org.tiezheng.collect.database.DatabaseImporter;
+import org.tiezheng.collect.store.StoreImporter;
+import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Original;
 
 /**
@@ -40,6 +45,31 @@ final class LaterParts {
             .map(Original::name)
             .filter(LaterParts::isDatabase)
             .toList());
+  }
+
+  /** Whether an importer reads several databases as one store. */
+  static boolean isSpread(Importer importer) {
+    return importer.namesOthers()
+        && !(importer instanceof DatabaseImporter)
+        && !(importer instanceof StoreImporter);
+  }
+
+  /** The folders of databases that were read as one store. */
+  static Set<String> stores(Case matter, Collection<Original> known) {
+    Importers importers = Importers.load();
+    Set<String> spread = new HashSet<>();
+    matter.items().stream()
+        .filter(item ->
+            item.reading()
+                .flatMap(reading -> importers.byId(reading.importer()))
+                .filter(LaterParts::isSpread)
+                .isPresent())
+        .forEach(item -> spread.addAll(item.originals()));
+    return known.stream()
+        .filter(o -> isDatabase(o.name()) && spread.contains(o.digests().sha256()))
+        .map(o -> folder(o.name()))
+        .filter(folder -> !folder.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   static boolean isDatabase(String name) {

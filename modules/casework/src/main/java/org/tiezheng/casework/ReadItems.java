@@ -154,13 +154,8 @@ final class ReadItems {
         // A known database with a log that is not known says something else.
         .filter(o ->
             !named.containsAll(CollectedNames.bytes(o, added))
-                || (later.besides(o) && isStore(reader.recognise(o).importer())))
+                || (later.besides(o) && LaterParts.isSpread(reader.recognise(o).importer())))
         .toList();
-  }
-
-  /** What is read together with files beside it. */
-  private static boolean isStore(Importer importer) {
-    return importer.namesOthers() && !(importer instanceof DatabaseImporter);
   }
 
   private boolean referredTo(Original original) {

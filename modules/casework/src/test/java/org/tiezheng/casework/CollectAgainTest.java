@@ -138,6 +138,21 @@ class CollectAgainTest {
     }
   }
 
+  /** One that has nothing to do with a store that is one database. */
+  @Test
+  void anotherDatabaseBesideMakesNoSecondItemOfTheFirst() throws Exception {
+    Map<String, byte[]> files = store();
+    Files.write(phone.resolve("mmssms.db"), files.get(""));
+    collect(phone);
+    try (SqliteFile other = SqliteFile.create(false)) {
+      other.run("CREATE TABLE t(a)");
+      Files.write(phone.resolve("other.db"), other.files().get(""));
+    }
+    CollectReport again = collect(phone);
+    assertThat(again.items()).extracting(ItemRead::title).containsExactly("other.db");
+    assertThat(again.notes()).extracting(Text::en).noneMatch(note -> note.contains("again/"));
+  }
+
   /** A second database of a store, of which nobody can know while it is not there. */
   @Test
   void aDatabaseOfAStoreThatIsCollectedLaterIsReadWithIt() throws Exception {
