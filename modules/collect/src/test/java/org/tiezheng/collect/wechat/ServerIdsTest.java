@@ -11,6 +11,7 @@ class ServerIdsTest {
   @Test
   void everyIdIsFoundWithItsConversationAndNoOther() {
     ServerIds ids = new ServerIds();
+    assertThat(ids.conversation("5")).isEmpty();
     for (long id = 1; id <= 100_000; id++) {
       ids.add(Long.toUnsignedString(id * -7_046_029_254_386_353_131L), "c" + id % 7);
     }
@@ -22,13 +23,17 @@ class ServerIdsTest {
       String text = Long.toUnsignedString(id * -7_046_029_254_386_353_131L);
       assertThat(ids.conversation(text)).isEmpty();
     }
+    ids.add("7", "first");
+    ids.add("7", "second");
+    assertThat(ids.conversation("7")).contains("second");
+    assertThat(ids.conversation(Long.toUnsignedString(-7_046_029_254_386_353_131L))).contains("c1");
     ids.add("0", "c");
     ids.add("not an id", "c");
     assertThat(ids.conversation("0")).isEmpty();
     assertThat(ids.conversation("not an id")).isEmpty();
   }
 
-  /** Ids made so that a multiplication alone would put all of them into one place. */
+  /** Ids made so that a hash by multiplication would put all of them into one place. */
   @Test
   void idsThatWereChosenToCollideEndAsSoonAsOthers() {
     BigInteger two64 = BigInteger.ONE.shiftLeft(64);
