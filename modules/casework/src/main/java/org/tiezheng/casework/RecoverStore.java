@@ -20,6 +20,7 @@ import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Sentence;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.history.ChangeKind;
+import org.tiezheng.sqlite.recover.Certainty;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RecoverySink;
 import org.tiezheng.sqlite.recover.RowState;
@@ -179,14 +180,19 @@ final class RecoverStore {
         values(row));
   }
 
+  /** What was stored in the row: no default of a column that it was stored without. */
   private static String values(RecoveredRow row) {
     StringBuilder values = new StringBuilder();
-    for (Value value : row.values()) {
-      if (value instanceof Value.Null || values.length() > VALUES_CHARS) {
+    for (int i = 0; i < row.values().size(); i++) {
+      Value value = row.values().get(i);
+      Certainty certainty = row.certainty().get(i);
+      if (value instanceof Value.Null
+          || certainty == Certainty.DEFAULT
+          || values.length() > VALUES_CHARS) {
         continue;
       }
       values.append(values.isEmpty() ? "" : " | ");
-      values.append(shown(value));
+      values.append(shown(value)).append(certainty == Certainty.PARTIAL ? "…" : "");
     }
     int most = Math.min(values.length(), VALUES_CHARS);
     boolean half = most > 0 && Character.isHighSurrogate(values.charAt(most - 1));

@@ -92,13 +92,13 @@ final class RecoverCommand implements Callable<Integer> {
             + "  SHA-256 "
             + store.sha256());
     talk.line(
-        "  已删除 %,d 行;旧版本 %,d 行;无法区分 %,d 行;现存行的残留副本 %,d 份(不是被删除的行)。"
+        "  已删除 %,d 行;旧版本 %,d 行;分不清是现存行的副本还是内容相同的已删除行 %,d 行;现存行的残留副本 %,d 份(不是被删除的行)。"
             .formatted(
                 store.count("DELETED"),
                 store.count("EARLIER_VERSION"),
                 store.count("AMBIGUOUS"),
                 store.count("STALE_COPY")),
-        "  %,d deleted rows; %,d earlier versions; %,d that cannot be told apart; %,d copies of live rows left behind (not deleted)."
+        "  Deleted rows: %,d; earlier versions: %,d; either copies of live rows or deleted rows with the same content: %,d; copies of live rows left behind (not deleted): %,d."
             .formatted(
                 store.count("DELETED"),
                 store.count("EARLIER_VERSION"),
@@ -211,7 +211,7 @@ final class RecoverCommand implements Callable<Integer> {
       case "DELETED" -> talk.say("已删除", "deleted");
       case "EARLIER_VERSION" -> talk.say("旧版本", "earlier");
       case "DELETED_OR_EARLIER" -> talk.say("已删除或旧版本", "deleted or earlier");
-      case "AMBIGUOUS" -> talk.say("无法区分", "ambiguous");
+      case "AMBIGUOUS" -> talk.say("副本或已删除", "copy or deleted");
       default -> talk.say("残留副本", "stale copy");
     };
   }

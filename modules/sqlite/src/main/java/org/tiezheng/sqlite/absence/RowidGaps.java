@@ -97,8 +97,8 @@ final class RowidGaps implements Check {
         new Sentence(
             "表 %s 现有 %d 行，其间有 %d 处编号空缺，共缺 %d 个编号。%s"
                 .formatted(table.name(), ids.size(), gaps.size(), missing, kind(table).zh()),
-            "Table %s has %d rows; between them ids are missing in %d places, %d in all. %s"
-                .formatted(table.name(), ids.size(), gaps.size(), missing, kind(table).en())),
+            "Table %s has %d rows; ids missing between them: %d, places where they are missing: %d. %s"
+                .formatted(table.name(), ids.size(), missing, gaps.size(), kind(table).en())),
         Innocent.GAPS,
         List.of(
             Evidence.of("rows", ids.size()),

@@ -69,7 +69,9 @@ final class RowSections {
     html.element(
         "p",
         language
-            .of("%s；%s；%s；置信度 %s；共 %d 处", "%s; %s; %s; confidence %s; found in %d places")
+            .of(
+                "%s；%s；%s；置信度 %s；共 %d 处",
+                "%s; %s; %s; confidence %s; places where it was found: %d")
             .formatted(
                 language.of(source.substrate().meaning()),
                 Words.of(source.place(), language),
