@@ -50,6 +50,7 @@ public final class Main {
         System.exit(2);
       }
     }
+    Files.createDirectories(work);
     Path folder = Files.createTempDirectory(work, "tiezheng-bench");
     try {
       BenchSettings settings =
