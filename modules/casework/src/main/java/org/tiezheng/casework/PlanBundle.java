@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.casework.media.PlayableVoice;
+import org.tiezheng.casework.media.VoicesForBundle;
+import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Finding;
@@ -26,6 +29,7 @@ import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.bundle.BundleHeading;
 import org.tiezheng.present.bundle.BundlePlan;
+import org.tiezheng.present.bundle.ItemVoices;
 import org.tiezheng.present.bundle.PlannedCustody;
 import org.tiezheng.present.bundle.PlannedItem;
 import org.tiezheng.present.bundle.PlannedOriginal;
@@ -52,10 +56,16 @@ final class PlanBundle implements AutoCloseable {
   private final List<Finding> findings;
   private final Map<Long, Deposits.Stamped> checkpoints = new TreeMap<>();
   private final List<Stream<Record>> streams = new ArrayList<>();
+  private final Arena arena = Arena.ofShared();
+  private final Sources sources;
   private long bytes;
 
-  PlanBundle(OpenCase open, Examine.Result examined) {
+  /**
+   * @param secrets for voices in encrypted sources
+   */
+  PlanBundle(OpenCase open, Examine.Result examined, Secrets secrets) {
     this.open = open;
+    this.sources = open.sources(secrets, arena);
     this.matter = examined.matter();
     this.findings = examined.findings();
   }
@@ -108,7 +118,16 @@ final class PlanBundle implements AutoCloseable {
         bytes += original.size();
       }
     }
-    return new PlannedItem(item, originals, content(item));
+    return new PlannedItem(item, originals, content(item), voices(item.number()));
+  }
+
+  private ItemVoices voices(int item) {
+    return new VoicesForBundle(
+        open.vault().originals(),
+        open.originals(),
+        sources,
+        open.file().pieces(item, open.originals()),
+        () -> records(item));
   }
 
   private Optional<PlannedItem.Content> content(Item item) {
@@ -269,5 +288,7 @@ final class PlanBundle implements AutoCloseable {
   @Override
   public void close() {
     streams.forEach(Stream::close);
+    sources.close();
+    arena.close();
   }
 }

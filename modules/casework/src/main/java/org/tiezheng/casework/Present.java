@@ -33,9 +33,18 @@ import org.tiezheng.verify.VerifyReport;
 public final class Present {
   private final OpenCase open;
   private final Workplace place;
+  private final Secrets secrets;
 
   public Present(OpenCase open) {
+    this(open, Secrets.NONE);
+  }
+
+  /**
+   * @param secrets for voices in encrypted sources
+   */
+  public Present(OpenCase open, Secrets secrets) {
     this.open = open;
+    this.secrets = secrets;
     this.place = open.place();
   }
 
@@ -148,7 +157,7 @@ public final class Present {
       throws IOException, InterruptedException {
     List<Text> notes = new ArrayList<>(open.deposits().waiting());
     WrittenBundle written;
-    try (PlanBundle planning = new PlanBundle(open, before)) {
+    try (PlanBundle planning = new PlanBundle(open, before, secrets)) {
       BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn());
       place
           .watch()

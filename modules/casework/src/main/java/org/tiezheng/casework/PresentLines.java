@@ -9,6 +9,8 @@ import org.tiezheng.present.bundle.WrittenBundle;
 
 /** What a person reads after a bundle was made, or stopped. */
 final class PresentLines {
+  private static final int VOICES = 10;
+
   private final Locale locale;
   private final List<String> lines = new ArrayList<>();
 
@@ -70,13 +72,23 @@ final class PresentLines {
         "Bundle: %s (%,d files, %,d bytes)"
             .formatted(bundle.folder(), bundle.files(), bundle.bytes()));
     say("证据根 " + bundle.evidenceRoot(), "Evidence root " + bundle.evidenceRoot());
-    bundle.papers().forEach(this::paper);
+    bundle.papers().stream().filter(p -> !voice(p)).forEach(this::paper);
+    bundle.papers().stream().filter(PresentLines::voice).limit(VOICES).forEach(this::paper);
+    if (bundle.papers().stream().filter(PresentLines::voice).count() > VOICES) {
+      say(
+          "  其余语音文件见 data/papers/ 和语音清单",
+          "  for the other voices see data/papers/ and the list of voice messages");
+    }
     result.papers().forEach(p -> lines.add("  " + p));
     result.verification().ifPresent(v -> lines.add(v.summary(locale)));
     result.notes().forEach(n -> lines.add(n.in(locale)));
     say(
         "打开查看:" + bundle.folder().resolve("index.html"),
         "To open: " + bundle.folder().resolve("index.html"));
+  }
+
+  private static boolean voice(WrittenBundle.Paper paper) {
+    return paper.id().equals("DERIVED-VOICE");
   }
 
   private void paper(WrittenBundle.Paper paper) {

@@ -36,13 +36,15 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
 
+  @Mixin KeyOptions keys = new KeyOptions();
+
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
     Present.Result result;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
       result =
-          new Present(open)
+          new Present(open, keys.secrets(common))
               .run(
                   new Present.Request(
                       out,

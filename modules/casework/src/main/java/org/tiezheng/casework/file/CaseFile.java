@@ -292,7 +292,8 @@ public final class CaseFile {
    *
    * @param originals all of the case
    * @param readings by item number
-   * @param media by item number, digests of files that the item's main file refers to
+   * @param media by item number, digests of what the item's main file refers to; those that are no
+   *     originals of the case, such as a voice in a row of a database, are no originals of the item
    */
   public Case toCase(
       String id,
@@ -363,7 +364,12 @@ public final class CaseFile {
             .filter(o -> named.stream().anyMatch(n -> n.sealed().matchFound(o.name())))
             .map(o -> o.digests().sha256())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    digests.addAll(media.getOrDefault(number, List.of()));
+    List<String> referred = media.getOrDefault(number, List.of());
+    if (!referred.isEmpty()) {
+      Set<String> sealed =
+          originals.stream().map(o -> o.digests().sha256()).collect(Collectors.toSet());
+      referred.stream().filter(sealed::contains).forEach(digests::add);
+    }
     Kind kind =
         stated.kind() != null ? stated.kind() : reading.map(Reading::kind).orElse(Kind.OTHER);
     Category category = stated.category();

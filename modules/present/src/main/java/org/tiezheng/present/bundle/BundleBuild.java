@@ -66,7 +66,7 @@ final class BundleBuild {
     PaperFacts facts = facts(root, checkpoints);
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
     papers.fullVersions(discretion, originals);
-    papers.playables(originals);
+    papers.voices(originals);
     Catalogue catalogue = papers.catalogue(originals);
     papers.custody(originals, checkpoints);
     papers.carriers(originals);

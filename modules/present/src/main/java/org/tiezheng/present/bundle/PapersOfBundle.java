@@ -1,7 +1,6 @@
 package org.tiezheng.present.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,9 @@ import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Printed;
+import org.tiezheng.present.paper.VoicesDocument;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
-import org.tiezheng.verify.bundle.DiskName;
 
 /**
  * Prints the papers of a bundle in the order in which they depend on each other: full versions
@@ -34,8 +33,6 @@ import org.tiezheng.verify.bundle.DiskName;
  * carriers, which lists everything before it.
  */
 final class PapersOfBundle {
-  private static final String DERIVED = "DERIVED-VOICE";
-
   private final BundlePlan plan;
   private final PaperFacts facts;
   private final Typefaces faces;
@@ -79,43 +76,25 @@ final class PapersOfBundle {
     }
   }
 
-  /** What was made of voices for listening; each says from which original and by what. */
-  void playables(PlacedOriginals originals) throws IOException {
-    DiskName names = new DiskName();
+  /** Voices for listening and out of databases, and of each item that has any a list of them. */
+  void voices(PlacedOriginals originals) throws IOException {
+    DerivedVoices voices = new DerivedVoices(staging);
     for (PlannedItem item : plan.items()) {
-      int number = item.item().number();
-      for (PlannedOriginal planned : item.originals()) {
-        if (planned.playable().isPresent()) {
-          String sha256 = planned.original().digests().sha256();
-          PlacedOriginals.Placed placed =
-              originals.of(number).stream()
-                  .filter(p -> p.original().digests().sha256().equals(sha256))
-                  .findFirst()
-                  .orElseThrow();
-          playable(number, placed, planned.playable().get(), names);
-        }
+      Map<String, DerivedVoices.Kept> kept = voices.write(item, originals);
+      if (item.content().isEmpty()) {
+        continue;
+      }
+      VoiceLines lines = new VoiceLines(item.content().get().records(), kept);
+      if (lines.iterator().hasNext()) {
+        int number = item.item().number();
+        print(
+            new VoicesDocument(facts, number, item.item().title(), lines),
+            "-" + BundleLayout.item(number));
+        ofItems.put(papers.getLast().path(), number);
       }
     }
-  }
-
-  private void playable(
-      int item, PlacedOriginals.Placed placed, PlannedOriginal.Playable made, DiskName names)
-      throws IOException {
-    String name = names.take(placed.original().name()) + "." + made.ending();
-    String path = BundleLayout.paper(DERIVED + "-" + BundleLayout.item(item) + "-" + name);
-    try (InputStream in = made.bytes().open()) {
-      staging.copy(path, in);
-    }
-    Text note = made.note();
-    papers.add(
-        new WrittenBundle.Paper(
-            DERIVED,
-            new Text(
-                "派生件,仅供播放,原件 " + placed.path() + ";" + note.zh(),
-                "derived, for listening only; original " + placed.path() + "; " + note.en()),
-            path,
-            0));
-    ofItems.put(path, item);
+    papers.addAll(voices.papers());
+    ofItems.putAll(voices.ofItems());
   }
 
   /** The catalogue, as PDF and DOCX. */

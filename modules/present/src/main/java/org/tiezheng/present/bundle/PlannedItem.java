@@ -14,10 +14,17 @@ import org.tiezheng.evidence.Text;
  *
  * @param originals those of {@link Item#originals()} that leave; containers among them are withheld
  * @param content what was read from them; empty if nothing was
+ * @param voices that lie inside databases and containers
  */
-public record PlannedItem(Item item, List<PlannedOriginal> originals, Optional<Content> content) {
+public record PlannedItem(
+    Item item, List<PlannedOriginal> originals, Optional<Content> content, ItemVoices voices) {
   public PlannedItem {
     originals = List.copyOf(originals);
+  }
+
+  /** An item without voices inside others. */
+  public PlannedItem(Item item, List<PlannedOriginal> originals, Optional<Content> content) {
+    this(item, originals, content, ItemVoices.NONE);
   }
 
   /**

@@ -48,7 +48,8 @@ class ReadBackTest {
     List<Observation.Paper> papers = PaperReader.read(bag);
     assertThat(papers)
         .extracting(Observation.Paper::document)
-        .containsExactly("DOC-CHAT-FULL", "DOC-CATALOGUE", "DOC-CUSTODY-CERT", "DOC-CARRIER");
+        .containsExactly(
+            "DOC-CHAT-FULL", "DOC-VOICES", "DOC-CATALOGUE", "DOC-CUSTODY-CERT", "DOC-CARRIER");
     for (Observation.Paper paper : papers) {
       assertThat(paper.unresolved()).as(paper.document()).isEmpty();
       assertThat(paper.printed())
