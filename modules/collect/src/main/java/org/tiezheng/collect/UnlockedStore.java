@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.PageDecoder;
+import org.tiezheng.sqlite.WriteAheadLog;
 
 /**
  * An encrypted database that one of the given keys opens: its pages are decrypted in memory when
@@ -29,6 +30,14 @@ public interface UnlockedStore extends AutoCloseable {
    */
   PageAudit audit(MemorySegment main);
 
+  /**
+   * Checks the authentication code of every page that stands in a frame of the write-ahead log,
+   * those of older generations, too.
+   *
+   * @param bytes the whole file of the log
+   */
+  FrameAudit audit(WriteAheadLog log, MemorySegment bytes);
+
   @Override
   void close();
 
@@ -48,6 +57,24 @@ public interface UnlockedStore extends AutoCloseable {
     public static final int LISTED = 1_000;
 
     public PageAudit {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * What the authentication codes of all frames show.
+   *
+   * @param frames whole frames in the log
+   * @param authentic those whose code is right; none if the parameters have no codes
+   * @param empty those whose page is all zero and so has none
+   * @param wrong how many have a wrong code and belong to a transaction that was finished
+   * @param first numbers of the first of these, from 1, at most {@link PageAudit#LISTED}
+   * @param unfinished how many have a wrong code behind the last transaction that was finished: a
+   *     device that is switched off leaves half a frame there
+   */
+  record FrameAudit(
+      long frames, long authentic, long empty, long wrong, List<Long> first, long unfinished) {
+    public FrameAudit {
       first = List.copyOf(first);
     }
   }

@@ -2,12 +2,14 @@ package org.tiezheng.collect.store;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.UnlockedStore;
+import org.tiezheng.collect.UnlockedStore.FrameAudit;
 import org.tiezheng.collect.UnlockedStore.PageAudit;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.Header;
@@ -52,7 +54,8 @@ public final class StoreFacts {
 
   /**
    * Adds the facts of the header: they show which program wrote the file last. If the database is
-   * encrypted, also with what parameters and key, and the authentication code of every page.
+   * encrypted, also with what parameters and key, and the authentication code of every page and of
+   * every frame of its log.
    */
   public void header() {
     store.unlocked().ifPresent(this::encryption);
@@ -76,7 +79,7 @@ public final class StoreFacts {
     statement("cipher.pages_empty", Long.toString(audit.empty()));
     statement("cipher.pages_wrong", Long.toString(audit.wrong()));
     if (audit.wrong() > 0) {
-      String shown = pages(audit);
+      String shown = shown(audit.first(), audit.wrong());
       statement("cipher.pages_wrong_first", shown);
       session.note(
           prefix
@@ -100,12 +103,50 @@ public final class StoreFacts {
               + " bytes at the end of the main file are no whole page: it was cut off, or something"
               + " was appended");
     }
+    store
+        .database()
+        .wal()
+        .ifPresent(log -> store.wal().ifPresent(file -> log(unlocked.audit(log, file.bytes()))));
   }
 
-  private static String pages(PageAudit audit) {
+  private void log(FrameAudit audit) {
+    statement("cipher.log_frames", Long.toString(audit.frames()));
+    statement("cipher.log_frames_authentic", Long.toString(audit.authentic()));
+    statement("cipher.log_frames_empty", Long.toString(audit.empty()));
+    statement("cipher.log_frames_wrong", Long.toString(audit.wrong()));
+    statement("cipher.log_frames_unfinished", Long.toString(audit.unfinished()));
+    if (audit.wrong() > 0) {
+      String shown = shown(audit.first(), audit.wrong());
+      statement("cipher.log_frames_wrong_first", shown);
+      session.note(
+          prefix
+              + "预写日志有 "
+              + audit.wrong()
+              + " 帧的认证码不符,其字节已不是写入时的字节:第 "
+              + shown
+              + " 帧。帧内各行仍列出并标为不完整",
+          prefix
+              + audit.wrong()
+              + " frames of the write-ahead log have a wrong authentication code, their bytes are"
+              + " not those that were written: "
+              + shown
+              + "; rows in them are listed and marked as incomplete");
+    }
+    if (audit.unfinished() > 0) {
+      session.note(
+          prefix + "预写日志末尾有 " + audit.unfinished() + " 帧的认证码不符,属于没有写完的事务(例如设备中途断电),数据库不采用",
+          prefix
+              + audit.unfinished()
+              + " frames at the end of the write-ahead log have a wrong authentication code; they"
+              + " belong to a transaction that was not finished (the device was switched off, for"
+              + " one) and do not count");
+    }
+  }
+
+  private static String shown(List<Long> numbers, long all) {
     String first =
-        audit.first().stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-    return audit.wrong() > SHOWN ? first + "…" : first;
+        numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    return all > SHOWN ? first + "…" : first;
   }
 
   /**

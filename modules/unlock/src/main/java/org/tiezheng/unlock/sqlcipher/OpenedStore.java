@@ -1,12 +1,17 @@
 package org.tiezheng.unlock.sqlcipher;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.tiezheng.collect.UnlockedStore;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.sqlite.PageDecoder;
+import org.tiezheng.sqlite.WalFrame;
+import org.tiezheng.sqlite.WriteAheadLog;
 import org.tiezheng.unlock.sqlcipher.PageCipher.Standing;
 import org.tiezheng.unlock.sqlcipher.Trial.FirstPage;
 
@@ -109,6 +114,42 @@ final class OpenedStore implements UnlockedStore {
         a.wrong() + b.wrong(),
         first.subList(0, Math.min(PageAudit.LISTED, first.size())),
         a.tail() + b.tail());
+  }
+
+  @Override
+  public FrameAudit audit(WriteAheadLog log, MemorySegment bytes) {
+    Set<List<Long>> finished = new HashSet<>();
+    long authentic = 0;
+    long empty = 0;
+    long wrong = 0;
+    long unfinished = 0;
+    ArrayDeque<Long> first = new ArrayDeque<>();
+    // Backwards: a frame is of a finished transaction if one behind it, with its salts, commits.
+    for (long i = log.frames() - 1; i >= 0; i--) {
+      WalFrame frame = log.frame(i);
+      List<Long> salts = List.of(frame.salt1(), frame.salt2());
+      if (frame.isCommit()) {
+        finished.add(salts);
+      }
+      MemorySegment stored = bytes.asSlice(frame.offset(), cipher.pageSize());
+      switch (cipher.standing(frame.page(), stored)) {
+        case AUTHENTIC -> authentic++;
+        case EMPTY -> empty++;
+        case WITHOUT_CODE -> {}
+        case WRONG -> {
+          if (finished.contains(salts)) {
+            wrong++;
+            first.addFirst(i + 1);
+            if (first.size() > PageAudit.LISTED) {
+              first.removeLast();
+            }
+          } else {
+            unfinished++;
+          }
+        }
+      }
+    }
+    return new FrameAudit(log.frames(), authentic, empty, wrong, List.copyOf(first), unfinished);
   }
 
   @Override

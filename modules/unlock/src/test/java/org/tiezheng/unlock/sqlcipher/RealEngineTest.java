@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.UnlockedStore;
 import org.tiezheng.collect.UnlockedStore.PageAudit;
 import org.tiezheng.collect.container.WrongSecretException;
 import org.tiezheng.collect.store.Store;
@@ -91,6 +93,48 @@ class RealEngineTest {
     Pages before = wal.at(now, now.commit(now.commits() - 2));
     assertThat(rows(open, before)).hasSize(101).containsEntry(101L, "只在日志里");
     assertThat(engine.count(out, set, EncryptedFolder.KEY, "Msg")).isEqualTo(11);
+  }
+
+  @Test
+  void everyFrameOfTheLogIsAuditedAndAnAlteredOneIsNumbered() throws Exception {
+    Path store = folder.resolve("m.db");
+    engine.execute(store, CipherSet.WECHAT_4, EncryptedFolder.KEY, EncryptedFolder.world());
+    List<String> sql =
+        List.of(
+            "INSERT INTO Msg(content) VALUES('只在日志里')",
+            "DELETE FROM Msg WHERE local_id > 10 AND local_id <= 100");
+    Path out = folder.resolve("left.db");
+    engine.leaveLogOpen(store, CipherSet.WECHAT_4, EncryptedFolder.KEY, sql, out);
+    SealedFolder files = EncryptedFolder.read(folder);
+    UnlockedStore.FrameAudit untouched = frames(files);
+    assertThat(untouched.frames()).isGreaterThan(3);
+    assertThat(untouched.authentic()).isEqualTo(untouched.frames());
+    assertThat(untouched.wrong() + untouched.unfinished()).isZero();
+
+    byte[] altered = files.bytes("left.db-wal").clone();
+    altered[32 + (24 + 4096) + 24 + 2000] ^= 1;
+    UnlockedStore.FrameAudit changed = frames(files.with("left.db-wal", Optional.of(altered)));
+    assertThat(changed.first()).containsExactly(2L);
+    assertThat(changed.wrong()).isEqualTo(1);
+    assertThat(changed.authentic()).isEqualTo(changed.frames() - 1);
+
+    // Half a frame behind the last commit, as a device leaves it that loses its power.
+    byte[] whole = files.bytes("left.db-wal");
+    byte[] torn = Arrays.copyOf(whole, whole.length + 24 + 4096);
+    System.arraycopy(whole, 32, torn, whole.length, 24 + 2048);
+    Arrays.fill(torn, whole.length + 4, whole.length + 8, (byte) 0);
+    UnlockedStore.FrameAudit cut = frames(files.with("left.db-wal", Optional.of(torn)));
+    assertThat(cut.frames()).isEqualTo(untouched.frames() + 1);
+    assertThat(cut.wrong()).isZero();
+    assertThat(cut.unfinished()).isEqualTo(1);
+  }
+
+  private static UnlockedStore.FrameAudit frames(SealedFolder files) throws Exception {
+    Store store = Keys.open(files.source("left.db"), Keys.COUNTING);
+    return store
+        .unlocked()
+        .orElseThrow()
+        .audit(store.database().wal().orElseThrow(), files.source("left.db-wal").main().bytes());
   }
 
   @ParameterizedTest
