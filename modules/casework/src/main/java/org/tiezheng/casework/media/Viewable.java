@@ -58,7 +58,12 @@ final class Viewable implements AutoCloseable {
     if (form.equals(MediaForm.UNKNOWN) && type == MediaType.IMAGE) {
       return dat(bytes);
     }
-    return new View(form, form.way(), Optional.empty(), NOTHING);
+    return form.equals(MediaForm.UNKNOWN) && type == MediaType.STICKER
+        ? none(
+            form,
+            "表情文件不是图片(应用会加密),原件保留",
+            "the file of a sticker is no picture (apps encrypt it); it is kept")
+        : new View(form, form.way(), Optional.empty(), NOTHING);
   }
 
   private static View silk(MemorySegment bytes) {
@@ -101,15 +106,32 @@ final class Viewable implements AutoCloseable {
   }
 
   private View wxgf(MediaForm form, MemorySegment bytes, Text before) throws InterruptedException {
-    Optional<MemorySegment> stream = WxgfPicture.stream(bytes);
+    Optional<WxgfPicture.First> first = WxgfPicture.first(bytes);
     Optional<byte[]> png =
-        stream.isPresent() && ffmpeg.isPresent()
-            ? ffmpeg.get().picture(stream.get())
+        first.isPresent() && ffmpeg.isPresent()
+            ? ffmpeg.get().picture(first.get().stream())
             : Optional.empty();
+    int all = first.map(WxgfPicture.First::pictures).orElse(1);
     return png.map(made ->
-            made(form, Way.PICTURE, MemorySegment.ofArray(made), "png", both(before, by("wxgf"))))
-        .orElseGet(
-            () -> unconverted(form, "微信 wxgf 图片(HEVC)", "a picture in WeChat's wxgf (HEVC)"));
+            made(
+                form,
+                Way.PICTURE,
+                MemorySegment.ofArray(made),
+                "png",
+                both(both(before, by("wxgf")), all > 1 ? moving(all) : NOTHING)))
+        .orElseGet(() ->
+            all > 1
+                ? unconverted(
+                    form,
+                    "微信 wxgf 动图(HEVC,共 " + all + " 帧)",
+                    "a moving picture in WeChat's wxgf (HEVC, " + all + " frames)")
+                : unconverted(form, "微信 wxgf 图片(HEVC)", "a picture in WeChat's wxgf (HEVC)"));
+  }
+
+  private static Text moving(int all) {
+    return new Text(
+        "动图,只显示第 1 帧,共 " + all + " 帧;全部画面在原件中",
+        "a moving picture: the first of " + all + " frames is shown, all are in the original");
   }
 
   private Text by(String form) {
@@ -120,9 +142,10 @@ final class Viewable implements AutoCloseable {
   }
 
   private static Text both(Text first, Text second) {
-    return first.equals(NOTHING)
-        ? second
-        : new Text(first.zh() + ";" + second.zh(), first.en() + "; " + second.en());
+    if (first.equals(NOTHING) || second.equals(NOTHING)) {
+      return first.equals(NOTHING) ? second : first;
+    }
+    return new Text(first.zh() + ";" + second.zh(), first.en() + "; " + second.en());
   }
 
   private View unconverted(MediaForm form, String zh, String en) {

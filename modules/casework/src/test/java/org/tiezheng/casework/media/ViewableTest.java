@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.present.export.MediaBeside.Way;
 import org.tiezheng.testkit.chat.MediaBytes;
+import org.tiezheng.testkit.chat.MovingPicture;
 
 class ViewableTest {
   private static final Map<String, String> WITHOUT = Map.of(Ffmpeg.VARIABLE, "");
@@ -118,6 +119,37 @@ class ViewableTest {
       assertThat(view.form()).isEqualTo(MediaForm.WXGF);
       assertThat(view.note().en()).isNotEmpty();
     }
+  }
+
+  @Test
+  void ofAPictureThatMovesTheFirstIsShownAndSaidToBeTheFirst() throws Exception {
+    ffmpeg();
+    for (byte[] moving : List.of(MovingPicture.together(), MovingPicture.apart())) {
+      Viewable.View view = view(MediaType.STICKER, moving, path());
+
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(derived(view)));
+      int dot = image.getRGB(32, 32);
+      assertThat((dot >> 16) & 0xff).isGreaterThan(200);
+      assertThat((dot >> 8) & 0xff).isLessThan(60);
+      assertThat(view.note().en()).contains("the first of 3 frames");
+      assertThat(view.note().zh()).contains("第 1 帧,共 3 帧");
+    }
+  }
+
+  @Test
+  void withoutFfmpegItIsSaidThatAPictureMoves() throws Exception {
+    Viewable.View view = view(MediaType.STICKER, MovingPicture.together(), WITHOUT);
+
+    assertThat(view.derived()).isEmpty();
+    assertThat(view.note().en()).contains("3 frames", "Install ffmpeg");
+  }
+
+  @Test
+  void aStickerThatTheAppEncryptedIsKeptAndSaidToBeNoPicture() throws Exception {
+    Viewable.View view = view(MediaType.STICKER, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, WITHOUT);
+
+    assertThat(view.way()).isEqualTo(Way.LINK);
+    assertThat(view.note().en()).contains("no picture");
   }
 
   @Test
