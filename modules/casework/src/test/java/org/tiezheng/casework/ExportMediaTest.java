@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -133,10 +135,21 @@ class ExportMediaTest {
 
     assertThat(pages).contains("由 .dat 还原").contains("<img loading=\"lazy\"");
     Matcher image = Pattern.compile("<img [^>]*src=\"([^\"]+)\"").matcher(pages);
+    Set<String> endings = new HashSet<>();
     while (image.find()) {
-      byte[] bytes = Files.readAllBytes(folder.resolve("out").resolve(image.group(1)));
-      assertThat(bytes).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
+      String name = image.group(1);
+      byte[] bytes = Files.readAllBytes(folder.resolve("out").resolve(name));
+      String ending = name.substring(name.lastIndexOf('.') + 1);
+      endings.add(ending);
+      switch (ending) {
+        case "jpg" -> assertThat(bytes).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
+        case "gif" -> assertThat(bytes).startsWith('G', 'I', 'F', '8').endsWith(0x3b);
+        default -> throw new AssertionError(name);
+      }
     }
+    // Stickers that the app keeps as they are stand beside the pictures.
+    assertThat(endings).containsExactlyInAnyOrder("jpg", "gif");
+    assertThat(pages).contains("共 3 帧").contains("表情文件不是图片");
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
@@ -285,6 +286,11 @@ public final class ItemReader {
       switch (row) {
         case TextMessage message -> talk(message.own());
         case Call call -> talk(call.own());
+        case Post post ->
+            post.contents().stream()
+                .filter(MessageContent.Media.class::isInstance)
+                .flatMap(content -> ((MessageContent.Media) content).found().stream())
+                .forEach(media::add);
         default -> {}
       }
       if (inside) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
@@ -138,6 +139,7 @@ public final class PostReader {
    *
    * @param from account that it came from
    * @param type number of the kind: 1 words, 2 picture, 5 link
+   * @param files where the bytes of what it keeps are looked for
    */
   public static Post favourite(
       Provenance at,
@@ -147,6 +149,7 @@ public final class PostReader {
       String type,
       String xml,
       People people,
+      Function<Media, Optional<MediaFiles.Found>> files,
       RowState state,
       Map<String, String> extra) {
     Optional<Markup> root = Markup.root(xml);
@@ -155,6 +158,8 @@ public final class PostReader {
     rest.put("xml", xml);
     List<MessageContent> contents = new ArrayList<>();
     root.ifPresent(item -> kept(item, type, contents));
+    contents.replaceAll(content ->
+        content instanceof Media media ? found(media, files.apply(media), rest) : content);
     if (contents.isEmpty()) {
       contents.add(new MessageContent.Unread("favourite/" + type, xml));
     }
@@ -174,6 +179,23 @@ public final class PostReader {
         rest);
   }
 
+  /** With the bytes; what is said about the first of several stands for itself. */
+  private static Media found(
+      Media media, Optional<MediaFiles.Found> found, Map<String, String> rest) {
+    found.flatMap(MediaFiles.Found::md5).ifPresent(md5 -> rest.putIfAbsent("md5Found", md5));
+    found
+        .map(MediaFiles.Found::note)
+        .filter(note -> !note.isEmpty())
+        .ifPresent(note -> rest.putIfAbsent("mediaNote", note));
+    return new Media(
+        media.type(),
+        media.reference().or(() -> found.map(MediaFiles.Found::reference)),
+        found.map(MediaFiles.Found::sha256),
+        media.claimed(),
+        media.caption(),
+        media.millis());
+  }
+
   private static void kept(Markup item, String type, List<MessageContent> contents) {
     item.filled("desc").ifPresent(words -> contents.add(new MessageContent.Words(words)));
     item.child("weburlitem")
@@ -183,6 +205,8 @@ public final class PostReader {
                     "链接",
                     url.words("pagetitle"),
                     url.filled("clean_url").orElse(item.words("source", "link")))));
+    item.child("datalist")
+        .ifPresent(list -> list.children("dataitem").forEach(data -> item(data, contents)));
     if (type.equals("2") && contents.isEmpty()) {
       contents.add(
           new Media(
@@ -193,13 +217,35 @@ public final class PostReader {
               "",
               Optional.empty()));
     }
-    item.child("datalist")
-        .ifPresent(list ->
-            list.children("dataitem")
-                .forEach(data ->
-                    data.filled("datadesc")
-                        .or(() -> data.filled("datatitle"))
-                        .ifPresent(words -> contents.add(new MessageContent.Words(words)))));
+  }
+
+  private static void item(Markup data, List<MessageContent> contents) {
+    Optional<String> title = data.filled("datatitle");
+    Optional<MediaType> type =
+        switch (data.attribute("datatype").orElse("")) {
+          case "2" -> Optional.of(MediaType.IMAGE);
+          case "3" -> Optional.of(MediaType.VOICE);
+          case "4" -> Optional.of(MediaType.VIDEO);
+          case "8" -> Optional.of(MediaType.FILE);
+          default -> Optional.empty();
+        };
+    Optional<String> words =
+        data.filled("datadesc")
+            .or(() -> title.filter(_ -> !type.equals(Optional.of(MediaType.FILE))));
+    words.ifPresent(w -> contents.add(new MessageContent.Words(w)));
+    type.ifPresent(of ->
+        contents.add(
+            new Media(
+                of,
+                title.filter(_ -> of == MediaType.FILE),
+                Optional.empty(),
+                MediaBody.claimed(
+                    data.filled("fullmd5"),
+                    data.filled("fullsize")
+                        .or(() -> data.filled("datasize"))
+                        .flatMap(MediaBody::number)),
+                "",
+                data.filled("duration").flatMap(MediaBody::number))));
   }
 
   private static RecordedTime seconds(String digits) {

@@ -2,9 +2,12 @@ package org.tiezheng.collect.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +17,13 @@ import org.tiezheng.collect.Collected;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.ChatWorld;
+import org.tiezheng.testkit.chat.Favourite;
+import org.tiezheng.testkit.chat.MediaBytes;
 import org.tiezheng.testkit.chat.Moment;
 import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.SideTruth;
@@ -50,6 +57,7 @@ class Version4Test {
     assertThat(read.reading().owner()).contains("wechat:" + truth.account().id());
     messagesAreCounted(rendered, read);
     pictures(read);
+    transcripts(truth, read);
     beside(truth, read);
     FormerContents.Result found = new FormerContents(truth, rendered, read).compare();
     System.out.println("WeChat 4, side " + side + ", " + name + ": " + found);
@@ -108,6 +116,7 @@ class Version4Test {
     assertThat(at(posts, "favourites").stream().map(p -> p.nativeId().orElse("")))
         .containsExactlyInAnyOrderElementsOf(
             truth.favourites().stream().map(f -> f.serverId()).toList());
+    favouritePictures(truth, posts);
     Map<String, String> recalled = recalledWords(truth);
     assertThat(at(posts, "recalled")).hasSize(recalled.size());
     assertThat(at(posts, "recalled"))
@@ -136,6 +145,54 @@ class Version4Test {
             java.util.stream.Collectors.toMap(
                 s -> s.before().serverId(),
                 s -> ((org.tiezheng.testkit.chat.Body.Text) s.before().body()).text()));
+  }
+
+  /** Every other picture that the owner kept is in the folder; none is said to be there else. */
+  private static void favouritePictures(SideTruth truth, List<Post> posts) {
+    for (Favourite favourite : truth.favourites()) {
+      Post post =
+          at(posts, "favourites").stream()
+              .filter(p -> p.nativeId().equals(Optional.of(favourite.serverId())))
+              .findFirst()
+              .orElseThrow();
+      List<Media> media =
+          post.contents().stream().filter(Media.class::isInstance).map(Media.class::cast).toList();
+      assertThat(media).hasSize(favourite.picture().isPresent() ? 1 : 0);
+      for (Media picture : media) {
+        MediaBytes bytes = favourite.picture().orElseThrow();
+        boolean there = favourite.localId() % 2 == 0;
+        assertThat(picture.claimed().orElseThrow().md5()).contains(bytes.md5());
+        assertThat(picture.claimed().orElseThrow().bytes()).contains((long) bytes.length());
+        assertThat(picture.found()).isEqualTo(Optional.of(sha256(bytes)).filter(_ -> there));
+        assertThat(post.extra().containsKey("md5Found")).isEqualTo(there);
+      }
+    }
+  }
+
+  private static String sha256(MediaBytes bytes) {
+    return Digests.sha256(MemorySegment.ofArray(bytes.bytes()));
+  }
+
+  /** Words that the app wrote down of a voice stand with it, and of no other. */
+  private static void transcripts(SideTruth truth, Collected read) {
+    Map<String, String> words = new HashMap<>();
+    for (ChatMessage message : voices(read)) {
+      words.put(message.nativeId().orElseThrow(), message.extra().getOrDefault("voiceText", ""));
+    }
+    truth.messages().stream()
+        .filter(m -> m.body() instanceof Body.Voice)
+        .forEach(m ->
+            assertThat(words.get(m.serverId()))
+                .isEqualTo(((Body.Voice) m.body()).transcript().orElse("")));
+    assertThat(words.values()).anyMatch(String::isEmpty).anyMatch(w -> !w.isEmpty());
+  }
+
+  private static List<ChatMessage> voices(Collected read) {
+    return read.records().stream()
+        .filter(ChatMessage.class::isInstance)
+        .map(ChatMessage.class::cast)
+        .filter(m -> m.state() == RowState.LIVE && m.nativeType().equals("34"))
+        .toList();
   }
 
   private static List<Post> at(List<Post> posts, String place) {

@@ -26,7 +26,7 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
       case Body.Video v ->
           media(MessageContent.MediaType.VIDEO, Optional.of(v.content().md5()), read);
       case Body.Document d -> document(d, read);
-      case Body.Emoticon e -> media(MessageContent.MediaType.STICKER, Optional.of(e.md5()), read);
+      case Body.Emoticon e -> sticker(e, read);
       case Body.Transfer t -> transfer(t, read.content());
       case Body.RedPacket r -> redPacket(r, read.content());
       case Body.Call c -> call(c, read.content());
@@ -98,6 +98,25 @@ record WorldContents(Capabilities carried, boolean media, BiConsumer<String, Obj
   private boolean told(MessageContent.MediaType type) {
     return carried.carries(Fact.TYPE)
         || (type != MessageContent.MediaType.STICKER && carried.carries(Fact.MEDIA_TYPE));
+  }
+
+  private void sticker(Body.Emoticon truth, ChatMessage read) {
+    media(MessageContent.MediaType.STICKER, Optional.of(truth.md5()), read);
+    if (!media
+        || !carried.carries(Fact.STICKER_BYTES)
+        || !(read.content() instanceof Media sticker)) {
+      return;
+    }
+    boolean kept = truth.kept() != Body.Emoticon.Kept.ABSENT;
+    same("bytes of a sticker", kept, sticker.found().isPresent());
+    same(
+        "md5 of a sticker's bytes",
+        Optional.of(truth.md5()).filter(_ -> truth.kept() == Body.Emoticon.Kept.PLAIN),
+        Optional.ofNullable(read.extra().get("md5Found")));
+    same(
+        "said to be closed",
+        truth.kept() == Body.Emoticon.Kept.CLOSED,
+        read.extra().getOrDefault("mediaNote", "").contains("encrypt"));
   }
 
   private void voice(Body.Voice truth, ChatMessage read) {

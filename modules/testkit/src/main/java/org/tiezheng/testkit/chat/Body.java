@@ -39,6 +39,15 @@ public sealed interface Body {
 
   /** A voice message: SILK bytes, 20 ms a packet. */
   record Voice(MediaBytes content, int millis, String clientId, String aesKey) implements Body {
+    private static final int ASKED = 3;
+
+    /** Words that the app wrote down, of every voice for which its owner asked for them. */
+    public Optional<String> transcript() {
+      return Math.floorMod(clientId.hashCode(), ASKED) == 0
+          ? Optional.of("这是语音转写的文字(" + millis + " 毫秒)")
+          : Optional.empty();
+    }
+
     @Override
     public int type() {
       return 34;
@@ -86,8 +95,33 @@ public sealed interface Body {
     }
   }
 
-  /** A sticker. */
-  record Emoticon(String md5, String url, int width, int height, int length) implements Body {
+  /** A sticker; {@code content} are its bytes as the server has them. */
+  record Emoticon(MediaBytes content, String url, int width, int height) implements Body {
+    /** How an app that keeps stickers keeps this one. */
+    public enum Kept {
+      /** As it is. */
+      PLAIN,
+      /** Coded anew, as a picture that moves. */
+      RECODED,
+      /** Encrypted. */
+      CLOSED,
+      /** Not at all: it was never downloaded, or was cleaned away. */
+      ABSENT
+    }
+
+    public String md5() {
+      return content.md5();
+    }
+
+    public int length() {
+      return content.length();
+    }
+
+    /** Told by the digest, so that it is the same in every copy. */
+    public Kept kept() {
+      return Kept.values()[Integer.parseInt(md5().substring(0, 4), 16) % Kept.values().length];
+    }
+
     @Override
     public int type() {
       return 47;

@@ -16,9 +16,15 @@ final class Cards {
   }
 
   static void emoticon(Timeline t, Session s) {
-    String md5 = t.hex(16);
-    String url = "http://emoji.example.cn/" + md5 + "?a=1&b=2";
-    t.say(s, t.speaker(s), new Body.Emoticon(md5, url, 240, 240, 9_000 + t.random.nextInt(90_000)));
+    String id = t.hex(16);
+    String url = "http://emoji.example.cn/" + id + "?a=1&b=2";
+    Persona from = t.speaker(s);
+    MediaBytes content =
+        MediaBytes.of(
+            MediaBytes.Kind.GIF,
+            Long.parseUnsignedLong(id.substring(0, 16), 16),
+            9_000 + t.random.nextInt(90_000));
+    t.say(s, from, new Body.Emoticon(content, url, 240, 240));
   }
 
   static void location(Timeline t, Session s) {

@@ -3,6 +3,7 @@ package org.tiezheng.testkit.chat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Moments and favourites. */
@@ -73,7 +74,10 @@ final class Circle {
               Timeline.FROM.plusSeconds(span * (i + 1) / (count + 1)),
               phrases.next(),
               Cast.C.id(),
-              i % 2 == 0 ? "" : Cast.GROUP_ID));
+              i % 2 == 0 ? "" : Cast.GROUP_ID,
+              type == 2
+                  ? Optional.of(MediaBytes.of(MediaBytes.Kind.JPEG, seed + i, 64))
+                  : Optional.empty()));
     }
     return all;
   }

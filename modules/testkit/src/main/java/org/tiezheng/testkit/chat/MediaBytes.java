@@ -18,6 +18,7 @@ public record MediaBytes(String md5, int length, Kind kind, long seed, int size)
   /** What the bytes are. */
   public enum Kind {
     JPEG,
+    GIF,
     SILK,
     MP4,
     DATA

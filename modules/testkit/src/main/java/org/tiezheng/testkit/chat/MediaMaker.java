@@ -21,6 +21,7 @@ import org.tiezheng.testkit.file.Jpeg;
 final class MediaMaker {
   private static final byte[] TONE = tone();
   private static final int SILK_HEAD = 10;
+  private static final int GIF_COMMENT = 250;
   private static final int PACKET_MILLIS = 20;
   private static final Map<Integer, byte[]> PICTURES = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ final class MediaMaker {
   static byte[] make(MediaBytes.Kind kind, long seed, int size) {
     return switch (kind) {
       case JPEG -> jpeg(seed, size);
+      case GIF -> gif(seed, size);
       case SILK -> silk(size);
       case MP4 -> mp4(seed, size);
       case DATA -> data(seed, size);
@@ -53,6 +55,29 @@ final class MediaMaker {
     pen.fillOval(width / 4, width / 4, width / 2, width / 3);
     pen.dispose();
     return Jpeg.of(image, 0.7f, Optional.empty());
+  }
+
+  /** A moving picture of one dot; comments (GIF89a, 24) make it as long as it is to be. */
+  private static byte[] gif(long seed, int size) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+    out.writeBytes(ascii("GIF89a"));
+    out.writeBytes(
+        new byte[] {1, 0, 1, 0, (byte) 0x80, 0, 0, 0x6F, (byte) 0xA8, (byte) 0xDC, 0, 0, 0});
+    Random random = new Random(seed);
+    while (out.size() + 2 * GIF_COMMENT < size) {
+      byte[] words = new byte[GIF_COMMENT];
+      random.nextBytes(words);
+      out.writeBytes(new byte[] {0x21, (byte) 0xFE, (byte) GIF_COMMENT});
+      out.writeBytes(words);
+      out.write(0);
+    }
+    for (int frame = 0; frame < 2; frame++) {
+      out.writeBytes(new byte[] {0x21, (byte) 0xF9, 4, 0, 10, 0, 0, 0});
+      out.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0});
+      out.writeBytes(new byte[] {2, 2, (byte) (frame == 0 ? 0x44 : 0x4C), 1, 0});
+    }
+    out.write(0x3B);
+    return out.toByteArray();
   }
 
   /** Speech-codec packets of a real encoder, as many as the time needs. */

@@ -8,6 +8,7 @@ import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.wechat.Digests;
 import org.tiezheng.collect.wechat.MediaFiles;
+import org.tiezheng.collect.wechat.Stickers;
 import org.tiezheng.collect.wechat.StoreFolder;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
@@ -49,7 +50,7 @@ final class AccountMedia implements MediaFiles {
               : folder.found("voice2/" + split(Digests.md5(name)) + "msg_" + name + ".amr");
       case VIDEO -> name.isEmpty() ? Optional.empty() : folder.found("video/" + name + ".mp4");
       case FILE -> document(message, media);
-      case STICKER -> Optional.empty();
+      case STICKER -> Stickers.find(media, folder::file, md5 -> List.of("emoji/" + md5));
     };
   }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,12 +24,14 @@ import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.DatPictures;
 import org.tiezheng.collect.wechat.MediaFiles;
+import org.tiezheng.collect.wechat.Stickers;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 
 /**
- * Voices in {@code media_N.db}, and pictures, videos and files below {@code msg}. Files lie in
- * folders by month; the month is that of China's time, and the neighbours are looked at, too.
+ * Voices in {@code media_N.db}, pictures, videos and files below {@code msg}, and stickers. Files
+ * lie in folders by month; the month is that of China's time, and the neighbours are looked at,
+ * too.
  */
 final class Attachments implements MediaFiles, AutoCloseable {
   private static final int STORES = 100;
@@ -104,8 +107,19 @@ final class Attachments implements MediaFiles, AutoCloseable {
               month -> "msg/attach/" + folderOf(message.conversation()) + "/" + month + "/Img/");
       case VIDEO -> file(message, media, ".mp4", month -> "msg/video/" + month + "/");
       case FILE -> document(message, media);
-      case STICKER -> Optional.empty();
+      case STICKER -> Stickers.find(media, folder::media, md5 -> stickers(message, md5));
     };
+  }
+
+  /** Of the user's own collection, of late ones by month, and small ones. */
+  private List<String> stickers(StoredMessage message, String md5) {
+    List<String> places = new ArrayList<>();
+    places.add(Stickers.split("business/emoticon/Persist", md5));
+    for (String month : months(message)) {
+      places.add(Stickers.split("cache/" + month + "/Emoticon", md5));
+    }
+    places.add(Stickers.split("business/emoticon/Thumb", md5) + ".thumb");
+    return places;
   }
 
   private Optional<Found> document(StoredMessage message, Media media) {

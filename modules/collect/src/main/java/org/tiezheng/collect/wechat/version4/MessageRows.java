@@ -20,6 +20,8 @@ import org.tiezheng.evidence.Text;
 /** Rows of tables of messages, live and recovered, as they become records. */
 final class MessageRows {
   private static final int MOST_UNPACKED = 16 << 20;
+  private static final int VOICE = 34;
+  private static final long DONE = 2;
 
   private final ChatRows rows;
   private final IndexedWords words;
@@ -81,10 +83,14 @@ final class MessageRows {
       extra.putAll(whose.remarks(conversation));
     }
     content(row, "source").filter(s -> !s.isEmpty()).ifPresent(s -> extra.put("source", s));
-    row.bytes("packed_info_data")
-        .map(ProtoFields::of)
+    Optional<ProtoFields> packed = row.bytes("packed_info_data").map(ProtoFields::of);
+    packed
         .flatMap(info -> info.message(3).text(4).or(() -> info.message(4).text(8)))
         .ifPresent(md5 -> extra.put("packedMd5", md5));
+    packed
+        .filter(_ -> MessageCode.ofVersion4(code).type() == VOICE)
+        .flatMap(MessageRows::transcript)
+        .ifPresent(words -> extra.put("voiceText", words));
     row.keep("packed_info_data");
     row.value("WCDB_CT_source");
     row.number("WCDB_CT_message_content")
@@ -106,6 +112,12 @@ final class MessageRows {
         sender,
         Seconds.of(row, "create_time"),
         extra);
+  }
+
+  /** What the app wrote down of a voice when it was asked to, once it was done. */
+  private static Optional<String> transcript(ProtoFields info) {
+    ProtoFields voice = info.message(5);
+    return voice.number(1).filter(state -> state == DONE).flatMap(_ -> voice.text(2));
   }
 
   /** A column that may hold text or a Zstandard frame; empty if the frame cannot be unpacked. */

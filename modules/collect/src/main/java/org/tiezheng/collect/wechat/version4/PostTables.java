@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.PostReader;
+import org.tiezheng.collect.wechat.Stickers;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.RecordedTime;
@@ -21,10 +23,12 @@ import org.tiezheng.sqlite.Table;
 final class PostTables {
   private final ReadingSession session;
   private final People people;
+  private final AccountFolder folder;
 
-  PostTables(ReadingSession session, People people) {
+  PostTables(ReadingSession session, People people, AccountFolder folder) {
     this.session = session;
     this.people = people;
+    this.folder = folder;
   }
 
   void moments(Store store) {
@@ -97,7 +101,16 @@ final class PostTables {
             row.text("type"),
             xml,
             people,
+            media -> Stickers.find(media, folder::media, PostTables::places),
             row.state(),
             row.rest()));
+  }
+
+  /** Where the app keeps what was kept: whole, of middle size and small; names may lie flat. */
+  private static List<String> places(String md5) {
+    return Stream.of("data", "mid", "thumb")
+        .map(kind -> "business/favorite/" + kind)
+        .flatMap(in -> Stream.of(Stickers.split(in, md5), in + "/" + md5))
+        .toList();
   }
 }

@@ -107,7 +107,7 @@ final class Version4Reading {
     folder
         .database("general/general.db", session)
         .ifPresent(store -> new GeneralTables(session, people, owner).read(store));
-    PostTables posts = new PostTables(session, people);
+    PostTables posts = new PostTables(session, people, folder);
     folder.database("sns/sns.db", session).ifPresent(posts::moments);
     folder.database("favorite/favorite.db", session).ifPresent(posts::favourites);
     counted("message/message_resource.db", "FtsDeleteInfo");

@@ -1,12 +1,15 @@
 package org.tiezheng.collect.wechat.windows3;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.wechat.Digests;
 import org.tiezheng.collect.wechat.MediaFiles;
+import org.tiezheng.collect.wechat.Stickers;
 import org.tiezheng.collect.wechat.StoreFolder;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
@@ -55,8 +58,15 @@ final class StoredFiles implements MediaFiles {
       case VOICE -> message.serverId().flatMap(id -> Optional.ofNullable(voices.get(id)));
       case IMAGE, VIDEO, FILE ->
           Optional.ofNullable(message.extra().get("file")).flatMap(this::file);
-      case STICKER -> Optional.empty();
+      case STICKER -> Stickers.find(media, folder::file, StoredFiles::stickers);
     };
+  }
+
+  /** Names are in upper case there. */
+  private static List<String> stickers(String md5) {
+    String folder = "FileStorage/CustomEmotion";
+    return List.of(
+        Stickers.split(folder, md5.toUpperCase(Locale.ROOT)), Stickers.split(folder, md5));
   }
 
   /** A path may begin with the folder of the account, which may have another name here. */

@@ -190,6 +190,9 @@ public final class AndroidStore implements Renderer {
         case Body.Video v -> file("video/" + hash.substring(0, 24) + ".mp4", v.content());
         case Body.Document d when d.complete() ->
             file("attachment/" + place.id() + "." + d.extension(), d.content());
+        case Body.Emoticon e ->
+            StickerFile.of(e, truth.account().id())
+                .ifPresent(bytes -> Attached.write(folder.resolve("emoji/" + e.md5()), bytes));
         default -> {}
       }
     }

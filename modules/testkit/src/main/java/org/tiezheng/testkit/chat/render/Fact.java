@@ -39,6 +39,8 @@ public enum Fact {
   /** Of pictures, videos and files. */
   MEDIA_MD5,
   STICKER_MD5,
+  /** Of stickers that the app keeps. */
+  STICKER_BYTES,
   MEDIA_BYTES,
   VOICE_MILLIS,
   FORWARD_ITEMS,

@@ -28,7 +28,8 @@ public final class IosStore implements Renderer {
             Fact.MESSAGE_SOURCE,
             Fact.MOMENTS,
             Fact.FAVOURITES,
-            Fact.INVITERS)
+            Fact.INVITERS,
+            Fact.STICKER_BYTES)
         .degrades(Fact.SUBTYPE, "in the payload only")
         .degrades(Fact.MEDIA_NAME, "by local id; names of files in the payload")
         .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")

@@ -26,7 +26,8 @@ public final class MacStore implements Renderer {
             Fact.MOMENTS,
             Fact.FAVOURITES,
             Fact.INVITERS,
-            Fact.MEDIA_BYTES)
+            Fact.MEDIA_BYTES,
+            Fact.STICKER_BYTES)
         .degrades(Fact.SUBTYPE, "in the payload only")
         .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
@@ -113,7 +114,7 @@ public final class MacStore implements Renderer {
         "StrRes2",
         "",
         "msgVoiceText",
-        "",
+        m.body() instanceof Body.Voice v ? v.transcript().orElse("") : "",
         "msgSeq",
         m.serverSeq()
       };

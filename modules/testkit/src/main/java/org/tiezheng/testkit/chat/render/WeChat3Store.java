@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.ChatWorld;
@@ -242,8 +243,16 @@ public final class WeChat3Store implements Renderer {
             Attached.write(
                 folder.resolve("FileStorage/File/" + d.content().md5() + "." + d.extension()),
                 d.content().bytes());
+        case Body.Emoticon e when options.media() -> sticker(e);
         default -> {}
       }
+    }
+
+    private void sticker(Body.Emoticon e) {
+      String name = e.md5().toUpperCase(Locale.ROOT);
+      String path = "FileStorage/CustomEmotion/" + name.substring(0, 2) + "/" + name;
+      StickerFile.of(e, truth.account().id())
+          .ifPresent(bytes -> Attached.write(folder.resolve(path), bytes));
     }
 
     /** The number that each message got in its shard, gone or not. */

@@ -84,8 +84,20 @@ final class WeChat4Media implements AutoCloseable {
         link("file", d.content(), name, m.time(), month, "");
         file("msg/file/" + month + "/" + name, d.content()::bytes);
       }
+      case Body.Emoticon e ->
+          StickerFile.of(e, truth.account().id())
+              .ifPresent(bytes -> file(sticker(e.md5(), month), () -> bytes));
       default -> {}
     }
+  }
+
+  /** Either in the collection of the user or among the late ones. */
+  private static String sticker(String md5, String month) {
+    String folder =
+        md5.charAt(md5.length() - 1) < '8'
+            ? "business/emoticon/Persist/"
+            : "cache/" + month + "/Emoticon/";
+    return folder + md5.substring(0, 2) + "/" + md5;
   }
 
   private void resource(

@@ -246,6 +246,11 @@ final class WeChat4Messages implements Replay.Target, AutoCloseable {
               .number(2, 2)
               .message(4, new Proto().text(8, v.content().md5()))
               .done();
+      case Body.Voice v when v.transcript().isPresent() ->
+          new Proto()
+              .number(1, 1)
+              .message(5, new Proto().number(1, 2).text(2, v.transcript().orElseThrow()))
+              .done();
       default -> StoreFile.NULL;
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Conversation;
 import org.tiezheng.testkit.chat.Favourite;
+import org.tiezheng.testkit.chat.MediaBytes;
 import org.tiezheng.testkit.chat.Moment;
 import org.tiezheng.testkit.chat.Persona;
 import org.tiezheng.testkit.chat.RoomEvent;
@@ -144,7 +145,9 @@ final class WeChat4People {
                 + f.type()
                 + "\"><desc>"
                 + Xml.text(f.text())
-                + "</desc><source sourcetype=\"1\"><fromusr>"
+                + "</desc>"
+                + f.picture().map(WeChat4People::item).orElse("")
+                + "<source sourcetype=\"1\"><fromusr>"
                 + f.from()
                 + "</fromusr></source></favitem>",
             "source_id",
@@ -153,8 +156,23 @@ final class WeChat4People {
             f.from(),
             "realchatname",
             f.room());
+        f.picture()
+            .filter(_ -> options.media() && f.localId() % 2 == 0)
+            .ifPresent(p -> Attached.write(picture(storage, p.md5()), p.bytes()));
       }
     }
+  }
+
+  private static String item(MediaBytes picture) {
+    return "<datalist count=\"1\"><dataitem datatype=\"2\"><datafmt>jpg</datafmt><fullmd5>"
+        + picture.md5()
+        + "</fullmd5><fullsize>"
+        + picture.length()
+        + "</fullsize></dataitem></datalist>";
+  }
+
+  private static Path picture(Path storage, String md5) {
+    return storage.resolveSibling("business/favorite/data/" + md5.substring(0, 2) + "/" + md5);
   }
 
   private static void moments(
