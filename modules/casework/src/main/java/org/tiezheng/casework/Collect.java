@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.CollectReport.NotTaken;
@@ -109,7 +110,7 @@ public final class Collect {
         originals.size(),
         originals.stream().mapToLong(Original::size).sum(),
         intake.taken().stream().filter(t -> !t.stored().added()).count(),
-        intake.notTaken(),
+        Stream.concat(intake.notTaken().stream(), read.missing().stream()).toList(),
         intake.odd(),
         read.items(),
         read.leftOut(),

@@ -12,7 +12,7 @@ import org.tiezheng.evidence.Text;
  * @param files files taken in
  * @param bytes their bytes
  * @param again files whose bytes the case had already, from before or from the same collection
- * @param notTaken what was met and not taken in
+ * @param notTaken what was met and not taken in, and what a backup lists and does not hold
  * @param names files taken in under a name that cannot be printed as it is
  * @param items items that were read now
  * @param leftOut what was sealed and, as only some kinds were wanted, not read

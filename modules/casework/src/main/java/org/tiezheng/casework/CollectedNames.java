@@ -22,6 +22,7 @@ import org.tiezheng.evidence.Text;
  */
 record CollectedNames(String front) {
   private static final String AGAIN = "again/";
+  private static final List<String> BACKUP_LISTS = List.of("Manifest.db", "Manifest.mbdb");
   private static final List<String> LOGS = List.of("-wal", "-journal");
 
   /**
@@ -40,7 +41,8 @@ record CollectedNames(String front) {
             .anyMatch(t ->
                 isTaken(t.file().name(), t.stored().digests().sha256(), known)
                     || isNewLog(t.file().name(), known)
-                    || isNewDatabase(t.file().name(), known, stores));
+                    || isNewDatabase(t.file().name(), known, stores)
+                    || isNewInBackup(t.file().name(), known));
     if (!collides) {
       return new CollectedNames("");
     }
@@ -71,6 +73,20 @@ record CollectedNames(String front) {
         && stores.contains(LaterParts.folder(name));
   }
 
+  /** A file that a backup of the same name lacked when it was collected before. */
+  private static boolean isNewInBackup(String name, Map<String, Set<String>> known) {
+    if (known.containsKey(name)) {
+      return false;
+    }
+    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      String folder = name.substring(0, end + 1);
+      if (BACKUP_LISTS.stream().anyMatch(list -> known.containsKey(folder + list))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isUsed(String front, Collection<Original> before) {
     return before.stream().anyMatch(o -> o.name().startsWith(front));
   }
@@ -86,10 +102,12 @@ record CollectedNames(String front) {
         ? Optional.empty()
         : Optional.of(
             new Text(
-                "此前采集过同名而内容不同(或当时没有日志、缺少同一文件夹中另一个库)的文件;这一次的文件在案件中名为“" + front + "…”,另立证据,先前的证据不变。",
-                "Files of the same names, but other content or without their logs or another"
-                    + " database of their folder, were collected before; those of this time are"
-                    + " named \""
+                "此前采集过同名而内容不同(或当时没有日志、缺少同一文件夹中另一个库、缺少备份中的文件)的文件;这一次的文件在案件中名为“"
+                    + front
+                    + "…”,另立证据,先前的证据不变。",
+                "Files of the same names, but other content or without their logs, another database"
+                    + " of their folder or a file of their backup, were collected before; those of"
+                    + " this time are named \""
                     + front
                     + "…\" in the case and become items of their own. Earlier items are not"
                     + " changed."));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.file.CaseFileText.NewItem;
@@ -21,7 +22,9 @@ import org.tiezheng.collect.container.Containers.Recognised;
 import org.tiezheng.collect.container.Fact;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
+import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.UnreadableInnerException;
+import org.tiezheng.collect.container.WrongSecretException;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
@@ -103,7 +106,8 @@ final class Proposals {
       found.put(Piece.of(head), new Found(kind.get().claim().title(), Kind.OTHER));
       found.putAll(inside(head));
       for (Map.Entry<Piece, Found> one : found.entrySet()) {
-        if (known.add(one.getKey())) {
+        if (!isKnown(one.getKey(), known)) {
+          known.add(one.getKey());
           items.put(one.getKey(), item(next++, one, kind.get().claim().facts()));
         }
       }
@@ -145,10 +149,18 @@ final class Proposals {
                             new Found(kind.title().zh() + " " + last(inner.path()), kind))));
       }
     } catch (TiezhengException e) {
+      boolean key = e instanceof SecretNeededException || e instanceof WrongSecretException;
       notes.add(
           new Text(
-              "“" + head.name() + "”没有打开:" + e.sentence().zh(),
-              head.name() + " was not opened: " + e.sentence().en()));
+              "“"
+                  + head.name()
+                  + "”没有打开:"
+                  + e.sentence().zh()
+                  + (key ? "(再次采集同一文件,在终端输入或用 --password-file 给出)" : ""),
+              head.name()
+                  + " was not opened: "
+                  + e.sentence().en()
+                  + (key ? " (Collect it again; type it in, or give --password-file.)" : "")));
     }
     return found;
   }
@@ -194,24 +206,31 @@ final class Proposals {
 
   private Set<Piece> known() {
     List<Original> originals = open.originals();
-    Set<String> digests = new HashSet<>();
     Set<Piece> known = new HashSet<>();
     for (int number : open.file().numbers()) {
-      for (Piece piece : open.file().pieces(number, originals)) {
-        digests.add(piece.original().digests().sha256());
-        known.add(piece);
-      }
+      known.addAll(open.file().pieces(number, originals));
     }
-    // The same bytes under another name, or collected again, are known, too.
-    Set<Piece> all = new HashSet<>(known);
-    for (Original o : originals) {
-      if (digests.contains(o.digests().sha256())) {
-        known.stream()
-            .filter(p -> p.original().digests().equals(o.digests()))
-            .forEach(p -> all.add(new Piece(o, p.inner())));
-      }
-    }
-    return all;
+    return known;
+  }
+
+  /**
+   * Whether the piece, or the same bytes under another name, is known. A backup with the same list
+   * that holds a file which the known one lacked is another one: something new is to be read.
+   */
+  private boolean isKnown(Piece piece, Set<Piece> known) {
+    return known.contains(piece)
+        || known.stream()
+            .filter(k -> k.inner().equals(piece.inner()))
+            .map(Piece::original)
+            .filter(o -> o.digests().equals(piece.original().digests()))
+            .anyMatch(o -> bytes(o).containsAll(bytes(piece.original())));
+  }
+
+  /** The digests of all that a container consists of. */
+  private Set<String> bytes(Original head) {
+    return sources.containers().parts(head).stream()
+        .map(o -> o.digests().sha256())
+        .collect(Collectors.toSet());
   }
 
   private int next() {

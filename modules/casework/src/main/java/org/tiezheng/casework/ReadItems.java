@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.CollectReport.LeftOut;
+import org.tiezheng.casework.CollectReport.NotTaken;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.reading.ItemReader;
 import org.tiezheng.casework.reading.Piece;
@@ -58,6 +59,10 @@ final class ReadItems {
   private final List<ItemRead> items = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
+  private final List<NotTaken> missing = new ArrayList<>();
+
+  /** What was read in this run: what is locked stays so, and nobody is asked again and again. */
+  private final Map<Integer, String> met = new HashMap<>();
 
   ReadItems(OpenCase open, Secrets secrets) {
     this(open, secrets, Only.EVERYTHING);
@@ -72,8 +77,9 @@ final class ReadItems {
     this.only = only;
   }
 
-  /** What was read, what was not wanted, and what a person should know. */
-  record Result(List<ItemRead> items, List<LeftOut> leftOut, List<Text> notes) {}
+  /** What was read, what was not wanted, what is not there, and what a person should know. */
+  record Result(
+      List<ItemRead> items, List<LeftOut> leftOut, List<NotTaken> missing, List<Text> notes) {}
 
   /** Reads the items whose files have changed since they were read, and keeps the case. */
   Result refresh() throws IOException {
@@ -121,7 +127,7 @@ final class ReadItems {
       leftOut.addAll(proposals.leftOut());
     }
     open.save(matter());
-    return new Result(items, leftOut, notes);
+    return new Result(items, leftOut, missing, notes);
   }
 
   private Set<Original> propose(Proposals.Proposed proposed, Set<Integer> fresh)
@@ -168,7 +174,9 @@ final class ReadItems {
     List<Item> due = new ArrayList<>();
     for (Item item : file.toCase(open.caseId(), open.originals(), Map.of(), Map.of()).items()) {
       String claim = claim(item);
-      if (!item.originals().isEmpty() && !claim.equals(claimed.get(item.number()))) {
+      if (!item.originals().isEmpty()
+          && !claim.equals(claimed.get(item.number()))
+          && !claim.equals(met.put(item.number(), claim))) {
         due.add(item);
       }
     }
@@ -192,6 +200,7 @@ final class ReadItems {
     }
     media.put(item.number(), outcome.media());
     notes.addAll(outcome.ties());
+    outcome.missing().ifPresent(what -> missing.add(new NotTaken(item.title(), what, true)));
     if (outcome.ownUnknown() && !item.attributes().containsKey(OWN)) {
       notes.add(askOwn(item));
     }

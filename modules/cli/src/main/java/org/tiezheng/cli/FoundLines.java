@@ -66,7 +66,8 @@ final class FoundLines {
     return mark(f.state()) + same;
   }
 
-  private String mark(RowState state) {
+  /** That a row is not simply there, in words; empty if it is. */
+  String mark(RowState state) {
     return switch (state) {
       case LIVE -> "";
       case RECALLED -> talk.say(" 〔已撤回〕", " {recalled}");

@@ -3,27 +3,16 @@ package org.tiezheng.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.evidence.Accounting;
-import org.tiezheng.evidence.Call;
-import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.Contact;
-import org.tiezheng.evidence.Conversation;
-import org.tiezheng.evidence.DocumentProperties;
-import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.Item;
-import org.tiezheng.evidence.Mail;
-import org.tiezheng.evidence.Payment;
-import org.tiezheng.evidence.Photo;
-import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
-import org.tiezheng.evidence.RecordedTime;
-import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
-import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import picocli.CommandLine.Command;
@@ -65,23 +54,29 @@ final class ShowCommand implements Callable<Integer> {
                       new Text(
                           "案件中没有编号 " + number + " 的证据;用 tiezheng list 查看。",
                           "There is no item " + number + "; see: tiezheng list.")));
+      RecordLine words = new RecordLine(talk, common.workplace().zone());
       if (setAside) {
         try (Stream<SetAside> rows = open.setAsides(number)) {
-          rows.forEach(row -> show(talk, row));
+          shown(talk, rows, total(item, Accounting::setAside), (_, row) -> show(talk, words, row));
         }
       } else {
         head(talk, item);
-        records(talk, open);
+        try (Stream<Record> rows = open.records(number)) {
+          shown(
+              talk,
+              rows,
+              total(item, Accounting::records),
+              (line, row) -> show(talk, words, line, row));
+        }
       }
     }
     return ExitCode.OK;
   }
 
-  private static void show(Talk talk, SetAside row) {
+  private static void show(Talk talk, RecordLine words, SetAside row) {
     talk.line(
         row.table()
-            + " "
-            + row.provenance().locator()
+            + words.place(row.provenance())
             + " "
             + talk.say(row.reason())
             + ": "
@@ -122,103 +117,32 @@ final class ShowCommand implements Callable<Integer> {
     notes.forEach(note -> talk.line("· " + talk.say(note)));
   }
 
-  private void records(Talk talk, OpenCase open) {
-    try (Stream<Record> records = open.records(number)) {
-      long[] line = {from - 1};
-      records
-          .skip(Math.max(0, from - 1))
-          .limit(count)
-          .forEach(r -> {
-            line[0]++;
-            if (talk.json()) {
-              talk.raw(EvidenceJson.write(r) + "\n");
-            } else {
-              talk.line("[%06d] %s".formatted(line[0], sentence(r)));
-            }
-          });
+  private static long total(Item item, ToLongFunction<Accounting> rows) {
+    return item.reading().map(r -> r.tables().stream().mapToLong(rows).sum()).orElse(0L);
+  }
+
+  /** Shows the rows asked for, each with its number, and says how many there are. */
+  private <T> void shown(Talk talk, Stream<T> rows, long total, BiConsumer<Long, T> show) {
+    long first = Math.max(1, from);
+    long[] line = {first - 1};
+    rows.skip(first - 1).limit(Math.max(0, count)).forEach(row -> show.accept(++line[0], row));
+    if (line[0] < first) {
+      talk.line(
+          "共 %,d 条,所选范围内没有。".formatted(total),
+          "%,d in all, none where asked for.".formatted(total));
+    } else if (first > 1 || line[0] < total) {
+      talk.line(
+          "共 %,d 条,此处是第 %,d 至 %,d 条;其余用 --from 和 --count 查看。".formatted(total, first, line[0]),
+          "%,d in all, these are %,d to %,d; see the others with --from and --count."
+              .formatted(total, first, line[0]));
     }
   }
 
-  private static String sentence(Record row) {
-    return switch (row) {
-      case ChatMessage m -> when(m.time()) + " " + m.senderName() + ": " + m.line();
-      case Payment p ->
-          when(p.time())
-              + " "
-              + p.direction()
-              + " "
-              + p.amount().raw()
-              + " "
-              + p.counterpart()
-              + " "
-              + p.description()
-              + " "
-              + p.orderId();
-      case Mail m ->
-          when(m.time()) + " " + m.from() + " → " + String.join(", ", m.to()) + ": " + m.subject();
-      case Photo p ->
-          when(p.time())
-              + " "
-              + p.width()
-              + "×"
-              + p.height()
-              + " "
-              + p.make().orElse("")
-              + " "
-              + p.model().orElse("");
-      case DocumentProperties d ->
-          when(d.time()) + " " + d.title() + " " + d.author() + " " + d.traits();
-      case TextMessage m ->
-          when(m.time())
-              + " "
-              + m.box()
-              + " "
-              + (m.counterpartName().isEmpty() ? "" : m.counterpartName() + " ")
-              + String.join(", ", m.counterparts())
-              + state(m.state())
-              + ": "
-              + m.line();
-      case Call c ->
-          when(c.time())
-              + " "
-              + c.way()
-              + " "
-              + (c.name().isEmpty() ? "" : c.name() + " ")
-              + c.number()
-              + c.seconds().map(s -> " " + s + "s").orElse("")
-              + state(c.state());
-      case Contact c ->
-          c.name()
-              + " "
-              + String.join(", ", c.numbers())
-              + " "
-              + String.join(", ", c.addresses())
-              + state(c.state());
-      case Conversation c ->
-          c.title()
-              + " ("
-              + c.participants().size()
-              + ") "
-              + c.lastLine().orElse("")
-              + state(c.state());
-      case Post p ->
-          when(p.time())
-              + " "
-              + p.authorName()
-              + " ["
-              + p.place()
-              + "] "
-              + p.line()
-              + state(p.state());
-      case FileEntry f -> when(f.time()) + " " + f.name() + " " + f.size() + " " + f.mediaType();
-    };
-  }
-
-  private static String state(RowState state) {
-    return state == RowState.LIVE ? "" : " [" + state + "]";
-  }
-
-  private static String when(RecordedTime time) {
-    return time.raw().isEmpty() ? "—" : time.raw();
+  private static void show(Talk talk, RecordLine words, long line, Record row) {
+    if (talk.json()) {
+      talk.raw(EvidenceJson.write(row) + "\n");
+    } else {
+      talk.line("[%06d] %s".formatted(line, words.of(row)));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tiezheng.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,14 @@ public record Reading(
   /** Whether every table balances; otherwise the import is incomplete. */
   public boolean complete() {
     return tables.stream().allMatch(Accounting::balances);
+  }
+
+  /** This reading with one more thing that a person should know. */
+  public Reading with(Text note) {
+    List<Text> all = new ArrayList<>(notes);
+    all.add(note);
+    return new Reading(
+        importer, version, kind, tables, accounts, owner, statements, all, recordsDigest);
   }
 
   /** Something that the source says about itself. */

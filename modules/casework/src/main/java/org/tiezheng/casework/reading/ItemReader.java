@@ -81,9 +81,15 @@ public final class ItemReader {
    *     opens
    * @param locked whether a container or database could not be looked into for want of its key
    * @param ownUnknown whether there are texts or calls and none says which number this phone had
+   * @param missing what a container lists and does not hold
    */
   public record Outcome(
-      Reading reading, List<String> media, List<Text> ties, boolean locked, boolean ownUnknown) {
+      Reading reading,
+      List<String> media,
+      List<Text> ties,
+      boolean locked,
+      boolean ownUnknown,
+      Optional<Text> missing) {
     public Outcome {
       media = List.copyOf(media);
       ties = List.copyOf(ties);
@@ -173,27 +179,44 @@ public final class ItemReader {
           ties.add(tie(piece, recognition));
         }
         order.add(piece);
-        locks.locked(source(piece, _ -> {})).ifPresent(closed::add);
+        boolean listing = recognition.importer() instanceof ListContainer;
+        if (!listing) { // The list of an encrypted backup looks like an encrypted database.
+          locks.locked(source(piece, _ -> {})).ifPresent(closed::add);
+        }
         SealedSource source = source(piece, o -> watcher.media.add(o.digests().sha256()));
         watcher.inside = piece.inner().isPresent();
-        readings.add(recognition.importer().read(source, watcher));
-        if (recognition.importer() instanceof ListContainer) {
+        readings.add(beside(piece, recognition.importer().read(source, watcher)));
+        if (listing) {
           containers.parts(piece.original()).forEach(o -> watcher.media.add(o.digests().sha256()));
         }
       });
     }
     Reading reading =
         readings.size() == 1 ? readings.getFirst() : merged(order, readings, watcher.digestOfAll());
-    boolean locked =
+    List<ListContainer> lists =
         recognised.values().stream()
-            .anyMatch(r -> r.importer() instanceof ListContainer listing && listing.locked());
+            .map(Recognition::importer)
+            .filter(ListContainer.class::isInstance)
+            .map(ListContainer.class::cast)
+            .toList();
+    boolean locked = lists.stream().anyMatch(ListContainer::locked);
     ties.addAll(closed);
     return new Outcome(
         reading,
         List.copyOf(watcher.media),
         ties,
         locked || !closed.isEmpty(),
-        watcher.talks > 0 && watcher.owned == 0);
+        watcher.talks > 0 && watcher.owned == 0,
+        lists.stream().flatMap(list -> list.missing().stream()).findFirst());
+  }
+
+  /** A store in a container, with a word about what should lie beside it and does not. */
+  private Reading beside(Piece piece, Reading reading) {
+    return piece
+        .inner()
+        .flatMap(path -> AbsentMembers.beside(path, containers.open(piece.original())))
+        .map(reading::with)
+        .orElse(reading);
   }
 
   private static Text tie(Piece original, Recognition recognition) {

@@ -42,6 +42,7 @@ final class ListContainer implements Importer {
   private final OpenContainers containers;
   private final Original head;
   private final Recognised kind;
+  private final AbsentMembers absent = new AbsentMembers();
   private boolean locked;
 
   ListContainer(OpenContainers containers, Original head, Recognised kind) {
@@ -96,6 +97,7 @@ final class ListContainer implements Importer {
         });
       }
       unlisted(listed, session);
+      absent.sentence().ifPresent(session::note);
       open.notes().forEach(session::note);
       if (!open.complete()) {
         session.broke(
@@ -111,6 +113,11 @@ final class ListContainer implements Importer {
       session.broke(TABLE, e.sentence());
     }
     return session.finish(Kind.OTHER);
+  }
+
+  /** What the container lists and does not hold, in one sentence. */
+  Optional<Text> missing() {
+    return absent.sentence();
   }
 
   /** Whether reading met a lock. */
@@ -142,7 +149,8 @@ final class ListContainer implements Importer {
             inner.original().orElse(head.digests().sha256()),
             List.of(inner.path()),
             new Locator.Whole());
-    if (inner.type() == Inner.Type.FILE && inner.original().isEmpty()) {
+    if (AbsentMembers.isAbsent(inner)) {
+      absent.add(inner.path());
       session.setAside(
           TABLE,
           place,

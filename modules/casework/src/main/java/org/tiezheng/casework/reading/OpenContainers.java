@@ -20,6 +20,7 @@ import org.tiezheng.collect.container.SecretNeededException;
 import org.tiezheng.collect.container.WrongSecretException;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 
 /**
  * The containers of a case (phone backups), each opened at most once; closing wipes their keys. Not
@@ -35,6 +36,7 @@ public final class OpenContainers implements AutoCloseable {
   private final Opening opening;
   private final Map<String, Optional<Recognised>> recognised = new HashMap<>();
   private final Map<String, OpenedContainer> open = new LinkedHashMap<>();
+  private final Map<String, TiezhengException> shut = new HashMap<>();
   private final Map<String, Map<String, Text>> left = new HashMap<>();
 
   /**
@@ -91,9 +93,19 @@ public final class OpenContainers implements AutoCloseable {
     Recognised kind =
         recognise(head)
             .orElseThrow(() -> new IllegalArgumentException(head.name() + " is no container"));
-    OpenedContainer opened = kind.claim().locked() ? asking(head, kind) : opened(head, kind, null);
-    open.put(key(head), opened);
-    return opened;
+    TiezhengException refused = shut.get(key(head));
+    if (refused != null) { // A person who could not open it is not asked again.
+      throw refused;
+    }
+    try {
+      OpenedContainer opened =
+          kind.claim().locked() ? asking(head, kind) : opened(head, kind, null);
+      open.put(key(head), opened);
+      return opened;
+    } catch (SecretNeededException | WrongSecretException e) {
+      shut.put(key(head), e);
+      throw e;
+    }
   }
 
   private OpenedContainer asking(Original head, Recognised kind) {

@@ -1,5 +1,6 @@
 package org.tiezheng.collect.input;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.tiezheng.evidence.Text;
 
@@ -27,6 +28,9 @@ public class FormatException extends IOException {
   public static Text describe(Exception failure) {
     if (failure instanceof FormatException format) {
       return format.sentence();
+    }
+    if (failure instanceof EOFException) {
+      return new Text("来源在此中断,后面的内容没有了", "it breaks off here; what followed is not there");
     }
     String kind = failure.getClass().getSimpleName();
     return new Text("来源损坏,无法继续读取(" + kind + ")", "damaged; cannot be read on (" + kind + ")");
