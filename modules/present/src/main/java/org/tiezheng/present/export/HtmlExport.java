@@ -8,16 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.TransferLines;
+import org.tiezheng.seal.digest.RunningDigest;
 
 /**
- * One page without scripts that loads nothing but the media beside it. A browser lays out only the
- * days in view, so that long conversations stay usable, can be searched with the browser's own
- * search, and print whole.
+ * One page that loads nothing but the media beside it. A browser lays out only the days in view, so
+ * that long conversations stay usable, and prints all of them. The only script that may run is our
+ * own, named by its digest: the search, which lays out no more than the lines that it shows.
+ * Without scripts all lines are there just the same.
  */
 final class HtmlExport {
   /** A day with more lines is laid out in pieces. */
@@ -26,14 +29,16 @@ final class HtmlExport {
   private final ChatExport export;
   private final ChatLines words;
   private final MediaHtml media;
+  private final String script;
   private Optional<LocalDate> day = Optional.empty();
   private int inPiece;
   private final List<String> months = new ArrayList<>();
 
-  private HtmlExport(ChatExport export) {
+  private HtmlExport(ChatExport export) throws IOException {
     this.export = export;
     this.words = new ChatLines(export.facts(), export.chat().persons());
     this.media = new MediaHtml(export.facts(), export.media());
+    this.script = resource("conversation.js");
   }
 
   static void write(ChatExport export, Path file) throws IOException {
@@ -47,7 +52,7 @@ final class HtmlExport {
       try (InputStream in = Files.newInputStream(body)) {
         new java.io.InputStreamReader(in, StandardCharsets.UTF_8).transferTo(out);
       }
-      out.append("</main></body></html>\n");
+      out.append("</main><script>").append(html.script).append("</script></body></html>\n");
     } finally {
       Files.deleteIfExists(body);
     }
@@ -61,11 +66,13 @@ final class HtmlExport {
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
         .append(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                + " 'unsafe-inline'; img-src 'self'; media-src 'self'\">")
+                + " 'unsafe-inline'; img-src 'self'; media-src 'self'; script-src 'sha256-"
+                + sha256(script)
+                + "'\">")
         .append("<title>")
         .append(title)
         .append("</title><style>")
-        .append(style())
+        .append(resource("conversation.css"))
         .append("</style></head><body>")
         .append("<header><h1>")
         .append(title)
@@ -175,10 +182,15 @@ final class HtmlExport {
     return line.message().outgoing().orElse(false);
   }
 
-  private static String style() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlExport.class.getResourceAsStream("conversation.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** As browsers read it: with a carriage return the digest would be another one. */
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(HtmlExport.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
     }
+  }
+
+  private static String sha256(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(RunningDigest.newSha256().digest(bytes));
   }
 }

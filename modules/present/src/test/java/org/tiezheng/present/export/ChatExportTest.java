@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -167,8 +169,21 @@ class ChatExportTest {
 
   /** The page is well-formed enough for a strict reader once its void elements are closed. */
   @Test
-  void thePageHoldsEveryLineAndNothingThatRuns() throws Exception {
-    String page = Files.readString(write(ExportFormat.HTML));
+  void thePageHoldsEveryLineAndNothingThatRunsButItsSearch() throws Exception {
+    String whole = Files.readString(write(ExportFormat.HTML));
+    Matcher script =
+        Pattern.compile("<script>(.*)</script></body></html>\n$", Pattern.DOTALL).matcher(whole);
+    assertThat(script.find()).isTrue();
+    assertThat(whole)
+        .contains(
+            "; script-src 'sha256-"
+                + Base64.getEncoder()
+                    .encodeToString(
+                        MessageDigest.getInstance("SHA-256")
+                            .digest(script.group(1).getBytes(StandardCharsets.UTF_8)))
+                + "'\">");
+    assertThat(script.group(1)).doesNotContain("</", "<!--", "\r", "innerHTML", "eval");
+    String page = whole.substring(0, script.start()) + "</body></html>";
     assertThat(page).doesNotContain("<script").doesNotContain("<img");
     assertThat(Pattern.compile(" (?:src|href|style|on[a-z]+)=\"([^\"]*)\"").matcher(page).results())
         .isNotEmpty()
