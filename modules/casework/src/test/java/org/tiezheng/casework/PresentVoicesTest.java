@@ -24,6 +24,7 @@ import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Side;
+import org.tiezheng.testkit.chat.render.IosBackup;
 import org.tiezheng.testkit.chat.render.Renderer;
 import org.tiezheng.testkit.chat.render.WeChat3Store;
 import org.tiezheng.testkit.chat.render.WeChat4Store;
@@ -98,7 +99,7 @@ class PresentVoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {WeChat4Store.class, WeChat3Store.class})
+  @ValueSource(classes = {WeChat4Store.class, WeChat3Store.class, IosBackup.class})
   void everyVoiceOfAStoreLeavesWithItsBytesAndItsSound(Class<? extends Renderer> renderer)
       throws Exception {
     collect(renderer.getDeclaredConstructor().newInstance());
@@ -117,7 +118,9 @@ class PresentVoicesTest {
           MemorySegment bytes = MemorySegment.ofArray(Files.readAllBytes(silk));
           int packets = SilkVoice.of(bytes).orElseThrow().packets();
           assertThat(Files.size(wav)).isEqualTo(44 + packets * 960L);
-          assertThat(silk.getFileName().toString()).startsWith("DERIVED-VOICE-").contains(".db-");
+          assertThat(silk.getFileName().toString())
+              .startsWith("DERIVED-VOICE-")
+              .containsAnyOf(".db-", "Audio-");
         });
     assertThat(result.verification().orElseThrow().exitCode()).isIn(0, 3);
     assertThat(String.join("\n", result.lines(Locale.CHINESE))).contains("语音清单");
