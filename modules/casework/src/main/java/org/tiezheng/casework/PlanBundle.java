@@ -81,7 +81,7 @@ final class PlanBundle implements AutoCloseable {
     for (Item item : matter.catalogue()) {
       items.add(item(item, withheld));
     }
-    PlannedCustody custody = custody(items);
+    PlannedCustody custody = custody(items, withheld.size());
     Workplace place = open.place();
     BundleHeading heading =
         new BundleHeading(
@@ -210,7 +210,7 @@ final class PlanBundle implements AutoCloseable {
     return open.deposits().renewed(deposit, stamped.size());
   }
 
-  private PlannedCustody custody(List<PlannedItem> items) throws IOException {
+  private PlannedCustody custody(List<PlannedItem> items, long withheld) throws IOException {
     Set<String> acquisitions =
         items.stream()
             .flatMap(i -> i.originals().stream())
@@ -230,19 +230,37 @@ final class PlanBundle implements AutoCloseable {
     }
     return new PlannedCustody(
         events,
-        subject(items).in(open.place().locale()),
+        subject(items.size(), items.stream().mapToLong(i -> i.originals().size()).sum(), withheld)
+            .in(open.place().locale()),
         open.file().submitter(),
         "",
         open.place().environment(),
-        method(acquisitions),
+        method(acquisitions(items)),
         Optional.empty());
   }
 
-  private static Text subject(List<PlannedItem> items) {
-    long originals = items.stream().mapToLong(i -> i.originals().size()).sum();
+  /** Every acquisition that the items come from, whether its files leave or stay. */
+  private Set<String> acquisitions(List<PlannedItem> items) {
+    return items.stream()
+        .flatMap(i -> i.item().originals().stream())
+        .map(sha256 -> open.vault().caseStore().intake().originals(sha256).getFirst())
+        .map(Original::acquisition)
+        .collect(Collectors.toSet());
+  }
+
+  static Text subject(long items, long originals, long withheld) {
+    Text stay =
+        withheld == 0
+            ? new Text("", "")
+            : new Text(
+                ";另有 " + withheld + " 个来源文件由持有人保管、未放入证据包,只载其加盐承诺值",
+                "; "
+                    + withheld
+                    + " source files stay with their holder, the bundle has their salted"
+                    + " commitments only");
     return new Text(
-        "证据目录所列 " + items.size() + " 项证据的 " + originals + " 个原始文件",
-        originals + " original files of the " + items.size() + " items in the catalogue");
+        "证据目录所列 " + items + " 项证据的 " + originals + " 个原始文件" + stay.zh(),
+        originals + " original files of the " + items + " items in the catalogue" + stay.en());
   }
 
   /** Whether an event speaks of material that is not handed over, or of nothing we know. */

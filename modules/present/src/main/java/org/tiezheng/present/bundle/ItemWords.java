@@ -2,8 +2,10 @@ package org.tiezheng.present.bundle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.IdentityClaim;
@@ -29,26 +31,47 @@ final class ItemWords {
   /** What the reading notes, and which sources stay with their holder. */
   List<Text> notes(Item item, Reading reading) {
     List<Text> notes = new ArrayList<>(reading.notes());
-    for (WithheldContainer container : withheld(item)) {
-      String commitment = discretion.line(container.sha256());
-      notes.add(
-          new Text(
-              "部分内容读自未提交的容器“"
-                  + container.description()
-                  + "”（持有人："
-                  + container.holder()
-                  + "；加盐承诺值 "
-                  + commitment
-                  + "）",
-              "part of it was read from a container that is not handed over, "
-                  + container.description()
-                  + " (holder: "
-                  + container.holder()
-                  + "; salted commitment "
-                  + commitment
-                  + ")"));
-    }
+    notes.addAll(stays(withheld(item), discretion::line));
     return notes;
+  }
+
+  /**
+   * That sources stay: one sentence for each container, however many files of it were read. A
+   * backup has thousands, and a page of commitments would bury what a judge must see.
+   */
+  static List<Text> stays(List<WithheldContainer> containers, UnaryOperator<String> commitmentOf) {
+    Map<String, List<WithheldContainer>> alike = new LinkedHashMap<>();
+    containers.forEach(c ->
+        alike.computeIfAbsent(c.description() + '\n' + c.holder(), _ -> new ArrayList<>()).add(c));
+    return alike.values().stream()
+        .map(files -> stay(files, commitmentOf.apply(files.getFirst().sha256())))
+        .toList();
+  }
+
+  private static Text stay(List<WithheldContainer> files, String commitment) {
+    WithheldContainer first = files.getFirst();
+    boolean several = files.size() > 1;
+    return new Text(
+        "部分内容读自未提交的容器“"
+            + first.description()
+            + "”（"
+            + (several ? "其中 %,d 个文件；".formatted(files.size()) : "")
+            + "持有人："
+            + first.holder()
+            + "；加盐承诺值 "
+            + commitment
+            + (several ? " 等，各文件的承诺值全部载于证据包 tiezheng/evidence.json" : "")
+            + "）",
+        "part of it was read from a container that is not handed over, "
+            + first.description()
+            + " ("
+            + (several ? "%,d files of it; ".formatted(files.size()) : "")
+            + "holder: "
+            + first.holder()
+            + "; salted commitment "
+            + commitment
+            + (several ? " and others, one for each file, all in tiezheng/evidence.json" : "")
+            + ")");
   }
 
   /** Real names by the key of the account, as far as the case claims them. */

@@ -184,6 +184,9 @@ final class CatalogueDocx {
     line(docx, facts.say("文书编号：", "Paper: ") + document.number());
     line(docx, facts.say("证据包编号：", "Bundle: ") + facts.bundleId());
     line(docx, facts.say("证据根：", "Evidence root: ") + facts.evidenceRoot());
+    if (!facts.holdsOriginals()) {
+      line(docx, facts.rootLine());
+    }
     line(docx, facts.say("时间证明：", "Trusted time: ") + facts.clockLine());
     line(docx, facts.say("生成程序：", "Made by: ") + facts.generator());
     line(docx, facts.say("离线核验码：", "Offline check: ") + facts.qr(document.number()));

@@ -157,7 +157,7 @@ public record ChatFullDocument(
             + tally.type("未识别"));
     grid.row(facts.say("缺失说明", "Gaps"), gaps(words, tally));
     grid.row(
-        facts.say("时间说明", "Time zone"),
+        facts.say("时间与读取说明", "Times and reading"),
         facts.say("打印时间按 ", "Times are printed in ")
             + facts.zone().getId()
             + words.notes(chat.notes())

@@ -42,6 +42,14 @@ public record CustodyDocument(PaperFacts facts, CustodyRecord record) implements
     flow.paragraph(madeBy(), Style.SMALL.bolder()).space(6);
     about(flow);
     flow.heading(facts.say("一、存证文件", "1. Deposited files"), Style.HEADING, 0, "files");
+    if (record.deposits().isEmpty()) {
+      flow.paragraph(
+          facts.say(
+              "无：证据包内没有原件；未提交的来源文件只以加盐承诺值载入 tiezheng/evidence.json。",
+              "None: the bundle holds no originals; source files that are not handed over are in"
+                  + " tiezheng/evidence.json by their salted commitments only."),
+          Style.BODY);
+    }
     for (int i = 0; i < record.deposits().size(); i++) {
       deposit(flow, i + 1, record.deposits().get(i));
     }

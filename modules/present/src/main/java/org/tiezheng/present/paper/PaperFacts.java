@@ -40,6 +40,10 @@ public record PaperFacts(
   /** Stands for the evidence root of a paper that belongs to no bundle. */
   public static final String NO_ROOT = "—";
 
+  /** The root of an empty list (RFC 6962): SHA-256 of nothing. It stands for no file. */
+  static final String EMPTY_ROOT =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   private static final int SHORT = 16;
 
   public PaperFacts {
@@ -133,6 +137,27 @@ public record PaperFacts(
   /** Whether the paper belongs to a bundle; else it was made alone and nothing fixes it. */
   boolean bundled() {
     return !evidenceRoot.equals(NO_ROOT);
+  }
+
+  /**
+   * Whether the bundle holds originals at all; what was read from a backup stays with its holder.
+   */
+  boolean holdsOriginals() {
+    return !evidenceRoot.equals(EMPTY_ROOT);
+  }
+
+  /** What the evidence root covers, as every paper of a bundle says it. */
+  String rootLine() {
+    return holdsOriginals()
+        ? say(
+            "证据根由证据包内全部原件的 SHA-256 清单计算得出（RFC 6962），重新打印本文书不会改变。",
+            "The evidence root is computed from the SHA-256 list of all originals in the bundle"
+                + " (RFC 6962) and does not change when this paper is printed again. ")
+        : say(
+            "证据包内没有原件（未提交的来源文件只以加盐承诺值载入 tiezheng/evidence.json）；证据根是空清单的固定值，不对应任何文件。",
+            "The bundle holds no originals (source files that are not handed over are in"
+                + " tiezheng/evidence.json by their salted commitments only); the evidence root is"
+                + " the fixed value of an empty list and stands for no file. ");
   }
 
   String shortRoot() {

@@ -114,11 +114,9 @@ final class PaperFrame {
     flow.tableWithQr(grid, facts.qr(document.number()), QR, facts.say("离线核验码", "offline check"));
     flow.space(4);
     flow.paragraph(
-        facts.say(
-                "证据根由证据包内全部原件的 SHA-256 清单计算得出（RFC 6962），" + "重新打印本文书不会改变。核验方法见证据包内 README-验证.txt。",
-                "The evidence root is computed from the SHA-256 list of all originals in the bundle"
-                    + " (RFC 6962) and does not change when this paper is printed again. How to"
-                    + " check it: README-验证.txt in the bundle. ")
+        facts.rootLine()
+            + facts.say(
+                "核验方法见证据包内 README-验证.txt。", "How to check it: README-验证.txt in the bundle. ")
             + replaced(),
         Style.FINE);
   }

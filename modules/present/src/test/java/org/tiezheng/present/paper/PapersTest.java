@@ -194,6 +194,30 @@ class PapersTest {
   }
 
   @Test
+  @DisplayName("a bundle without originals says that its root stands for no file")
+  void withoutOriginals() throws Exception {
+    CustodyRecord full = Samples.custody(false);
+    CustodyRecord none =
+        new CustodyRecord(
+            full.number(),
+            full.subject(),
+            full.depositor(),
+            full.depositorVerifiedHow(),
+            List.of(),
+            full.environment(),
+            full.method(),
+            full.anchors(),
+            full.operator());
+    PaperFacts facts = Samples.facts(Locale.CHINESE, PaperFacts.EMPTY_ROOT);
+    Path paper = folder.resolve("none.pdf");
+    new CustodyDocument(facts, none).pdf(paper, Typefaces.standard());
+
+    assertThat(PdfText.joined(paper))
+        .contains("无：证据包内没有原件", "不对应任何文件")
+        .doesNotContain("全部原件的 SHA-256 清单");
+  }
+
+  @Test
   @DisplayName("DOC-CUSTODY-CERT is called 存证记录 and says who made it")
   void custody() throws Exception {
     String text = PdfText.joined(chinese("DOC-CUSTODY-CERT"));

@@ -44,6 +44,10 @@ public final class Samples {
   }
 
   public static PaperFacts facts(Locale locale) {
+    return facts(locale, ROOT);
+  }
+
+  static PaperFacts facts(Locale locale, String root) {
     return new PaperFacts(
         "林䶮诉钱㛃民间借贷纠纷案",
         "民间借贷纠纷",
@@ -54,7 +58,7 @@ public final class Samples {
         MADE,
         ZONE,
         BUNDLE,
-        ROOT,
+        root,
         List.of(
             new ClockStatement(
                 "own-p256", false, "本程序自有时间服务 (own-p256)", Optional.of(MADE.minusSeconds(60)))),
