@@ -7,8 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,16 +24,6 @@ import org.tiezheng.examine.gaps.report.GapHtml;
 import org.tiezheng.examine.gaps.report.GapJson;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Side;
-import org.tiezheng.testkit.chat.render.AndroidStore;
-import org.tiezheng.testkit.chat.render.Exports;
-import org.tiezheng.testkit.chat.render.IosStore;
-import org.tiezheng.testkit.chat.render.MacStore;
-import org.tiezheng.testkit.chat.render.QqntStore;
-import org.tiezheng.testkit.chat.render.Rendered;
-import org.tiezheng.testkit.chat.render.Renderer;
-import org.tiezheng.testkit.chat.render.WeChat3Store;
-import org.tiezheng.testkit.chat.render.WeChat4Store;
-import org.tiezheng.testkit.chat.render.WhatsAppStore;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
 /** Planted cases are found, and a copy that nobody touched shows nothing of weight. */
@@ -43,52 +31,8 @@ class GapWorldTest {
   private static final boolean LONG = Boolean.getBoolean("long");
   private static final int SEEDS = 20;
 
-  /**
-   * A format that is read.
-   *
-   * @param files ends of the names of the files that are read; empty for all that hold messages
-   * @param store whether numbers and tables let every planted case be found
-   */
-  record Format(Renderer renderer, List<String> files, boolean store) {
-    @Override
-    public String toString() {
-      return renderer.capabilities().format();
-    }
-
-    /** How the format names a conversation. */
-    String named(ChatWorld world, String id) {
-      return renderer instanceof WhatsAppStore ? WhatsAppStore.jid(world, id) : id;
-    }
-
-    GapReport report(ChatWorld world, Side side, Path folder, WriteOptions options) {
-      Rendered rendered = renderer.write(world, side, folder, options);
-      Collection<String> ends = files.isEmpty() ? rendered.tables().keySet() : files;
-      return Gaps.examine(new RenderedCopy(folder, ends), GapQuestions.USUAL);
-    }
-  }
-
   static Stream<Format> formats() {
-    List<Format> all = new ArrayList<>();
-    all.add(new Format(new WeChat4Store(), List.of("/message_0.db"), true));
-    all.add(new Format(new IosStore(), List.of("/MM.sqlite"), false));
-    all.add(new Format(new MacStore(), List.of("/msg_0.db"), false));
-    all.add(new Format(new WeChat3Store(), List.of("/MSG0.db"), false));
-    all.add(new Format(new AndroidStore(), List.of("EnMicroMsg.db"), false));
-    all.add(new Format(new QqntStore(), List.of("nt_msg.db"), false));
-    all.add(new Format(new WhatsAppStore(), List.of("ChatStorage.sqlite"), false));
-    for (Renderer export :
-        List.of(
-            Exports.CHATLOG_JSON,
-            Exports.WEFLOW,
-            Exports.WDA_JSON,
-            Exports.MEMOTRACE,
-            Exports.CHATLAB_JSON,
-            Exports.QCE,
-            Exports.TELEGRAM,
-            Exports.WHATSAPP_TXT)) {
-      all.add(new Format(export, List.of(), false));
-    }
-    return all.stream();
+    return Format.all();
   }
 
   static LongStream seeds() {
@@ -108,7 +52,7 @@ class GapWorldTest {
     for (WriteOptions options : ways) {
       for (Side side : Side.values()) {
         ChatWorld world = ChatWorld.of(7, LONG ? 10_000 : 600);
-        Score score = new Score(world.truth(side), id -> format.named(world, id));
+        Score score = new Score(world.truth(side), (in, name) -> format.names(world, in, name));
         Path into = folder.resolve(ways.indexOf(options) + side.name());
         score.add(format.report(world, side, into, options.withoutMedia()));
         System.out.println(score.table(format + " " + side + " " + options));

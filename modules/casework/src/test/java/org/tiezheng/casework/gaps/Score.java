@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.examine.gaps.GapKind;
 import org.tiezheng.examine.gaps.GapPlace;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.testkit.chat.Body;
+import org.tiezheng.testkit.chat.Conversation;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Plant;
 import org.tiezheng.testkit.chat.SideTruth;
+import org.tiezheng.testkit.chat.Step;
 
 /** Which planted cases the signs point to, and which signs point to none. */
 final class Score {
-  private static final List<GapKind> REMAINS =
+  static final List<GapKind> REMAINS =
       List.of(GapKind.RESIDUE, GapKind.EARLIER_CONTENT, GapKind.RECALLED_CONTENT);
 
   private final SideTruth truth;
@@ -28,18 +32,19 @@ final class Score {
   private final Map<String, int[]> signs = new TreeMap<>();
   private final StringBuilder missed = new StringBuilder();
 
-  private final UnaryOperator<String> conversations;
+  private final BiPredicate<Conversation, String> names;
 
   /** What a part says that names its message by the number of the row alone. */
   private final Map<String, String> numbers = new HashMap<>();
 
   /**
-   * @param conversations how the format names a conversation
+   * @param names whether the format means a conversation by a name
    */
-  Score(SideTruth truth, UnaryOperator<String> conversations) {
+  Score(SideTruth truth, BiPredicate<Conversation, String> names) {
     this.truth = truth;
-    this.conversations = conversations;
+    this.names = names;
     truth.genuine().forEach(m -> numbers.put(m.serverId(), "#" + (numbers.size() + 1)));
+    arrived().forEach(m -> genuine.put(m.serverId(), m));
     truth.genuine().forEach(m -> genuine.put(m.serverId(), m));
     truth.messages().forEach(m -> held.put(m.serverId(), m));
   }
@@ -79,16 +84,15 @@ final class Score {
     }
   }
 
-  private boolean touches(GapSign sign, Plant plant) {
-    String conversation = conversations.apply(truth.conversation(plant.conversation()).id());
-    boolean same =
-        sign.conversation().equals(conversation)
-            || sign.title().equals(truth.conversation(plant.conversation()).title());
+  /** Whether a sign points to a message of the case. */
+  boolean touches(GapSign sign, Plant plant) {
+    Conversation in = truth.conversation(plant.conversation());
+    boolean same = names.test(in, sign.conversation()) || names.test(in, sign.title());
     boolean here = same || sign.conversation().isEmpty();
     if (plant.kind() == Plant.Kind.DELETE_CONVERSATION && same) {
       return true;
     }
-    for (String id : plant.serverIds()) {
+    for (String id : touched(plant)) {
       for (HeldMessage m : java.util.Arrays.asList(genuine.get(id), held.get(id))) {
         Optional<Instant> time = Optional.ofNullable(m).map(HeldMessage::time);
         boolean spanned =
@@ -99,12 +103,33 @@ final class Score {
                 && sign.to().map(t -> !t.plusSeconds(1).isBefore(time.get())).orElse(true);
         boolean placed = sign.places().stream().anyMatch(p -> placed(p, id, here, time));
         // A reference names the message that is not there in its sentence.
-        if (spanned || placed || sign.what().en().contains(id)) {
+        boolean named =
+            sign.what().en().contains(id)
+                || (m != null
+                    && m.body() instanceof Body.Transfer t
+                    && sign.what().en().contains(t.transferId()));
+        if (spanned || placed || named) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private Stream<HeldMessage> arrived() {
+    return truth.history().stream()
+        .filter(Step.Arrived.class::isInstance)
+        .map(step -> ((Step.Arrived) step).message());
+  }
+
+  /** With a conversation goes what announced its files, which was no message of it any more. */
+  private List<String> touched(Plant plant) {
+    return plant.kind() != Plant.Kind.DELETE_CONVERSATION
+        ? plant.serverIds()
+        : arrived()
+            .filter(m -> m.conversation().equals(plant.conversation()))
+            .map(HeldMessage::serverId)
+            .toList();
   }
 
   private boolean placed(GapPlace p, String id, boolean here, Optional<Instant> time) {
@@ -137,6 +162,11 @@ final class Score {
 
   int found() {
     return kinds.values().stream().mapToInt(c -> c[3]).sum();
+  }
+
+  /** Signs of weight. */
+  int weighty() {
+    return signs.values().stream().mapToInt(c -> c[0]).sum();
   }
 
   int stray() {

@@ -22,6 +22,9 @@ public enum ContentKind {
   NOTICE("系统提示", "notices of the system"),
   UNREAD("未识别类型", "unknown types");
 
+  /** The number by which stores of WeChat say that a person wrote it. */
+  private static final String WRITTEN = "1";
+
   private static final List<ContentKind> ALL = List.of(values());
 
   private final Text title;
@@ -46,7 +49,7 @@ public enum ContentKind {
 
   static ContentKind of(ChatMessage message) {
     return switch (message.content()) {
-      case MessageContent.Words words -> Labels.kind(words.text());
+      case MessageContent.Words words -> words(message, words.text());
       case MessageContent.Media media ->
           switch (media.type()) {
             case IMAGE -> IMAGE;
@@ -64,5 +67,11 @@ public enum ContentKind {
       case MessageContent.Notice _ -> NOTICE;
       case MessageContent.Unread _ -> UNREAD;
     };
+  }
+
+  private static ContentKind words(ChatMessage message, String text) {
+    ContentKind label = Labels.kind(text);
+    boolean written = label != WORDS || message.nativeType().equals(WRITTEN);
+    return written ? label : AppLines.kind(text.strip());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
@@ -19,6 +20,10 @@ import org.tiezheng.evidence.TiezhengException;
 /** Reads one conversation out of a source into rows. Not thread-safe. */
 final class CopyReader {
   static final int MAX_ROWS = 2_000_000;
+
+  /** No reader gives a sender such a name; that of the own account is another in each copy. */
+  private static final String NAMED = "\u0000";
+
   private static final int LONGEST_LINE = 1_000;
   private static final int SHORT_LINE = 80;
   private static final long MAX_TEXT = 40_000_000;
@@ -77,7 +82,7 @@ final class CopyReader {
             rows.size() + 1,
             message.time().instant().map(CopyReader::millis).orElse(Row.TIMELESS),
             unit(message.time().precision()),
-            message.sender().map(s -> interner.number("sender", s)).orElse(Interner.NONE),
+            sender(message, kind).map(s -> interner.number("sender", s)).orElse(Interner.NONE),
             kind,
             values,
             message.content() instanceof MessageContent.Words words
@@ -94,6 +99,21 @@ final class CopyReader {
             line(message.line()),
             message.state(),
             once(message.provenance())));
+  }
+
+  /**
+   * By the account; else by the name, else by that the own account sent it, which some sources say
+   * instead.
+   */
+  private Optional<String> sender(ChatMessage message, ContentKind kind) {
+    String name = message.senderName().strip();
+    boolean own = message.outgoing().orElse(false);
+    if (message.sender().isPresent() || kind.ownWords()) {
+      return message.sender();
+    }
+    return name.isEmpty()
+        ? own ? side.owner().or(() -> Optional.of(NAMED + side.item())) : Optional.empty()
+        : Optional.of(NAMED + name);
   }
 
   /** A hostile source may state times that fit no number of milliseconds. */

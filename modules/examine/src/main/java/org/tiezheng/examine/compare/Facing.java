@@ -11,8 +11,14 @@ import org.tiezheng.evidence.Text;
 /**
  * Which conversation of one copy faces which of the other: by ids that both hold, else by the two
  * accounts, else by longer texts that both hold; else a person says.
+ *
+ * @param oneSided what is to be said of conversations that only one copy holds
  */
-record Facing(Outline mine, Outline theirs, How how) {
+record Facing(Outline mine, Outline theirs, How how, List<Text> oneSided) {
+  Facing(Outline mine, Outline theirs, How how) {
+    this(mine, theirs, how, List.of());
+  }
+
   private static final int ENOUGH = 3;
   private static final int LISTED = 20;
 
@@ -36,8 +42,14 @@ record Facing(Outline mine, Outline theirs, How how) {
   }
 
   static Facing find(Side mine, Side theirs) {
-    List<Outline> left = chosen(mine);
-    List<Outline> right = chosen(theirs);
+    List<Outline> here = Outline.all(mine);
+    List<Outline> there = Outline.all(theirs);
+    Facing facing = find(chosen(mine, here), chosen(theirs, there), mine, theirs);
+    List<Text> notes = OneSided.notes(known(here), known(there), mine, theirs);
+    return new Facing(facing.mine, facing.theirs, facing.how, notes);
+  }
+
+  private static Facing find(List<Outline> left, List<Outline> right, Side mine, Side theirs) {
     if (mine.conversation().isPresent() && theirs.conversation().isPresent()) {
       return new Facing(left.getFirst(), right.getFirst(), How.NAMED);
     }
@@ -68,8 +80,11 @@ record Facing(Outline mine, Outline theirs, How how) {
                 + "."));
   }
 
-  private static List<Outline> chosen(Side side) {
-    List<Outline> all = Outline.all(side);
+  private static List<Outline> known(List<Outline> all) {
+    return all.stream().filter(o -> !o.id().equals(Outline.UNKNOWN)).toList();
+  }
+
+  private static List<Outline> chosen(Side side, List<Outline> all) {
     if (all.isEmpty()) {
       throw new UnclearConversationException(
           new Text(
@@ -78,7 +93,7 @@ record Facing(Outline mine, Outline theirs, How how) {
     }
     if (side.conversation().isEmpty()) {
       // Rows of many conversations may stand under it; a person may still name it.
-      List<Outline> known = all.stream().filter(o -> !o.id().equals(Outline.UNKNOWN)).toList();
+      List<Outline> known = known(all);
       return known.isEmpty() ? all : known;
     }
     String name = side.conversation().get();

@@ -50,6 +50,10 @@ final class Judge {
       remarks.add(doubt.orElse(Remark.RECALL));
       return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
     }
+    if (unread(a, b)) {
+      remarks.add(Remark.NOT_READ);
+      return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
+    }
     if (!differing.isEmpty()) {
       boolean edited = a.state() == RowState.EDITED || b.state() == RowState.EDITED;
       remarks.add(edited ? Remark.EDITED_IN_APP : Remark.EXPORTER);
@@ -62,10 +66,18 @@ final class Judge {
       remarks.add(Remark.FILE_REPLACED);
     }
     if (off(i) > clocks.window(a, b) && matching.basis(i) != Basis.REPLACED_ID) {
-      remarks.add(Remark.TIME_OF_DEVICE);
+      remarks.add(off(i) > OrderMatch.DAY_MILLIS ? Remark.MOVED : Remark.TIME_OF_DEVICE);
       return new Ruling(Verdict.TIME_DIFFERS, differing, List.copyOf(remarks));
     }
     return new Ruling(Verdict.SAME, differing, List.copyOf(remarks));
+  }
+
+  /** Whether two messages of one format, of a type that nobody could read, are not alike. */
+  private boolean unread(Row a, Row b) {
+    return a.kind() == ContentKind.UNREAD
+        && b.kind() == ContentKind.UNREAD
+        && !a.line().equals(b.line())
+        && matching.x().side().format().equals(matching.y().side().format());
   }
 
   private long off(int i) {
@@ -110,6 +122,12 @@ final class Judge {
     Optional<Remark> doubt = ofLeft ? matching.doubtX(row) : matching.doubtY(row);
     if (doubt.isEmpty() && here.state() == RowState.RECALLED) {
       doubt = Optional.of(Remark.RECALL);
+    }
+    // What announced a file is removed when the file is there, and its bytes may remain.
+    if (doubt.isEmpty()
+        && here.kind() == ContentKind.FILE
+        && here.state() == RowState.DELETED_RECOVERED) {
+      doubt = Optional.of(Remark.FILE_REPLACED);
     }
     if (doubt.isPresent()) {
       remarks.add(doubt.get());

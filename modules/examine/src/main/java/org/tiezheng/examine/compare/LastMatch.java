@@ -14,6 +14,10 @@ import java.util.Map;
 final class LastMatch {
   private static final long RECALL_MILLIS = 130_000;
   private static final int LONG_WORDS = 8;
+
+  /** Words that long, and nowhere else in either copy, are the same message at any time. */
+  private static final int OWN_WORDS = 12;
+
   private static final int LOOKED_AT = 64;
 
   private final Matching matching;
@@ -100,9 +104,14 @@ final class LastMatch {
         }
       }
     }
-    List<Two> similar = all.stream().filter(this::similar).toList();
+    List<Two> similar = all.stream().filter(t -> transfers(t) || similar(t)).toList();
     settle(similar, false);
     settle(all.stream().filter(t -> matching.freeX(t.i()) && matching.freeY(t.j())).toList(), true);
+  }
+
+  /** Of transfers an exporter may state little more than the amount. */
+  private boolean transfers(Two two) {
+    return matching.x().row(two.i()).kind() == ContentKind.TRANSFER;
   }
 
   private boolean similar(Two two) {
@@ -159,7 +168,8 @@ final class LastMatch {
     Row a = matching.x().row(i);
     long off = Math.abs(clocks.off(i, a, matching.y().row(j)));
     boolean sure = once && keys.unique(keys.left(i)) && Keys.telling(a);
-    if (sure && off <= OrderMatch.DAY_MILLIS) {
+    boolean own = a.kind() == ContentKind.WORDS && a.length() >= OWN_WORDS;
+    if (sure && (own || off <= OrderMatch.DAY_MILLIS)) {
       matching.pair(i, j, Basis.ORDER);
     } else if (off <= OrderMatch.DAY_MILLIS || (sure && a.length() >= LONG_WORDS)) {
       matching.doubtX(i, Remark.MOVED);

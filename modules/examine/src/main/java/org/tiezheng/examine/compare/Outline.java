@@ -1,5 +1,6 @@
 package org.tiezheng.examine.compare;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,22 @@ final class Outline {
   private static final int MAX_SPEAKERS = 1_000;
   private static final int LONG_TEXT = 8;
 
+  /** Before a name that stands for an account; no account begins so. */
+  private static final String NAMED = "\u0000";
+
   private final String platform;
   private final String id;
   private String title;
   private long messages;
   private boolean group;
   private final TreeSet<String> speakers = new TreeSet<>();
+
+  /** Who wrote, by account or else by name; and of them who is not the own account. */
+  private final TreeSet<String> heard = new TreeSet<>();
+
+  private final TreeSet<String> others = new TreeSet<>();
+  private Instant first = Instant.MAX;
+  private Instant last = Instant.MIN;
 
   /** The smallest hashes of all, so that two samples of the same set are the same. */
   private final TreeSet<Integer> ids = new TreeSet<>();
@@ -99,6 +110,14 @@ final class Outline {
     messages++;
     title = title.isEmpty() ? message.conversationTitle() : title;
     message.sender().ifPresent(this::speaks);
+    hears(message);
+    message
+        .time()
+        .instant()
+        .ifPresent(t -> {
+          first = t.isBefore(first) ? t : first;
+          last = t.isAfter(last) ? t : last;
+        });
     message.nativeId().filter(Ids::longId).ifPresent(given -> keep(ids, Ids.rough(given.strip())));
     if (message.content() instanceof MessageContent.Words words
         && words.text().length() >= LONG_TEXT) {
@@ -110,6 +129,37 @@ final class Outline {
     if (speakers.size() < MAX_SPEAKERS) {
       speakers.add(account);
     }
+  }
+
+  private void hears(ChatMessage message) {
+    String name = message.sender().orElse(NAMED + message.senderName().strip());
+    boolean written = !ContentKind.of(message).ownWords() && !name.equals(NAMED);
+    if (written && heard.size() < MAX_SPEAKERS) {
+      heard.add(name);
+      if (!message.outgoing().orElse(true)) {
+        others.add(name);
+      }
+    }
+  }
+
+  /** Whether somebody wrote here, by account or by name as {@link #partner()} gives it. */
+  boolean heard(String name) {
+    return heard.contains(name);
+  }
+
+  /** The other one of a conversation of two, if the source tells who that is. */
+  Optional<String> partner() {
+    if (group || heard.size() > 2) {
+      return Optional.empty();
+    }
+    return others.size() == 1
+        ? Optional.of(others.first())
+        : Optional.of(NAMED + title).filter(heard::contains);
+  }
+
+  /** Whether two conversations have any time in common. */
+  boolean overlaps(Outline other) {
+    return !first.isAfter(other.last) && !other.first.isAfter(last);
   }
 
   private static void keep(NavigableSet<Integer> sample, String value) {

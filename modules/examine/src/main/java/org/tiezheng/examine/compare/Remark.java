@@ -50,6 +50,10 @@ public enum Remark {
           + " two messages."),
   OWN_NOTICE(
       "提示由各自的应用生成,双方本来就不同。", "Notices are written by each app for its own user and differ anyway."),
+  NOT_READ(
+      "本软件未能解读此类消息,两份的原始内容不同:可能内容有别,也可能只是各设备写法不同。",
+      "Messages of this type are not understood here, and what the two copies hold differs: perhaps"
+          + " in what was said, perhaps only in how each device writes it."),
   NO_TIME(
       "没有时间,不能判断是否在共同时段内。", "It has no time, so that it cannot be placed in the common period."),
   RECOVERED("该行来自残留数据,不是现存行。", "The row comes from remains of the file; it is not a live one.");

@@ -48,7 +48,7 @@ final class Summaries {
             .map(this::clock)
             .sorted(Comparator.comparing(ClockPeriod::sender).thenComparing(p -> p.span().from()))
             .toList(),
-        notes(shared));
+        notes(shared, facing));
   }
 
   private static Copied copied(Copy copy, Copy other, boolean rounded) {
@@ -102,8 +102,8 @@ final class Summaries {
         period.anchors());
   }
 
-  private List<Text> notes(SharedIds shared) {
-    List<Text> notes = new ArrayList<>();
+  private List<Text> notes(SharedIds shared, Facing facing) {
+    List<Text> notes = new ArrayList<>(facing.oneSided());
     if (judge.common(true).empty()) {
       notes.add(
           new Text(
