@@ -35,6 +35,10 @@ final class Fates {
       right += all - stray;
     }
 
+    int stray() {
+      return said - right;
+    }
+
     @Override
     public String toString() {
       return said == 0 ? "-" : right + "/" + said;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Plant;
 import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.Step;
+import org.tiezheng.testkit.chat.render.WeChat4Store;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
 /**
@@ -32,7 +34,7 @@ import org.tiezheng.testkit.chat.render.WriteOptions;
 class PlantedCasesTest {
   private static final boolean LONG = Boolean.getBoolean("long");
   private static final int SEEDS = LONG ? 20 : 3;
-  private static final int MESSAGES = 400;
+  private static final int MESSAGES = LONG ? 400 : 250;
   private static final List<WriteOptions> WAYS =
       List.of(WriteOptions.CLOSED, WriteOptions.OPEN, WriteOptions.OVERWRITTEN);
 
@@ -45,20 +47,30 @@ class PlantedCasesTest {
   @MethodSource("formats")
   void isFoundOrProvablyGone(Format format, @TempDir Path folder) {
     Fates fates = new Fates();
-    for (long seed = 1; seed <= SEEDS; seed++) {
+    for (long seed = 1; seed <= (LONG || format.store() ? SEEDS : 1); seed++) {
       WriteOptions options = WAYS.get((int) (seed % WAYS.size())).withoutMedia();
       judge(format, ChatWorld.of(seed, MESSAGES), options, folder.resolve("s" + seed), fates);
     }
     fates.lines.forEach(System.out::println);
     fates.kinds.forEach((kind, c) -> System.out.println("  " + kind + " " + c));
     System.out.println(fates.row(format.toString()));
-    assertThat(fates.count(Fate.MISSED)).as("missed").isZero();
+    if (format.renderer() instanceof WeChat4Store) {
+      assertThat(fates.count(Fate.GAPS)).isEqualTo(fates.planted);
+    }
+    // That a room is not there cannot be told where names and short sayings are all there is.
+    assertThat(
+            fates.kinds.entrySet().stream()
+                .filter(k -> k.getValue().containsKey(Fate.MISSED))
+                .map(Map.Entry::getKey))
+        .as("missed")
+        .isSubsetOf(format.store() ? List.of() : List.of(Plant.Kind.DELETE_CONVERSATION));
+    assertThat(fates.comparison.stray()).as("said to differ where nobody touched it").isZero();
   }
 
   @ParameterizedTest
   @MethodSource("formats")
   void copiesThatNobodyTouchedAreNotSaidToDiffer(Format format, @TempDir Path folder) {
-    for (long seed = 1; seed <= SEEDS; seed++) {
+    for (long seed = 1; seed <= (LONG ? SEEDS : 1); seed++) {
       ChatWorld world = ChatWorld.clean(seed, MESSAGES);
       WriteOptions options = WAYS.get((int) (seed % WAYS.size())).withoutMedia();
       BothCopies both = both(format, world, options, folder.resolve("s" + seed));

@@ -92,7 +92,8 @@ final class Rows {
         || alone
         || (record.nativeId().isPresent()
             ? ids(m).contains(record.nativeId().get())
-            : then(record, m.time()) && !(m.body() instanceof Body.Text));
+            : then(record, m.time())
+                && (!(m.body() instanceof Body.Text t) || record.line().equals(t.text())));
   }
 
   private static boolean live(ChatMessage r) {
