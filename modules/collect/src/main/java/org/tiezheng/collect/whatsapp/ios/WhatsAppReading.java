@@ -9,6 +9,7 @@ import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.ios.AppleTime;
+import org.tiezheng.collect.store.LiveIds;
 import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
@@ -30,6 +31,7 @@ final class WhatsAppReading {
   private final Store store;
   private final ReadingSession session;
   private final ExportedChat chat;
+  private final LiveIds ids;
   private final Rooms rooms = new Rooms();
   private final MediaItems media;
   private Optional<String> owner = Optional.empty();
@@ -38,6 +40,7 @@ final class WhatsAppReading {
     this.store = store;
     this.session = session;
     this.chat = new ExportedChat(store.source(), session, PLATFORM);
+    this.ids = new LiveIds(session);
     this.media = new MediaItems(store.source());
   }
 
@@ -51,6 +54,7 @@ final class WhatsAppReading {
     rooms.read(store, session);
     media.read(store, session);
     store.rows(MESSAGES, session, row -> message(MESSAGES, row));
+    ids.liveAreRead(store);
     session.table(StoredRow.countedIn(MESSAGES, RowState.DELETED_RECOVERED));
     new RecoveredRows(store, session)
         .read(MESSAGES::equals, (_, row) -> message(row.countedIn(), row));
@@ -107,18 +111,21 @@ final class WhatsAppReading {
     }
     row.keep("ZFROMJID", "ZTOJID", "ZMEDIAITEM");
     extra.putAll(row.rest());
+    Optional<String> id = row.word("ZSTANZAID");
     Draft draft =
         new Draft(row.provenance(), AppleTime.of(row.value("ZMESSAGEDATE")), content)
             .in(room.jid(), room.title())
-            .id(row.word("ZSTANZAID"))
+            .id(id)
             .local(row.rowid().map(String::valueOf))
             .sort(row.word("ZSORT"))
             .from(system ? Optional.empty() : sender, system ? "" : name)
             .outgoing(system ? Optional.empty() : Optional.of(own))
             .type(type)
             .extra(extra);
+    LiveIds.Named named = ids.lookAt(row, id);
+    named.why().ifPresent(why -> draft.extra(LiveIds.BY_ID, why));
     if (row.state() != RowState.LIVE) {
-      draft.state(row.state());
+      draft.state(named.state());
     }
     chat.record(table, draft);
   }
