@@ -1,18 +1,24 @@
 package org.tiezheng.collect.qq.nt;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.Times;
+import org.tiezheng.collect.store.LiveIds;
 import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.StoreFolder;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.RowState;
 
 /**
@@ -20,21 +26,29 @@ import org.tiezheng.evidence.RowState;
  * kept as they are. Not thread-safe.
  */
 final class QqntReading {
+  private static final String RECENT = "recent_contact_v3_table";
+  private static final String GROUP = "2";
   private static final int MOST = 500_000;
 
   private final Store store;
   private final ReadingSession session;
   private final ExportedChat chat;
+  private final Directory directory;
+  private final LiveIds ids;
   private final Map<String, String> numbers = new HashMap<>();
 
   QqntReading(Store store, ReadingSession session) {
     this.store = store;
     this.session = session;
-    this.chat = new ExportedChat(store.source(), session, "qq");
+    this.chat = new ExportedChat(store.source(), session, Directory.PLATFORM);
+    this.directory = new Directory(session);
+    this.ids = new LiveIds(session);
   }
 
-  void read() {
+  void read(StoreFolder folder) {
     store.rows("nt_uid_mapping_table", session, this::mapping);
+    directory.read(folder);
+    recent();
     for (String table : QqntImporter.TABLES) {
       if (store.has(table, "40001")) {
         session.table(table);
@@ -42,14 +56,14 @@ final class QqntReading {
         session.table(StoredRow.countedIn(table, RowState.DELETED_RECOVERED));
       }
     }
+    ids.liveAreRead(store);
     new RecoveredRows(store, session)
         .read(QqntImporter.TABLES::contains, (_, row) -> message(row.countedIn(), row));
-    session.note(
-        "会话名称与群名片不在此库中(在 group_info.db、profile_info.db)",
-        "Names of conversations are not in this store (but in group_info.db and profile_info.db)");
     StoreFacts facts = new StoreFacts(store, session);
     facts.header();
-    facts.tables(Set.copyOf(QqntImporter.TABLES));
+    Set<String> read = new TreeSet<>(QqntImporter.TABLES);
+    read.add(RECENT);
+    facts.tables(read);
     chat.end();
   }
 
@@ -57,6 +71,50 @@ final class QqntReading {
     if (numbers.size() < MOST) {
       row.word("48902").ifPresent(uid -> numbers.put(uid, row.text("1002", 40)));
     }
+  }
+
+  /** The list of conversations that the app shows, with a copy of each one's last message. */
+  private void recent() {
+    if (!store.has(RECENT, "40021", "40050")) {
+      return;
+    }
+    session.table(RECENT);
+    store.rows(
+        RECENT,
+        session,
+        row -> {
+          session.seen(RECENT);
+          session.record(RECENT, listed(row));
+        });
+  }
+
+  private Conversation listed(StoredRow row) {
+    String chat = row.text("40010");
+    boolean group = chat.equals(GROUP);
+    String id = row.text("40021");
+    Optional<String> number = row.number("40030").filter(n -> n > 0).map(String::valueOf);
+    Elements last = Elements.of(row.bytes("40051"), "");
+    Optional<String> line =
+        Optional.of(last.content())
+            .filter(content -> !(content instanceof MessageContent.Unread))
+            .map(MessageContent::line)
+            .filter(words -> !words.isBlank());
+    row.keep("40010", "40030", "40051");
+    Map<String, String> extra = row.rest();
+    extra.putAll(last.extra());
+    return new Conversation(
+        row.provenance(),
+        Directory.PLATFORM,
+        id,
+        directory.title(group, number.orElse(id), id),
+        group
+            ? Conversation.Type.GROUP
+            : chat.equals("1") ? Conversation.Type.DIRECT : Conversation.Type.UNKNOWN,
+        List.of(),
+        Times.seconds(row.text("40050")),
+        line,
+        row.state(),
+        extra);
   }
 
   private void message(String table, StoredRow row) {
@@ -72,14 +130,22 @@ final class QqntReading {
     Optional<String> id = row.number("40001").map(String::valueOf);
     Optional<String> local =
         row.rowid().map(String::valueOf).filter(n -> !id.equals(Optional.of(n)));
-    row.keep("40027", "40021");
+    boolean group = table.startsWith("group");
+    String number = row.word(group ? "40027" : "40030").filter(n -> !n.equals("0")).orElse(peer);
+    String title = directory.title(group, number, peer);
+    String name =
+        row.word("40090")
+            .or(() -> row.word("40093"))
+            .orElseGet(() -> directory.name(group ? number : "", sender, uid));
+    String shown = title.isEmpty() ? row.word("40027").orElse(peer) : title;
+    row.keep("40027", "40021", "40030");
     Draft draft =
         new Draft(row.provenance(), Times.seconds(row.text("40050")), elements.content())
-            .in(peer, row.word("40027").orElse(peer))
+            .in(peer, shown)
             .id(id)
             .local(local)
             .server(row.word("40003"))
-            .from(Optional.of(sender), row.word("40090").orElseGet(() -> row.text("40093")))
+            .from(Optional.of(sender), name)
             .outgoing(system || sender.isEmpty() ? Optional.empty() : own(row.text("40013")))
             .type(row.text("40011"))
             .extra(row.rest())
@@ -93,8 +159,10 @@ final class QqntReading {
             draft.quoted(
                 Optional.of(
                     new ChatMessage.Quoted(Optional.empty(), "", words, Optional.empty()))));
+    LiveIds.Named named = ids.lookAt(row, id);
+    named.why().ifPresent(why -> draft.extra(LiveIds.BY_ID, why));
     if (row.state() != RowState.LIVE) {
-      draft.state(row.state());
+      draft.state(named.state());
     }
     chat.record(table, draft);
   }

@@ -21,6 +21,10 @@ public final class QqntStore implements Renderer {
             Fact.SERVER_ID,
             Fact.LOCAL_ID,
             Fact.CONVERSATION_ID,
+            Fact.CONVERSATION_TITLE,
+            Fact.MEMBERS,
+            Fact.GROUP_CARDS,
+            Fact.REMARKS,
             Fact.SENDER_NAME,
             Fact.DIRECTION,
             Fact.TIME_SECONDS,
@@ -43,13 +47,16 @@ public final class QqntStore implements Renderer {
     SideTruth truth = world.truth(side);
     Map<String, Long> sequences = new HashMap<>();
     truth.genuine().forEach(m -> sequences.put(m.serverId(), m.localId()));
-    Tables layout = new Tables(world, truth, sequences);
+    QqntNames names = new QqntNames(world, truth);
+    Tables layout = new Tables(world, truth, sequences, names);
+    names.write(folder, options);
     return TableStore.rendered(
         this, truth, layout, folder, TableStore.write(truth, layout, folder, options));
   }
 
   /** Columns are numbers, as the app calls them. */
-  private record Tables(ChatWorld world, SideTruth truth, Map<String, Long> sequences)
+  private record Tables(
+      ChatWorld world, SideTruth truth, Map<String, Long> sequences, QqntNames names)
       implements Layout {
     @Override
     public List<String> files() {
@@ -60,7 +67,8 @@ public final class QqntStore implements Renderer {
     public String[] schema(int file) {
       return new String[] {
         "CREATE TABLE nt_uid_mapping_table(\"48901\" INTEGER PRIMARY KEY, \"48902\" TEXT,"
-            + " \"48912\" TEXT, \"1002\" INTEGER)"
+            + " \"48912\" TEXT, \"1002\" INTEGER)",
+        QqntNames.RECENT
       };
     }
 
@@ -197,6 +205,7 @@ public final class QqntStore implements Renderer {
 
     @Override
     public void settled(TableStore store) {
+      names.recent(store.store(0));
       int at = 0;
       for (Persona p : world.people()) {
         store
