@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +21,13 @@ import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.MessageContent.Media;
+import org.tiezheng.evidence.MessageContent.Transfer;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.Favourite;
+import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.MediaBytes;
 import org.tiezheng.testkit.chat.Moment;
 import org.tiezheng.testkit.chat.Side;
@@ -59,6 +64,7 @@ class Version4Test {
     pictures(read);
     transcripts(truth, read);
     beside(truth, read);
+    transfersAreJoined(truth, read);
     FormerContents.Result found = new FormerContents(truth, rendered, read).compare();
     System.out.println("WeChat 4, side " + side + ", " + name + ": " + found);
     assertThat(found.lost()).isEmpty();
@@ -97,8 +103,7 @@ class Version4Test {
   }
 
   private static void beside(SideTruth truth, Collected read) {
-    List<Post> posts =
-        read.records().stream().filter(Post.class::isInstance).map(Post.class::cast).toList();
+    List<Post> posts = posts(read);
     assertThat(at(posts, "moments")).hasSameSizeAs(truth.moments());
     for (int i = 0; i < truth.moments().size(); i++) {
       Moment moment = truth.moments().get(i);
@@ -134,17 +139,67 @@ class Version4Test {
         .isGreaterThanOrEqualTo(dropped);
   }
 
+  private static void transfersAreJoined(SideTruth truth, Collected read) {
+    Map<String, Post> listed = new TreeMap<>();
+    at(posts(read), "transfers").forEach(p -> listed.put(transferId(p), p));
+    Map<String, Set<String>> live = new TreeMap<>();
+    for (HeldMessage m : truth.messages()) {
+      if (m.body() instanceof Body.Transfer t && listed.containsKey(t.transferId())) {
+        live.computeIfAbsent(t.transferId(), _ -> new TreeSet<>()).add(m.serverId());
+      }
+    }
+    Map<String, Set<String>> joined = new TreeMap<>();
+    for (ChatMessage m : live(read)) {
+      String transfer = m.extra().get("transferTable.transfer_id");
+      if (transfer != null) {
+        joined.computeIfAbsent(transfer, _ -> new TreeSet<>()).add(m.nativeId().orElse(""));
+        assertThat(m.extra())
+            .containsKeys("transferTable.state", "transferTable.begin_transfer_time");
+      }
+    }
+    assertThat(joined).isEqualTo(live).isNotEmpty();
+    listed.forEach((transfer, post) -> {
+      Set<String> here = ids(post, "messages");
+      assertThat(here).as(transfer).isEqualTo(live.getOrDefault(transfer, Set.of()));
+      Set<String> named = new TreeSet<>(ids(post, "message_server_id"));
+      named.addAll(ids(post, "second_message_server_id"));
+      named.removeAll(here);
+      named.remove("0");
+      assertThat(ids(post, "messagesNotHere")).as(transfer).isEqualTo(named);
+      assertThat(((Transfer) post.contents().getFirst()).state())
+          .isEqualTo(TransferState.word(post.extra().getOrDefault("pay_sub_type", "")));
+    });
+  }
+
+  private static String transferId(Post post) {
+    return ((Transfer) post.contents().getFirst()).transferId().orElseThrow();
+  }
+
+  private static Set<String> ids(Post post, String name) {
+    String all = post.extra().getOrDefault(name, "");
+    return all.isEmpty() ? Set.of() : new TreeSet<>(List.of(all.split(",")));
+  }
+
+  private static List<ChatMessage> live(Collected read) {
+    return read.records().stream()
+        .filter(ChatMessage.class::isInstance)
+        .map(ChatMessage.class::cast)
+        .filter(m -> m.state() == RowState.LIVE || m.state() == RowState.RECALLED)
+        .toList();
+  }
+
+  private static List<Post> posts(Collected read) {
+    return read.records().stream().filter(Post.class::isInstance).map(Post.class::cast).toList();
+  }
+
   private static Map<String, String> recalledWords(SideTruth truth) {
     return truth.history().stream()
         .filter(Step.Recalled.class::isInstance)
         .map(Step.Recalled.class::cast)
-        .filter(s ->
-            s.before().outgoing()
-                && s.before().body() instanceof org.tiezheng.testkit.chat.Body.Text)
+        .filter(s -> s.before().outgoing() && s.before().body() instanceof Body.Text)
         .collect(
             java.util.stream.Collectors.toMap(
-                s -> s.before().serverId(),
-                s -> ((org.tiezheng.testkit.chat.Body.Text) s.before().body()).text()));
+                s -> s.before().serverId(), s -> ((Body.Text) s.before().body()).text()));
   }
 
   /** Every other picture that the owner kept is in the folder; none is said to be there else. */

@@ -10,6 +10,7 @@ import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.BodyReader;
 import org.tiezheng.collect.wechat.MessageCode;
 import org.tiezheng.collect.wechat.People;
+import org.tiezheng.collect.wechat.TransferState;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.RecordedTime;
@@ -24,17 +25,19 @@ final class GeneralTables {
   private final ReadingSession session;
   private final People people;
   private final String owner;
+  private final TransferTable transfers;
 
-  GeneralTables(ReadingSession session, People people, String owner) {
+  GeneralTables(ReadingSession session, People people, String owner, TransferTable transfers) {
     this.session = session;
     this.people = people;
     this.owner = owner;
+    this.transfers = transfers;
   }
 
   void read(Store store) {
     store.note(session);
     SideStore side = new SideStore("general.db", store, session);
-    side.rows("transferTable", this::transfer, "transfer_id");
+    side.rows(TransferTable.NAME, this::transfer, "transfer_id");
     side.rows("redEnvelopeTable", this::redPacket, "send_id");
     side.rows("revokemessage", this::recalled, "svr_id", "content");
     side.verbatim("revokebatchmessage", "FMessageTable", "ilink_voip", "forwardrecent");
@@ -51,7 +54,7 @@ final class GeneralTables {
             account(row.text("pay_receiver")),
             Optional.empty(),
             "",
-            row.text("pay_sub_type"));
+            TransferState.word(row.text("pay_sub_type")));
     post(
         counted,
         row,
@@ -60,7 +63,8 @@ final class GeneralTables {
         payer,
         Seconds.of(row, "begin_transfer_time"),
         money,
-        row.state());
+        row.state(),
+        transfers.messages(row));
   }
 
   private void redPacket(String counted, StoredRow row) {
@@ -72,7 +76,8 @@ final class GeneralTables {
         row.text("sender_user_name"),
         RecordedTime.none(),
         new MessageContent.RedPacket(row.word("send_id"), "", Optional.empty()),
-        row.state());
+        row.state(),
+        Map.of());
   }
 
   /** The time is that of the recall; when the message was sent stands in its row, if anywhere. */
@@ -86,7 +91,8 @@ final class GeneralTables {
         owner,
         Seconds.of(row, "revoke_time"),
         BodyReader.read(code, row.text("content")).content(),
-        row.state() == RowState.LIVE ? RowState.RECALLED : row.state());
+        row.state() == RowState.LIVE ? RowState.RECALLED : row.state(),
+        Map.of());
   }
 
   private void post(
@@ -97,8 +103,10 @@ final class GeneralTables {
       String author,
       RecordedTime time,
       MessageContent content,
-      RowState state) {
+      RowState state,
+      Map<String, String> joined) {
     Map<String, String> extra = new TreeMap<>(row.all());
+    extra.putAll(joined);
     session.record(
         counted,
         new Post(

@@ -27,16 +27,23 @@ final class MessageRows {
   private final IndexedWords words;
   private final ReadingSession session;
   private final String owner;
+  private final TransferTable transfers;
   private RowState lastState = RowState.LIVE;
   private String lastTable = "";
   private String lastShard = "";
   private String lastCounted = "";
 
-  MessageRows(ChatRows rows, IndexedWords words, ReadingSession session, String owner) {
+  MessageRows(
+      ChatRows rows,
+      IndexedWords words,
+      ReadingSession session,
+      String owner,
+      TransferTable transfers) {
     this.rows = rows;
     this.words = words;
     this.session = session;
     this.owner = owner;
+    this.transfers = transfers;
   }
 
   void record(Shard shard, String table, StoredRow row) {
@@ -99,14 +106,17 @@ final class MessageRows {
     row.bytes("message_content")
         .filter(Zstandard::begins)
         .ifPresent(_ -> extra.put("contentCoding", "zstd"));
+    Optional<String> id = row.number("server_id").filter(n -> n != 0).map(Long::toUnsignedString);
+    MessageCode kind = MessageCode.ofVersion4(code);
+    extra.putAll(transfers.about(id, kind, content, row.state() == RowState.LIVE));
     return new StoredMessage(
         conversation,
-        row.number("server_id").filter(id -> id != 0).map(Long::toUnsignedString),
+        id,
         new ChatMessage.Sequence(
             row.number("local_id").or(row::rowid).map(String::valueOf),
             row.word("server_seq"),
             row.word("sort_seq")),
-        MessageCode.ofVersion4(code),
+        kind,
         content,
         Optional.empty(),
         sender,

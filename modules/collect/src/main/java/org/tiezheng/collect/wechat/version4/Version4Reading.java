@@ -51,10 +51,14 @@ final class Version4Reading {
   private void messages(List<Shard> shards, Owner owner, ChatRows rows) {
     Optional<Store> index = folder.database(FullText.FILE, session);
     IndexedWords words = new IndexedWords(index.isPresent());
-    MessageRows messages = new MessageRows(rows, words, session, owner.account());
+    Optional<Store> general = folder.database("general/general.db", session);
+    TransferTable transfers = TransferTable.of(general, session);
+    MessageRows messages = new MessageRows(rows, words, session, owner.account(), transfers);
     shards.forEach(shard -> live(shard, messages));
     rows.liveAreRead(whole);
-    beside(owner.account());
+    general.ifPresent(
+        store -> new GeneralTables(session, people, owner.account(), transfers).read(store));
+    beside();
     index.ifPresent(
         store -> new FullText(store, session, people, owner.account(), words, whole).read());
     for (Shard shard : shards) {
@@ -100,13 +104,10 @@ final class Version4Reading {
             row.all()));
   }
 
-  private void beside(String owner) {
+  private void beside() {
     folder
         .database("session/session.db", session)
         .ifPresent(store -> new Sessions(session, people).read(store));
-    folder
-        .database("general/general.db", session)
-        .ifPresent(store -> new GeneralTables(session, people, owner).read(store));
     PostTables posts = new PostTables(session, people, folder);
     folder.database("sns/sns.db", session).ifPresent(posts::moments);
     folder.database("favorite/favorite.db", session).ifPresent(posts::favourites);
