@@ -16,6 +16,7 @@ import org.tiezheng.testkit.chat.Side;
 import org.tiezheng.testkit.chat.render.AndroidStore;
 import org.tiezheng.testkit.chat.render.IosStore;
 import org.tiezheng.testkit.chat.render.MacStore;
+import org.tiezheng.testkit.chat.render.OlderMoments;
 import org.tiezheng.testkit.chat.render.QqntStore;
 import org.tiezheng.testkit.chat.render.Renderer;
 import org.tiezheng.testkit.chat.render.WeChat3Store;
@@ -46,6 +47,8 @@ class ChatStoreMutationTest {
     MAC("wechat.mac3", "/msg_0.db", new MacStore()),
     WINDOWS("wechat.windows3", "/MSG0.db", new WeChat3Store()),
     ANDROID("wechat.android", "EnMicroMsg.db", new AndroidStore()),
+    ANDROID_MOMENTS("wechat.android.moments", "SnsMicroMsg.db", OlderMoments.ANDROID),
+    WINDOWS_MOMENTS("wechat.windows3.moments", "Sns.db", OlderMoments.WINDOWS),
     WHATSAPP("chat.whatsapp.ios", "ChatStorage.sqlite", new WhatsAppStore()),
     QQNT("chat.qqnt", "nt_msg.db", new QqntStore());
 
