@@ -129,6 +129,10 @@ final class Judge {
         && here.state() == RowState.DELETED_RECOVERED) {
       doubt = Optional.of(Remark.FILE_REPLACED);
     }
+    // Remains that lost their id may be a second reading of a message that faces one already.
+    if (doubt.isEmpty() && here.state() == RowState.DELETED_RECOVERED && here.id().isEmpty()) {
+      doubt = Optional.of(Remark.RECOVERED);
+    }
     if (doubt.isPresent()) {
       remarks.add(doubt.get());
       return new Ruling(Verdict.UNRESOLVED, List.of(), List.copyOf(remarks));
