@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.casework.RecoveredStore.FoundRow;
 import org.tiezheng.casework.RecoveredStore.Sign;
 import org.tiezheng.evidence.Text;
@@ -18,6 +20,7 @@ import org.tiezheng.sqlite.ByteKind;
 import org.tiezheng.sqlite.Database;
 import org.tiezheng.sqlite.Place;
 import org.tiezheng.sqlite.Sentence;
+import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.history.ChangeKind;
 import org.tiezheng.sqlite.recover.Certainty;
@@ -135,6 +138,7 @@ final class RecoverStore {
         files.getFirst().size(),
         rows,
         tables,
+        findings.recovery().ofUnknownTables(),
         findings.recovery().indexEntries(),
         findings.recovery().indexEntriesWithoutRow(),
         first(findings),
@@ -160,6 +164,7 @@ final class RecoverStore {
     for (RowState state : RowState.values()) {
       findings.rows(state).stream().limit(FIRST).map(RecoverStore::row).forEach(first::add);
     }
+    findings.ofUnknownTables().stream().limit(FIRST).map(RecoverStore::row).forEach(first::add);
     return first;
   }
 
@@ -169,7 +174,9 @@ final class RecoverStore {
     Sentence substrate = row.source().substrate().meaning();
     return new FoundRow(
         row.state().name(),
-        row.table().name(),
+        Stream.concat(Stream.of(row.table()), row.alternatives().stream())
+            .map(Table::name)
+            .collect(Collectors.joining(" | ")),
         row.rowid().isPresent() ? Optional.of(row.rowid().getAsLong()) : Optional.empty(),
         new Text(
             "%s,%s%s 第 %d 页,偏移 %d"

@@ -16,6 +16,7 @@ import org.tiezheng.evidence.Text;
  * @param rows how many rows there are of each state: DELETED, EARLIER_VERSION, DELETED_OR_EARLIER
  *     (nothing left tells which), AMBIGUOUS, STALE_COPY
  * @param tables of the rows of a state, by table
+ * @param ofUnknownTables rows of tables whose statements are gone; not among those above
  * @param indexEntries entries of indexes that are left over; none of them is a row
  * @param indexEntriesWithoutRow of those, how many name a row that the table does not have
  * @param first the first rows, for a person to look at
@@ -34,6 +35,7 @@ public record RecoveredStore(
     long size,
     Map<String, Long> rows,
     Map<String, Map<String, Long>> tables,
+    long ofUnknownTables,
     long indexEntries,
     long indexEntriesWithoutRow,
     List<FoundRow> first,
@@ -51,6 +53,7 @@ public record RecoveredStore(
   /**
    * A row.
    *
+   * @param table that it was of; behind a stroke those that it fits as well
    * @param where substrate, file, page and offset
    * @param percent how sure it is, 0 to 100
    * @param values the beginning of its values

@@ -110,6 +110,18 @@ final class RecoverCommand implements Callable<Integer> {
           "  %,d more have lost their rowid: deleted rows, or former contents of rows that are still there; what is left does not tell."
               .formatted(store.count("DELETED_OR_EARLIER")));
     }
+    if (store.ofUnknownTables() > 0) {
+      talk.line(
+          "  另有 %,d 行,所属的表和建表语句都已不在,列名不可知。".formatted(store.ofUnknownTables()),
+          "  %,d more are of tables that are gone with the statements that made them; what their columns were called is not known."
+              .formatted(store.ofUnknownTables()));
+    }
+    if (store.first().stream().anyMatch(r -> r.table().contains(" | "))) {
+      talk.line(
+          "  表名写成「甲 | 乙」的,两个表的行形式相同,页面本身不能说明属于哪一个。",
+          "  Where a table reads A | B, rows of both look the same, and nothing about the page"
+              + " tells them apart.");
+    }
     if (store.indexEntries() > 0) {
       talk.line(
           "  索引残留条目 %,d 个,其中 %,d 个所指的行已不在表中(只有被索引的列与行号,不算作行)。"
@@ -183,7 +195,10 @@ final class RecoverCommand implements Callable<Integer> {
           row.values());
     }
     table.lines().forEach(line -> talk.line("  " + line));
-    long all = store.rows().values().stream().mapToLong(n -> n).sum() - store.count("STALE_COPY");
+    long all =
+        store.rows().values().stream().mapToLong(n -> n).sum()
+            + store.ofUnknownTables()
+            - store.count("STALE_COPY");
     if (all > store.first().size()) {
       talk.line(
           "  …以上为每类最前面的行,共 %,d 行;全部见 --out 或 --json。".formatted(all),

@@ -44,7 +44,14 @@ final class TimeOrder {
     for (int i = 0; i < ordered.length; i++) {
       if (!ordered[i] && count.time(i) != Copy.NO_TIME) {
         int run = run(ordered, i);
-        row(i, before(ordered, i), after(ordered, i), run >= RUN);
+        int before = before(ordered, i);
+        int after = after(ordered, i);
+        int other = run == 1 ? other(ordered, i, before, after) : -1;
+        if (other >= 0) {
+          pair(Math.min(i, other), Math.max(i, other));
+        } else {
+          row(i, before, after, run >= RUN);
+        }
       }
     }
   }
@@ -75,6 +82,49 @@ final class TimeOrder {
       i++;
     }
     return i < ordered.length ? i : -1;
+  }
+
+  /**
+   * The neighbour of a single row that could be taken out in its place: then nothing tells which of
+   * the two stands wrong. -1 if there is none.
+   */
+  private int other(boolean[] ordered, int i, int before, int after) {
+    if (after >= 0 && count.time(i) - count.time(after) > tolerated) {
+      return fits(before, i) && fits(i, after(ordered, after)) ? after : -1;
+    }
+    if (before >= 0 && count.time(before) - count.time(i) > tolerated) {
+      return fits(i, after) && fits(before(ordered, before), i) ? before : -1;
+    }
+    return -1;
+  }
+
+  private boolean fits(int first, int second) {
+    return first < 0 || second < 0 || count.time(first) <= count.time(second);
+  }
+
+  private void pair(int first, int second) {
+    long seconds = count.time(first) - count.time(second);
+    Findings.Draft draft =
+        findings
+            .sign(GapKind.ORDER, Weight.NOTABLE, count.conversation().orElse(""))
+            .count(1)
+            .between(count.time(second), count.time(first))
+            .what(
+                new Text(
+                    "行号 %,d 与 %,d 次序不合:前者的时间比后者晚 %s,不能判断是哪一行;%s"
+                        .formatted(
+                            count.id(first),
+                            count.id(second),
+                            Spans.zh(seconds),
+                            count.of(findings.copy(), true)),
+                    "Row numbers %,d and %,d do not follow each other: the first is dated %s after the second, and nothing tells which of the two stands wrong; %s"
+                        .formatted(
+                            count.id(first),
+                            count.id(second),
+                            Spans.en(seconds),
+                            count.of(findings.copy(), false))));
+    findings.place(draft, GapPlace.About.ROW, count.row(first));
+    findings.place(draft, GapPlace.About.ROW, count.row(second));
   }
 
   private void row(int i, int before, int after, boolean inRun) {

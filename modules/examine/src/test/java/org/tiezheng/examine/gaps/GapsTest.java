@@ -162,6 +162,25 @@ class GapsTest {
     assertThat(signs(GapKind.ORDER).stream().filter(s -> s.weight() == Weight.SLIGHT)).hasSize(10);
   }
 
+  /** Either could be the one that was changed: to name one of them would be an accusation. */
+  @Test
+  void twoRowsThatChangedPlacesAreNamedTogether() {
+    fill(1, 30);
+    copy.add(message("甲", 31, START + 90_000, "晚"));
+    copy.add(message("甲", 32, START + 60_000, "早"));
+    for (long i = 33; i <= 60; i++) {
+      copy.add(message("乙", i, START + 100_000 + i * 60, "第" + i + "条"));
+    }
+    assertThat(signs(GapKind.ORDER))
+        .singleElement()
+        .satisfies(s -> {
+          assertThat(s.weight()).isEqualTo(Weight.NOTABLE);
+          assertThat(s.what().zh()).contains("31 与 32").contains("不能判断");
+          assertThat(s.what().en()).contains("31 and 32").contains("nothing tells");
+          assertThat(s.places()).hasSize(2);
+        });
+  }
+
   @Test
   void numbersDrawnAtRandomSayNothing() {
     Map<String, Integer> drawn = new HashMap<>();

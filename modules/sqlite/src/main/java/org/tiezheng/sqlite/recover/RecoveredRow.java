@@ -27,7 +27,8 @@ import org.tiezheng.sqlite.Value;
  * @param sources where it was found, the best first
  * @param sourceCount in how many places it was found, also those not listed
  * @param overflow the parts on overflow pages, in order
- * @param confidence how probable it is that this is a row of this table, from 0 to 1
+ * @param confidence how probable it is that this is a row of this table, or of one of the
+ *     alternatives if there are any, from 0 to 1
  */
 public record RecoveredRow(
     Table table,

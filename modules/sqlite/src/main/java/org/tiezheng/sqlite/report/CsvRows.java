@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.tiezheng.sqlite.Place;
+import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.recover.RecoveredEntry;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RecoverySink;
@@ -21,6 +22,7 @@ public final class CsvRows implements RecoverySink {
       List.of(
           "kind",
           "table",
+          "other tables that fit",
           "index",
           "state",
           "basis",
@@ -71,6 +73,7 @@ public final class CsvRows implements RecoverySink {
           List.of(
               "ROW",
               safe(row.table().name()),
+              safe(row.alternatives().stream().map(Table::name).collect(Collectors.joining(" | "))),
               "",
               row.state().name(),
               row.basis().name(),
@@ -107,6 +110,7 @@ public final class CsvRows implements RecoverySink {
           List.of(
               "INDEX_ENTRY",
               safe(entry.table().name()),
+              "",
               safe(entry.index()),
               entry.rowidIsLive() ? "ROWID_LIVE" : "ROWID_GONE",
               "",

@@ -30,7 +30,8 @@ import org.tiezheng.sqlite.recover.RowState;
  *
  * @param database that was examined; its bytes must stay readable
  * @param recovery what the search for rows did
- * @param rows the first rows of each state
+ * @param rows the first rows of each state, of tables that are known
+ * @param ofUnknownTables the first rows of tables whose statements are gone
  * @param entries the first entries of indexes whose rows the tables do not have
  * @param history what the history consists of
  * @param changes the first changes
@@ -43,6 +44,7 @@ public record Findings(
     Database database,
     RecoveryReport recovery,
     Map<RowState, List<RecoveredRow>> rows,
+    List<RecoveredRow> ofUnknownTables,
     List<RecoveredEntry> entries,
     TimelineSummary history,
     List<Change> changes,
@@ -61,6 +63,7 @@ public record Findings(
   public static Findings gather(
       Database database, ReportOptions options, List<RecoverySink> others) {
     Map<RowState, List<RecoveredRow>> rows = new EnumMap<>(RowState.class);
+    List<RecoveredRow> unknown = new ArrayList<>();
     List<RecoveredEntry> entries = new ArrayList<>();
     RecoveryReport recovery =
         Recovery.scan(
@@ -69,7 +72,9 @@ public record Findings(
               @Override
               public void row(RecoveredRow row) {
                 List<RecoveredRow> kept =
-                    rows.computeIfAbsent(row.state(), ignored -> new ArrayList<>());
+                    row.ofUnknownTable()
+                        ? unknown
+                        : rows.computeIfAbsent(row.state(), ignored -> new ArrayList<>());
                 if (kept.size() < options.mostRows()) {
                   kept.add(row);
                 }
@@ -118,6 +123,7 @@ public record Findings(
         database,
         recovery,
         rows,
+        unknown,
         entries,
         history,
         changes,

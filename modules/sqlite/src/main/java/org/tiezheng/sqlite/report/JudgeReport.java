@@ -144,6 +144,16 @@ public final class JudgeReport {
                       + " in none of these counts and stand apart.")
               .formatted(findings.recovery().indexEntriesWithoutRow()));
     }
+    if (findings.recovery().ofUnknownTables() > 0) {
+      html.element(
+          "p",
+          language
+              .of(
+                  "另有 %d 行属于建表语句也已不在的表；它们不计入上述数字，单独列出。",
+                  "%d more rows are of tables whose statements are gone, too; they are in none of"
+                      + " these counts and stand apart.")
+              .formatted(findings.recovery().ofUnknownTables()));
+    }
     Unsearched rest = findings.recovery().notSearched();
     if (rest.images() > 0) {
       html.element(
@@ -249,6 +259,11 @@ public final class JudgeReport {
                 "置信度是对“该行属于此表”的估计，不是内容真实性的概率。",
                 "Confidence estimates that a row belongs to its table; it is no probability that"
                     + " its content is true."),
+            Map.entry(
+                "空闲页不再记载属于哪个表：其上各行的表名由行的形式推断，同样形式而已不存在的表无法排除。",
+                "A free page does not tell any more which table it was of: the table of a row on it"
+                    + " follows from the row's form, and a table of that form that is gone cannot"
+                    + " be excluded."),
             Map.entry(
                 "行号丢失的不作推定；标为“推断”“部分”的列不作为确定内容使用。",
                 "A lost rowid is not guessed; columns marked as concluded or partial are not"

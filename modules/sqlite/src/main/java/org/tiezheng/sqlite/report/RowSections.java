@@ -2,6 +2,8 @@ package org.tiezheng.sqlite.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.recover.Certainty;
 import org.tiezheng.sqlite.recover.RecoveredRow;
 import org.tiezheng.sqlite.recover.RowState;
@@ -26,6 +28,28 @@ final class RowSections {
     for (RowState state : RowState.values()) {
       section(state, table);
     }
+    ofUnknownTables(table);
+  }
+
+  private void ofUnknownTables(String table) throws IOException {
+    long count = findings.recovery().ofUnknownTables();
+    if (count == 0) {
+      return;
+    }
+    html.element(
+            "h2",
+            language
+                .of("所属表已不可知的行：%d", "Rows of tables that are not known any more: %d")
+                .formatted(count))
+        .raw("\n");
+    html.element(
+        "p class=\"note\"",
+        language.of(
+            "表和建表语句都已不在：表名、列名和类型无从得知，下列列名只是序号。这些行不计入以上各数。",
+            "The tables are gone, and so are the statements that made them: what they and their"
+                + " columns were called is not known, the names below are numbers. These rows are"
+                + " in none of the counts above."));
+    first(findings.ofUnknownTables(), count, table);
   }
 
   private void section(RowState state, String table) throws IOException {
@@ -40,7 +64,11 @@ final class RowSections {
               "Left behind when the library rearranged pages, with the content of rows that are"
                   + " there: counted, but not deleted."));
     }
-    if (rows.size() < count && state != RowState.STALE_COPY) {
+    first(rows, state == RowState.STALE_COPY ? rows.size() : count, table);
+  }
+
+  private void first(List<RecoveredRow> rows, long count, String table) throws IOException {
+    if (rows.size() < count) {
       html.element(
           "p class=\"note\"",
           language
@@ -79,6 +107,17 @@ final class RowSections {
                 Words.confidence(row.confidence()),
                 row.sourceCount()));
     html.element("p", language.of("依据：", "Basis: ") + Words.basis(row, language));
+    if (!row.alternatives().isEmpty()) {
+      html.element(
+          "p",
+          language.of(
+                  "属于哪个表，只由行的形式推断，页面本身不能说明；同样符合的表：",
+                  "Which table it was of follows from its form alone, and nothing about the page"
+                      + " tells; it fits as well: ")
+              + row.alternatives().stream()
+                  .map(Table::name)
+                  .collect(Collectors.joining(language.of("、", ", "))));
+    }
     values(row);
     hex.write(row);
     html.close("div").raw("\n");

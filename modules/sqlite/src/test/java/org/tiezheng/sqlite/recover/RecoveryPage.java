@@ -70,7 +70,9 @@ final class RecoveryPage {
         well as deleted.
 
         What cannot come back: rows whose bytes were overwritten (secure delete, VACUUM, used
-        again); of a dropped table, if its CREATE statement was overwritten as well. What the bytes
+        again). Where the CREATE statement of a dropped table was overwritten as well, its whole pages
+        give rows of a table without a name, counted apart, unless a table that is there has rows of
+        the same form: then the rows bear its name, and every other that fits. What the bytes
         do not tell is not concluded: a row whose rowid is lost and whose content equals a live
         row's is reported as ambiguous, and one that may as well be the former content of a row
         that is there as undecided, not as deleted. Entries left over in indexes (keys and rowids

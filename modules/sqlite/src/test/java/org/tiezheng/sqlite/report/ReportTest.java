@@ -48,6 +48,7 @@ class ReportTest {
   @BeforeAll
   static void make() throws IOException, InterruptedException {
     Worlds.generate("make_hostile.py", folder.toString());
+    Worlds.generate("make_nameless.py", folder.toString());
   }
 
   private static Database database() throws IOException {
@@ -213,5 +214,44 @@ class ReportTest {
     assertThat(CsvRows.safe("=1+1")).isEqualTo("'=1+1");
     assertThat(CsvRows.safe("＝1")).isEqualTo("'＝1");
     assertThat(CsvRows.safe("a=1")).isEqualTo("a=1");
+  }
+
+  /** A name that follows from the form of a row alone is not stated as a fact. */
+  @ParameterizedTest
+  @EnumSource
+  void tablesThatLookAlikeAreNamedTogetherAndOnesThatAreGoneApart(Language language)
+      throws IOException {
+    StringBuilder csv = new StringBuilder();
+    Findings alike =
+        Findings.gather(
+            Worlds.open(folder.resolve("alike.db")),
+            ReportOptions.USUAL,
+            List.of(new CsvRows(csv)));
+    assertThat(gone(alike)).isPositive();
+    assertThat(csv.toString().lines().skip(1).filter(l -> l.startsWith("ROW")))
+        .hasSize((int) gone(alike))
+        .allMatch(
+            l -> l.contains(",the_second,first_one,") || l.contains(",first_one,the_second,"));
+    assertThat(report(alike, language))
+        .contains(language.of("同样符合的表：", "it fits as well: "))
+        .doesNotContain(language.of("另有 0 行", "0 more rows"));
+
+    Findings unknown =
+        Findings.gather(Worlds.open(folder.resolve("unknown.db")), ReportOptions.USUAL, List.of());
+    long rows = unknown.recovery().ofUnknownTables();
+    assertThat(rows).isGreaterThan(100);
+    assertThat(gone(unknown)).isZero();
+    assertThat(unknown.ofUnknownTables())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.values().toString()).contains("of many"));
+    assertThat(report(unknown, language))
+        .contains(
+            language
+                .of("另有 %d 行属于建表语句也已不在的表", "%d more rows are of tables whose statements are gone")
+                .formatted(rows))
+        .contains(
+            language
+                .of("所属表已不可知的行：%d", "Rows of tables that are not known any more: %d")
+                .formatted(rows));
   }
 }
