@@ -24,7 +24,29 @@ final class InnerSigns {
 
   private static final Set<String> DATABASES = Set.of("db", "db3", "sqlite", "sqlite3", "sqlitedb");
 
+  /** What apps call the one file by which their messages, calls or contacts are recognised. */
+  private static final Set<String> STORES =
+      Set.of(
+          "chatstorage.sqlite",
+          "mm.sqlite",
+          "sms.db",
+          "callhistory.storedata",
+          "addressbook.sqlitedb",
+          "mmssms.db",
+          "enmicromsg.db",
+          "nt_msg.db",
+          "msgstore.db");
+
   private InnerSigns() {}
+
+  /** Whether it is called like a store of messages, calls or contacts that many telephones have. */
+  static boolean isNamedLikeAStore(Inner inner) {
+    return inner.size() > 0 && STORES.contains(name(inner).toLowerCase(Locale.ROOT));
+  }
+
+  private static String name(Inner inner) {
+    return inner.path().substring(inner.path().lastIndexOf('/') + 1);
+  }
 
   /**
    * Whether a full look is worth it.
@@ -32,12 +54,12 @@ final class InnerSigns {
    * @param keyed whether a person gave keys for encrypted databases
    */
   static boolean mayHoldMessages(Inner inner, OpenedContainer container, boolean keyed) {
-    String name = inner.path().substring(inner.path().lastIndexOf('/') + 1);
+    String name = name(inner);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (inner.size() == 0 || MEDIA.contains(extension)) {
       return false;
     }
-    if (name.endsWith("_sms_backup") || name.endsWith("_mms_backup")) {
+    if (name.endsWith("_sms_backup") || name.endsWith("_mms_backup") || isNamedLikeAStore(inner)) {
       return true;
     }
     if (keyed && DATABASES.contains(extension)) {

@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,26 @@ class IncompleteBackupTest {
     assertThat(chat(whole).getFirst().records()).isGreaterThan(before);
     assertThat(whole.notes()).anyMatch(note -> note.zh().contains("again/2/"));
     assertThat(collect(Secrets.NONE, backup).items()).as("now all is known").isEmpty();
+  }
+
+  @Test
+  void aStoreOfAFormNobodyKnowsIsSaidAndListed() throws Exception {
+    write(backup);
+    Matcher path =
+        Pattern.compile("Documents/[0-9a-f]{32}/DB/MM\\.sqlite")
+            .matcher(Files.readString(backup.resolve("Manifest.db"), StandardCharsets.ISO_8859_1));
+    assertThat(path.find()).isTrue();
+    String id = IosBackup.fileId("AppDomain-com.tencent.xin", path.group());
+    Path main = backup.resolve(id.substring(0, 2)).resolve(id);
+    assertThat(main).exists();
+    Files.copy(backup.resolve("Manifest.db"), main, StandardCopyOption.REPLACE_EXISTING);
+
+    CollectReport report = collect(Secrets.NONE, backup);
+
+    assertThat(report.notes())
+        .anyMatch(note -> note.zh().contains("MM.sqlite”名为消息库") && note.zh().contains("没有读取"))
+        .anyMatch(note -> note.en().contains("MM.sqlite is called like a store of messages"));
+    assertThat(report.items()).anyMatch(item -> item.title().contains("MM.sqlite"));
   }
 
   @Test

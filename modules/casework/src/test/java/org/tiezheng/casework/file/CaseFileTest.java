@@ -169,15 +169,17 @@ class CaseFileTest {
             List.of(
                 original("root/photos/a.jpg", '1'),
                 original("root/photos/sub/b.jpg", '2'),
-                original("deep/x/y/c.txt", '3')),
+                original("deep/x/y/c.txt", '3'),
+                original("elsewhere/voice.silk", '9')),
             Map.of(),
-            Map.of(1, List.of("9".repeat(64))));
+            Map.of(1, List.of("9".repeat(64), "8".repeat(64))));
     assertThat(matter.hearing()).contains(LocalDate.of(2026, 12, 1));
     assertThat(matter.facts().getFirst().standard())
         .isEqualTo(Fact.Standard.BEYOND_REASONABLE_DOUBT);
     assertThat(matter.facts().getFirst().slots().getFirst().readings().getFirst().value())
         .isEqualTo("8万");
     assertThat(matter.links().getFirst().supports()).isFalse();
+    // What it refers to belongs to it if it was sealed; a voice in a row of a database was not.
     assertThat(matter.item(1).orElseThrow().originals())
         .containsExactly("1".repeat(64), "3".repeat(64), "9".repeat(64));
     assertThat(matter.item(1).orElseThrow().carrier()).containsEntry("availableForHearing", "true");

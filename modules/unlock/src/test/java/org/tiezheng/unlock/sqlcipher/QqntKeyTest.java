@@ -60,7 +60,9 @@ class QqntKeyTest {
                 new RecordSink() {
                   @Override
                   public void record(Record row) {
-                    read.add((ChatMessage) row);
+                    if (row instanceof ChatMessage message) {
+                      read.add(message);
+                    }
                   }
 
                   @Override
