@@ -351,7 +351,7 @@ says "says it there, too" "Item 1 was not read to its end"
 run 0 "recover in a case" recover "$work/phone.case" --out "$work/reports"
 is "a report for each database" sh -c "ls '$work/reports'/*.html"
 run 0 "show the messages" show "$work/phone.case" 1 --count 1000
-says "with those that were deleted" "DELETED_RECOVERED"
+says "with those that were deleted" "〔恢复:已删除"
 run 0,1,3 "examine asks about the gaps" examine "$work/phone.case" --format json
 is "and finds them" grep -q 'SMS-002' "$out"
 
