@@ -174,7 +174,7 @@ final class Proposals {
       Kind kind = recognition.match().kind();
       return switch (kind) {
         case CHAT, SMS, CALLS, CONTACTS -> wanted(head, inner, recognition);
-        default -> strange(inner, kind);
+        default -> strange(head, inner, recognition);
       };
     } catch (UnreadableInnerException e) {
       notes.add(
@@ -186,18 +186,18 @@ final class Proposals {
   }
 
   /** What is called like a store of messages and is none that is known must not pass unseen. */
-  private Optional<Kind> strange(Inner inner, Kind kind) {
+  private Optional<Kind> strange(Original head, Inner inner, Recognition recognition) {
     if (!InnerSigns.isNamedLikeAStore(inner)) {
       return Optional.empty();
     }
     notes.add(
         new Text(
-            "“" + inner.path() + "”名为消息库,但不是本版本认识的任何一种形式(或已加密,密钥用 --key-file 给出):其中内容没有读取,列为单独一件",
+            "“" + inner.path() + "”名为消息库,但不是本版本认识的任何一种形式(或已加密,密钥用 --key-file 给出):其中内容没有读取,只列出",
             inner.path()
                 + " is called like a store of messages, but has none of the forms that this version"
                 + " knows (or is encrypted: give its key with --key-file): what it holds was not"
-                + " read, and it is listed as an item of its own"));
-    return Optional.of(kind);
+                + " read, it is only listed"));
+    return wanted(head, inner, recognition);
   }
 
   private Optional<Kind> wanted(Original head, Inner inner, Recognition recognition) {
