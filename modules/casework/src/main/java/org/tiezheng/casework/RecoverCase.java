@@ -67,17 +67,21 @@ public final class RecoverCase {
             Optional<Store> store = sources.reader().store(piece);
             if (store.isPresent()) {
               stores.add(recover(item, piece, store.get(), lines, folder));
+            } else {
+              sources.locked(piece).ifPresent(why -> notes.add(notSearched(piece, why)));
             }
           } catch (TiezhengException e) {
-            notes.add(
-                new Text(
-                    "“" + piece.name() + "”没有查找:" + e.sentence().zh(),
-                    piece.name() + " was not searched: " + e.sentence().en()));
+            notes.add(notSearched(piece, e.sentence()));
           }
         }
       }
     }
     return new Result(stores, notes);
+  }
+
+  private static Text notSearched(Piece piece, Text why) {
+    return new Text(
+        "“" + piece.name() + "”没有查找:" + why.zh(), piece.name() + " was not searched: " + why.en());
   }
 
   private void requireItem(Optional<Integer> number) {

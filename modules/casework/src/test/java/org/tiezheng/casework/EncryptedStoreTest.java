@@ -112,6 +112,15 @@ class EncryptedStoreTest {
     CollectReport locked = collect(vault, place, Secrets.NONE, stores);
     assertThat(locked.notes())
         .anyMatch(n -> n.en().contains("message_0.db") && n.en().contains("no key was given"));
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      assertThat(recovered(open, Secrets.NONE).stores()).isEmpty();
+      assertThat(recovered(open, Secrets.NONE).notes())
+          .as("what no key opened was not searched, and that is said")
+          .anyMatch(n -> n.en().contains("message_0.db was not searched"))
+          .anyMatch(n -> n.en().contains("general.db was not searched"));
+      assertThat(recovered(open, keys(HEX)).stores()).hasSize(2);
+      assertThat(recovered(open, keys(HEX)).notes()).isEmpty();
+    }
 
     CollectReport wrong = collect(vault, place, keys("not the key"), stores);
     assertThat(wrong.notes())
@@ -122,6 +131,10 @@ class EncryptedStoreTest {
       assertThat(rows(open, "message_0.db")).isEqualTo("4");
       assertThat(rows(open, "general.db")).isEqualTo("3");
     }
+  }
+
+  private static RecoverCase.Result recovered(OpenCase open, Secrets secrets) throws Exception {
+    return new RecoverCase(open, secrets).run(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static String rows(OpenCase open, String file) {

@@ -137,6 +137,20 @@ class IncompleteBackupTest {
         .as("how to give it is said")
         .anyMatch(note -> note.zh().contains("密码") && note.zh().contains("--password-file"))
         .anyMatch(note -> note.en().contains("--password-file"));
+
+    try (OpenCase open = OpenCase.forWriting(vault, Places.at(folder, Clock.systemUTC()))) {
+      RecoverCase.Result found =
+          new RecoverCase(open, Secrets.NONE)
+              .run(Optional.empty(), Optional.empty(), Optional.empty());
+      assertThat(found.stores()).isEmpty();
+      assertThat(found.notes())
+          .as("what stayed closed was not searched, and finding nothing in it says nothing")
+          .singleElement()
+          .satisfies(note -> {
+            assertThat(note.zh()).contains("phone.ab", "没有查找");
+            assertThat(note.en()).contains("phone.ab", "was not searched");
+          });
+    }
   }
 
   private static List<CollectReport.ItemRead> chat(CollectReport report) {

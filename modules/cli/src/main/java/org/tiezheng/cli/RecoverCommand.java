@@ -58,7 +58,10 @@ final class RecoverCommand implements Callable<Integer> {
     }
     result.stores().forEach(store -> print(talk, store));
     if (result.stores().isEmpty()) {
-      talk.line("没有找到数据库。", "No database was found.");
+      talk.line(
+          "查找过的证据都不是数据库;备份里的消息库各为单独一件证据。",
+          "None of the items that were looked at is a database; message stores inside a backup are"
+              + " items of their own.");
     }
     result.notes().forEach(talk::aside);
     boolean whole =

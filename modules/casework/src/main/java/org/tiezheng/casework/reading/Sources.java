@@ -8,6 +8,7 @@ import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.vault.OriginalStore;
 
 /**
@@ -50,6 +51,26 @@ public final class Sources implements AutoCloseable {
   /** The keys that were given for encrypted databases. */
   public StoreLocks locks() {
     return locks;
+  }
+
+  /**
+   * Why a piece stays closed, if it is a container that does not open or an encrypted database that
+   * no key opens.
+   *
+   * @throws TiezhengException if the piece is inside a container that is locked or has it no more
+   */
+  public Optional<Text> locked(Piece piece) {
+    boolean container =
+        piece.inner().isEmpty() && containers.recognise(piece.original()).isPresent();
+    if (container) {
+      try {
+        containers.open(piece.original());
+        return Optional.empty();
+      } catch (TiezhengException e) {
+        return Optional.of(e.sentence());
+      }
+    }
+    return locks.locked(reader.source(piece));
   }
 
   /** Why an original stays closed, if it is an encrypted database that no key opens. */

@@ -69,10 +69,10 @@ public record VoicesDocument(
     flow.space(6)
         .paragraph(
             facts.say(
-                "共 %d 条语音，交付原始字节 %d 条（可播放 %d 条），未交付 %d 条。"
+                "共 %d 条语音，交付原始字节 %d 条（另附 WAV %d 条），未交付 %d 条。"
                     .formatted(
                         tally.all, tally.handedOver, tally.playable, tally.all - tally.handedOver),
-                "%d voice messages; the bytes of %d are handed over (%d can be played), those of %d are not."
+                "%d voice messages; the bytes of %d are handed over (%d with a WAV made of them), those of %d are not."
                     .formatted(
                         tally.all, tally.handedOver, tally.playable, tally.all - tally.handedOver)),
             Style.SMALL);

@@ -177,7 +177,7 @@ class VoicesInBundleTest {
     }
     assertThat(printed)
         .contains("来源已加密或无法再读", "其字节不在已固化的来源中")
-        .contains("共6条语音，交付原始字节3条（可播放3条），未交付3条。");
+        .contains("共6条语音，交付原始字节3条（另附WAV3条），未交付3条。");
     assertThat(PaperReader.read(bag))
         .anySatisfy(p -> assertThat(p.document()).isEqualTo("DOC-VOICES"));
     assertThat(Verifier.verify(bag, VerifyOptions.DEFAULT, Progress.SILENT).exitCode()).isZero();
