@@ -1,14 +1,14 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -21,8 +21,8 @@ import org.tiezheng.examine.Examination;
 import org.tiezheng.examine.report.FindingsJson;
 import org.tiezheng.examine.report.FindingsTable;
 import org.tiezheng.examine.report.Sarif;
-import org.tiezheng.examine.rule.Phase;
 import org.tiezheng.examine.rule.RulePack;
+import org.tiezheng.seal.digest.RunningDigest;
 
 /**
  * Examines a case (审查): measures, asks every rule, keeps the findings and seals the fact that it
@@ -42,18 +42,17 @@ public final class Examine {
    * @param packs folders with rule packs beside those that ship
    * @param further observations that the caller made, such as of a bundle
    */
-  public record Request(
-      LocalDate today, List<Path> packs, Set<Phase> phases, List<Observation> further) {
+  public record Request(LocalDate today, List<Path> packs, List<Observation> further) {
     public Request {
       packs = List.copyOf(packs);
-      phases = Set.copyOf(phases);
       further = List.copyOf(further);
     }
 
-    /** The case as it stands, without what only a finished bundle can answer. */
+    /**
+     * The case as it stands. What only a finished bundle can answer is asked too, and is UNKNOWN.
+     */
     public static Request ofCase(LocalDate today, List<Path> packs) {
-      return new Request(
-          today, packs, EnumSet.of(Phase.COLLECT, Phase.PRESERVE, Phase.EXAMINE), List.of());
+      return new Request(today, packs, List.of());
     }
   }
 
@@ -77,9 +76,9 @@ public final class Examine {
       return FindingsTable.write(packs, dossier, findings, locale, all);
     }
 
-    /** For a program. */
+    /** For a program: the same bytes for the same findings; the custody log has their SHA-256. */
     public String json() {
-      return FindingsJson.document(packs, dossier, findings);
+      return FindingsJson.document(packs, dossier, findings) + "\n";
     }
 
     /** SARIF 2.1.0. */
@@ -98,20 +97,26 @@ public final class Examine {
     List<RulePack> packs = new ArrayList<>(RulePack.shipped());
     request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
-    List<Finding> findings = Examination.run(packs, dossier, request.phases());
+    List<Finding> findings = Examination.run(packs, dossier);
     open.vault().caseStore().examinations().add(findings);
-    open.note(Event.Type.EXAMINE, what(packs, findings));
-    return new Result(matter, packs, findings, Examination.basis(dossier), dossier);
+    Result result = new Result(matter, packs, findings, Examination.basis(dossier), dossier);
+    open.note(Event.Type.EXAMINE, what(result));
+    return result;
   }
 
-  private static Map<String, String> what(List<RulePack> packs, List<Finding> findings) {
+  private static Map<String, String> what(Result result) {
     Map<String, String> what = new TreeMap<>();
-    packs.forEach(p -> what.put("pack." + p.id(), p.version() + " " + p.hash()));
+    result.packs().forEach(p -> what.put("pack." + p.id(), p.version() + " " + p.hash()));
     for (Outcome outcome : Outcome.values()) {
-      long n = findings.stream().filter(f -> f.outcome() == outcome).count();
-      what.put(outcome.name(), String.valueOf(n));
+      what.put(outcome.name(), String.valueOf(result.count(outcome)));
     }
+    what.put("findingsSha256", sha256(result.json()));
     what.put("engine", Examination.ENGINE);
     return what;
+  }
+
+  private static String sha256(String text) {
+    return HexFormat.of()
+        .formatHex(RunningDigest.newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

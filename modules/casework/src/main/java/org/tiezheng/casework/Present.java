@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.examine.Blocking;
-import org.tiezheng.examine.rule.Phase;
 import org.tiezheng.present.bundle.BundlePlan;
 import org.tiezheng.present.bundle.BundleWriter;
 import org.tiezheng.present.bundle.WrittenBundle;
@@ -142,7 +140,8 @@ public final class Present {
     Examine.Result before =
         new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
-    Blocking blocking = Blocking.of(before.packs(), before.findings(), request.overrides());
+    Blocking blocking =
+        Blocking.of(before.packs(), before.findings(), request.overrides()).beforeWriting();
     if (blocking.stops()) {
       return new Result(
           Optional.empty(), blocking, before.findings(), Optional.empty(), List.of(), List.of());
@@ -183,8 +182,7 @@ public final class Present {
     List<Path> beside = new BesideBundle(place).write(written, verified, request.zip());
     List<Observation> seen = new ObserveBundle(written, verification).all();
     Examine.Result after =
-        new Examine(open)
-            .run(new Examine.Request(request.today(), List.of(), EnumSet.allOf(Phase.class), seen));
+        new Examine(open).run(new Examine.Request(request.today(), List.of(), seen));
     Map<String, String> what = new TreeMap<>();
     what.put("bundle", written.bundleId());
     what.put("bagRoot", written.bagRoot());

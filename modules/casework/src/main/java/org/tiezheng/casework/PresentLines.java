@@ -20,7 +20,7 @@ final class PresentLines {
 
   static List<String> of(Present.Result result, Locale locale) {
     PresentLines said = new PresentLines(locale);
-    result.blocking().blocks().forEach(said::block);
+    result.blocking().blocks().forEach(b -> said.block(b, result.bundle().isPresent()));
     result.bundle().ifPresentOrElse(bundle -> said.written(result, bundle), said::stopped);
     return said.lines;
   }
@@ -34,7 +34,11 @@ final class PresentLines {
     lines.add(new Text(zh, en).in(locale));
   }
 
-  private void block(Blocking.Block block) {
+  /**
+   * @param written whether the rule spoke of a bundle that already lies there: it was not stopped,
+   *     and nobody may read that it was
+   */
+  private void block(Blocking.Block block, boolean written) {
     String rule = name(block);
     block
         .override()
@@ -45,13 +49,13 @@ final class PresentLines {
                     "went on all the same: " + rule + " — " + reason),
             () ->
                 say(
-                    "阻止提交:"
+                    (written ? "写出后核对不符,不要提交:" : "阻止提交:")
                         + rule
                         + " "
                         + block.rule().title().zh()
                         + " — "
                         + block.finding().message().zh(),
-                    "STOPS: "
+                    (written ? "DO NOT HAND IN, it was written but does not pass: " : "STOPS: ")
                         + rule
                         + " "
                         + block.rule().title().en()

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.json.EvidenceJson;
-import org.tiezheng.examine.rule.Phase;
+import org.tiezheng.examine.rule.Rule;
 import org.tiezheng.verify.VerifyReport;
 import tools.jackson.databind.JsonNode;
 
@@ -173,20 +176,64 @@ class SpineTest {
   }
 
   @Test
+  @Tag("G-010")
   @Tag("G-012")
-  void aSecondExaminationFindsTheSame() throws Exception {
+  void aSecondExaminationGivesTheSameBytes() throws Exception {
+    assertThat(written(examine())).isEqualTo(written(examine()));
+  }
+
+  private Examine.Result examine() throws Exception {
     try (OpenCase open = OpenCase.forWriting(vault, Places.at(folder, Clock.systemUTC()))) {
-      Examine.Request request =
-          new Examine.Request(DAY, List.of(), EnumSet.of(Phase.COLLECT, Phase.PRESERVE), List.of());
-      // An examination is an event of its own, so only the count of events may differ.
-      assertThat(outcomes(new Examine(open).run(request)))
-          .isEqualTo(outcomes(new Examine(open).run(request)));
+      return new Examine(open).run(Examine.Request.ofCase(DAY, List.of()));
     }
   }
 
-  private static List<String> outcomes(Examine.Result result) {
-    return result.findings().stream()
-        .map(f -> f.rule() + " " + f.item() + " " + f.outcome())
-        .toList();
+  private static List<String> written(Examine.Result result) {
+    return List.of(
+        result.table(Locale.CHINESE, true),
+        result.table(Locale.ENGLISH, true),
+        result.json(),
+        result.sarif(Locale.CHINESE),
+        result.sarif(Locale.ENGLISH));
+  }
+
+  @Test
+  @Tag("G-017")
+  @Tag("G-025")
+  @Tag("G-026")
+  void anExaminationAsksEveryRuleAndSaysWhatOnlyABundleCanShow() throws Exception {
+    Examine.Result result = examine();
+
+    Set<String> rules =
+        result.packs().stream()
+            .flatMap(p -> p.rules().stream())
+            .map(Rule::citation)
+            .collect(Collectors.toSet());
+    assertThat(result.findings()).extracting(Finding::rule).containsAll(rules);
+    assertThat(result.findings())
+        .filteredOn(f -> f.rule().equals("CN-GD/PRE-001"))
+        .singleElement()
+        .satisfies(f -> {
+          assertThat(f.outcome()).isEqualTo(Outcome.UNKNOWN);
+          assertThat(f.message().zh()).contains("证据包尚未生成");
+        });
+    assertThat(result.findings())
+        .filteredOn(f -> f.rule().equals("CN/G-017"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.outcome()).isNotEqualTo(Outcome.UNKNOWN));
+  }
+
+  @Test
+  void theCustodyLogHoldsTheDigestOfWhatTheExaminationFound() throws Exception {
+    Examine.Result result = examine();
+    try (OpenCase open = reading()) {
+      Event last = open.vault().caseStore().custody().entries().getLast().event();
+      Path file = folder.resolve("findings.json");
+      Files.writeString(file, result.json());
+      assertThat(last.kind()).isEqualTo(Event.Type.EXAMINE);
+      assertThat(last.what())
+          .containsEntry("findingsSha256", Workplace.sha256(file))
+          .containsKeys("engine", "pack.CN", "pack.CN-GD", "pack.CN-INET");
+    }
   }
 }

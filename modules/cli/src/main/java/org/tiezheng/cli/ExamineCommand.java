@@ -83,7 +83,7 @@ final class ExamineCommand implements Callable<Integer> {
   private String text(Talk talk, Examine.Result result) {
     return switch (talk.json() ? Format.JSON : format) {
       case TABLE -> Talk.safe(result.table(talk.locale(), all));
-      case JSON -> result.json() + "\n";
+      case JSON -> result.json();
       case SARIF -> result.sarif(talk.locale()) + "\n";
     };
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.Bundle.class, name = "bundle"),
   @JsonSubTypes.Type(value = Observation.Paper.class, name = "paper"),
   @JsonSubTypes.Type(value = Observation.Carrier.class, name = "carrier"),
+  @JsonSubTypes.Type(value = Observation.CarrierPlanned.class, name = "carrierPlanned"),
   @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign"),
   @JsonSubTypes.Type(value = Observation.StoreExamined.class, name = "storeExamined"),
   @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt"),
@@ -129,6 +130,18 @@ public sealed interface Observation {
   record Carrier(
       String number, boolean readBack, List<String> differing, boolean labelled, boolean listed)
       implements Observation {}
+
+  /**
+   * A carrier that the person means to hand the bundle in on. Until a {@link Carrier} with its
+   * number was read back, nothing is known of it.
+   *
+   * @param items numbers of the items that are to lie on it; empty for all that lie on no other
+   */
+  record CarrierPlanned(String number, String type, List<Integer> items) implements Observation {
+    public CarrierPlanned {
+      items = List.copyOf(items);
+    }
+  }
 
   /** How much a sign weighs. */
   enum Weight {

@@ -53,6 +53,11 @@ public record Blocking(List<Block> blocks) {
     return new Blocking(blocks);
   }
 
+  /** Those of rules that can be decided before anything is written. */
+  public Blocking beforeWriting() {
+    return new Blocking(blocks.stream().filter(b -> !b.rule().needsBundle()).toList());
+  }
+
   /** Whether at least one block has no override. */
   public boolean stops() {
     return blocks.stream().anyMatch(block -> block.override().isEmpty());

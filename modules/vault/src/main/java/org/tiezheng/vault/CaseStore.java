@@ -40,6 +40,9 @@ public interface CaseStore {
   /** What the rules found. */
   ExaminationStore examinations();
 
+  /** What was observed once and is kept. */
+  ObservationStore observations();
+
   /** Receipts for deposits. */
   ReceiptStore receipts();
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Receipt;
@@ -254,6 +255,22 @@ public abstract class CaseStoreContract {
 
     assertThat(second.number()).isEqualTo(2);
     assertThat(reopened().examinations().last()).contains(second);
+  }
+
+  @Test
+  void observationsAreKeptInTheirOrderWithWhatTheySpeakOf() {
+    assertThat(store().observations().all()).isEmpty();
+    var first =
+        store()
+            .observations()
+            .add(new Observation.CarrierPlanned("ZT-1", "U盘", List.of(1)), Map.of("bundle", "b"));
+    var second =
+        store()
+            .observations()
+            .add(new Observation.Carrier("ZT-1", true, List.of("a"), true, true), Map.of());
+
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(reopened().observations().all()).containsExactly(first, second);
   }
 
   @Test

@@ -47,6 +47,12 @@ public record Rule(
     List<Source> sources,
     Confidence confidence,
     List<String> tests) {
+  private static final Set<String> OF_BUNDLE =
+      Set.of(
+          "observations.bundle",
+          "observations.paper",
+          "observations.excerpt",
+          "observations.carrier");
 
   /** The id without its pack, such as {@code CHAT-004}. */
   public String key() {
@@ -58,6 +64,14 @@ public record Rule(
   public String citation() {
     String key = key();
     return id.substring(0, id.length() - key.length() - 1) + "/" + key;
+  }
+
+  /**
+   * Whether it asks for what only a written bundle can show. Before there is one such a rule can
+   * only be UNKNOWN; every other rule can be decided before anything is written.
+   */
+  public boolean needsBundle() {
+    return inputs.stream().anyMatch(OF_BUNDLE::contains);
   }
 
   /** Whether the rule is in force for a hearing on that day. */

@@ -52,6 +52,7 @@ public final class Database implements AutoCloseable {
       Connection writer = DatabaseFile.connect(path);
       try {
         SchemaVersion.require(path, writer);
+        SchemaVersion.upgrade(writer);
         return new Database(file, writer);
       } catch (SQLException | RuntimeException e) {
         writer.close();

@@ -15,24 +15,33 @@ import org.tiezheng.vault.NotAVaultException;
 
 /** Which tables the database has. */
 final class SchemaVersion {
-  static final int CURRENT = 1;
+  static final int CURRENT = 2;
 
   /** Stands in the file's header, so that {@code file} and an expert can tell what it is. */
   private static final int APPLICATION_ID = 0x545a4831;
 
-  /** One file of definitions for each room of the database. */
-  private static final List<String> DEFINITIONS = List.of("schema.sql");
+  /** One file of definitions for each version, added to those before. */
+  private static final List<String> DEFINITIONS = List.of("schema.sql", "observations.sql");
 
   private SchemaVersion() {}
 
   /** Makes all tables in one transaction. */
   static void create(Connection connection) throws SQLException {
-    Transaction.write(connection, SchemaVersion::define);
+    Transaction.write(connection, c -> define(c, DEFINITIONS));
   }
 
-  private static int define(Connection connection) throws SQLException {
+  /** Adds the tables that a vault of an earlier version lacks, in one transaction. */
+  static void upgrade(Connection connection) throws SQLException {
+    int version = number(connection, "PRAGMA user_version");
+    if (version > 0 && version < CURRENT) {
+      Transaction.write(
+          connection, c -> define(c, DEFINITIONS.subList(version, DEFINITIONS.size())));
+    }
+  }
+
+  private static int define(Connection connection, List<String> added) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String definitions : DEFINITIONS) {
+      for (String definitions : added) {
         statement.executeUpdate(read(definitions));
       }
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);

@@ -14,6 +14,7 @@ import org.tiezheng.vault.CaseStore;
 import org.tiezheng.vault.CustodyStore;
 import org.tiezheng.vault.ExaminationStore;
 import org.tiezheng.vault.IntakeStore;
+import org.tiezheng.vault.ObservationStore;
 import org.tiezheng.vault.OriginalStore;
 import org.tiezheng.vault.ReadingStore;
 import org.tiezheng.vault.ReceiptStore;
@@ -29,6 +30,7 @@ final class SqliteCaseStore implements CaseStore {
   private final CustodyStore custody;
   private final ReadingStore readings;
   private final ExaminationStore examinations;
+  private final ObservationStore observations;
   private final ReceiptStore receipts;
 
   SqliteCaseStore(
@@ -44,6 +46,7 @@ final class SqliteCaseStore implements CaseStore {
     custody = new SqliteCustodyStore(database, access, settings);
     readings = new FileReadingStore(layout, database, access, clock);
     examinations = new SqliteExaminationStore(database, access, clock);
+    observations = new SqliteObservationStore(database, access, clock);
     receipts = new SqliteReceiptStore(database, access);
   }
 
@@ -128,6 +131,11 @@ final class SqliteCaseStore implements CaseStore {
   @Override
   public ExaminationStore examinations() {
     return examinations;
+  }
+
+  @Override
+  public ObservationStore observations() {
+    return observations;
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.keys.PassphraseCost;
@@ -140,6 +141,27 @@ class VaultFaultsTest {
   }
 
   @Test
+  void aVaultOfVersionOneIsReadAsItIsAndGetsItsNewTableWhenItIsWrittenTo() throws IOException {
+    Vault.create(folder, unlock, settings).close();
+    Path file = new VaultLayout(folder).database();
+    try (Database database = Database.open(file)) {
+      for (String undo : List.of("DROP TABLE observation", "PRAGMA user_version=1")) {
+        database.write(connection -> execute(connection.createStatement(), undo));
+      }
+    }
+    try (Vault vault = Vault.openReadOnly(folder)) {
+      assertThat(vault.caseStore().observations().all()).isEmpty();
+    }
+    try (Vault vault = Vault.open(folder, unlock, settings)) {
+      vault
+          .caseStore()
+          .observations()
+          .add(new Observation.Carrier("ZT-1", true, List.of(), true, true), Map.of());
+      assertThat(vault.caseStore().observations().all()).hasSize(1);
+    }
+  }
+
+  @Test
   void aVaultOpenedForReadingRefusesEveryWriteAndHasNoKeys() throws IOException {
     StoredOriginal kept;
     try (Vault vault = Vault.create(folder, unlock, settings)) {
@@ -152,6 +174,12 @@ class VaultFaultsTest {
       told(VaultReadOnlyException.class, () -> cases.custody().append(draft("d1")));
       told(VaultReadOnlyException.class, () -> cases.readings().begin(1));
       told(VaultReadOnlyException.class, () -> cases.examinations().add(List.of()));
+      told(
+          VaultReadOnlyException.class,
+          () ->
+              cases
+                  .observations()
+                  .add(new Observation.CarrierPlanned("1", "", List.of()), Map.of()));
       told(VaultReadOnlyException.class, () -> cases.intake().add(Samples.ACQUISITION, List.of()));
       told(
           VaultReadOnlyException.class,
