@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
@@ -20,6 +21,8 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.examine.bills.Agreement;
@@ -90,7 +93,7 @@ public final class ReconcileBills {
   public record Count(String code, String mark, Text title, long count) {}
 
   /** A settlement that needs an explanation. */
-  public record Line(String mark, String chat, String bill, List<Text> remarks) {}
+  public record Line(String mark, String chat, Text bill, List<Text> remarks) {}
 
   /**
    * Compares and, if asked, writes the result.
@@ -102,7 +105,8 @@ public final class ReconcileBills {
     new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
     BillRows bills = bills(matter, request.bills());
-    Map<Item, List<ChatMessage>> money = money(matter, request);
+    Optional<Set<String>> meant = request.conversation().map(word -> meant(matter, request, word));
+    Map<Item, List<ChatMessage>> money = money(matter, request, meant);
     if (money.isEmpty()) {
       throw new TiezhengException(
           new Text("其中没有转账或红包。", "There is no transfer and no red packet among them."));
@@ -119,7 +123,7 @@ public final class ReconcileBills {
     for (Map.Entry<Item, List<ChatMessage>> one : money.entrySet()) {
       List<Settlement> settlements =
           Reconciliation.of(one.getValue(), bills.rows(), Reconciliation.WINDOW);
-      BillReport report = new BillReport(settlements, bills.bills(), bills.notes());
+      BillReport report = report(one.getKey(), settlements, bills, meant);
       if (request.out().isPresent()) {
         write(report, one.getKey(), request.out().get());
       }
@@ -127,6 +131,37 @@ public final class ReconcileBills {
       results.add(result(one.getKey(), report));
     }
     return results;
+  }
+
+  /**
+   * All money of the item was compared, so that a row of another conversation is not taken for one
+   * of these; only the conversations that were meant are shown.
+   */
+  private static BillReport report(
+      Item item, List<Settlement> all, BillRows bills, Optional<Set<String>> meant) {
+    if (meant.isEmpty()) {
+      return new BillReport(all, bills.bills(), bills.notes());
+    }
+    List<Settlement> shown =
+        all.stream()
+            .filter(s ->
+                s.messages().isEmpty()
+                    || s.messages().stream().anyMatch(m -> meant.get().contains(key(item, m))))
+            .toList();
+    List<Text> notes = new ArrayList<>(bills.notes());
+    int others = all.size() - shown.size();
+    if (others > 0) {
+      notes.add(
+          new Text(
+              "另有 %,d 笔属于其他会话,已一并核对,未列出".formatted(others),
+              "%,d more are of other conversations; they were compared too and are not shown"
+                  .formatted(others)));
+    }
+    return new BillReport(shown, bills.bills(), notes);
+  }
+
+  private static String key(Item item, ChatMessage message) {
+    return item.number() + "\n" + message.conversation();
   }
 
   private BillRows bills(Case matter, List<Integer> wanted) {
@@ -138,6 +173,15 @@ public final class ReconcileBills {
           bills.add(item, rows);
         }
       }
+    }
+    Set<Integer> without = new LinkedHashSet<>(wanted);
+    bills.bills().forEach(b -> without.remove(b.item()));
+    if (!without.isEmpty()) {
+      String numbers = without.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      throw new TiezhengException(
+          new Text(
+              "证据 " + numbers + " 中没有账单的行;--bills 只能指明账单。",
+              "Item " + numbers + " has no row of a bill; --bills names bills only."));
     }
     if (bills.rows().isEmpty()) {
       throw new TiezhengException(
@@ -157,28 +201,27 @@ public final class ReconcileBills {
                 new Text("没有编号为 " + number + " 的证据。", "There is no item " + number + ".")));
   }
 
-  /** The messages that move money, by item, in the order of the source. */
-  private Map<Item, List<ChatMessage>> money(Case matter, Request request) {
+  /** The messages that move money, of items in which a meant conversation has some. */
+  private Map<Item, List<ChatMessage>> money(
+      Case matter, Request request, Optional<Set<String>> meant) {
     request.item().ifPresent(number -> item(matter, number));
     Map<Item, List<ChatMessage>> money = new LinkedHashMap<>();
-    Optional<Set<String>> conversations =
-        request.conversation().map(word -> meant(matter, request, word));
     for (Item item : matter.items()) {
       boolean wanted = request.item().isEmpty() || request.item().get() == item.number();
       if (wanted && item.reading().isPresent()) {
         List<ChatMessage> found = new ArrayList<>();
         try (Stream<Record> rows = open.records(item.number())) {
           rows.forEach(row -> {
-            if (row instanceof ChatMessage m
-                && Reconciliation.concerns(m)
-                && conversations
-                    .map(ids -> ids.contains(item.number() + "\n" + m.conversation()))
-                    .orElse(true)) {
+            if (row instanceof ChatMessage m && Reconciliation.concerns(m)) {
               found.add(m);
             }
           });
         }
-        if (!found.isEmpty()) {
+        boolean speaks =
+            meant
+                .map(ids -> found.stream().anyMatch(m -> ids.contains(key(item, m))))
+                .orElse(!found.isEmpty());
+        if (speaks) {
           money.put(item, found);
         }
       }
@@ -202,7 +245,7 @@ public final class ReconcileBills {
       switch (ReportFile.ending(file)) {
         case "html" ->
             BillHtml.write(report, item.number() + " " + item.title(), open.place().zone(), out);
-        case "csv" -> BillCsv.write(report, out);
+        case "csv" -> BillCsv.write(report, open.place().zone(), out);
         default -> BillJson.write(report, out);
       }
     }
@@ -255,16 +298,31 @@ public final class ReconcileBills {
         s.messages().stream()
             .map(m -> when(m) + " " + m.senderName() + " " + m.line())
             .collect(Collectors.joining("; ")),
-        s.payments().stream()
-            .map(p -> when(p) + " " + p.provider() + " " + p.amount().raw() + " " + p.status())
-            .collect(Collectors.joining("; ")),
-        s.remarks());
+        new Text(rows(s, Text::zh), rows(s, Text::en)),
+        s.said());
   }
 
+  private String rows(Settlement s, Function<Text, String> language) {
+    return s.payments().stream()
+        .map(p ->
+            Stream.of(
+                    when(p),
+                    language.apply(SourceNames.of(p.provider())),
+                    p.type(),
+                    p.amount().raw(),
+                    p.status())
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.joining(" ")))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** No finer than the source states it: a bank that states the day has no hour. */
   private String when(Record row) {
+    boolean day = row.time().precision() == RecordedTime.Precision.DAY;
     return row.time()
         .instant()
-        .map(t -> t.atZone(open.place().zone()).toLocalDateTime().toString().replace('T', ' '))
+        .map(t -> t.atZone(open.place().zone()).toLocalDateTime())
+        .map(t -> day ? t.toLocalDate().toString() : t.toString().replace('T', ' '))
         .orElse(row.time().raw());
   }
 }

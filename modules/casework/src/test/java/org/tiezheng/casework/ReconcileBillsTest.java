@@ -86,6 +86,22 @@ class ReconcileBillsTest {
           new ReconcileBills(open).run(request(List.of(alipay), Optional.empty())).getFirst();
       assertThat(count(other, Agreement.BY_NUMBER)).isZero();
       assertThat(other.weighty()).as("no bill of WeChat Pay could show them").isZero();
+      ReconcileBills.Result group =
+          new ReconcileBills(open)
+              .run(
+                  new ReconcileBills.Request(
+                      Optional.empty(), Optional.of("五金厂往来"), List.of(), Optional.empty()))
+              .getFirst();
+      assertThat(count(group, Agreement.BY_NUMBER)).isBetween(1L, orders - 1);
+      assertThat(count(group, Agreement.BILL_ONLY))
+          .as("rows of other conversations are not said to be in the bills only")
+          .isEqualTo(truth.alipayBill().size());
+      assertThat(group.notes().toString()).contains("其他会话");
+      int chatItem = result.item();
+      assertThatThrownBy(
+              () -> new ReconcileBills(open).run(request(List.of(chatItem), Optional.empty())))
+          .isInstanceOf(TiezhengException.class)
+          .hasMessageContaining("no row of a bill");
       assertThatThrownBy(() -> new ReconcileBills(open).run(request(List.of(99), Optional.empty())))
           .isInstanceOf(TiezhengException.class)
           .hasMessageContaining("99");

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.ReconcileBills;
+import org.tiezheng.evidence.SourceNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,10 @@ final class BillsCommand implements Callable<Integer> {
     return results.stream().anyMatch(r -> r.weighty() > 0) ? ExitCode.FAILED : ExitCode.OK;
   }
 
+  private static String provider(Talk talk, ReconcileBills.Bill bill) {
+    return talk.say(SourceNames.of(bill.provider()));
+  }
+
   private static void print(Talk talk, ReconcileBills.Result result) {
     talk.line(
         "证据 %d %s".formatted(result.item(), result.title()),
@@ -56,9 +61,9 @@ final class BillsCommand implements Callable<Integer> {
     for (ReconcileBills.Bill bill : result.bills()) {
       talk.line(
           "  账单:证据 %d %s(%s),%,d 行"
-              .formatted(bill.item(), bill.title(), bill.provider(), bill.rows()),
+              .formatted(bill.item(), bill.title(), provider(talk, bill), bill.rows()),
           "  bill: item %d %s (%s), %,d rows"
-              .formatted(bill.item(), bill.title(), bill.provider(), bill.rows()));
+              .formatted(bill.item(), bill.title(), provider(talk, bill), bill.rows()));
     }
     Columns counts = new Columns(50);
     result
@@ -72,8 +77,9 @@ final class BillsCommand implements Callable<Integer> {
     }
     for (ReconcileBills.Line line : result.first()) {
       talk.line("▼ " + line.mark() + " " + line.chat().replaceAll("\\R", " "));
-      if (!line.bill().isEmpty()) {
-        talk.line("    " + talk.say("账单 ", "bill ") + line.bill().replaceAll("\\R", " "));
+      String bill = talk.say(line.bill()).replaceAll("\\R", " ");
+      if (!bill.isEmpty()) {
+        talk.line("    " + talk.say("账单 ", "bill ") + bill);
       }
       line.remarks().forEach(remark -> talk.line("    · " + talk.say(remark)));
     }

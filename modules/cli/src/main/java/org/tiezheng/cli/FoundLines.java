@@ -68,15 +68,8 @@ final class FoundLines {
 
   /** That a row is not simply there, in words; empty if it is. */
   String mark(RowState state) {
-    return switch (state) {
-      case LIVE -> "";
-      case RECALLED -> talk.say(" 〔已撤回〕", " {recalled}");
-      case EDITED -> talk.say(" 〔已编辑〕", " {edited}");
-      case MARKED_DELETED -> talk.say(" 〔已标记删除〕", " {marked as deleted}");
-      case DELETED_RECOVERED -> talk.say(" 〔删除后恢复〕", " {deleted, recovered}");
-      case EARLIER_VERSION -> talk.say(" 〔旧版本〕", " {earlier version}");
-      case DELETED_OR_EARLIER ->
-          talk.say(" 〔恢复:已删除或旧版本〕", " {recovered: deleted or earlier version}");
-    };
+    return state == RowState.LIVE
+        ? ""
+        : talk.say(" 〔" + state.title().zh() + "〕", " {" + state.title().en() + "}");
   }
 }

@@ -28,7 +28,7 @@ public record BillReport(List<Settlement> settlements, List<Bill> bills, List<Te
    * A bill.
    *
    * @param item number of its item
-   * @param rows that were compared; a row that stands in several bills counts for the first
+   * @param rows of it, also those that stand in another bill and were compared once
    * @param first time of its earliest row
    */
   public record Bill(
@@ -50,16 +50,23 @@ public record BillReport(List<Settlement> settlements, List<Bill> bills, List<Te
   }
 
   /**
-   * Whether what the conversation says and what the bills say do not fit: numbers agree and amounts
-   * do not, or a transfer that the conversation shows as received is in none of the bills although
-   * their rows cover its time.
+   * Whether what the conversation says and what the bills say do not fit: numbers agree and amount,
+   * direction, time or outcome do not; or a transfer that the conversation shows as received is in
+   * none of the bills that would show it although their rows cover its time. That a row of another
+   * kind of bill, such as a bank's, fits it in time and amount does not change that.
    */
   public boolean needsExplanation(Settlement s) {
     return switch (s.agreement()) {
       case BY_NUMBER -> s.differs();
-      case CHAT_ONLY -> received(s) && covered(s);
-      case BY_TIME_AND_AMOUNT, BILL_ONLY -> false;
+      case CHAT_ONLY -> s.differs() || (received(s) && covered(s));
+      case BY_TIME_AND_AMOUNT -> s.differs() || (received(s) && covered(s) && !ofItsKind(s));
+      case BILL_ONLY -> false;
     };
+  }
+
+  private static boolean ofItsKind(Settlement s) {
+    return s.payments().stream()
+        .anyMatch(p -> BillSpan.shows(p.provider(), s.messages().getFirst()));
   }
 
   private static boolean received(Settlement s) {

@@ -10,8 +10,11 @@ import org.tiezheng.evidence.Payment;
 
 /** From when to when the rows of a provider's bills go. What lies outside is in no bill. */
 record BillSpan(String provider, Instant first, Instant last) {
-  private static final String WECHAT = "wechat";
-  private static final String WECHAT_PAY = "wechatpay";
+  /**
+   * Whose bill shows the money of an app's conversations; other apps' money is in no known bill.
+   */
+  private static final Map<String, String> BILL_OF =
+      Map.of("wechat", "wechatpay", "wecom", "wechatpay", "qq", "qqpay");
 
   static List<BillSpan> of(Collection<Payment> payments) {
     Map<String, BillSpan> spans = new LinkedHashMap<>();
@@ -31,9 +34,14 @@ record BillSpan(String provider, Instant first, Instant last) {
         last.isAfter(other.last) ? last : other.last);
   }
 
+  /** Whether a bill of that provider would show what the message speaks of. */
+  static boolean shows(String provider, ChatMessage message) {
+    return provider.equals(BILL_OF.getOrDefault(message.platform(), message.platform()));
+  }
+
   /** Whether a bill of this provider would show what the message speaks of. */
   boolean concerns(ChatMessage message) {
-    return !message.platform().equals(WECHAT) || provider.equals(WECHAT_PAY);
+    return shows(provider, message);
   }
 
   boolean covers(ChatMessage message) {

@@ -103,6 +103,38 @@ record Movement(List<ChatMessage> messages) {
     return Transfers.of(messages).stream().anyMatch(t -> t.has(TransferChain.Stage.RECEIVED));
   }
 
+  /** Whether the direction of a row does not speak against it. */
+  boolean fits(Payment row) {
+    Optional<Payment.Direction> own = direction();
+    return own.isEmpty()
+        || row.direction() == Payment.Direction.NEUTRAL
+        || row.direction() == own.get();
+  }
+
+  /**
+   * Whether a row names another transaction: both state the number of the transaction, or that of
+   * the transfer, and these differ. Only of a bill of the app's own money; a bank numbers
+   * otherwise.
+   */
+  boolean otherNumber(Payment row) {
+    return BillSpan.shows(row.provider(), messages.getFirst())
+        && (other(row.orderId(), true) || other(row.merchantOrderId(), false));
+  }
+
+  private boolean other(String number, boolean transaction) {
+    String stated = plain(number);
+    Set<String> own = new LinkedHashSet<>();
+    for (ChatMessage message : messages) {
+      if (message.content() instanceof Transfer t) {
+        (transaction ? t.transactionId() : t.transferId()).ifPresent(n -> own.add(plain(n)));
+      } else if (message.content() instanceof RedPacket r && !transaction) {
+        r.id().ifPresent(n -> own.add(plain(n)));
+      }
+    }
+    own.remove("");
+    return !stated.isEmpty() && !own.isEmpty() && !own.contains(stated);
+  }
+
   /** Bills guard long numbers with tabs, quotes and equals signs. */
   static String plain(String number) {
     return number.replaceAll("[^0-9A-Za-z]", "");

@@ -1,56 +1,53 @@
 package org.tiezheng.examine.bills;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tiezheng.evidence.Amount;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Text;
 
 /**
  * Lays the transfers and red packets of a conversation beside the rows of bills: first by numbers,
- * then, for what is left, by amount, direction and time. Every movement and every row stands in
- * exactly one settlement. A red packet states no amount, so only a number can join it. Pure: the
- * same input gives the same settlements in the same order.
+ * then, for what is left, by amount, direction and time, the closest first. Every movement and
+ * every row stands in exactly one settlement. A red packet states no amount, so only a number can
+ * join it. Pure: the same input gives the same settlements in the same order.
  */
 public final class Reconciliation {
   /** How far a bill's time may lie from that of a state in the conversation. */
   public static final Duration WINDOW = Duration.ofMinutes(10);
 
   private final List<Payment> payments;
-  private final Duration window;
   private final Map<String, List<Integer>> numbered = new HashMap<>();
-  private final Map<Amount, List<Integer>> priced = new HashMap<>();
+  private final Candidates candidates;
   private final boolean[] used;
   private final List<BillSpan> spans;
   private final List<Settlement> settled = new ArrayList<>();
 
   /** Where the settlement of a row stands that fits a card without a number. */
-  private final Map<Integer, Integer> candidates = new LinkedHashMap<>();
+  private final Map<Integer, Integer> joined = new LinkedHashMap<>();
+
+  /** Movements whose number stands in rows that are beside another movement. */
+  private final Set<Movement> again = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Reconciliation(List<Payment> payments, Duration window) {
     this.payments = payments;
-    this.window = window;
+    this.candidates = new Candidates(payments, window);
     this.used = new boolean[payments.size()];
     this.spans = BillSpan.of(payments);
     for (int i = 0; i < payments.size(); i++) {
       Payment payment = payments.get(i);
       index(payment.orderId(), i);
       index(payment.merchantOrderId(), i);
-      Amount amount = payment.amount();
-      priced
-          .computeIfAbsent(
-              new Amount(amount.minor(), amount.currency(), ""), _ -> new ArrayList<>())
-          .add(i);
     }
   }
 
@@ -75,67 +72,81 @@ public final class Reconciliation {
     for (Movement movement : movements) {
       Set<Integer> rows = new LinkedHashSet<>();
       movement.numbers().forEach(n -> rows.addAll(numbered.getOrDefault(n, List.of())));
+      boolean named = !rows.isEmpty();
       rows.removeIf(row -> used[row]);
       if (rows.isEmpty()) {
         open.add(movement);
+        if (named) {
+          again.add(movement);
+        }
       } else {
         rows.forEach(row -> used[row] = true);
         List<Payment> found = rows.stream().sorted().map(payments::get).toList();
+        Differences told = new Differences(movement, found);
         settled.add(
             new Settlement(
-                Agreement.BY_NUMBER, movement.messages(), found, differences(movement, found)));
+                Agreement.BY_NUMBER, movement.messages(), found, told.differences, told.remarks));
       }
     }
-    open.forEach(this::likely);
+    IdentityHashMap<Movement, Candidates.Choice> chosen = candidates.choose(open, used);
+    open.forEach(movement -> likely(movement, chosen.get(movement)));
     for (int i = 0; i < used.length; i++) {
       if (!used[i]) {
         settled.add(
-            new Settlement(Agreement.BILL_ONLY, List.of(), List.of(payments.get(i)), List.of()));
+            new Settlement(
+                Agreement.BILL_ONLY,
+                List.of(),
+                List.of(payments.get(i)),
+                List.of(),
+                candidates.besides(i, used)));
       }
     }
     return List.copyOf(settled);
   }
 
-  /** The nearest row of the same amount, if the direction does not speak against it. */
-  private void likely(Movement movement) {
-    List<Integer> rows = new ArrayList<>();
-    for (Amount amount : movement.amounts()) {
-      for (int row : priced.getOrDefault(amount, List.of())) {
-        if (!used[row] && near(movement, payments.get(row)) && fits(movement, payments.get(row))) {
-          rows.add(row);
-        }
-      }
-    }
-    if (rows.isEmpty()) {
+  /** The row that time and amount make likely, or none. */
+  private void likely(Movement movement, Candidates.@Nullable Choice choice) {
+    if (choice == null || choice.row().isEmpty()) {
       if (!joinsCandidate(movement)) {
+        List<Text> remarks = new ArrayList<>(choice == null ? List.of() : choice.remarks());
+        remarks.addAll(alone(movement));
         settled.add(
-            new Settlement(Agreement.CHAT_ONLY, movement.messages(), List.of(), alone(movement)));
+            new Settlement(
+                Agreement.CHAT_ONLY, movement.messages(), List.of(), List.of(), remarks));
       }
       return;
     }
-    rows.sort(
-        Comparator.comparing((Integer row) -> apart(movement, payments.get(row)))
-            .thenComparing(Comparator.naturalOrder()));
-    used[rows.getFirst()] = true;
+    int row = choice.row().get();
     if (movement.numbers().isEmpty()) {
-      candidates.put(rows.getFirst(), settled.size());
+      joined.put(row, settled.size());
     }
     List<Text> remarks = new ArrayList<>();
     remarks.add(new Text("仅金额与时间相符,单号未核对", "Only amount and time agree; no number was compared"));
-    if (rows.size() > 1) {
-      remarks.add(
-          new Text(
-              "同一时段有 " + rows.size() + " 笔相同金额的账单,取时间最近的一笔",
-              rows.size()
-                  + " rows of the bills have this amount around that time; the nearest is"
-                  + " shown"));
-    }
+    remarks.addAll(choice.remarks());
+    remarks.addAll(ofAnotherKind(movement, payments.get(row)));
     settled.add(
         new Settlement(
             Agreement.BY_TIME_AND_AMOUNT,
             movement.messages(),
-            List.of(payments.get(rows.getFirst())),
+            List.of(payments.get(row)),
+            List.of(),
             remarks));
+  }
+
+  /** That the bill which would show the movement does not, and only another kind of bill fits. */
+  private List<Text> ofAnotherKind(Movement movement, Payment row) {
+    ChatMessage first = movement.messages().getFirst();
+    boolean covered =
+        spans.stream()
+            .filter(s -> s.concerns(first))
+            .anyMatch(s -> movement.messages().stream().anyMatch(s::covers));
+    return covered && !BillSpan.shows(row.provider(), first)
+        ? List.of(
+            new Text(
+                "应载有它的账单,各行的期间包括它的时间,其中却没有它;这一行出自另一种账单",
+                "The bill that would show it has rows before and after it and does not show it;"
+                    + " this row is of another kind of bill"))
+        : List.of();
   }
 
   /**
@@ -146,37 +157,28 @@ public final class Reconciliation {
     if (!movement.numbers().isEmpty()) {
       return false;
     }
-    for (Map.Entry<Integer, Integer> candidate : candidates.entrySet()) {
+    ChatMessage first = movement.messages().getFirst();
+    for (Map.Entry<Integer, Integer> candidate : joined.entrySet()) {
       Payment payment = payments.get(candidate.getKey());
       Settlement known = settled.get(candidate.getValue());
-      boolean amount =
-          movement
-              .amounts()
-              .contains(new Amount(payment.amount().minor(), payment.amount().currency(), ""));
+      ChatMessage other = known.messages().getFirst();
       boolean facing =
           known.messages().size() == 1
-              && known
-                  .messages()
-                  .getFirst()
-                  .conversation()
-                  .equals(movement.messages().getFirst().conversation())
-              && !known
-                  .messages()
-                  .getFirst()
-                  .outgoing()
-                  .equals(movement.messages().getFirst().outgoing());
-      if (amount && facing && near(movement, payment)) {
+              && other.conversation().equals(first.conversation())
+              && !other.outgoing().equals(first.outgoing());
+      if (facing
+          && movement.amounts().contains(Candidates.plain(payment.amount()))
+          && candidates.near(movement, payment)) {
         List<ChatMessage> both = new ArrayList<>(known.messages());
         both.addAll(movement.messages());
-        List<Text> remarks = new ArrayList<>(known.remarks());
-        remarks.add(
-            new Text(
-                "双方各一张无单号的卡片,金额与时间均合,可能是同一笔的发起与收款",
-                "A card without a number from each side, of this amount and time: possibly offer"
-                    + " and receipt of one transfer"));
         settled.set(
             candidate.getValue(),
-            new Settlement(known.agreement(), both, known.payments(), remarks));
+            known.with(
+                both,
+                new Text(
+                    "双方各一张无单号的卡片,金额与时间均合,可能是同一笔的发起与收款",
+                    "A card without a number from each side, of this amount and time: possibly"
+                        + " offer and receipt of one transfer")));
         return true;
       }
     }
@@ -186,6 +188,12 @@ public final class Reconciliation {
   /** Why a movement may be in no bill. */
   private List<Text> alone(Movement movement) {
     List<Text> remarks = new ArrayList<>();
+    if (again.contains(movement)) {
+      remarks.add(
+          new Text(
+              "账单中有此单号,但已与另一笔转账的卡片列在一起",
+              "The bills have this number, beside the cards of another transfer"));
+    }
     if (movement.amounts().isEmpty()) {
       remarks.add(
           new Text(
@@ -213,57 +221,6 @@ public final class Reconciliation {
                   + " offered"));
     }
     return remarks;
-  }
-
-  private boolean near(Movement movement, Payment payment) {
-    return apart(movement, payment).compareTo(window) <= 0;
-  }
-
-  private static boolean fits(Movement movement, Payment payment) {
-    Optional<Payment.Direction> direction = movement.direction();
-    return direction.isEmpty()
-        || payment.direction() == Payment.Direction.NEUTRAL
-        || payment.direction() == direction.get();
-  }
-
-  private static Duration apart(Movement movement, Payment payment) {
-    Optional<Instant> paid = payment.time().instant();
-    return paid.flatMap(p ->
-            movement.times().stream()
-                .map(t -> Duration.between(t, p).abs())
-                .min(Comparator.naturalOrder()))
-        .orElse(Duration.ofDays(365_000));
-  }
-
-  private static List<Text> differences(Movement movement, List<Payment> found) {
-    List<Text> remarks = new ArrayList<>();
-    if (movement.amounts().size() > 1) {
-      remarks.add(
-          new Text("同一笔转账的各条状态载有不同金额", "The states of this one transfer name different amounts"));
-    }
-    for (Amount stated : movement.amounts()) {
-      boolean paid =
-          found.stream()
-              .map(Payment::amount)
-              .anyMatch(a -> a.minor() == stated.minor() && a.currency().equals(stated.currency()));
-      if (!paid) {
-        remarks.add(
-            new Text(
-                "单号相符但金额不同:聊天为 " + written(stated) + ",账单为 " + written(found.getFirst().amount()),
-                "The number agrees but not the amount: "
-                    + written(stated)
-                    + " in the conversation, "
-                    + written(found.getFirst().amount())
-                    + " in the bill"));
-      }
-    }
-    return remarks;
-  }
-
-  private static String written(Amount amount) {
-    return amount.raw().isEmpty()
-        ? "%d.%02d %s".formatted(amount.minor() / 100, amount.minor() % 100, amount.currency())
-        : amount.raw();
   }
 
   private void index(String number, int row) {

@@ -107,7 +107,7 @@ class ReconciliationTest {
         Reconciliation.of(List.of(card), List.of(row), Reconciliation.WINDOW).getFirst();
 
     assertThat(settled.agreement()).isEqualTo(Agreement.BY_NUMBER);
-    assertThat(settled.remarks()).anyMatch(r -> r.zh().contains("金额不同"));
+    assertThat(settled.differences()).anyMatch(r -> r.zh().contains("金额不同"));
   }
 
   @Test

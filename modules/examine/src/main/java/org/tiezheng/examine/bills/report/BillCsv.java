@@ -1,6 +1,7 @@
 package org.tiezheng.examine.bills.report;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,13 +11,17 @@ import org.tiezheng.evidence.MessageContent.RedPacket;
 import org.tiezheng.evidence.MessageContent.Transfer;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.examine.bills.BillReport;
 import org.tiezheng.examine.bills.Settlement;
 import org.tiezheng.examine.report.CsvTable;
 
-/** A reconciliation as a {@link CsvTable}: a line for each message and each row. Stateless. */
+/** A reconciliation as a {@link CsvTable}: a line for each message and each row. */
 public final class BillCsv {
+  private static final int TIME = 5;
+
   private static final List<String> HEADINGS =
       List.of(
           "序号 number",
@@ -43,10 +48,13 @@ public final class BillCsv {
   /**
    * Writes the table.
    *
+   * @param zone in which times are shown; the heading names it
    * @param out encoded as UTF-8 by the caller; not closed here
    */
-  public static void write(BillReport report, Appendable out) throws IOException {
-    CsvTable.begin(HEADINGS, out);
+  public static void write(BillReport report, ZoneId zone, Appendable out) throws IOException {
+    List<String> headings = new ArrayList<>(HEADINGS);
+    headings.set(TIME, headings.get(TIME) + " (" + zone.getId() + ")");
+    CsvTable.begin(headings, out);
     int number = 0;
     for (Settlement s : report.settlements()) {
       number++;
@@ -56,12 +64,12 @@ public final class BillCsv {
               CsvTable.both(s.agreement().title()),
               s.agreement().name(),
               report.needsExplanation(s) ? "是 yes" : "");
-      String remarks = s.remarks().stream().map(CsvTable::both).collect(Collectors.joining("; "));
+      String remarks = s.said().stream().map(CsvTable::both).collect(Collectors.joining("; "));
       for (ChatMessage message : s.messages()) {
-        CsvTable.line(line(head, chat(message), remarks, message.provenance()), out);
+        CsvTable.line(line(head, chat(message, zone), remarks, message.provenance()), out);
       }
       for (Payment payment : s.payments()) {
-        CsvTable.line(line(head, bill(payment), remarks, payment.provenance()), out);
+        CsvTable.line(line(head, bill(payment, zone), remarks, payment.provenance()), out);
       }
     }
   }
@@ -78,28 +86,29 @@ public final class BillCsv {
     return fields;
   }
 
-  private static List<String> chat(ChatMessage m) {
+  private static List<String> chat(ChatMessage m, ZoneId zone) {
     Transfer none = BillWords.NO_TRANSFER;
     Transfer t = m.content() instanceof Transfer transfer ? transfer : none;
     String packet = m.content() instanceof RedPacket r ? r.id().orElse("") : "";
     return List.of(
-        "聊天 conversation " + m.conversationTitle(),
-        m.time().instant().map(Object::toString).orElse(m.time().raw()),
+        "聊天 conversation · " + m.conversationTitle(),
+        BillWords.time(m.time(), zone),
         BillWords.direction(m),
         t.amount().map(Amount::raw).orElse(""),
         m.senderName(),
         m.line(),
-        t.state() + (m.state() == org.tiezheng.evidence.RowState.LIVE ? "" : " " + m.state()),
+        (t.state() + (m.state() == RowState.LIVE ? "" : " " + CsvTable.both(m.state().title())))
+            .strip(),
         CsvTable.id(t.transferId().orElse(packet)),
         CsvTable.id(t.transactionId().orElse("")),
         "");
   }
 
-  private static List<String> bill(Payment p) {
+  private static List<String> bill(Payment p, ZoneId zone) {
     return List.of(
-        "账单 bill " + p.provider(),
-        p.time().instant().map(Object::toString).orElse(p.time().raw()),
-        p.direction().name(),
+        "账单 bill · " + CsvTable.both(SourceNames.of(p.provider())),
+        BillWords.time(p.time(), zone),
+        CsvTable.both(BillWords.direction(p.direction())),
         p.amount().raw(),
         p.counterpart(),
         (p.type() + " " + p.description()).strip(),

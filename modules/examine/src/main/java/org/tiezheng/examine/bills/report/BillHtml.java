@@ -15,6 +15,7 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.Transfers;
@@ -111,7 +112,8 @@ public final class BillHtml {
             "<th>首行<small>first</small></th><th>末行<small>last</small></th></tr></thead><tbody>\n");
     for (BillReport.Bill bill : report.bills()) {
       out.append("<tr><td class=\"n\">").append(String.valueOf(bill.item())).append("</td><td>");
-      out.append(PageWords.escape(bill.title() + " (" + bill.provider() + ")"));
+      out.append(PageWords.escape(bill.title())).append("<br>");
+      out.append(PageWords.both(SourceNames.of(bill.provider())));
       out.append("</td><td class=\"n\">").append("%,d".formatted(bill.rows())).append("</td><td>");
       out.append(bill.first().map(times::format).orElse("—")).append("</td><td>");
       out.append(bill.last().map(times::format).orElse("—")).append("</td></tr>\n");
@@ -140,7 +142,7 @@ public final class BillHtml {
         bill(payment);
       }
       out.append("</td><td>");
-      for (Text remark : s.remarks()) {
+      for (Text remark : s.said()) {
         out.append("<p>").append(PageWords.both(remark)).append("</p>");
       }
       out.append("</td></tr>\n");
@@ -156,7 +158,8 @@ public final class BillHtml {
     out.append("</b></p>");
     for (ChatMessage m : s.messages()) {
       out.append("<p>").append(PageWords.escape(time(m.time()) + " " + m.senderName()));
-      out.append(m.state() == RowState.LIVE ? "" : " <i>" + m.state() + "</i>");
+      out.append(
+          m.state() == RowState.LIVE ? "" : " <i>" + PageWords.both(m.state().title()) + "</i>");
       out.append("<br>").append(PageWords.escape(m.line())).append("<br><code>");
       out.append(PageWords.escape(BillWords.place(m.provenance()))).append("</code></p>");
     }
@@ -175,7 +178,8 @@ public final class BillHtml {
     out.append(PageWords.both(BillWords.direction(p.direction()))).append(" <b>");
     out.append(PageWords.escape(p.amount().raw())).append("</b> ");
     out.append(PageWords.escape(p.counterpart())).append("<br>");
-    out.append(PageWords.escape(p.provider() + " " + p.type() + " " + p.description()));
+    out.append(PageWords.both(SourceNames.of(p.provider()))).append(" ");
+    out.append(PageWords.escape((p.type() + " " + p.description()).strip()));
     out.append(" ").append(PageWords.escape(p.status())).append("<br><code>");
     out.append(PageWords.escape((p.orderId().strip() + " " + p.merchantOrderId().strip()).strip()));
     out.append("</code><br><code>").append(PageWords.escape(BillWords.place(p.provenance())));
@@ -183,7 +187,8 @@ public final class BillHtml {
   }
 
   private String time(RecordedTime time) {
-    return time.instant().map(times::format).orElse(time.raw().isEmpty() ? "—" : time.raw());
+    String shown = BillWords.time(time, zone);
+    return shown.isEmpty() ? "—" : shown;
   }
 
   private void notes() throws IOException {

@@ -32,6 +32,7 @@ public final class BillJson {
       List<TransferChain> transfers,
       List<ChatMessage> messages,
       List<Payment> payments,
+      List<Text> differences,
       List<Text> remarks) {}
 
   /**
@@ -63,6 +64,7 @@ public final class BillJson {
                       Transfers.of(s.messages()),
                       s.messages(),
                       s.payments(),
+                      s.differences(),
                       s.remarks())));
       before = ",\n";
     }

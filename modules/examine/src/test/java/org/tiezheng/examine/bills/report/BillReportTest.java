@@ -146,7 +146,7 @@ class BillReportTest {
     StringBuilder csv = new StringBuilder();
     StringBuilder json = new StringBuilder();
     BillHtml.write(sample(), HOSTILE, ZoneOffset.UTC, html);
-    BillCsv.write(sample(), csv);
+    BillCsv.write(sample(), ZoneOffset.UTC, csv);
     BillJson.write(sample(), json);
 
     assertThat(html).doesNotContain("<script").doesNotContain("\u202e").contains("&lt;script");
