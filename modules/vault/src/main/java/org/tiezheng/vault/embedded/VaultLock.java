@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.vault.VaultInUseException;
 
@@ -19,10 +20,18 @@ final class VaultLock implements AutoCloseable {
    */
   private static final long LOCKED_BYTE = 1L << 40;
 
-  private final FileChannel channel;
+  /**
+   * The vaults that this process writes. Whoever closes any descriptor of a file gives up all locks
+   * that its process has on it (POSIX fcntl), so a second try must not even open the file.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private VaultLock(FileChannel channel) {
+  private final FileChannel channel;
+  private final Path root;
+
+  private VaultLock(FileChannel channel, Path root) {
     this.channel = channel;
+    this.root = root;
   }
 
   /**
@@ -32,29 +41,41 @@ final class VaultLock implements AutoCloseable {
    * @throws IOException when the file cannot be made
    */
   static VaultLock take(VaultLayout layout) throws IOException {
-    Path file = layout.lock();
+    Path root = layout.root().toRealPath();
+    if (!HELD.add(root)) {
+      throw inUse(layout, Long.toString(ProcessHandle.current().pid()));
+    }
+    boolean taken = false;
+    try {
+      VaultLock lock = lock(layout, root);
+      taken = true;
+      return lock;
+    } finally {
+      if (!taken) {
+        HELD.remove(root);
+      }
+    }
+  }
+
+  private static VaultLock lock(VaultLayout layout, Path root) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {
-        throw inUse(layout);
+        throw inUse(layout, Files.readString(layout.lock(), StandardCharsets.UTF_8).strip());
       }
       byte[] holder = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder), 0);
-      return new VaultLock(channel);
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw inUse(layout);
+      return new VaultLock(channel, root);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static VaultInUseException inUse(VaultLayout layout) throws IOException {
-    String holder = Files.readString(layout.lock(), StandardCharsets.UTF_8).strip();
+  private static VaultInUseException inUse(VaultLayout layout, String holder) {
     return new VaultInUseException(
         new Text(
             "“" + layout.root() + "”正由另一程序(进程号 " + holder + ")使用;请先关闭它,或以只读方式查看。",
@@ -71,6 +92,8 @@ final class VaultLock implements AutoCloseable {
     } catch (IOException e) {
       // The system releases the lock with the process at the latest.
       System.getLogger(VaultLock.class.getName()).log(System.Logger.Level.WARNING, e::toString);
+    } finally {
+      HELD.remove(root);
     }
   }
 }

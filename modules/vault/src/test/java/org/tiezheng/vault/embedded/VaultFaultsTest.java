@@ -117,6 +117,16 @@ class VaultFaultsTest {
   }
 
   @Test
+  void aRefusedWriterOfTheSameProcessDoesNotOpenTheDoorToAnother() throws Exception {
+    try (Vault first = Vault.create(folder, unlock, settings)) {
+      told(VaultInUseException.class, () -> Vault.open(folder, unlock, settings));
+
+      assertThat(OtherProcess.open(first.directory(), temp.resolve("unlock")))
+          .startsWith(VaultInUseException.class.getName());
+    }
+  }
+
+  @Test
   void aSecondProcessIsToldWhoHasTheVault() throws Exception {
     try (Vault first = Vault.create(folder, unlock, settings)) {
       String said = OtherProcess.open(first.directory(), temp.resolve("unlock"));
