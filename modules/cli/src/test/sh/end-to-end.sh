@@ -147,6 +147,12 @@ is "every message of the chat is a record" bash -c '[ "$(grep -c "\"ChatMessage\
 echo "== verifying the bundle"
 run 0 "verify the folder" verify "$bundle"
 run 0 "verify the zip" verify "$bundle.zip"
+mkdir "$work/disc" && cp -a "$bundle" "$work/disc/"
+run 0 "a carrier is read back" present "$case" --out "$bundle" --carrier "$work/disc"
+says "and is as listed" 回读一致
+echo x >>"$(find "$work/disc" -path '*/data/records/003.jsonl')"
+run 1 "a carrier with another byte" present "$case" --out "$bundle" --carrier "ZT-1=$work/disc"
+says "names the file" data/records/003.jsonl
 run 0 "verify --json" verify "$bundle" --json
 is "verify --json is JSON" json "$out"
 run 0 "verify --sha256-only" verify "$bundle" --sha256-only

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
-import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Reading;
@@ -109,7 +108,7 @@ public final class Compare {
       write(comparison, request.out().get());
     }
     Observation.Compared observation = observation(comparison);
-    open.note(Event.Type.COMPARE, what(request, comparison));
+    new KeptObservations(open).compared(observation, matter, what(request, comparison));
     return new ComparedText(comparison, open.place().zone()).result(observation, FIRST);
   }
 

@@ -56,6 +56,7 @@ final class Observe {
       seen.addAll(new ObserveTime(open).tokens(original));
     }
     seen.addAll(reproductions());
+    seen.addAll(new KeptObservations(open).current(matter));
     seen.add(new CustodyWalk(open.vault().caseStore()).observe());
     return seen;
   }

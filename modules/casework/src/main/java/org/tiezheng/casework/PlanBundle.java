@@ -30,6 +30,7 @@ import org.tiezheng.evidence.Text;
 import org.tiezheng.present.bundle.BundleHeading;
 import org.tiezheng.present.bundle.BundlePlan;
 import org.tiezheng.present.bundle.ItemVoices;
+import org.tiezheng.present.bundle.PlannedCarrier;
 import org.tiezheng.present.bundle.PlannedCustody;
 import org.tiezheng.present.bundle.PlannedItem;
 import org.tiezheng.present.bundle.PlannedOriginal;
@@ -96,7 +97,31 @@ final class PlanBundle implements AutoCloseable {
             .map(c -> new StampedCheckpoint(c.body(), c.tokens()))
             .toList();
     return new BundlePlan(
-        matter, heading, items, custody, withheld, stamped, trust(), List.of(), hideOriginalColumn);
+        matter,
+        heading,
+        items,
+        custody,
+        withheld,
+        stamped,
+        trust(),
+        carriers(),
+        hideOriginalColumn);
+  }
+
+  private List<PlannedCarrier> carriers() {
+    return open.file().carriers().stream()
+        .map(c ->
+            new PlannedCarrier(
+                c.number(),
+                c.type(),
+                c.label(),
+                c.serial(),
+                c.capacity(),
+                c.written(),
+                c.software(),
+                c.seal(),
+                c.items()))
+        .toList();
   }
 
   private PlannedItem item(Item item, List<WithheldContainer> withheld) throws IOException {

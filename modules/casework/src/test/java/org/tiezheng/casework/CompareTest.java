@@ -72,7 +72,11 @@ class CompareTest {
       run(open, items, json);
       assertThat(Files.readAllBytes(json)).isEqualTo(first);
       assertThat(open.custody().getLast().event().kind()).isEqualTo(Event.Type.COMPARE);
-      assertThat(open.custody().getLast().event().what()).containsEntry("ONLY_A", "1");
+      assertThat(open.custody().getLast().event().what())
+          .containsEntry("ONLY_A", "1")
+          .containsKey("observationSha256");
+      assertThat(new KeptObservations(open).current(open.matter()))
+          .containsExactly(result.observation());
       run(open, items, folder.resolve("out.html"));
       assertThat(folder.resolve("out.html")).content().contains("乙方副本中没有");
       assertThatThrownBy(() -> run(open, items, folder.resolve("out.pdf")))

@@ -1,13 +1,16 @@
 package org.tiezheng.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Present;
+import org.tiezheng.casework.ReadBackCarrier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +36,9 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--override", paramLabel = "RULE[#ITEM]=REASON")
   Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(names = "--carrier", paramLabel = "[NUMBER=]FOLDER")
+  @Nullable String carrier;
+
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
 
@@ -40,6 +46,29 @@ final class PresentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return carrier == null ? present() : readBack(carrier);
+  }
+
+  /** The bundle lies there already: what was written to a carrier is compared with it. */
+  private int readBack(String stated) throws Exception {
+    Talk talk = common.talk();
+    int sign = stated.indexOf('=');
+    // A folder may hold the sign in its name.
+    boolean numbered = sign > 0 && !Files.isDirectory(Path.of(stated));
+    Optional<String> number = numbered ? Optional.of(stated.substring(0, sign)) : Optional.empty();
+    Path place = Path.of(numbered ? stated.substring(sign + 1) : stated);
+    ReadBackCarrier.Result result;
+    try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
+      result = new ReadBackCarrier(open).run(new ReadBackCarrier.Request(out, number, place));
+    } finally {
+      common.endProgress();
+    }
+    result.lines(talk.locale()).forEach(talk::line);
+    talk.result(result.carrier());
+    return result.exitCode();
+  }
+
+  private int present() throws Exception {
     Talk talk = common.talk();
     Present.Result result;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {

@@ -228,6 +228,7 @@ public final class CaseFile {
     parties().forEach(p -> unique(parties, p.id(), "parties"));
     Set<String> facts = new HashSet<>();
     facts().forEach(f -> unique(facts, f.id(), "facts"));
+    carriers();
     for (CaseStatement.LinkStatement link : list(statement.links())) {
       if (!facts.contains(text(link.fact()))) {
         throw wrong(
@@ -264,6 +265,11 @@ public final class CaseFile {
   /** The numbers of the items, in the order of the file. */
   public List<Integer> numbers() {
     return items().stream().map(i -> i.number() == null ? 0 : i.number()).toList();
+  }
+
+  /** What the bundle is handed in on, in the order of the file. */
+  public List<StatedCarrier> carriers() {
+    return StatedCarrier.of(statement.carriers(), Set.copyOf(numbers()));
   }
 
   private List<Party> parties() {

@@ -1,5 +1,6 @@
 package org.tiezheng.casework.file;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public record CaseStatement(
     @Nullable List<IdentityStatement> identities,
     @Nullable List<FactStatement> facts,
     @Nullable List<LinkStatement> links,
+    @Nullable List<CarrierStatement> carriers,
     @Nullable Map<String, LocalDate> deadlines,
     @Nullable Map<String, String> attributes,
     @Nullable List<ItemStatement> items) {
@@ -145,6 +147,24 @@ public record CaseStatement(
   }
 
   /**
+   * A disc or stick that the bundle is handed in on.
+   *
+   * @param label what is written on it beside its number
+   * @param written when it was written; left out while it is still to be written
+   * @param items numbers of the items on it; an item that no carrier names lies on the first
+   */
+  public record CarrierStatement(
+      @Nullable String number,
+      @Nullable String type,
+      @Nullable String label,
+      @Nullable String serial,
+      @Nullable String capacity,
+      @Nullable Instant written,
+      @Nullable String software,
+      @Nullable String seal,
+      @Nullable List<Integer> items) {}
+
+  /**
    * An item.
    *
    * @param files names as found or globs over them; {@code **} crosses folders; a file inside a
@@ -179,6 +199,6 @@ public record CaseStatement(
   static CaseStatement empty() {
     return new CaseStatement(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null);
+        null, null, null);
   }
 }

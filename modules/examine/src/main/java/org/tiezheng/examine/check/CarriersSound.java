@@ -15,7 +15,8 @@ final class CarriersSound implements Check.OfCase {
   @Override
   public Ruling examine(Context context, Params params) {
     List<Observation.Carrier> carriers = context.observed(Observation.Carrier.class);
-    if (carriers.isEmpty()) {
+    List<String> waiting = waiting(context, carriers);
+    if (carriers.isEmpty() && waiting.isEmpty()) {
       return Context.none(context.answer(Answer.CARRIERS))
           ? Ruling.notApplicable("不提交光盘或 U 盘", "no disc or stick is handed in")
           : Ruling.unknown(
@@ -43,9 +44,25 @@ final class CarriersSound implements Check.OfCase {
               "the carriers have %d faults".formatted(faults.count()))
           .at(faults.list());
     }
+    if (!waiting.isEmpty()) {
+      return Ruling.unknown(
+              "载体 %s 尚未回读(写好后用 present --carrier 回读)".formatted(String.join("、", waiting)),
+              "the carriers %s were not read back yet (write them, then: present --carrier)"
+                  .formatted(String.join(", ", waiting)),
+              "observations.carrier")
+          .at(good.list());
+    }
     return Ruling.pass(
             "载体已编号、附清单和标签,回读一致", "carriers are numbered, listed, labelled and read back" + " equal")
         .at(good.list());
+  }
+
+  private static List<String> waiting(Context context, List<Observation.Carrier> carriers) {
+    List<String> read = carriers.stream().map(Observation.Carrier::number).toList();
+    return context.observed(Observation.CarrierPlanned.class).stream()
+        .map(Observation.CarrierPlanned::number)
+        .filter(number -> !read.contains(number))
+        .toList();
   }
 
   private static void fault(Places faults, boolean is, String file, String where, String what) {

@@ -29,6 +29,7 @@ public final class Checks {
               new ChatSigns(ChatGroup.ORDER),
               new ChatSigns(ChatGroup.PAYMENT),
               new ChatSigns(ChatGroup.SENDER),
+              new ComparedCopies(),
               new Contradictions(),
               new CopiesOnly(),
               new Corroborated(),

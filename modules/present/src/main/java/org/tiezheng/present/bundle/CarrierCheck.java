@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -29,8 +30,9 @@ public final class CarrierCheck {
    * @param bag the bundle on the machine that wrote it
    * @param number of the carrier, such as {@code ZT-1}
    * @param carrier where the copy of the bundle lies on the carrier
-   * @return {@code differing} names each file that is missing, unreadable or not as listed; {@code
-   *     listed} is false if DOC-CARRIER does not know the number, and then nothing was compared
+   * @return {@code differing} names each file that is missing, unreadable or not as listed, and
+   *     each that lies among the data of the copy but not in the bundle; {@code listed} is false if
+   *     DOC-CARRIER does not know the number, and then nothing was compared
    * @throws PaperReader.UnreadablePaperException if the list cannot be read
    */
   public static Observation.Carrier read(Path bag, String number, Path carrier) {
@@ -38,16 +40,12 @@ public final class CarrierCheck {
       ReadPaper paper = ReadPaper.of(bag.resolve(path(bag)));
       for (CarrierRecord record : records(paper)) {
         if (record.number().equals(number)) {
-          return read(record, carrier, labelled(paper, number));
+          return read(record, bag, carrier, labelled(paper, number));
         }
       }
       return new Observation.Carrier(number, false, List.of(), labelled(paper, number), false);
     } catch (IOException | JacksonException e) {
-      throw new PaperReader.UnreadablePaperException(
-          new Text(
-              "载体清单无法读回：" + e.getMessage(),
-              "The list of carriers cannot be read back: " + e.getMessage()),
-          e);
+      throw unreadable(e);
     }
   }
 
@@ -71,14 +69,55 @@ public final class CarrierCheck {
     return paper.says("证据载体标签" + number) || paper.says("Label of an evidence carrier" + number);
   }
 
-  private static Observation.Carrier read(CarrierRecord list, Path folder, boolean labelled) {
+  /**
+   * The numbers of the carriers that the bundle lists, in their order.
+   *
+   * @throws PaperReader.UnreadablePaperException if the list cannot be read
+   */
+  public static List<String> numbers(Path bag) {
+    try {
+      return records(ReadPaper.of(bag.resolve(path(bag)))).stream()
+          .map(CarrierRecord::number)
+          .toList();
+    } catch (IOException | JacksonException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static PaperReader.UnreadablePaperException unreadable(Exception e) {
+    return new PaperReader.UnreadablePaperException(
+        new Text(
+            "载体清单无法读回：" + e.getMessage(),
+            "The list of carriers cannot be read back: " + e.getMessage()),
+        e);
+  }
+
+  private static Observation.Carrier read(
+      CarrierRecord list, Path bag, Path folder, boolean labelled) throws IOException {
     List<String> differing = new ArrayList<>();
+    Path copy = folder.toAbsolutePath().normalize();
     for (CarrierRecord.File file : list.files()) {
-      if (!same(file, folder.toAbsolutePath().normalize())) {
+      if (!same(file, copy)) {
         differing.add(file.path());
       }
     }
+    differing.addAll(added(bag, copy));
     return new Observation.Carrier(list.number(), true, differing, labelled, true);
+  }
+
+  /** What nobody listed: it would reach the other side unseen. */
+  private static List<String> added(Path bag, Path copy) throws IOException {
+    Path data = copy.resolve(BundleLayout.PAYLOAD);
+    if (!Files.isDirectory(data)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> copy.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> !Files.isRegularFile(bag.resolve(path)))
+          .sorted()
+          .toList();
+    }
   }
 
   private static boolean same(CarrierRecord.File file, Path folder) {

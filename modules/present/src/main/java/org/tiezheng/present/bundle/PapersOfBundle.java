@@ -101,11 +101,7 @@ final class PapersOfBundle {
   Catalogue catalogue(PlacedOriginals originals) throws IOException {
     Catalogue catalogue =
         Catalogue.of(
-            plan.file(),
-            originals.byItem(),
-            pages,
-            carriers().getFirst().number(),
-            plan.hideOriginalColumn());
+            plan.file(), originals.byItem(), pages, carriersOfItems(), plan.hideOriginalColumn());
     CatalogueDocument paper = new CatalogueDocument(facts, catalogue);
     print(paper, "");
     String path = BundleLayout.paper(name(paper, "") + ".docx");
@@ -184,6 +180,7 @@ final class PapersOfBundle {
                     new CarrierRecord(
                         c.number(),
                         c.type(),
+                        Optional.of(c.label()).filter(l -> !l.isBlank()),
                         c.serial(),
                         c.capacity(),
                         c.written(),
@@ -195,12 +192,22 @@ final class PapersOfBundle {
   }
 
   private List<PlannedCarrier> carriers() {
-    return plan.carriers().isEmpty()
-        ? List.of(new PlannedCarrier("ZT-1", "", "", "", Optional.empty(), "", ""))
-        : plan.carriers();
+    return plan.carriers().isEmpty() ? List.of(PlannedCarrier.FIRST) : plan.carriers();
+  }
+
+  private Map<Integer, String> carriersOfItems() {
+    Map<Integer, String> numbers = new TreeMap<>();
+    plan.items()
+        .forEach(i -> numbers.put(i.item().number(), carrier(i.item().number(), carriers())));
+    return numbers;
   }
 
   private String carrier(int item, List<PlannedCarrier> carriers) {
+    for (PlannedCarrier carrier : carriers) {
+      if (carrier.items().contains(item)) {
+        return carrier.number();
+      }
+    }
     String wanted =
         plan.file().item(item).map(i -> i.attributes().getOrDefault("carrierNo", "")).orElse("");
     return carriers.stream()

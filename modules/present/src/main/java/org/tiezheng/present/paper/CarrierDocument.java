@@ -60,6 +60,7 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
     flow.heading(title, Style.HEADING, 0, "carrier-" + carrier.number());
     Grid grid = Grid.pairs(Style.SMALL, 0.2f);
     grid.row(facts.say("类型", "Type"), facts.stated(carrier.type()));
+    carrier.label().ifPresent(label -> grid.row(facts.say("标签", "Label"), label));
     grid.row(facts.say("序列号", "Serial number"), facts.stated(carrier.serial()));
     grid.row(facts.say("容量", "Capacity"), facts.stated(carrier.capacity()));
     grid.row(facts.say("写入时间", "Written"), written(carrier));
@@ -106,6 +107,7 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
     line(flow, facts.say("案件：", "Case: "), facts.stated(facts.caseTitle()));
     line(flow, facts.say("提交人：", "Submitted by: "), facts.stated(facts.submitter()));
     line(flow, facts.say("类型：", "Type: "), facts.stated(carrier.type()));
+    carrier.label().ifPresent(label -> line(flow, facts.say("标签：", "Label: "), label));
     line(flow, facts.say("序列号：", "Serial number: "), facts.stated(carrier.serial()));
     line(flow, facts.say("写入时间：", "Written: "), written(carrier));
     line(flow, facts.say("文件数：", "Files: "), Integer.toString(carrier.files().size()));

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param number such as {@code ZT-1}
  * @param type such as 光盘 or U盘
+ * @param label what is written on it beside its number
  * @param serial of the medium; may be empty
  * @param capacity as printed on it; may be empty
  * @param written when it was written; empty if it is still to be written
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record CarrierRecord(
     String number,
     String type,
+    Optional<String> label,
     String serial,
     String capacity,
     Optional<Instant> written,

@@ -61,19 +61,19 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
   }
 
   /**
-   * The catalogue of a case. Group, carrier, deed and remark are the item's attributes {@code
-   * group} (a number, else 1), {@code carrierNo}, {@code deed} and {@code remark}.
+   * The catalogue of a case. Group, deed and remark are the item's attributes {@code group} (a
+   * number, else 1), {@code deed} and {@code remark}.
    *
    * @param handedOver by item number, the originals that leave; a container that stays is not among
    *     them, and nothing of it is printed
    * @param pages by item number
-   * @param usual carrier of items that name none of their own; may be empty
+   * @param carriers numbers of the carriers, by item number
    */
   public static Catalogue of(
       Case file,
       Map<Integer, List<Original>> handedOver,
       Map<Integer, PageRange> pages,
-      String usual,
+      Map<Integer, String> carriers,
       boolean hideOriginalColumn) {
     List<Row> rows = new ArrayList<>();
     Map<Integer, Integer> places = new HashMap<>();
@@ -94,7 +94,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
               item.copyGrade(),
               file.sets(),
               Optional.ofNullable(pages.get(item.number())),
-              answers.getOrDefault("carrierNo", usual),
+              carriers.getOrDefault(item.number(), ""),
               hash(handedOver.getOrDefault(item.number(), List.of())),
               answers.getOrDefault("deed", ""),
               answers.getOrDefault("remark", "")));

@@ -157,5 +157,16 @@ class ReadBackTest {
     assertThat(CarrierCheck.read(bag, "ZT-1", carrier).differing())
         .containsExactly("data/originals/001/chat.json", "data/records/001.jsonl");
     assertThat(CarrierCheck.read(bag, "ZT-9", carrier).listed()).isFalse();
+    assertThat(CarrierCheck.numbers(bag)).containsExactly("ZT-1");
+  }
+
+  @Test
+  @DisplayName("what lies on a carrier and was never listed is told")
+  void carrierWithMore() throws Exception {
+    Path carrier = folder.resolve("stick");
+    assertThat(Shell.run(folder, "cp -r bag stick").exit()).isZero();
+    Files.writeString(carrier.resolve("data/originals/私人聊天.txt"), "x");
+    assertThat(CarrierCheck.read(bag, "ZT-1", carrier).differing())
+        .containsExactly("data/originals/私人聊天.txt");
   }
 }

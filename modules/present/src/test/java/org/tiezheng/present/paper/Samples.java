@@ -156,7 +156,7 @@ public final class Samples {
         loanCase(),
         originals(),
         Map.of(1, new PageRange(1, 96), 2, new PageRange(97, 97)),
-        "ZT-1",
+        Map.of(1, "ZT-1", 2, "ZT-1", 3, "ZT-1", 4, "ZT-1", 5, "ZT-1"),
         hide);
   }
 
@@ -318,6 +318,7 @@ public final class Samples {
         new CarrierRecord(
             "ZT-1",
             "光盘 (DVD-R)",
+            Optional.of("证据 1、2"),
             "SN-00912",
             "4.7 GB",
             Optional.of(MADE.minusSeconds(600)),
@@ -326,7 +327,8 @@ public final class Samples {
             List.of(
                 new CarrierRecord.File(1, "data/originals/001/chat.json", 1017, hash(1), hash(2)),
                 new CarrierRecord.File(2, "data/originals/002/账单.csv", 2017, hash(3), hash(4)))),
-        new CarrierRecord("ZT-2", "U盘", "", "32 GB", Optional.empty(), "", "", List.of()));
+        new CarrierRecord(
+            "ZT-2", "U盘", Optional.empty(), "", "32 GB", Optional.empty(), "", "", List.of()));
   }
 
   public static VerifyRecord verification() {
