@@ -122,7 +122,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
   }
 
   /** 原件 / 视为原件 / 复制件 / 派生件. */
-  static Text form(CopyGrade grade) {
+  public static Text form(CopyGrade grade) {
     return switch (grade) {
       case ORIGINAL -> new Text("原件", "original");
       case DEEMED_ORIGINAL -> new Text("视为原件", "deemed original");

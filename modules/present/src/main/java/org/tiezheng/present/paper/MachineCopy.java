@@ -9,13 +9,14 @@ import org.tiezheng.present.pdf.FileFacts;
 import tools.jackson.core.JsonGenerator;
 
 /** The machine-readable copy that lies inside every paper. */
-final class MachineCopy {
+public final class MachineCopy {
   private MachineCopy() {}
 
   /** The paper's own content under its name. */
-  record Matter(String name, Object value) {}
+  public record Matter(String name, Object value) {}
 
-  static FileFacts.Attachment of(Document document, PaperFacts facts, Matter matter) {
+  /** A copy of what the paper prints. */
+  public static FileFacts.Attachment of(Document document, PaperFacts facts, Matter matter) {
     return attachment(
         document, facts, json -> json.writePOJOProperty(matter.name(), matter.value()));
   }

@@ -90,6 +90,22 @@ public record PaperFacts(
     return text.isBlank() ? "—" : text;
   }
 
+  /** Names and values that every paper opens with. */
+  public List<List<String>> opening() {
+    return List.of(
+        List.of(say("案件", "Case"), stated(caseTitle)),
+        List.of(
+            say("案号", "Case number"),
+            caseNumber.isBlank()
+                ? say("（尚未立案或未填写）", "(not yet registered or not stated)")
+                : caseNumber),
+        List.of(say("案由", "Cause of action"), stated(cause)),
+        List.of(say("受理法院", "Court"), stated(court)),
+        List.of(say("当事人", "Parties"), partyLine()),
+        List.of(say("提交人", "Submitted by"), stated(submitter)),
+        List.of(say("制作日期", "Date"), date()));
+  }
+
   String date() {
     LocalDate day = made.atZone(zone).toLocalDate();
     return say(

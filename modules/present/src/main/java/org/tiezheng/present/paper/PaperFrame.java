@@ -16,8 +16,8 @@ import org.tiezheng.present.pdf.RunningFrame;
 import org.tiezheng.present.pdf.Sheets;
 import org.tiezheng.present.pdf.Style;
 
-/** What all papers have in common around their own matter. Used for one file. */
-final class PaperFrame {
+/** What all papers have in common around their own matter. Used for one file; not thread-safe. */
+public final class PaperFrame {
   private static final float QR = 92;
 
   private final Document document;
@@ -25,19 +25,24 @@ final class PaperFrame {
   private final Sheets sheets;
   private final Optional<Integer> volume;
 
-  PaperFrame(Document document, PaperFacts facts, Typefaces faces, Optional<Integer> volume) {
+  /**
+   * @param volume number of the first page where pages are counted through several papers
+   */
+  public PaperFrame(
+      Document document, PaperFacts facts, Typefaces faces, Optional<Integer> volume) {
     this.document = document;
     this.facts = facts;
     this.sheets = new Sheets(faces);
     this.volume = volume;
   }
 
-  Flow flow(PageShape shape) {
+  /** A new run of pages. */
+  public Flow flow(PageShape shape) {
     return sheets.flow(shape);
   }
 
   /** Title and case. */
-  void open(Flow flow, Optional<String> subtitle) {
+  public void open(Flow flow, Optional<String> subtitle) {
     flow.newPage();
     flow.anchor("title");
     flow.bookmark(facts.say(document.title()), 0, "title");
@@ -45,17 +50,7 @@ final class PaperFrame {
     subtitle.ifPresent(text -> flow.paragraph(text, Style.SMALL.aligned(Style.Align.CENTRE)));
     flow.space(8);
     Grid grid = Grid.pairs(Style.SMALL, 0.2f);
-    grid.row(facts.say("案件", "Case"), facts.stated(facts.caseTitle()));
-    grid.row(
-        facts.say("案号", "Case number"),
-        facts.caseNumber().isBlank()
-            ? facts.say("（尚未立案或未填写）", "(not yet registered or not stated)")
-            : facts.caseNumber());
-    grid.row(facts.say("案由", "Cause of action"), facts.stated(facts.cause()));
-    grid.row(facts.say("受理法院", "Court"), facts.stated(facts.court()));
-    grid.row(facts.say("当事人", "Parties"), facts.partyLine());
-    grid.row(facts.say("提交人", "Submitted by"), facts.stated(facts.submitter()));
-    grid.row(facts.say("制作日期", "Date"), facts.date());
+    facts.opening().forEach(grid::row);
     flow.table(grid).space(10);
   }
 
@@ -102,7 +97,13 @@ final class PaperFrame {
   void close(Flow flow, Text signer) {
     signature(flow, facts.say(signer));
     if (!facts.bundled()) {
-      alone(flow);
+      alone(
+          flow,
+          new Text(
+              "本文书单独生成，不在证据包内，没有证据根和时间证明；来源文件的 SHA-256 见首页，可据此与原件核对。",
+              "This paper was made alone and is in no bundle: no evidence root and no time token"
+                  + " fix it. The SHA-256 of the source files on the first page lead to the"
+                  + " originals. "));
       return;
     }
     Grid grid = Grid.pairs(Style.FINE, 0.155f);
@@ -121,20 +122,19 @@ final class PaperFrame {
         Style.FINE);
   }
 
-  private void alone(Flow flow) {
+  /** Signature of a paper that belongs to no bundle, and what is to be known of it. */
+  public void closeAlone(Flow flow, Text signer, Text known) {
+    signature(flow, facts.say(signer));
+    alone(flow, known);
+  }
+
+  private void alone(Flow flow, Text known) {
     Grid grid = Grid.pairs(Style.FINE, 0.155f);
     grid.row(facts.say("文书编号", "Paper"), document.number());
     grid.row(facts.say("生成程序", "Made by"), facts.generator());
     flow.table(grid);
     flow.space(4);
-    flow.paragraph(
-        facts.say(
-                "本文书单独生成，不在证据包内，没有证据根和时间证明；来源文件的 SHA-256 见首页，可据此与原件核对。",
-                "This paper was made alone and is in no bundle: no evidence root and no time token"
-                    + " fix it. The SHA-256 of the source files on the first page lead to the"
-                    + " originals. ")
-            + replaced(),
-        Style.FINE);
+    flow.paragraph(facts.say(known) + replaced(), Style.FINE);
   }
 
   private void signature(Flow flow, String signer) {
@@ -171,8 +171,12 @@ final class PaperFrame {
         + list;
   }
 
-  /** Writes the file. */
-  Printed write(Path file, List<Flow> flows, List<FileFacts.Attachment> attachments)
+  /**
+   * Writes the file.
+   *
+   * @throws IOException if it cannot be written; then nothing is left of it
+   */
+  public Printed write(Path file, List<Flow> flows, List<FileFacts.Attachment> attachments)
       throws IOException {
     String title = facts.say(document.title());
     String subject = title + " " + document.number();

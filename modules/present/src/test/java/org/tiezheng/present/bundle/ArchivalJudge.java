@@ -11,11 +11,11 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /** Asks veraPDF. */
-final class ArchivalJudge {
+public final class ArchivalJudge {
   private ArchivalJudge() {}
 
   /** What veraPDF objects to in a file that claims PDF/A-3u; empty if it is compliant. */
-  static List<String> objections(Path file) throws Exception {
+  public static List<String> objections(Path file) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =
             Foundries.defaultInstance().createParser(file.toFile(), PDFAFlavour.PDFA_3_U);

@@ -7,10 +7,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Text of a PDF as a reader extracts it. */
-final class PdfText {
+public final class PdfText {
   private PdfText() {}
 
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setLineSeparator("\n");
@@ -19,7 +19,7 @@ final class PdfText {
   }
 
   /** The same without any white space, to look for values that were broken over lines. */
-  static String joined(Path file) throws IOException {
+  public static String joined(Path file) throws IOException {
     return of(file).replaceAll("\\s", "");
   }
 }

@@ -1,0 +1,49 @@
+package org.tiezheng.present.letter;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Original;
+
+/**
+ * Everything that a paper may be filled from, and nothing else.
+ *
+ * @param originals by SHA-256
+ * @param events the custody log in order
+ * @param asked findings whose remedies name papers
+ * @param spans by item number, the time of its first and last record
+ * @param environment of the machine on which the papers are made
+ * @param tool name and version of the program
+ * @param made when the papers are made
+ */
+public record LetterMatter(
+    Case matter,
+    String submitter,
+    Map<String, Original> originals,
+    List<Acquisition> acquisitions,
+    List<Event> events,
+    List<Observation> observations,
+    List<Asked> asked,
+    Map<Integer, Span> spans,
+    Map<String, String> environment,
+    String tool,
+    Instant made,
+    ZoneId zone) {
+  public LetterMatter {
+    originals = Map.copyOf(originals);
+    acquisitions = List.copyOf(acquisitions);
+    events = List.copyOf(events);
+    observations = List.copyOf(observations);
+    asked = List.copyOf(asked);
+    spans = Map.copyOf(spans);
+    environment = Map.copyOf(environment);
+  }
+
+  /** From the first to the last record. */
+  public record Span(Instant first, Instant last) {}
+}
