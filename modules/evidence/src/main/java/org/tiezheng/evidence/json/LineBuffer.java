@@ -20,6 +20,9 @@ final class LineBuffer {
 
   private static final int NAME_CHARS = 100;
 
+  /** Characters for which room is made at a time. */
+  private static final int PIECE = 1 << 14;
+
   private static final long DAY = 86_400;
 
   /** The end of the year 9999. */
@@ -74,9 +77,15 @@ final class LineBuffer {
   }
 
   void add(byte[] ready) {
-    room(ready.length);
-    System.arraycopy(ready, 0, bytes, size, ready.length);
-    size += ready.length;
+    add(ready, 0);
+  }
+
+  /** Adds what stands from an index on. */
+  void add(byte[] ready, int from) {
+    int length = ready.length - from;
+    room(length);
+    System.arraycopy(ready, from, bytes, size, length);
+    size += length;
   }
 
   @SuppressWarnings("deprecation") // The fast way for what has no other characters.
@@ -137,53 +146,57 @@ final class LineBuffer {
 
   /** A text between quotation marks. */
   void string(String text) {
-    int length = text.length();
-    // No character takes more than three bytes, or six as an escape; that is seen to on the way.
-    room(3L * length + 2);
+    room(2);
     bytes[size++] = '"';
-    for (int i = plain(text, 0); i < length; i = plain(text, i + 1)) {
-      room(3L * (length - i) + 6);
-      i = other(text, i);
+    int length = text.length();
+    for (int from = 0; from < length; from += PIECE) {
+      int to = Math.min(length, from + PIECE);
+      // No character takes more than six bytes, as an escape.
+      room(6L * (to - from));
+      piece(text, from, to);
     }
     add('"');
   }
 
-  /** Writes ASCII that stands for itself; gives the index of the first other character. */
-  private int plain(String text, int from) {
-    int length = text.length();
+  /** Most characters by far are ASCII that stands for itself, or take three bytes. */
+  private void piece(String text, int from, int end) {
     byte[] out = bytes;
     int to = size;
-    int i = from;
-    for (; i < length; i++) {
+    for (int i = from; i < end; i++) {
       char c = text.charAt(i);
-      if (c >= 128 || ESCAPES[c] != 0) {
-        break;
+      if (c < 128) {
+        byte escape = ESCAPES[c];
+        if (escape == 0) {
+          out[to++] = (byte) c;
+        } else if (escape != 1) {
+          out[to] = '\\';
+          out[to + 1] = escape;
+          to += 2;
+        } else {
+          to = escape(c, out, to);
+        }
+      } else if (c < 0x800) {
+        out[to] = (byte) (0xc0 | (c >> 6));
+        out[to + 1] = (byte) (0x80 | (c & 0x3f));
+        to += 2;
+      } else if (!Character.isSurrogate(c)) {
+        out[to] = (byte) (0xe0 | (c >> 12));
+        out[to + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        out[to + 2] = (byte) (0x80 | (c & 0x3f));
+        to += 3;
+      } else {
+        to = surrogate(text, i, out, to);
       }
-      out[to++] = (byte) c;
     }
     size = to;
-    return i;
   }
 
-  /** Writes any other character; gives its index, of a pair that of the second half. */
-  private int other(String text, int at) {
-    char c = text.charAt(at);
-    if (c < 128) {
-      ascii(c);
-    } else if (c < 0x800) {
-      bytes[size++] = (byte) (0xc0 | (c >> 6));
-      bytes[size++] = (byte) (0x80 | (c & 0x3f));
-    } else if (!Character.isSurrogate(c)) {
-      bytes[size++] = (byte) (0xe0 | (c >> 12));
-      bytes[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-      bytes[size++] = (byte) (0x80 | (c & 0x3f));
-    } else if (isPair(text, at)) {
-      pair(Character.toCodePoint(c, text.charAt(at + 1)));
-      return at + 1;
-    } else {
-      escape(c);
+  /** A pair is written at its first half, in four of the bytes that both may take. */
+  private static int surrogate(String text, int at, byte[] out, int to) {
+    if (isPair(text, at)) {
+      return pair(Character.toCodePoint(text.charAt(at), text.charAt(at + 1)), out, to);
     }
-    return at;
+    return at > 0 && isPair(text, at - 1) ? to : escape(text.charAt(at), out, to);
   }
 
   private static boolean isPair(String text, int at) {
@@ -192,29 +205,21 @@ final class LineBuffer {
         && Character.isLowSurrogate(text.charAt(at + 1));
   }
 
-  private void ascii(char c) {
-    byte escape = ESCAPES[c];
-    if (escape == 1) {
-      escape(c);
-    } else {
-      bytes[size++] = '\\';
-      bytes[size++] = escape;
-    }
+  private static int pair(int point, byte[] out, int to) {
+    out[to] = (byte) (0xf0 | (point >> 18));
+    out[to + 1] = (byte) (0x80 | ((point >> 12) & 0x3f));
+    out[to + 2] = (byte) (0x80 | ((point >> 6) & 0x3f));
+    out[to + 3] = (byte) (0x80 | (point & 0x3f));
+    return to + 4;
   }
 
-  private void pair(int point) {
-    bytes[size++] = (byte) (0xf0 | (point >> 18));
-    bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
-    bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
-    bytes[size++] = (byte) (0x80 | (point & 0x3f));
-  }
-
-  private void escape(char c) {
-    bytes[size++] = '\\';
-    bytes[size++] = 'u';
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      bytes[size++] = DIGITS[(c >> shift) & 0xf];
+  private static int escape(char c, byte[] out, int to) {
+    out[to] = '\\';
+    out[to + 1] = 'u';
+    for (int i = 0; i < 4; i++) {
+      out[to + 2 + i] = DIGITS[(c >> (12 - 4 * i)) & 0xf];
     }
+    return to + 6;
   }
 
   private void room(long more) {

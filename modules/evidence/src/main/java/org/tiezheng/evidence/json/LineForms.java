@@ -33,6 +33,9 @@ final class LineForms {
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
 
+  /** So many entries are put in order one by one. */
+  private static final int FEW = 16;
+
   private static final Comparator<Map.Entry<?, ?>> BY_NAME =
       Comparator.comparing(entry -> (String) entry.getKey());
 
@@ -54,14 +57,14 @@ final class LineForms {
     void write(Object value, LineBuffer out);
   }
 
-  /** A member of an object: its name with quotation marks and the colon, and its value. */
+  /** A member of an object: comma, its name with quotation marks, colon; and its value. */
   private static final class Property {
     private final byte[] name;
     private final Function<Object, @Nullable Object> of;
     private final Form form;
 
     Property(RecordComponent component) {
-      name = ascii("\"" + component.getName() + "\":");
+      name = ascii(",\"" + component.getName() + "\":");
       of = getter(component);
       form = form(component.getGenericType());
     }
@@ -172,11 +175,8 @@ final class LineForms {
           member = optional.isPresent() ? optional.get() : null;
         }
         if (member != null) {
-          if (!first) {
-            out.add(',');
-          }
+          out.add(property.name, first ? 1 : 0);
           first = false;
-          out.add(property.name);
           property.form.write(member, out);
         }
       }
@@ -251,8 +251,19 @@ final class LineForms {
   /** The entries in the order of their names; most maps have few. */
   private static Map.Entry<?, ?>[] sorted(Map<?, ?> map) {
     Map.Entry<?, ?>[] entries = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
-    if (entries.length > 1) {
+    if (entries.length > FEW) {
       Arrays.sort(entries, BY_NAME);
+      return entries;
+    }
+    for (int i = 1; i < entries.length; i++) {
+      Map.Entry<?, ?> entry = entries[i];
+      String name = (String) entry.getKey();
+      int at = i;
+      while (at > 0 && ((String) entries[at - 1].getKey()).compareTo(name) > 0) {
+        entries[at] = entries[at - 1];
+        at--;
+      }
+      entries[at] = entry;
     }
     return entries;
   }

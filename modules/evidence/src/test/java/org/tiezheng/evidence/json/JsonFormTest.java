@@ -164,6 +164,9 @@ class JsonFormTest {
   @Test
   void longTextsAndMapsOfManyNamesAreWrittenAsTheMapperWritesThem() {
     Random random = new Random(5);
+    // Pairs at every place, whatever the size of the pieces in which a text is written.
+    assertSameAsMapper(file("👌".repeat(40_000), Instant.EPOCH, Map.of()));
+    assertSameAsMapper(file("x" + "👌".repeat(40_000), Instant.EPOCH, Map.of()));
     String[] pieces = {"a", "\"", "\n", "\u0001", "é", "好", "👌", "\uD83D", "<msg>"};
     for (int length : new int[] {1, 16_383, 16_384, 16_385, 70_000}) {
       StringBuilder text = new StringBuilder();
