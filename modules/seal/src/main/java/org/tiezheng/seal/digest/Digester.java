@@ -12,11 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 
 /**
- * Digests bytes of any length in one pass and with one buffer of 256 KiB. Streams and channels are
- * read to their end and not closed. Immutable, safe for use by many threads at once.
+ * Digests bytes of any length in one pass and with one buffer of 256 KiB (four of them for large
+ * files that are copied, and on two threads). Streams and channels are read to their end and not
+ * closed. Immutable, safe for use by many threads at once.
  */
 public final class Digester {
   static final int BUFFER_BYTES = 256 * 1024;
+
+  /** Below this a second thread costs more than it brings. */
+  static final long TWO_THREADS_FROM = 64L << 20;
 
   private final DigestSet set;
 
@@ -84,7 +88,7 @@ public final class Digester {
     }
     FileState before = FileState.of(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ContentDigest result = new TwoThreadDigest().digest(in, read);
+      ContentDigest result = new TwoThreadDigest().digest(in, _ -> {}, read, before.size());
       before.requireUnchanged(file, result.size());
       return result;
     }
@@ -107,8 +111,9 @@ public final class Digester {
   }
 
   /**
-   * Digests a file while copying it; {@code read} hears the number of bytes of each piece. The
-   * output is not closed and, when this throws, holds a part of the file.
+   * Digests a file while copying it; {@code read} hears the number of bytes of each piece. SM3 of a
+   * large file runs on a second thread. The output is not closed and, when this throws, holds a
+   * part of the file.
    *
    * @throws SourceChangedException when size, time or identity differ after the read
    * @throws NotAFileException for anything but a regular file
@@ -117,7 +122,10 @@ public final class Digester {
       throws IOException {
     FileState before = FileState.of(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ContentDigest result = copy(in, out, read, before.size());
+      ContentDigest result =
+          set == DigestSet.SHA256_AND_SM3 && before.size() >= TWO_THREADS_FROM
+              ? new TwoThreadDigest().digest(in, b -> writeAll(b, out), read, before.size())
+              : copy(in, out, read, before.size());
       before.requireUnchanged(file, result.size());
       return result;
     }
@@ -134,10 +142,7 @@ public final class Digester {
     long total = 0;
     for (int n = in.read(buffer); n >= 0 && total <= expected; n = in.read(buffer)) {
       running.update(buffer.array(), 0, n);
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
+      writeAll(buffer.flip(), out);
       total += n;
       read.accept(n);
       buffer.clear();
@@ -157,6 +162,12 @@ public final class Digester {
       buffer.clear();
     }
     return running.finish();
+  }
+
+  private static void writeAll(ByteBuffer bytes, WritableByteChannel out) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
   }
 
   private static void ignore(long read) {}

@@ -32,9 +32,6 @@ import org.tiezheng.seal.digest.FileOutcome.Unreadable;
  * for use by many threads at once.
  */
 public final class TreeDigester {
-  /** Below this a second thread costs more than it brings. */
-  private static final long TWO_THREADS_FROM = 64L << 20;
-
   private final Digester digester;
   private final int workers;
 
@@ -123,7 +120,7 @@ public final class TreeDigester {
 
     private FileOutcome outcome(Path file, long size) {
       try {
-        boolean huge = workers > 1 && size >= TWO_THREADS_FROM && size > share;
+        boolean huge = workers > 1 && size >= Digester.TWO_THREADS_FROM && size > share;
         return new Digested(
             file,
             huge

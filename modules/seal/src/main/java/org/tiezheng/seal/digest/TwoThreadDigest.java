@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 
 /**
- * One reader thread that also computes SHA-256, one thread that computes SM3 over the same buffers.
- * Four buffers go round, so the memory is bounded however far SM3 lags behind. For one use.
+ * One reader thread that also computes SHA-256 and copies, one thread that computes SM3 over the
+ * same buffers. Four buffers go round, so the memory is bounded however far SM3 lags behind. For
+ * one use.
  */
 final class TwoThreadDigest {
   private static final int BUFFERS = 4;
@@ -28,22 +29,32 @@ final class TwoThreadDigest {
     }
   }
 
-  ContentDigest digest(ReadableByteChannel in, LongConsumer read) throws IOException {
+  /** Takes bytes on their way, such as to write them to a copy. */
+  @FunctionalInterface
+  interface Taking {
+    void take(ByteBuffer bytes) throws IOException;
+  }
+
+  /** Ends soon after {@code expected} bytes: a file that grows as it is read has no end. */
+  ContentDigest digest(ReadableByteChannel in, Taking taking, LongConsumer read, long expected)
+      throws IOException {
     CompletableFuture<byte[]> sm3 = new CompletableFuture<>();
     Thread second = Thread.ofPlatform().daemon().name("sm3").start(() -> runSm3(sm3));
     try {
       MessageDigest sha256 = RunningDigest.newSha256();
       long size = 0;
       Piece piece = fill(in);
-      while (piece.count != END) {
+      while (piece.count != END && size <= expected) {
         int count = piece.count;
         filled.put(piece);
         // Only this thread refills a piece, so it may still read one that SM3 has handed back.
         sha256.update(piece.bytes, 0, count);
+        taking.take(ByteBuffer.wrap(piece.bytes, 0, count));
         size += count;
         read.accept(count);
         piece = fill(in);
       }
+      piece.count = END;
       filled.put(piece);
       return RunningDigest.result(sha256.digest(), sm3.get(), size);
     } catch (InterruptedException e) {

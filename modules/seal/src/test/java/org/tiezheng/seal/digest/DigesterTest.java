@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,44 @@ class DigesterTest {
       assertThat(digester.copy(in, Channels.newChannel(channel))).isEqualTo(expected);
     }
     assertThat(channel.toByteArray()).isEqualTo(bytes);
+  }
+
+  @Test
+  void aLargeFileIsCopiedExactlyOnTwoThreads() throws IOException {
+    Path file = randomFile("large", 3_000_001, new SplittableRandom(9));
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), Digester.TWO_THREADS_FROM + 5);
+    }
+    Path copy = folder.resolve("copy");
+    AtomicLong heard = new AtomicLong();
+    ContentDigest digest;
+    try (FileChannel out =
+        FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      digest = Digester.both().copy(file, out, heard::addAndGet);
+    }
+    assertThat(digest).isEqualTo(Digester.both().digest(file));
+    assertThat(heard).hasValue(Digester.TWO_THREADS_FROM + 8);
+    assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
+  }
+
+  @Test
+  void aLargeFileThatCannotBeWrittenIsReportedAndNobodyWaitsForEver() throws IOException {
+    Path file = folder.resolve("large");
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(new byte[] {1}), Digester.TWO_THREADS_FROM);
+    }
+    WritableByteChannel full =
+        Channels.newChannel(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("full");
+              }
+            });
+    assertThatThrownBy(() -> Digester.both().copy(file, full, read -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("full");
   }
 
   @Test
