@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import org.tiezheng.evidence.Text;
-import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.vault.VaultDamagedException;
 
 /**
@@ -41,7 +40,7 @@ final class ContentFolder {
    * @throws VaultDamagedException when other bytes lie under the name
    */
   boolean publish(Part part, String sha256) throws IOException {
-    requireReadBack(part.path(), sha256);
+    requireReadBack(part, sha256);
     Path target = file(sha256);
     synchronized (this) {
       if (Files.exists(target)) {
@@ -72,8 +71,8 @@ final class ContentFolder {
   }
 
   /** What was digested on the way in must be what lies on the medium. */
-  private static void requireReadBack(Path part, String sha256) throws IOException {
-    String found = Digester.sha256Only().digest(part).sha256();
+  private static void requireReadBack(Part part, String sha256) throws IOException {
+    String found = part.readBack();
     if (!found.equals(sha256)) {
       throw new IOException("read back with SHA-256 " + found + " instead of " + sha256);
     }

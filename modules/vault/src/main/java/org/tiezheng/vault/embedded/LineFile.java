@@ -33,12 +33,11 @@ final class LineFile implements AutoCloseable {
    * @param line in an array
    */
   void addLine(ByteBuffer line) throws IOException {
-    digest.update(line.array(), line.arrayOffset() + line.position(), line.remaining());
     if (line.remaining() > buffer.remaining()) {
       flush();
     }
     if (line.remaining() > buffer.remaining()) {
-      part.write(line);
+      write(line);
     } else {
       buffer.put(line);
     }
@@ -54,9 +53,13 @@ final class LineFile implements AutoCloseable {
   }
 
   private void flush() throws IOException {
-    buffer.flip();
-    part.write(buffer);
+    write(buffer.flip());
     buffer.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    digest.update(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    part.write(bytes);
   }
 
   @Override

@@ -19,11 +19,13 @@ final class Part implements WritableByteChannel {
 
   private final Path path;
   private final FileChannel channel;
+  private final ReadBack readBack;
   private long size;
 
   private Part(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
+    readBack = new ReadBack(path, channel);
   }
 
   /** A new one under a name that nobody else uses. */
@@ -50,6 +52,7 @@ final class Part implements WritableByteChannel {
       size += length;
       source.position(source.position() + length);
     }
+    readBack.grown(size);
     return count;
   }
 
@@ -61,6 +64,11 @@ final class Part implements WritableByteChannel {
     channel.force(true);
   }
 
+  /** SHA-256 of what lies on the medium, after {@link #force}. Nothing is written afterwards. */
+  String readBack() throws IOException {
+    return readBack.sha256();
+  }
+
   @Override
   public boolean isOpen() {
     return channel.isOpen();
@@ -69,6 +77,7 @@ final class Part implements WritableByteChannel {
   @Override
   public void close() throws IOException {
     try {
+      readBack.close();
       channel.close();
     } finally {
       Files.deleteIfExists(path);
