@@ -1,18 +1,18 @@
 package org.tiezheng.collect.store;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tiezheng.sqlite.Table;
 
 /**
  * Where the columns of a table are, by the names that they are asked for. Every row of a table is
- * asked for the same few. Not thread-safe.
+ * asked for the same few. Thread-safe.
  */
 final class ColumnPlaces {
   private static final int MOST = 1_000;
 
   private final Table table;
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> places = new ConcurrentHashMap<>();
 
   ColumnPlaces(Table table) {
     this.table = table;

@@ -15,9 +15,10 @@ import org.tiezheng.sqlite.Walk;
 
 /**
  * Walks a table on a thread of its own, a bounded number of rows ahead of the caller, who takes
- * them in the same order: decrypting and decoding pages then costs him no time. One walk.
+ * what was made of them in the same order: decrypting and decoding pages then costs him no time.
+ * One walk.
  */
-final class RowsAhead {
+final class RowsAhead<T> {
   private static final int BATCH = 256;
   private static final int BATCHES = 4;
 
@@ -26,9 +27,9 @@ final class RowsAhead {
 
   private final Database database;
   private final Table table;
-  private final Function<Row, StoredRow> made;
-  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES);
-  private List<StoredRow> filling = new ArrayList<>(BATCH);
+  private final Function<Row, T> made;
+  private final BlockingQueue<Batch<T>> queue = new ArrayBlockingQueue<>(BATCHES);
+  private List<T> filling = new ArrayList<>(BATCH);
   private long bytes;
   private volatile boolean stopped;
 
@@ -36,7 +37,7 @@ final class RowsAhead {
    * @param walk what the walk said at its end; then no other batch follows
    * @param failure what ended the walk before its end; likewise
    */
-  private record Batch(List<StoredRow> rows, @Nullable Walk walk, @Nullable Throwable failure) {}
+  private record Batch<T>(List<T> rows, @Nullable Walk walk, @Nullable Throwable failure) {}
 
   /** The caller wants no more. */
   private static final class Stopped extends RuntimeException {
@@ -50,18 +51,18 @@ final class RowsAhead {
   /**
    * @param made is called on the other thread
    */
-  RowsAhead(Database database, Table table, Function<Row, StoredRow> made) {
+  RowsAhead(Database database, Table table, Function<Row, T> made) {
     this.database = database;
     this.table = table;
     this.made = made;
   }
 
   /** Delivers the rows on the calling thread; the other has ended when this returns or throws. */
-  Walk deliver(Consumer<StoredRow> rows) {
+  Walk deliver(Consumer<T> rows) {
     Thread walking = Thread.ofPlatform().daemon().name("rows").start(this::walk);
     try {
       while (true) {
-        Batch batch = take();
+        Batch<T> batch = take();
         batch.rows().forEach(rows);
         switch (batch.failure()) {
           case null -> {}
@@ -79,11 +80,11 @@ final class RowsAhead {
     }
   }
 
-  private Batch take() {
+  private Batch<T> take() {
     boolean interrupted = false;
     while (true) {
       try {
-        Batch batch = queue.take();
+        Batch<T> batch = queue.take();
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
@@ -145,7 +146,7 @@ final class RowsAhead {
   }
 
   private void put(@Nullable Walk walk, @Nullable Throwable failure) {
-    Batch batch = new Batch(filling, walk, failure);
+    Batch<T> batch = new Batch<>(filling, walk, failure);
     filling = new ArrayList<>(BATCH);
     bytes = 0;
     while (!stopped) {

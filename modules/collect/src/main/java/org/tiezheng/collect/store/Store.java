@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
@@ -184,11 +185,27 @@ public final class Store {
    * @param counted name under which the table is counted, such as {@code media_0.db/VoiceInfo}
    */
   public void rows(String name, String counted, ReadingSession session, Consumer<StoredRow> rows) {
+    rows(name, counted, session, Function.identity(), rows);
+  }
+
+  /**
+   * Delivers what is made of the live rows of a table of one of several databases, in their order.
+   *
+   * @param made is called for one row after the other; of a large database on another thread than
+   *     the caller's, some rows ahead of {@code rows}
+   */
+  public <T> void rows(
+      String name,
+      String counted,
+      ReadingSession session,
+      Function<StoredRow, T> made,
+      Consumer<T> rows) {
     Optional<Table> table = table(name);
     if (table.isEmpty()) {
       return;
     }
-    broken(counted, rows(table.get(), rows), session);
+    Walk walk = rows(table.get(), isLarge() && isForAnyThread(), made, rows);
+    broken(counted, walk, session);
   }
 
   /** Marks a table that was damaged as not read to its end. */
@@ -210,17 +227,18 @@ public final class Store {
 
   /** Delivers the live rows of a table, and says what was damaged on the way. */
   public Walk rows(Table table, Consumer<StoredRow> rows) {
-    return rows(table, isLarge() && isForAnyThread(), rows);
+    return rows(table, isLarge() && isForAnyThread(), Function.identity(), rows);
   }
 
   /**
    * @param ahead whether another thread walks; the rows and their order are the same
    */
-  Walk rows(Table table, boolean ahead, Consumer<StoredRow> rows) {
+  <T> Walk rows(Table table, boolean ahead, Function<StoredRow, T> made, Consumer<T> rows) {
     ColumnPlaces columns = new ColumnPlaces(table);
+    Function<Row, T> of = row -> made.apply(stored(columns, row));
     return ahead
-        ? new RowsAhead(database, table, row -> stored(columns, row)).deliver(rows)
-        : database.rows(table, row -> rows.accept(stored(columns, row)));
+        ? new RowsAhead<>(database, table, of).deliver(rows)
+        : database.rows(table, row -> rows.accept(of.apply(row)));
   }
 
   private boolean isLarge() {

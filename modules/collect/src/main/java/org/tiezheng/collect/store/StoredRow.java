@@ -19,7 +19,7 @@ import org.tiezheng.sqlite.Value;
 /**
  * A row of a database by the names of its columns, live or recovered. It remembers which columns
  * were asked for; what is left goes into the record as it is. A column that is not there reads like
- * one that is NULL. Not thread-safe.
+ * one that is NULL. Not thread-safe: it may pass from one thread to another.
  */
 public final class StoredRow {
   private static final int RAW_BYTES = 256;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.collect.Member;
@@ -35,6 +36,7 @@ class RowsAheadTest {
     return store.rows(
         table,
         ahead,
+        Function.identity(),
         row -> rows.add(row.rowid() + " " + row.provenance() + " " + row.state() + row.all()));
   }
 
@@ -80,6 +82,7 @@ class RowsAheadTest {
             store.rows(
                 table,
                 true,
+                Function.identity(),
                 _ -> {
                   if (left[0]-- == 0) {
                     throw enough;

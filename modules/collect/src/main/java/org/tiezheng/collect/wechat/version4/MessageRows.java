@@ -1,7 +1,5 @@
 package org.tiezheng.collect.wechat.version4;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import org.tiezheng.evidence.Text;
 
 /** Rows of tables of messages, live and recovered, as they become records. */
 final class MessageRows {
-  private static final int MOST_UNPACKED = 16 << 20;
   private static final int VOICE = 34;
   private static final long DONE = 2;
 
@@ -46,10 +43,11 @@ final class MessageRows {
     this.transfers = transfers;
   }
 
-  void record(Shard shard, String table, StoredRow row) {
+  void record(Shard shard, String table, UnpackedRow unpacked) {
+    StoredRow row = unpacked.row();
     String counted = counted(shard, table, row);
     session.seen(counted);
-    Optional<String> content = content(row, "message_content");
+    Optional<String> content = unpacked.content();
     if (content.isEmpty()) {
       session.setAside(
           counted,
@@ -64,7 +62,8 @@ final class MessageRows {
           counted, row.provenance(), new Text("没有消息类型", "has no message type"), row.raw());
       return;
     }
-    words.add(rows.record(counted, row, message(shard, table, row, code.get(), content.get())));
+    words.add(
+        rows.record(counted, row, message(shard, table, unpacked, code.get(), content.get())));
   }
 
   /** One row after the other is of the same table: the name is not made anew for each. */
@@ -79,7 +78,8 @@ final class MessageRows {
   }
 
   private StoredMessage message(
-      Shard shard, String table, StoredRow row, long code, String content) {
+      Shard shard, String table, UnpackedRow unpacked, long code, String content) {
+    StoredRow row = unpacked.row();
     Map<String, String> extra = new HashMap<>();
     Optional<String> sender = shard.sender(row.numberOrZero("real_sender_id"));
     String conversation = shard.conversation(table);
@@ -89,7 +89,7 @@ final class MessageRows {
       conversation = whose.conversation(row, content, sender, owner, words);
       extra.putAll(whose.remarks(conversation));
     }
-    content(row, "source").filter(s -> !s.isEmpty()).ifPresent(s -> extra.put("source", s));
+    unpacked.source().filter(s -> !s.isEmpty()).ifPresent(s -> extra.put("source", s));
     Optional<ProtoFields> packed = row.bytes("packed_info_data").map(ProtoFields::of);
     packed
         .flatMap(info -> info.message(3).text(4).or(() -> info.message(4).text(8)))
@@ -128,20 +128,5 @@ final class MessageRows {
   private static Optional<String> transcript(ProtoFields info) {
     ProtoFields voice = info.message(5);
     return voice.number(1).filter(state -> state == DONE).flatMap(_ -> voice.text(2));
-  }
-
-  /** A column that may hold text or a Zstandard frame; empty if the frame cannot be unpacked. */
-  static Optional<String> content(StoredRow row, String column) {
-    Optional<MemorySegment> bytes = row.bytes(column);
-    if (bytes.isPresent() && Zstandard.begins(bytes.get())) {
-      return Zstandard.unpack(bytes.get(), MOST_UNPACKED)
-          .map(plain -> new String(plain, StandardCharsets.UTF_8));
-    }
-    return Optional.of(
-        row.value(column) instanceof org.tiezheng.sqlite.Value.Blob blob
-            ? new String(
-                blob.bytes().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE),
-                StandardCharsets.UTF_8)
-            : row.text(column));
   }
 }

@@ -54,7 +54,7 @@ final class PostTables {
   private void moment(String counted, StoredRow row) {
     Optional<String> id = row.number("tid").map(Long::toUnsignedString);
     String author = row.text("user_name");
-    String xml = MessageRows.content(row, "content").orElse("");
+    String xml = UnpackedRow.text(row, "content").orElse("");
     row.keep("pack_info_buf");
     session.record(
         counted,
@@ -86,7 +86,7 @@ final class PostTables {
 
   private void favourite(String counted, StoredRow row) {
     String from = row.text("fromusr");
-    String xml = MessageRows.content(row, "content").orElse("");
+    String xml = UnpackedRow.text(row, "content").orElse("");
     RecordedTime time =
         row.number("update_time")
             .map(t -> t > 100_000_000_000L ? Seconds.of(t / 1000) : Seconds.of(t))

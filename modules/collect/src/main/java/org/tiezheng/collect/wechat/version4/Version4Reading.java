@@ -65,7 +65,7 @@ final class Version4Reading {
       new RecoveredRows(shard.store(), session, shard.name() + "/")
           .read(
               table -> table.startsWith(Shard.PREFIX),
-              (table, row) -> messages.record(shard, table, row));
+              (table, row) -> messages.record(shard, table, UnpackedRow.of(row)));
     }
   }
 
@@ -79,7 +79,8 @@ final class Version4Reading {
       String counted = shard.name() + "/" + table;
       session.table(counted);
       side.has(table);
-      store.rows(table, counted, session, row -> messages.record(shard, table, row));
+      store.rows(
+          table, counted, session, UnpackedRow::of, row -> messages.record(shard, table, row));
     }
     side.rows("DeleteInfo", (counted, row) -> deleted(shard, counted, row), "delete_table_name");
     side.verbatim("DeleteResInfo", "SendInfo", "HistorySysMsgInfo", "HistoryAddMsgInfo");
