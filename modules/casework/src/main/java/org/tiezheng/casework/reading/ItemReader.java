@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tiezheng.collect.DigestingSink;
-import org.tiezheng.collect.EncodingThread;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.Recognition;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.WritingThread;
 import org.tiezheng.collect.container.Containers.Recognised;
 import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
@@ -278,11 +278,11 @@ public final class ItemReader {
   }
 
   /**
-   * Remembers which media the records refer to and passes everything on, to be made into lines on
-   * another thread.
+   * Remembers which media the records refer to and passes everything on, to be written on another
+   * thread.
    */
   private static final class Watcher implements DigestingSink, AutoCloseable {
-    private final EncodingThread lines;
+    private final WritingThread lines;
     private final Optional<Digesting> all;
     private final Set<String> media = new LinkedHashSet<>();
 
@@ -297,7 +297,7 @@ public final class ItemReader {
      */
     Watcher(RecordSink next, boolean several) {
       all = several && !next.digestsLines() ? Optional.of(new Digesting(next)) : Optional.empty();
-      lines = new EncodingThread(all.isPresent() ? all.get() : next);
+      lines = new WritingThread(all.isPresent() ? all.get() : next);
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 
-/** Lines that are made on another thread are those that the same thread would have made. */
-class EncodingThreadTest {
+/** What another thread hands on is what the same thread would have handed on. */
+class WritingThreadTest {
   private static final Provenance SOMEWHERE = Provenance.of("0", new Locator.Whole());
 
   /** Keeps what it is given, in order. */
@@ -96,18 +96,18 @@ class EncodingThreadTest {
       List<Object> given = new ArrayList<>();
       ByteArrayOutputStream lines = new ByteArrayOutputStream();
       String digest;
-      try (EncodingThread encoding = new EncodingThread(kept)) {
+      try (WritingThread writing = new WritingThread(kept)) {
         for (int i = 0; i < count; i++) {
           Object row = row(i);
           given.add(row);
           if (row instanceof Record record) {
             lines.writeBytes(EvidenceJson.line(record));
-            encoding.record(record);
+            writing.record(record);
           } else {
-            encoding.setAside((SetAside) row);
+            writing.setAside((SetAside) row);
           }
         }
-        digest = encoding.recordsDigest();
+        digest = writing.recordsDigest();
       }
 
       assertThat(kept.rows).as("%d rows", count).isEqualTo(given);
@@ -118,15 +118,15 @@ class EncodingThreadTest {
 
   @Test
   void eachDigestIsThatOfTheLinesSinceTheLast() {
-    try (EncodingThread encoding = new EncodingThread(new Kept())) {
-      String none = encoding.recordsDigest();
-      encoding.record(message(1, 5));
-      String first = encoding.recordsDigest();
-      encoding.record(message(1, 5));
+    try (WritingThread writing = new WritingThread(new Kept())) {
+      String none = writing.recordsDigest();
+      writing.record(message(1, 5));
+      String first = writing.recordsDigest();
+      writing.record(message(1, 5));
 
       assertThat(none).isEqualTo(Collected.sha256(new byte[0]));
       assertThat(first).isEqualTo(Collected.sha256(EvidenceJson.line(message(1, 5))));
-      assertThat(encoding.recordsDigest()).isEqualTo(first);
+      assertThat(writing.recordsDigest()).isEqualTo(first);
     }
   }
 
@@ -153,12 +153,12 @@ class EncodingThreadTest {
             return true;
           }
         };
-    try (EncodingThread encoding = new EncodingThread(digesting)) {
+    try (WritingThread writing = new WritingThread(digesting)) {
       for (int i = 0; i < 300; i++) {
-        encoding.record(message(i, 3));
+        writing.record(message(i, 3));
       }
 
-      assertThat(encoding.recordsDigest()).isEmpty();
+      assertThat(writing.recordsDigest()).isEmpty();
       assertThat(lines).hasSize(300);
       assertThat(lines.getLast()).isEqualTo(EvidenceJson.line(message(299, 3)));
     }
@@ -183,9 +183,9 @@ class EncodingThreadTest {
         };
     assertThatThrownBy(
             () -> {
-              try (EncodingThread encoding = new EncodingThread(breaking)) {
+              try (WritingThread writing = new WritingThread(breaking)) {
                 for (int i = 0; i < 1_000_000; i++) {
-                  encoding.record(message(i, 100));
+                  writing.record(message(i, 100));
                 }
               }
             })
@@ -195,11 +195,11 @@ class EncodingThreadTest {
     taken.clear();
     assertThatThrownBy(
             () -> {
-              try (EncodingThread encoding = new EncodingThread(breaking)) {
+              try (WritingThread writing = new WritingThread(breaking)) {
                 for (int i = 0; i < 12; i++) {
-                  encoding.record(message(i, 1));
+                  writing.record(message(i, 1));
                 }
-                encoding.recordsDigest();
+                writing.recordsDigest();
               }
             })
         .isSameAs(full);
@@ -209,8 +209,8 @@ class EncodingThreadTest {
   void aSessionLeavesLinesAndDigestToASinkThatMakesThem() {
     Kept kept = new Kept();
     String digest;
-    try (EncodingThread encoding = new EncodingThread(kept)) {
-      ReadingSession session = new ReadingSession(new Version4Importer(), encoding);
+    try (WritingThread writing = new WritingThread(kept)) {
+      ReadingSession session = new ReadingSession(new Version4Importer(), writing);
       for (int i = 0; i < 600; i++) {
         session.seen("t");
         session.record("t", message(i, 3));
