@@ -27,8 +27,10 @@ import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.evidence.TimeOrder;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.Transfers;
 import org.tiezheng.present.export.ChatExport;
@@ -153,7 +155,7 @@ public final class Export {
     String list =
         all.stream()
             .limit(20)
-            .map(f -> f.title() + " (" + f.id() + ")")
+            .map(f -> (f.title() + " (" + f.id() + ")").replaceAll("\\R", " "))
             .collect(Collectors.joining("; "));
     return all.isEmpty()
         ? new Text("案件中没有读出会话。", "No conversation has been read in this case.")
@@ -182,9 +184,11 @@ public final class Export {
         beside = media.write(all.iterator(), pieces, request.folder().resolve(name + ".media"));
       }
     }
-    List<TransferChain> transfers = transfers(found);
+    TimeOrder order = new TimeOrder();
+    List<TransferChain> transfers = transfers(found, order);
     ChatExport export =
-        new ChatExport(facts(open.place(), matter), record, beside.beside(), transfers);
+        new ChatExport(
+            facts(open.place(), matter), record, beside.beside(), transfers, order.early());
     List<Path> files = new ArrayList<>();
     for (ExportFormat format : formats) {
       Path file = request.folder().resolve(name + "." + format.ending());
@@ -237,6 +241,7 @@ public final class Export {
         reading.accounts().stream()
             .map(Account::platform)
             .distinct()
+            .map(platform -> SourceNames.of(platform).in(open.place().locale()))
             .collect(Collectors.joining(", ")),
         accounts.stream().filter(a -> own.contains(a.key())).toList(),
         accounts.stream().filter(a -> !own.contains(a.key())).toList(),
@@ -262,10 +267,13 @@ public final class Export {
             notLookedFor);
   }
 
-  private List<TransferChain> transfers(Conversations.Found found) {
+  private List<TransferChain> transfers(Conversations.Found found, TimeOrder order) {
     Transfers transfers = new Transfers();
     try (Stream<ChatMessage> all = messages(found)) {
-      all.forEach(transfers::add);
+      all.forEach(message -> {
+        transfers.add(message);
+        order.add(message.time().instant());
+      });
     }
     return transfers.chains();
   }

@@ -77,6 +77,17 @@ class IncompleteBackupTest {
     assertThat(chat(whole)).hasSize(1);
     assertThat(chat(whole).getFirst().records()).isGreaterThan(before);
     assertThat(whole.notes()).anyMatch(note -> note.zh().contains("again/2/"));
+    int first = chat(report).getFirst().number();
+    int second = chat(whole).getFirst().number();
+    try (OpenCase open = OpenCase.forReading(vault, Places.at(folder, Clock.systemUTC()))) {
+      List<Text> others =
+          OtherReadings.of(
+              open.matter(), open.matter().item(first).orElseThrow(), open.originals());
+      assertThat(others)
+          .as("whoever looks at the first must know of the fuller one")
+          .anyMatch(o -> o.zh().contains("另见证据 " + second) && o.zh().contains("同一账号"))
+          .anyMatch(o -> o.en().contains("See also item " + second));
+    }
     assertThat(collect(Secrets.NONE, backup).items()).as("now all is known").isEmpty();
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.tiezheng.casework.ListConversations;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.SourceNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -58,7 +59,7 @@ final class ConversationsCommand implements Callable<Integer> {
     for (ListConversations.Line l : lines) {
       table.row(
           String.valueOf(l.item()),
-          l.platform(),
+          talk.say(SourceNames.of(l.platform())),
           l.title().replaceAll("\\R", " "),
           "%,d".formatted(l.messages()),
           recovered(talk, l),

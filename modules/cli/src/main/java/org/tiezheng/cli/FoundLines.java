@@ -4,8 +4,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.tiezheng.casework.search.Found;
+import org.tiezheng.casework.search.RecordKind;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SourceNames;
 
 /** Records as lines of the terminal. */
 final class FoundLines {
@@ -26,17 +28,39 @@ final class FoundLines {
             + (f.line() > 0 ? " [%06d]".formatted(f.line()) : "")
             + " · "
             + f.kind().map(k -> talk.say(k.title())).orElse(talk.say("搁置的行", "row set aside"))
-            + part(f.title().isEmpty() ? f.conversation() : f.title())
+            + part(title(f))
             + part(time(f.time()))
-            + part(f.sender())
+            + part(talk.say(SourceNames.account(f.sender())))
             + mark(f));
+  }
+
+  /** The conversation, or who made the bill, as a person calls it. */
+  private String title(Found f) {
+    String title = f.title().isEmpty() ? f.conversation() : f.title();
+    return f.kind().filter(RecordKind.PAYMENT::equals).isPresent()
+        ? talk.say(SourceNames.of(title))
+        : f.kind().filter(RecordKind.POST::equals).isPresent() ? post(title) : title;
+  }
+
+  /** Where a post stands, by the name that the app shows. */
+  String post(String place) {
+    return switch (place) {
+      case "moments" -> talk.say("朋友圈", "moments");
+      case "favourites" -> talk.say("收藏", "favourites");
+      case "group-announcement" -> talk.say("群公告", "group announcement");
+      default -> place;
+    };
+  }
+
+  /** The sender with the mark of the row, and a colon if there is either. */
+  private String said(Found f) {
+    String sender = (oneLine(talk.say(SourceNames.account(f.sender()))) + mark(f)).strip();
+    return sender.isEmpty() ? "" : sender + ": ";
   }
 
   /** A line of a conversation that is read. */
   void line(Found f) {
-    talk.line(
-        "[%06d] %s %s%s: %s"
-            .formatted(f.line(), time(f.time()), oneLine(f.sender()), mark(f), words(f.text())));
+    talk.line("[%06d] %s %s%s".formatted(f.line(), time(f.time()), said(f), words(f.text())));
   }
 
   private static String words(String text) {

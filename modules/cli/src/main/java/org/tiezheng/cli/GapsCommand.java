@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.FindGaps;
 import org.tiezheng.casework.OpenCase;
@@ -68,18 +70,22 @@ final class GapsCommand implements Callable<Integer> {
     counts.lines().forEach(line -> talk.line("  " + line));
     for (FindGaps.Line line : result.first()) {
       talk.line(
-          "%s %s · %s · %s"
-              .formatted(
-                  mark(line.weight()), talk.say(line.kind()), line.conversation(), line.time()));
+          mark(line.weight())
+              + " "
+              + Stream.of(talk.say(line.kind()), line.conversation(), line.time())
+                  .filter(word -> !word.isBlank())
+                  .map(word -> word.replaceAll("\\R", " "))
+                  .collect(Collectors.joining(" · ")));
       talk.line("    " + talk.say(line.what()));
     }
     if (result.signs() > result.first().size()) {
       talk.line("其余用 --out 写出。", "Write all of them with --out.");
     }
+    boolean weighty = result.counts().stream().anyMatch(c -> c.strong() + c.notable() > 0);
     if (!result.counts().isEmpty()) {
       talk.line("每项都可能有正常的原因:", "Each of them can have ordinary causes:");
       result.counts().stream()
-          .filter(c -> c.strong() + c.notable() > 0)
+          .filter(c -> !weighty || c.strong() + c.notable() > 0)
           .flatMap(c -> c.innocent().stream())
           .distinct()
           .forEach(other -> talk.line("    · " + talk.say(other)));

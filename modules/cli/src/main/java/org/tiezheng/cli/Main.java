@@ -1,10 +1,14 @@
 package org.tiezheng.cli;
 
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import org.tiezheng.casework.file.CaseFileException;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -81,6 +85,9 @@ public final class Main implements Runnable {
     }
   }
 
+  private static final Set<Class<?>> NUMBERS =
+      Set.of(int.class, long.class, Integer.class, Long.class, ZoneId.class);
+
   static CommandLine commandLine(Locale locale) {
     CommandLine line = new CommandLine(new Main());
     line.setResourceBundle(
@@ -105,18 +112,19 @@ public final class Main implements Runnable {
     Locale locale = Language.of(args);
     Talk talk = new Talk(System.out, StandardError.stream(), locale, asksJson(args));
     Text what = what(e);
-    String suggestion = "";
+    Text suggestion = Text.same("");
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
-      suggestion = " → " + String.join(", ", unmatched.getSuggestions());
+      String known = String.join(", ", unmatched.getSuggestions());
+      suggestion = new Text("(是否指 " + known + "?)", " (perhaps " + known + "?)");
     }
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
     report(
         talk,
         ExitCode.USAGE,
         new Text(
-            "命令有误:" + what.zh() + suggestion + "。用法见 " + name + " --help",
-            "Wrong command: " + what.en() + suggestion + ". See " + name + " --help"));
+            "命令有误:" + what.zh() + suggestion.zh() + "。用法见 " + name + " --help",
+            "Wrong command: " + what.en() + suggestion.en() + ". See " + name + " --help"));
     return ExitCode.USAGE;
   }
 
@@ -129,8 +137,30 @@ public final class Main implements Runnable {
           new Text(
               "缺少 " + String.join("、", missing.getMissing().stream().map(Main::called).toList()),
               said);
-      default -> Text.same(said);
+      default -> valued(e) ? value(e) : Text.same(said);
     };
+  }
+
+  /** What our own converters say is said in both languages. */
+  private static boolean valued(ParameterException e) {
+    return e.getArgSpec() != null
+        && e.getValue() != null
+        && (e.getArgSpec().type().isEnum() || NUMBERS.contains(e.getArgSpec().type()));
+  }
+
+  /** That a value does not fit its option, and which do if they are few. */
+  private static Text value(ParameterException e) {
+    String name = called(e.getArgSpec());
+    List<String> known =
+        e.getArgSpec().type().isEnum()
+            ? Stream.of(e.getArgSpec().type().getEnumConstants())
+                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                .toList()
+            : List.of();
+    String list = String.join(", ", known);
+    return new Text(
+        "“" + e.getValue() + "”不能用作 " + name + (known.isEmpty() ? "" : ";可用:" + list),
+        e.getValue() + " is no value of " + name + (known.isEmpty() ? "" : "; known: " + list));
   }
 
   /** As a person would write it. */

@@ -79,19 +79,24 @@ final class ProgressLine implements Watch, AutoCloseable {
   }
 
   private String line(long done, long now) {
-    double seconds = (now - began) / 1e9;
-    String rate =
+    return line(talk, what, unit, done, total, (now - began) / 1e9);
+  }
+
+  /** A rate below one a second says nothing as a whole number: then none is named. */
+  static String line(Talk talk, Text what, Watch.Unit unit, long done, long total, double seconds) {
+    double rate = done / seconds;
+    String speed =
         unit == Unit.BYTES
-            ? "%.1f MiB/s".formatted(done / (double) MIB / seconds)
-            : "%.0f/s".formatted(done / seconds);
+            ? " %.1f MiB/s".formatted(rate / MIB)
+            : rate < 1 ? "" : " %.0f/s".formatted(rate);
     String left =
-        total > 0 && done > 0
-            ? talk.say("，剩余约 ", ", about ")
-                + Math.round(seconds * (total - done) / done)
+        total > done && done > 0
+            ? talk.say(",剩余约 ", ", about ")
+                + Math.max(1, Math.round(seconds * (total - done) / done))
                 + talk.say(" 秒", " s left")
             : "";
     String part = total > 0 ? " " + Math.min(100, done * 100 / total) + "%" : " " + done;
-    return talk.say(what) + part + " " + rate + left;
+    return talk.say(what) + part + speed + left;
   }
 
   @Override

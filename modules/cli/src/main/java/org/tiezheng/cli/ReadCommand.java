@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.ReadConversation;
 import org.tiezheng.casework.Search;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.search.Found;
@@ -31,6 +32,15 @@ final class ReadCommand implements Callable<Integer> {
 
   @Mixin SpanOptions span = new SpanOptions();
 
+  @Option(names = "--by", paramLabel = "ORDER")
+  Order by = Order.TIME;
+
+  /** In which order the lines are shown; their numbers are the same in both. */
+  enum Order {
+    TIME,
+    SOURCE
+  }
+
   private String current = "";
 
   @Override
@@ -38,10 +48,10 @@ final class ReadCommand implements Callable<Integer> {
     Talk talk = common.talk();
     Workplace place = common.workplace();
     FoundLines lines = new FoundLines(talk, place.zone());
-    Search.Searched read;
+    ReadConversation.Read done;
     try (OpenCase open = OpenCase.forReading(folder, place)) {
-      read =
-          new Search(open)
+      done =
+          new ReadConversation(open)
               .run(
                   new Search.Request(
                       List.of(),
@@ -51,11 +61,13 @@ final class ReadCommand implements Callable<Integer> {
                       span.to(place.zone()),
                       Optional.empty(),
                       Optional.empty()),
+                  by == Order.TIME,
                   found -> show(talk, lines, found));
     } finally {
       common.endProgress();
     }
-    talk.result(Map.of("read", read));
+    Search.Searched read = done.searched();
+    talk.result(Map.of("read", read, "order", by, "early", done.early()));
     talk.line("共 %,d 条。".formatted(read.hits()), "%,d lines.".formatted(read.hits()));
     if (read.recovered() > 0) {
       long different = read.recovered() - read.again();
@@ -64,6 +76,7 @@ final class ReadCommand implements Callable<Integer> {
           "%,d of them were recovered, %,d different ones (one can be found in several places; each is listed)."
               .formatted(read.recovered(), different));
     }
+    order(talk, done);
     if (read.untimed() > 0) {
       talk.line(
           "* 另有 %,d 条没有可确定的时间,不在所选时段内。".formatted(read.untimed()),
@@ -71,6 +84,27 @@ final class ReadCommand implements Callable<Integer> {
               .formatted(read.untimed()));
     }
     return ExitCode.OK;
+  }
+
+  private void order(Talk talk, ReadConversation.Read done) {
+    if (done.early() > 0 && by == Order.TIME) {
+      talk.line(
+          "* 按时间排列;来源的次序与此不同(%,d 条的时间早于来源中排在前面的行),方括号内仍是来源的行号。按来源的次序:--by source"
+              .formatted(done.early()),
+          "* By time; the source has another order (%,d lines are earlier than one before them there); the numbers are still those of the source. In its order: --by source"
+              .formatted(done.early()));
+    } else if (done.early() > 0) {
+      talk.line(
+          "* 按来源的次序;其中 %,d 条的时间早于前面的行。".formatted(done.early()),
+          "* In the order of the source; %,d lines are earlier than one before them."
+              .formatted(done.early()));
+    }
+    if (done.untimed() > 0 && by == Order.TIME) {
+      talk.line(
+          "* %,d 条没有可确定的时间,留在来源中排在其前的行之后。".formatted(done.untimed()),
+          "* %,d lines have no time that is known; they stay behind the line that the source has before them."
+              .formatted(done.untimed()));
+    }
   }
 
   private void show(Talk talk, FoundLines lines, Found found) {

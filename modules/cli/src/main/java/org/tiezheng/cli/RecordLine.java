@@ -1,6 +1,7 @@
 package org.tiezheng.cli;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.TextMessage;
 
 /**
@@ -38,7 +40,7 @@ final class RecordLine {
   String of(Record row) {
     return switch (row) {
       case ChatMessage m ->
-          when(m.time()) + " " + m.senderName() + found.mark(m.state()) + ": " + m.line();
+          when(m.time()) + word(sender(m)) + found.mark(m.state()) + ": " + m.line();
       case Payment p -> payment(p);
       case Mail m ->
           when(m.time()) + " " + m.from() + " → " + String.join(", ", m.to()) + ": " + m.subject();
@@ -66,8 +68,8 @@ final class RecordLine {
               + found.mark(c.state());
       case Contact c ->
           c.name()
-              + word(String.join(", ", c.numbers()))
-              + word(String.join(", ", c.addresses()))
+              + word(accounts(c.numbers()))
+              + word(accounts(c.addresses()))
               + found.mark(c.state());
       case Conversation c ->
           c.title()
@@ -77,7 +79,7 @@ final class RecordLine {
       case Post p ->
           when(p.time())
               + word(p.authorName())
-              + word("[" + place(p.place()) + "]")
+              + word("[" + found.post(p.place()) + "]")
               + word(p.line())
               + found.mark(p.state());
       case FileEntry f -> when(f.time()) + word(f.name()) + word(size(f)) + word(type(f));
@@ -106,11 +108,24 @@ final class RecordLine {
           case NEUTRAL -> talk.say("不计收支", "neither in nor out");
         };
     return when(p.time())
+        + word(talk.say(SourceNames.of(p.provider())))
         + word(way)
         + word(p.amount().raw())
         + word(p.counterpart())
         + word(p.description())
         + word(p.orderId());
+  }
+
+  private String sender(ChatMessage m) {
+    return m.senderName().isEmpty()
+        ? m.sender().map(key -> talk.say(SourceNames.account(key))).orElse("")
+        : m.senderName();
+  }
+
+  private String accounts(List<String> keys) {
+    return keys.stream()
+        .map(key -> talk.say(SourceNames.account(key)))
+        .collect(Collectors.joining(", "));
   }
 
   private String box(TextMessage.Box box) {
@@ -135,14 +150,6 @@ final class RecordLine {
       case BLOCKED -> talk.say("拦截", "blocked");
       case VOICEMAIL -> talk.say("语音信箱", "voicemail");
       case UNKNOWN -> talk.say("方向未载明", "direction not stated");
-    };
-  }
-
-  private String place(String place) {
-    return switch (place) {
-      case "moments" -> talk.say("朋友圈", place);
-      case "favourites" -> talk.say("收藏", place);
-      default -> place;
     };
   }
 

@@ -1,14 +1,18 @@
 package org.tiezheng.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.OtherReadings;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
@@ -24,6 +28,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
   private static final long FIRST = 20;
+
+  /**
+   * Tables of WeChat 4 are named by file and 32 digits; what tells them apart stands at the end.
+   */
+  private static final int NAME = 90;
+
+  /** Our own names in a reading's account, beside those of the source. */
+  private static final String MEMBERS = "members";
+
+  private static final String RECOVERED = " (recovered)";
 
   @Mixin Common common = new Common();
 
@@ -60,7 +74,7 @@ final class ShowCommand implements Callable<Integer> {
           shown(talk, rows, total(item, Accounting::setAside), (_, row) -> show(talk, words, row));
         }
       } else {
-        head(talk, item);
+        head(talk, item, open);
         try (Stream<Record> rows = open.records(number)) {
           shown(
               talk,
@@ -75,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static void show(Talk talk, RecordLine words, SetAside row) {
     talk.line(
-        row.table()
+        table(talk, row.table())
             + words.place(row.provenance())
             + " "
             + talk.say(row.reason())
@@ -84,37 +98,59 @@ final class ShowCommand implements Callable<Integer> {
     talk.result(row);
   }
 
-  private static void head(Talk talk, Item item) {
+  private static void head(Talk talk, Item item, OpenCase open) {
     talk.line(item.number() + "  " + item.title() + "  " + talk.say(item.kind().title()));
-    talk.line("来源:" + item.source(), "Source: " + item.source());
-    talk.line("证明对象:" + item.objectOfProof(), "Object of proof: " + item.objectOfProof());
-    talk.line("证明内容:" + item.content(), "Content: " + item.content());
+    List<Original> originals = open.originals();
+    OtherReadings.of(open.matter(), item, originals)
+        .forEach(other -> talk.line("* " + talk.say(other)));
+    stated(talk, new Text("来源:", "Source: "), item.source());
+    stated(talk, new Text("证明对象:", "Object of proof: "), item.objectOfProof());
+    stated(talk, new Text("证明内容:", "Content: "), item.content());
+    Map<String, String> names = new HashMap<>();
+    originals.forEach(o -> names.putIfAbsent(o.digests().sha256(), o.name()));
     for (String sha256 : item.originals()) {
-      talk.line("  SHA-256 " + sha256);
+      talk.line("  SHA-256 " + sha256 + "  " + names.getOrDefault(sha256, ""));
     }
     item.reading().ifPresent(r -> reading(talk, r));
   }
 
+  private static void stated(Talk talk, Text label, String words) {
+    if (!words.isBlank()) {
+      talk.line(talk.say(label) + words);
+    }
+  }
+
   private static void reading(Talk talk, Reading reading) {
-    talk.line(reading.importer() + " " + reading.version());
-    Columns table = new Columns(40);
+    talk.line(
+        "读取器 " + reading.importer() + ",版本 " + reading.version(),
+        "Importer " + reading.importer() + ", version " + reading.version());
+    Columns table = new Columns(NAME);
     table.row(
         talk.say("表", "table"),
         talk.say("行", "rows"),
         talk.say("记录", "records"),
         talk.say("搁置", "set aside"),
-        "");
+        talk.say("核对", "account"));
     for (Accounting t : reading.tables()) {
       table.row(
-          t.table(),
+          table(talk, t.table()),
           String.valueOf(t.seen()),
           String.valueOf(t.records()),
           String.valueOf(t.setAside()),
-          t.balances() ? "=" : "≠");
+          t.balances() ? talk.say("平", "balances") : talk.say("不平!", "DOES NOT BALANCE"));
     }
     table.lines().forEach(talk::line);
     List<Text> notes = reading.notes();
     notes.forEach(note -> talk.line("· " + talk.say(note)));
+  }
+
+  /** The table as its file names it; what we call it ourselves, in words. */
+  private static String table(Talk talk, String name) {
+    String plain = name.equals(MEMBERS) ? talk.say("其中的文件", "files in it") : name;
+    return plain.endsWith(RECOVERED)
+        ? plain.substring(0, plain.length() - RECOVERED.length())
+            + talk.say(" (恢复的行)", " (recovered rows)")
+        : plain;
   }
 
   private static long total(Item item, ToLongFunction<Accounting> rows) {

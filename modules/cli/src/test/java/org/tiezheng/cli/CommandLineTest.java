@@ -149,6 +149,10 @@ class CommandLineTest {
     Run zh = run("new", "--lang", "zh", folder.resolve("c").toString(), "--me", "国王");
     assertThat(zh.code()).isEqualTo(ExitCode.USAGE);
     assertThat(zh.err()).contains("原告|被告");
+    Run order = run("read", "--lang", "zh", "c", "--conversation", "x", "--by", "name");
+    assertThat(order.err()).contains("“name”不能用作 --by", "可用:time, source").hasLineCount(1);
+    Run item = run("read", "--lang", "zh", "c", "--conversation", "x", "--item", "one");
+    assertThat(item.err()).contains("“one”不能用作 --item").doesNotContain("Invalid");
   }
 
   @Test

@@ -60,9 +60,9 @@ final class Holes {
     holes.forEach(this::sign);
     if (replaced > 0) {
       findings.note(
-          "文件完成后替换其“上传中”的行,由此空出的行号不作空缺计(overwrite_newmsgid)",
+          "文件完成后替换其“上传中”的行,由此空出的行号不作空缺计",
           "a finished file takes the place of its row “uploading”; the numbers that this leaves"
-              + " free are not counted (overwrite_newmsgid)");
+              + " free are not counted");
     }
   }
 

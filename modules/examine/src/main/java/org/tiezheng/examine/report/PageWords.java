@@ -44,18 +44,24 @@ public final class PageWords {
     return inside
         + switch (from.locator()) {
           case Locator.Whole() -> "";
-          case Locator.Bytes(long offset, long _) -> "offset " + offset;
-          case Locator.Line(long number, long _, long _) -> "line " + number;
+          case Locator.Bytes(long offset, long _) -> "偏移 offset " + offset;
+          case Locator.Line(long number, long _, long _) -> "第 " + number + " 行 line";
           case Locator.Element(String pointer, long _, long _) -> pointer;
-          case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
+          case Locator.Cell(String sheet, int row) -> sheet + " 第 " + row + " 行 row";
           case Locator.TableRow row ->
               row.table()
-                  + " row "
+                  + " 行号 row "
                   + row.rowid()
-                  + row.page().map(p -> " page " + p).orElse("")
-                  + row.walFrame().map(f -> " wal frame " + f).orElse("");
+                  + row.page().map(p -> " 页 page " + p).orElse("")
+                  + row.walFrame().map(f -> " 日志帧 WAL frame " + f).orElse("");
           case Locator.Residue r ->
-              r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
+              r.table()
+                  + " 残留 remains ("
+                  + r.substrate()
+                  + ") 页 page "
+                  + r.page()
+                  + " 偏移 offset "
+                  + r.offset();
         };
   }
 }

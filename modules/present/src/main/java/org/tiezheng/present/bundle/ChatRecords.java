@@ -3,6 +3,7 @@ package org.tiezheng.present.bundle;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +18,20 @@ import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.present.paper.ChatRecord;
 
 /** Turns an item of the plan into what DOC-CHAT-FULL prints. */
 final class ChatRecords {
   private final Case file;
   private final ItemWords words;
+  private final Locale locale;
   private final Discretion discretion;
 
   ChatRecords(BundlePlan plan, Discretion discretion) {
     this.file = plan.file();
     this.words = new ItemWords(plan, discretion);
+    this.locale = plan.heading().locale();
     this.discretion = discretion;
   }
 
@@ -46,7 +50,7 @@ final class ChatRecords {
     return new ChatRecord(
         item.item().number(),
         item.item().title(),
-        application(content),
+        application(content, locale),
         reading.accounts().stream().filter(a -> own.contains(a.key())).toList(),
         reading.accounts().stream().filter(a -> !own.contains(a.key())).toList(),
         persons,
@@ -69,13 +73,14 @@ final class ChatRecords {
     return own;
   }
 
-  private static String application(PlannedItem.Content content) {
+  private static String application(PlannedItem.Content content, Locale locale) {
     if (!content.application().isBlank()) {
       return content.application();
     }
     return content.reading().accounts().stream()
         .map(Account::platform)
         .distinct()
+        .map(platform -> SourceNames.of(platform).in(locale))
         .collect(Collectors.joining(", "));
   }
 

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RecoveredOnce;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TimeOrder;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.Transfers;
 import org.tiezheng.present.font.Typefaces;
@@ -29,16 +32,27 @@ import org.tiezheng.present.paper.TransferLines;
  * @param chat whose messages can be read as often as formats are wanted
  * @param media that the page in HTML shows
  * @param transfers of the conversation, joined over their states
+ * @param early lines whose time is earlier than that of one before them
  */
 public record ChatExport(
-    PaperFacts facts, ChatRecord chat, MediaBeside media, List<TransferChain> transfers) {
+    PaperFacts facts,
+    ChatRecord chat,
+    MediaBeside media,
+    List<TransferChain> transfers,
+    long early) {
   public ChatExport {
     transfers = List.copyOf(transfers);
   }
 
-  /** Joins the transfers of the conversation, for which its messages are read once. */
+  /** Joins the transfers of the conversation, for which its messages are read. */
   public ChatExport(PaperFacts facts, ChatRecord chat, MediaBeside media) {
-    this(facts, chat, media, Transfers.of(chat.messages()));
+    this(facts, chat, media, Transfers.of(chat.messages()), early(chat));
+  }
+
+  private static long early(ChatRecord chat) {
+    TimeOrder order = new TimeOrder();
+    chat.messages().forEach(m -> order.add(m.time().instant()));
+    return order.early();
   }
 
   /** Without media. */
@@ -147,6 +161,17 @@ public record ChatExport(
     }
     add(heading, "读取程序", "Read by", chat.importer());
     add(heading, "时区", "Time zone", facts.zone().getId());
+    add(
+        heading,
+        "次序",
+        "Order",
+        facts.say(
+            "来源的次序，行号从 1 起连续" + (early == 0 ? "" : "；其中 %,d 行的时间早于前面的行".formatted(early)),
+            "that of the source, numbered from 1"
+                + (early == 0
+                    ? ""
+                    : "; %,d lines have a time earlier than that of a line before them"
+                        .formatted(early))));
     for (Text gap : chat.gaps()) {
       add(heading, "缺失", "Gap", facts.say(gap));
     }
@@ -174,8 +199,13 @@ public record ChatExport(
         ? "—"
         : accounts.stream()
             .map(a ->
-                a.key() + (a.names().isEmpty() ? "" : " (" + String.join(", ", a.names()) + ")"))
+                facts.say(SourceNames.account(a.key()))
+                    + (a.names().isEmpty() ? "" : " (" + String.join(", ", a.names()) + ")"))
             .collect(Collectors.joining("; "));
+  }
+
+  private String account(Optional<String> key) {
+    return key.map(k -> facts.say(SourceNames.account(k))).orElse("");
   }
 
   /** Takes lines one after the other. */
@@ -199,7 +229,7 @@ public record ChatExport(
               number,
               WrittenXml.held(words.time(message)),
               WrittenXml.held(words.sender(message)),
-              WrittenXml.held(message.sender().orElse("")),
+              WrittenXml.held(account(message.sender())),
               (words.mark(message.state()) + words.same(once.before(message, number))).strip(),
               WrittenXml.held(message.line()),
               WrittenXml.held((words.quoted(message) + words.details(message)).strip()),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.present.font.Typefaces;
@@ -163,7 +164,14 @@ public record ChatFullDocument(
             + words.notes(chat.notes())
             + (tally.untimed() == 0
                 ? ""
-                : facts.say("；无时间的行 ", "; lines without a time: ") + tally.untimed()));
+                : facts.say("；无时间的行 ", "; lines without a time: ") + tally.untimed())
+            + (tally.early() == 0
+                ? ""
+                : facts.say(
+                    "；各行按来源的次序，其中 " + tally.early() + " 行的时间早于前面的行",
+                    "; lines stand in the order of the source, "
+                        + tally.early()
+                        + " of them with a time earlier than that of a line before them")));
     grid.row(facts.say("来源文件", "Source files"), facts.stated(words.sources(chat.sources())));
     grid.row(facts.say("读取程序", "Read by"), chat.importer());
     grid.row(
@@ -195,7 +203,7 @@ public record ChatFullDocument(
             .map(a -> {
               String person = chat.persons().get(a.key());
               return (person == null ? "" : person + " ")
-                  + a.key()
+                  + facts.say(SourceNames.account(a.key()))
                   + a.alias().map(x -> facts.say(" 别名 ", " alias ") + x).orElse("")
                   + (a.names().isEmpty()
                       ? ""

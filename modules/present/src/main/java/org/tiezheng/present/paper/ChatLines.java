@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.SourceNames;
 
 /** Says what a line of a conversation prints, the same in every paper and export. Thread-safe. */
 public final class ChatLines {
@@ -36,7 +37,8 @@ public final class ChatLines {
       return message.senderName().isEmpty() ? facts.say("〔系统〕", "{system}") : message.senderName();
     }
     String key = message.sender().get();
-    String shown = message.senderName().isEmpty() ? key : message.senderName();
+    String shown =
+        message.senderName().isEmpty() ? facts.say(SourceNames.account(key)) : message.senderName();
     String person = persons.get(key);
     return person == null ? shown : person + "(" + shown + ")";
   }

@@ -9,6 +9,7 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TimeOrder;
 
 /** Counts over the lines of a conversation while they are set. Not thread-safe. */
 final class ChatTally {
@@ -18,6 +19,7 @@ final class ChatTally {
   private Optional<Instant> last = Optional.empty();
   private final RecoveredOnce once = new RecoveredOnce();
   private Optional<Long> same = Optional.empty();
+  private final TimeOrder order = new TimeOrder();
   private int untimed;
   private int lines;
   private int recovered;
@@ -31,6 +33,7 @@ final class ChatTally {
     types.merge(type(message.content()), 1, Integer::sum);
     states.merge(message.state(), 1, Integer::sum);
     Optional<Instant> time = message.time().instant();
+    order.add(time);
     if (time.isEmpty()) {
       untimed++;
       return;
@@ -79,6 +82,11 @@ final class ChatTally {
   /** How many different messages these lines have. */
   int recoveredOnce() {
     return recovered - again;
+  }
+
+  /** Lines whose time is earlier than that of one before them. */
+  long early() {
+    return order.early();
   }
 
   int untimed() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Amount;
+import org.tiezheng.evidence.SourceNames;
 import org.tiezheng.evidence.TransferChain;
 
 /** Says what a table of transfers prints, the same in every paper and export. Thread-safe. */
@@ -127,7 +128,10 @@ public final class TransferLines {
     return keys.isEmpty()
         ? facts.say("未载明", "not stated")
         : keys.stream()
-            .map(key -> names.containsKey(key) ? names.get(key) + " (" + key + ")" : key)
+            .map(key -> {
+              String account = facts.say(SourceNames.account(key));
+              return names.containsKey(key) ? names.get(key) + " (" + account + ")" : account;
+            })
             .collect(Collectors.joining(" / "));
   }
 

@@ -147,7 +147,7 @@ class PapersTest {
     assertThat(text)
         .contains(
             "ChatLab0.0.2",
-            "wechat:wxid_lin",
+            "微信wxid_lin",
             "lin_yan",
             "共200行",
             "已撤回",
