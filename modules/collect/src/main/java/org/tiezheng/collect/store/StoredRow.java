@@ -80,6 +80,20 @@ public final class StoredRow {
     return !remarks.containsKey("_concluded") && !remarks.containsKey("_partial");
   }
 
+  /** Whether all bytes of a column are there and its own; of a live row always. */
+  public boolean whole(String column) {
+    return remarks.isEmpty() || !(remarked("_lost", column) || remarked("_partial", column));
+  }
+
+  /** Whether a column is whole and its type need not be concluded. */
+  public boolean sureOf(String column) {
+    return whole(column) && !remarked("_concluded", column);
+  }
+
+  private boolean remarked(String remark, String column) {
+    return ("," + remarks.getOrDefault(remark, "") + ",").contains("," + column + ",");
+  }
+
   /**
    * The name under which rows like this one are counted: recovered ones in a table of their own.
    */
@@ -102,9 +116,13 @@ public final class StoredRow {
     return values.get(index);
   }
 
-  /** A column as text: numbers in digits; empty if it is NULL, there is none, or it is a blob. */
+  /**
+   * A column as text: numbers in digits; empty if it is NULL, there is none, or it is a blob. Of a
+   * text whose end is lost, a character that was cut in two is left out.
+   */
   public String text(String column) {
-    return text(value(column));
+    String text = text(value(column));
+    return text.endsWith("\uFFFD") && !whole(column) ? text.substring(0, text.length() - 1) : text;
   }
 
   /** A column as text, empty if it is NULL, blank or a blob. */

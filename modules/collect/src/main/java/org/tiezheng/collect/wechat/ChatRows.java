@@ -32,6 +32,7 @@ public final class ChatRows {
   private final Set<String> named = new HashSet<>();
   private final Map<String, String> keys = new HashMap<>();
   private final ServerIds live = new ServerIds();
+  private Optional<Set<String>> anybody = Optional.empty();
   private boolean allLive;
 
   /**
@@ -91,7 +92,7 @@ public final class ChatRows {
     // Own messages stand without the sender before them: what looks like one is what was written.
     GroupSender read =
         stored.group() && !outgoing.orElse(false)
-            ? GroupSender.of(stored.text(), people.members(stored.conversation()))
+            ? GroupSender.of(stored.text(), members(stored.conversation()))
             : new GroupSender(Optional.empty(), stored.text());
     // Where a column names another sender, what looks like one in the words was written by him.
     boolean other =
@@ -99,7 +100,11 @@ public final class ChatRows {
             && stored.sender().isPresent()
             && !stored.sender().equals(read.account());
     GroupSender parted = other ? new GroupSender(read.account(), stored.text()) : read;
-    MessageBody body = BodyReader.read(stored.code(), parted.text());
+    boolean perhapsSender = stored.group() && !outgoing.orElse(false) && parted.account().isEmpty();
+    MessageBody body =
+        stored.cut()
+            ? CutText.read(stored.code(), parted.text(), perhapsSender)
+            : BodyReader.read(stored.code(), parted.text());
     Optional<String> sender = sender(stored, parted, outgoing);
     sender.ifPresent(this::name);
     Map<String, String> extra = row.rest();
@@ -128,6 +133,17 @@ public final class ChatRows {
         body.quoted(),
         state(row, stored, body, extra),
         extra);
+  }
+
+  /** Who may have written in a conversation; anybody where it is not known. */
+  private Set<String> members(String conversation) {
+    if (!conversation.equals(StoredMessage.UNKNOWN)) {
+      return people.members(conversation);
+    }
+    if (anybody.isEmpty()) {
+      anybody = Optional.of(people.membersOfAny());
+    }
+    return anybody.get();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 
@@ -60,6 +61,13 @@ public final class People {
 
   public Set<String> members(String room) {
     return rooms.getOrDefault(room, Map.of()).keySet();
+  }
+
+  /** The members of all rooms. */
+  public Set<String> membersOfAny() {
+    return rooms.values().stream()
+        .flatMap(room -> room.keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The name of a conversation; its id if the store has no name. */

@@ -11,6 +11,7 @@ import org.tiezheng.evidence.RecordedTime;
  *
  * @param conversation account or room; {@link #UNNAMED} with more behind it if that is not known
  * @param text as stored, in groups with the sender before it
+ * @param cut whether the end of the text is lost, or may be another's
  * @param outgoing empty where the store does not say it and the sender must tell
  * @param sender account, where a column names it
  * @param extra what else the row says
@@ -21,6 +22,7 @@ public record StoredMessage(
     ChatMessage.Sequence sequence,
     MessageCode code,
     String text,
+    boolean cut,
     Optional<Boolean> outgoing,
     Optional<String> sender,
     RecordedTime time,
@@ -46,7 +48,8 @@ public record StoredMessage(
   StoredMessage in(String other, String because) {
     Map<String, String> more = new TreeMap<>(extra);
     more.put(because, "true");
-    return new StoredMessage(other, serverId, sequence, code, text, outgoing, sender, time, more);
+    return new StoredMessage(
+        other, serverId, sequence, code, text, cut, outgoing, sender, time, more);
   }
 
   /** Whether the app wrote it itself. */

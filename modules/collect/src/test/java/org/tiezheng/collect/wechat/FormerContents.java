@@ -156,6 +156,8 @@ public final class FormerContents {
     switch (m.body()) {
       case Body.Text t -> all.add(key(in, t.text()));
       case Body.Quote q -> all.add(key(in, q.text()));
+      // Words that were shared: the title is all there is.
+      case Body.App a when a.subtype() == 1 -> all.add(key(in, a.title()));
       default -> {}
     }
   }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
@@ -30,6 +34,9 @@ import org.tiezheng.testkit.chat.render.Survival;
  */
 record PlantedRows(
     int survived, int delivered, List<Survival> missing, int recovered, List<ChatMessage> wrong) {
+  /** The columns of the stores that hold the text of a message. */
+  private static final Set<String> TEXTS = Set.of("Message", "msgContent", "StrContent", "content");
+
   static PlantedRows of(
       SideTruth truth, Rendered rendered, List<? extends Record> records, List<SetAside> aside) {
     List<ChatMessage> recovered =
@@ -59,11 +66,26 @@ record PlantedRows(
         missing.add(survival);
       }
     }
-    Set<String> ever = new HashSet<>();
+    NavigableSet<String> ever = new TreeSet<>();
     truth.history().forEach(s -> messages(s).forEach(m -> names(truth, m).forEach(ever::add)));
     List<ChatMessage> wrong =
-        recovered.stream().filter(m -> names(m).stream().noneMatch(ever::contains)).toList();
+        recovered.stream().filter(m -> names(m).stream().noneMatch(n -> was(n, m, ever))).toList();
     return new PlantedRows(whole.size(), delivered, missing, recovered.size(), wrong);
+  }
+
+  /** Words that are said to be cut or lost must be the beginning of what the message said. */
+  private static boolean was(String name, ChatMessage m, NavigableSet<String> ever) {
+    return ever.contains(name)
+        || (cut(m) && Objects.requireNonNullElse(ever.higher(name), "").startsWith(name));
+  }
+
+  private static boolean cut(ChatMessage m) {
+    Map<String, String> extra = m.extra();
+    List<String> cut =
+        List.of(
+            (extra.getOrDefault("_partial", "") + "," + extra.getOrDefault("_lost", ""))
+                .split(","));
+    return m.nativeType().equals("1") && TEXTS.stream().anyMatch(cut::contains);
   }
 
   private static Stream<HeldMessage> messages(Step step) {
@@ -88,8 +110,8 @@ record PlantedRows(
 
   private static List<String> names(ChatMessage m) {
     String words =
-        m.content() instanceof MessageContent.Words w && m.nativeType().equals("1")
-            ? "=" + w.text()
+        m.nativeType().equals("1")
+            ? "=" + (m.content() instanceof MessageContent.Words w ? w.text() : "")
             : "";
     boolean unknown =
         m.conversation().startsWith(StoredMessage.UNNAMED)

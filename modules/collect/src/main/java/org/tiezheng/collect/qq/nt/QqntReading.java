@@ -10,6 +10,7 @@ import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.export.Draft;
 import org.tiezheng.collect.export.ExportedChat;
 import org.tiezheng.collect.export.Times;
+import org.tiezheng.collect.store.KnownNames;
 import org.tiezheng.collect.store.LiveIds;
 import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
@@ -30,12 +31,18 @@ final class QqntReading {
   private static final String GROUP = "2";
   private static final int MOST = 500_000;
 
+  /** Stands for the conversation of a recovered row where it cannot be told. */
+  private static final String UNKNOWN = "?";
+
   private final Store store;
   private final ReadingSession session;
   private final ExportedChat chat;
   private final Directory directory;
   private final LiveIds ids;
   private final Map<String, String> numbers = new HashMap<>();
+  private final KnownNames peers = new KnownNames();
+  private final KnownNames senders = new KnownNames();
+  private final Map<String, String> peerOf = new HashMap<>();
 
   QqntReading(Store store, ReadingSession session) {
     this.store = store;
@@ -118,7 +125,7 @@ final class QqntReading {
   }
 
   private void message(String table, StoredRow row) {
-    String uid = row.text("40020", 100);
+    String uid = name(senders, row, "40020").orElse("");
     String sender =
         row.number("40033")
             .filter(n -> n > 0)
@@ -126,7 +133,7 @@ final class QqntReading {
             .orElseGet(() -> numbers.getOrDefault(uid, uid));
     Elements elements = Elements.of(row.bytes("40800"), row.text("40011"));
     boolean system = elements.system() && sender.isEmpty();
-    String peer = row.word("40021").orElseGet(() -> row.text("40027"));
+    String peer = peer(table, row);
     Optional<String> id = row.number("40001").map(String::valueOf);
     Optional<String> local =
         row.rowid().map(String::valueOf).filter(n -> !id.equals(Optional.of(n)));
@@ -165,6 +172,33 @@ final class QqntReading {
       draft.state(named.state());
     }
     chat.record(table, draft);
+  }
+
+  /**
+   * The conversation of a row. A recovered one may have lost the end of its name; then its number
+   * tells it, as live rows have both.
+   */
+  private String peer(String table, StoredRow row) {
+    Optional<String> named = name(peers, row, "40021");
+    String column = table.startsWith("group") ? "40027" : "40030";
+    Optional<String> number =
+        row.number(column).filter(n -> n > 0 && row.sureOf(column)).map(n -> column + "/" + n);
+    if (named.isEmpty()) {
+      return number.map(peerOf::get).orElse(UNKNOWN);
+    }
+    String peer = named.filter(p -> !p.isBlank()).orElseGet(() -> row.text("40027"));
+    if (row.state() == RowState.LIVE && peerOf.size() < MOST) {
+      number.ifPresent(n -> peerOf.putIfAbsent(n, peer));
+    }
+    return peer;
+  }
+
+  private static Optional<String> name(KnownNames names, StoredRow row, String column) {
+    Optional<String> name = names.in(row, column);
+    if (row.state() == RowState.LIVE) {
+      name.ifPresent(names::add);
+    }
+    return name;
   }
 
   /** 1 this client, 2 another client of the same account, 0 somebody else; 5 says neither. */

@@ -12,6 +12,7 @@ import org.tiezheng.collect.wechat.MessageShards;
 import org.tiezheng.collect.wechat.MessageShards.Shard;
 import org.tiezheng.collect.wechat.NameRows;
 import org.tiezheng.collect.wechat.People;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.collect.wechat.Writers;
 import org.tiezheng.evidence.Text;
 
@@ -25,6 +26,7 @@ final class AndroidReading {
   private final People people = new People();
   private final NameRows names;
   private final MessageShards messages;
+  private Talkers talkers = new Talkers(MessageRow.TALKER, people);
 
   AndroidReading(Store store, ReadingSession session) {
     this.store = store;
@@ -36,6 +38,7 @@ final class AndroidReading {
 
   void read() {
     names();
+    talkers = new Talkers(MessageRow.TALKER, people);
     ChatRows rows = new ChatRows(session, people, owner(), new AccountMedia(store, session));
     messages.live(
         Set.of("rcontact", "chatroom", "userinfo"), (shard, _, row) -> record(shard, row, rows));
@@ -88,7 +91,7 @@ final class AndroidReading {
           counted, row.provenance(), new Text("没有消息类型", "has no message type"), row.raw());
       return;
     }
-    rows.record(counted, row, MessageRow.message(row, type.get()));
+    rows.record(counted, row, MessageRow.message(row, type.get(), talkers.of(row)));
   }
 
   /** The table {@code userinfo} states it under number 2. */

@@ -9,6 +9,7 @@ import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.MessageCode;
 import org.tiezheng.collect.wechat.StoreTimes;
 import org.tiezheng.collect.wechat.StoredMessage;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.evidence.ChatMessage;
 
 /**
@@ -18,6 +19,8 @@ import org.tiezheng.evidence.ChatMessage;
 final class MessageRow {
   static final String TABLE = "message";
 
+  static final String TALKER = "talker";
+
   /** Name under which the path of a medium is kept among what else a row says. */
   static final String PATH = "imgPath";
 
@@ -26,13 +29,13 @@ final class MessageRow {
 
   private MessageRow() {}
 
-  static StoredMessage message(StoredRow row, long type) {
+  static StoredMessage message(StoredRow row, long type, Talkers.Told told) {
     String text = row.text("content");
     Optional<Boolean> outgoing = row.number("isSend").map(sent -> sent == 1);
-    Map<String, String> extra = new TreeMap<>();
+    Map<String, String> extra = new TreeMap<>(told.remarks());
     row.word(PATH).ifPresent(path -> extra.put(PATH, path));
     return new StoredMessage(
-        row.text("talker"),
+        told.conversation(),
         row.number("msgSvrId").filter(id -> id != 0).map(Long::toUnsignedString),
         new ChatMessage.Sequence(
             row.number("msgId").or(row::rowid).map(String::valueOf),
@@ -40,6 +43,7 @@ final class MessageRow {
             Optional.empty()),
         MessageCode.ofAndroid((int) type),
         text,
+        !row.whole("content"),
         outgoing,
         type == VOICE && !outgoing.orElse(false) ? speaker(text) : Optional.empty(),
         StoreTimes.millis(row.number("createTime")),

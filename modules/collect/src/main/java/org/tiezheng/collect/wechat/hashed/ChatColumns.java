@@ -1,6 +1,7 @@
 package org.tiezheng.collect.wechat.hashed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.collect.store.Store;
@@ -71,9 +72,11 @@ public record ChatColumns(
    * What a row says.
    *
    * @param conversation that its table belongs to
+   * @param remarks what else is known about it
    */
-  StoredMessage message(StoredRow row, String conversation, long code) {
-    TreeMap<String, String> extra = new TreeMap<>();
+  StoredMessage message(
+      StoredRow row, String conversation, long code, Map<String, String> remarks) {
+    TreeMap<String, String> extra = new TreeMap<>(remarks);
     if (!source.isEmpty()) {
       row.word(source).ifPresent(xml -> extra.put("source", xml));
     }
@@ -86,6 +89,7 @@ public record ChatColumns(
             Optional.empty()),
         MessageCode.of((int) code),
         row.text(text),
+        !row.whole(text),
         outgoing(row),
         Optional.empty(),
         StoreTimes.seconds(row.number(time)),

@@ -1,10 +1,13 @@
 package org.tiezheng.collect.wechat.hashed;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.StoredRow;
@@ -16,6 +19,7 @@ import org.tiezheng.collect.wechat.MessageShards;
 import org.tiezheng.collect.wechat.MessageShards.Shard;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.StoredMessage;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.collect.wechat.Writers;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.RowState;
@@ -25,6 +29,8 @@ import org.tiezheng.evidence.Text;
 public final class ChatTables {
   /** Rows looked at in each table to find the owner. */
   private static final int ROWS = 2_000;
+
+  private static final int SHOWN = 20;
 
   private final ReadingSession session;
   private final People people;
@@ -104,19 +110,29 @@ public final class ChatTables {
           counted, row.provenance(), new Text("没有消息类型", "has no message type"), row.raw());
       return;
     }
-    String conversation =
-        row.remark(RecoveredRows.OTHER_TABLES).isEmpty()
-            ? conversation(table)
-            : StoredMessage.UNKNOWN;
+    Optional<String> others = row.remark(RecoveredRows.OTHER_TABLES);
+    String conversation = others.isEmpty() ? conversation(table) : StoredMessage.UNKNOWN;
+    Map<String, String> remarks =
+        others
+            .map(names -> Map.of(Talkers.Remarks.FITTING, fitting(table, names)))
+            .orElse(Map.of());
     if (conversation.equals(table)) {
       unnamed.add(table);
     }
-    ChatMessage message = rows.record(counted, row, columns.message(row, conversation, code.get()));
+    ChatMessage message =
+        rows.record(counted, row, columns.message(row, conversation, code.get(), remarks));
     if (row.state() == RowState.LIVE) {
       message
           .sequence()
           .flatMap(ChatMessage.Sequence::local)
           .ifPresent(id -> words.live(key(conversation, id), message));
     }
+  }
+
+  private String fitting(String table, String others) {
+    return Stream.concat(Stream.of(table), Arrays.stream(others.split(",", -1)))
+        .map(this::conversation)
+        .limit(SHOWN)
+        .collect(Collectors.joining(","));
   }
 }

@@ -118,6 +118,7 @@ final class MessageRows {
             row.word("sort_seq")),
         kind,
         content,
+        !row.whole("message_content"),
         Optional.empty(),
         sender,
         Seconds.of(row, "create_time"),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.StoredMessage;
+import org.tiezheng.collect.wechat.Talkers;
 
 /**
  * Whose conversation a recovered row was in. The tables of all conversations are made alike, so a
@@ -59,8 +60,7 @@ record Whose(Set<String> fitting) {
   Map<String, String> remarks(String conversation) {
     return conversation.equals(StoredMessage.UNKNOWN)
         ? Map.of(
-            "conversations_that_fit",
-            fitting.stream().limit(SHOWN).collect(Collectors.joining(",")))
-        : Map.of("conversation_concluded", "true");
+            Talkers.Remarks.FITTING, fitting.stream().limit(SHOWN).collect(Collectors.joining(",")))
+        : Map.of(Talkers.Remarks.CONCLUDED, "true");
   }
 }

@@ -13,6 +13,7 @@ import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.MessageCode;
 import org.tiezheng.collect.wechat.StoreTimes;
 import org.tiezheng.collect.wechat.StoredMessage;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.evidence.ChatMessage;
 
 /**
@@ -21,6 +22,7 @@ import org.tiezheng.evidence.ChatMessage;
  */
 final class MessageRow {
   static final String TABLE = "MSG";
+  static final String TALKER = "StrTalker";
 
   private static final int MOST_UNPACKED = 16 << 20;
   private static final long SENDER = 1;
@@ -61,7 +63,7 @@ final class MessageRow {
     return row.number("IsSender").map(sent -> sent == 1);
   }
 
-  static StoredMessage message(StoredRow row, long type, String text) {
+  static StoredMessage message(StoredRow row, long type, String text, Talkers.Told told) {
     Map<Long, String> items = items(row);
     TreeMap<String, String> extra = new TreeMap<>();
     NAMED.forEach((kind, name) -> {
@@ -70,9 +72,10 @@ final class MessageRow {
       }
     });
     row.word("MsgSequence").ifPresent(number -> extra.put("MsgSequence", number));
+    extra.putAll(told.remarks());
     Optional<Boolean> outgoing = outgoing(row);
     return new StoredMessage(
-        row.text("StrTalker"),
+        told.conversation(),
         row.number("MsgSvrID").filter(id -> id != 0).map(Long::toUnsignedString),
         new ChatMessage.Sequence(
             row.number("localId").or(row::rowid).map(String::valueOf),
@@ -80,6 +83,7 @@ final class MessageRow {
             row.word("Sequence")),
         new MessageCode((int) type, type == 49 ? (int) row.numberOrZero("SubType") : 0),
         text,
+        !row.whole(row.text("StrContent").isEmpty() ? "CompressContent" : "StrContent"),
         outgoing,
         Optional.ofNullable(items.get(SENDER)).filter(_ -> !outgoing.orElse(false)),
         StoreTimes.seconds(row.number("CreateTime")),

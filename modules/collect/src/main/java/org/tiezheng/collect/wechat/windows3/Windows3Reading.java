@@ -13,6 +13,7 @@ import org.tiezheng.collect.wechat.MessageShards.Shard;
 import org.tiezheng.collect.wechat.NameRows;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.StoreFolder;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.collect.wechat.Writers;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.RowState;
@@ -28,6 +29,7 @@ final class Windows3Reading {
   private final StoreFolder folder;
   private final ReadingSession session;
   private final People people = new People();
+  private Talkers talkers = new Talkers(MessageRow.TALKER, people);
 
   Windows3Reading(StoreFolder folder, ReadingSession session) {
     this.folder = folder;
@@ -36,6 +38,7 @@ final class Windows3Reading {
 
   void read() {
     new ContactTables(folder, session, new NameRows(session, people)).read();
+    talkers = new Talkers(MessageRow.TALKER, people);
     StoreFolder.Shards files = folder.shards(Windows3Importer.SHARDS);
     files.note(session);
     MessageShards shards = new MessageShards(session, MessageRow.TABLE::equals);
@@ -68,8 +71,11 @@ final class Windows3Reading {
           row.raw());
       return;
     }
+    Optional<Long> number = row.number("TalkerId").filter(_ -> row.sureOf("TalkerId"));
+    row.keep("TalkerId");
+    Talkers.Told told = talkers.of(row, shard.name(), number);
     ChatMessage message =
-        rows.record(counted, row, MessageRow.message(row, type.get(), text.get()));
+        rows.record(counted, row, MessageRow.message(row, type.get(), text.get(), told));
     if (row.state() == RowState.LIVE) {
       message.nativeId().ifPresent(id -> words.live(id, message));
     }
