@@ -3,6 +3,7 @@ package org.tiezheng.testkit.chat.render;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Plant;
 import org.tiezheng.testkit.chat.SideTruth;
@@ -30,7 +33,11 @@ final class Remains {
     private final HeldMessage former;
     private final byte[] content;
     private final Set<String> whole = new TreeSet<>();
+    private final List<Container> containers = new ArrayList<>();
     private boolean part;
+
+    /** Whether a live message has these words, so that an index of words must hold them. */
+    private boolean indexed;
 
     Needle(Plant plant, HeldMessage former, byte[] content) {
       this.plant = plant;
@@ -49,6 +56,21 @@ final class Remains {
     }
   }
 
+  /**
+   * A content that holds another one: an edit added to it, another message quotes it. Where it
+   * stands the other one does not stand itself.
+   */
+  private record Container(ByteBuffer before, ByteBuffer behind) {
+    boolean around(byte[] in, int from, int to) {
+      int back = before.remaining();
+      int ahead = behind.remaining();
+      return from >= back
+          && to + ahead <= in.length
+          && ByteBuffer.wrap(in, from - back, back).equals(before)
+          && ByteBuffer.wrap(in, to, ahead).equals(behind);
+    }
+  }
+
   private Remains() {}
 
   /**
@@ -59,10 +81,14 @@ final class Remains {
   static List<Survival> search(
       Path folder, List<Path> files, SideTruth truth, Function<HeldMessage, byte[]> stored) {
     Set<ByteBuffer> live = new HashSet<>();
+    Set<ByteBuffer> indexed = new HashSet<>();
     Set<ByteBuffer> ends = new HashSet<>();
     for (HeldMessage m : truth.messages()) {
       byte[] content = stored.apply(m);
       live.add(ByteBuffer.wrap(content));
+      if (m.body() instanceof Body.Text words) {
+        indexed.add(ByteBuffer.wrap(words.text().getBytes(StandardCharsets.UTF_8)));
+      }
       if (content.length > END) {
         ends.add(end(content));
       }
@@ -92,11 +118,15 @@ final class Remains {
         unknown.add(new Survival(n.plant, n.former, List.of(), Survival.Extent.UNKNOWN));
         continue;
       }
+      n.indexed = indexed.contains(ByteBuffer.wrap(n.content));
       keys.computeIfAbsent(key(n.content, 0), k -> new ArrayList<>()).add(n);
       if (n.content.length > END && !ends.contains(end(n.content))) {
         long end = key(n.content, n.content.length - END);
         keys.computeIfAbsent(end, k -> new ArrayList<>()).add(n);
       }
+    }
+    for (byte[] content : contents(truth, stored)) {
+      containers(content, keys);
     }
     for (Path file : files) {
       scan(folder.relativize(file).toString().replace('\\', '/'), file, keys);
@@ -120,6 +150,7 @@ final class Remains {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    boolean index = name.toLowerCase(Locale.ROOT).contains("fts");
     long window = 0;
     for (int i = 0; i < bytes.length; i++) {
       window = (window << 8) | (bytes[i] & 0xFF);
@@ -129,11 +160,46 @@ final class Remains {
       }
       int start = i - KEY + 1;
       for (Needle n : found) {
+        if (index && n.indexed) {
+          continue;
+        }
         if (matches(bytes, start, n.content, 0)) {
-          n.whole.add(name);
+          int end = start + n.content.length;
+          if (n.containers.stream().noneMatch(c -> c.around(bytes, start, end))) {
+            n.whole.add(name);
+          }
         } else if (n.content.length > END
             && matches(bytes, start, n.content, n.content.length - END)) {
           n.part = true;
+        }
+      }
+    }
+  }
+
+  /** All that any message ever said. */
+  private static List<byte[]> contents(SideTruth truth, Function<HeldMessage, byte[]> stored) {
+    List<byte[]> all = new ArrayList<>();
+    truth.messages().forEach(m -> all.add(stored.apply(m)));
+    truth.genuine().forEach(m -> all.add(stored.apply(m)));
+    return all;
+  }
+
+  private static void containers(byte[] content, Map<Long, List<Needle>> keys) {
+    long window = 0;
+    for (int i = 0; i < content.length; i++) {
+      window = (window << 8) | (content[i] & 0xFF);
+      List<Needle> found = i < KEY - 1 ? null : keys.get(window);
+      if (found == null) {
+        continue;
+      }
+      int start = i - KEY + 1;
+      for (Needle n : found) {
+        int end = start + n.content.length;
+        if (content.length > n.content.length && matches(content, start, n.content, 0)) {
+          n.containers.add(
+              new Container(
+                  ByteBuffer.wrap(content, start - Math.min(start, KEY), Math.min(start, KEY)),
+                  ByteBuffer.wrap(content, end, Math.min(content.length - end, KEY))));
         }
       }
     }
