@@ -1,16 +1,22 @@
 package org.tiezheng.collect.mail;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.james.mime4j.stream.Field;
 
 /**
  * Text of header fields: unfolded, raw 8-bit bytes guessed, encoded words (RFC 2047) decoded.
  * Adjacent words of one encoding are joined as bytes first, since mailers cut characters in two.
  */
 final class HeaderText {
+  private static final int MOST_CHARSETS = 100;
   private static final Pattern WORD =
       Pattern.compile(
           "=\\?([A-Za-z0-9_.:()+-]{1,60})(?:\\*[A-Za-z0-9-]{0,20})?\\?([BbQq])\\?([^?\\r\\n]*)\\?=");
@@ -29,6 +35,19 @@ final class HeaderText {
         .replaceAll("\\r?\\n(?=[ \\t])", "")
         .replaceAll("[\\r\\n]+", " ")
         .strip();
+  }
+
+  /** The encodings that encoded words of these fields name, in lower case, each once. */
+  static List<String> charsets(List<Field> fields) {
+    Set<String> charsets = new LinkedHashSet<>();
+    for (Field field : fields) {
+      String raw = new String(MailReading.bytes(field), StandardCharsets.ISO_8859_1);
+      WORD.matcher(raw)
+          .results()
+          .takeWhile(_ -> charsets.size() < MOST_CHARSETS)
+          .forEach(word -> charsets.add(word.group(1).toLowerCase(Locale.ROOT)));
+    }
+    return List.copyOf(charsets);
   }
 
   /** Decodes encoded words; what is broken stays as it is. */

@@ -1,5 +1,6 @@
 package org.tiezheng.collect.mail;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public final class MailImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -142,7 +143,20 @@ public final class MailImporter implements Importer {
         fields.containsKey("dkim-signature"),
         mail.text(),
         mail.attachments(),
-        others(fields));
+        others(fields),
+        Optional.of(
+            new Mail.Wire(
+                HeaderText.charsets(mail.fields()),
+                fields.containsKey("dkim-signature") ? signatures(source, session) : List.of())));
+  }
+
+  private static List<Mail.Signature> signatures(SealedSource source, ReadingSession session) {
+    try (InputStream in = new BufferedInputStream(source.main().stream(), 1 << 16)) {
+      return DkimReading.of(in, source.limits());
+    } catch (IOException e) {
+      session.broke(TABLE, FormatException.describe(e));
+      return List.of();
+    }
   }
 
   /**
