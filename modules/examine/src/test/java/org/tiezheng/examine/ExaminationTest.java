@@ -214,6 +214,7 @@ class ExaminationTest {
             r.outcomes(),
             r.remedies(),
             r.sources(),
+            r.outdated(),
             r.confidence(),
             r.tests());
     return new RulePack(pack.id(), pack.version(), pack.title(), pack.hash(), List.of(rule));

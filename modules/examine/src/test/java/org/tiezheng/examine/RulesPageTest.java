@@ -80,6 +80,7 @@ class RulesPageTest {
     }
     details(page);
     answers(page);
+    outdated(page);
     norms(page);
     return page.toString();
   }
@@ -156,6 +157,35 @@ class RulesPageTest {
     page.append('\n');
   }
 
+  private static void outdated(StringBuilder page) {
+    page.append(
+        """
+        ## 读物与现行规定不同之处 Where the guides are out of date
+
+        The rules were taken from two popular guides; where these are out of date the rules follow
+        what holds today. Findings show the difference beside the rule (table, JSON and SARIF).
+
+        | 规则 rule | 要求 id | 读物称 guides say | 现行 today |
+        |---|---|---|---|
+        """);
+    for (RulePack pack : RulePack.shipped()) {
+      for (Rule r : pack.rules()) {
+        r.outdated()
+            .forEach(o ->
+                page.append(
+                    "| %s | %s | %s<br>%s | %s<br>%s |\n"
+                        .formatted(
+                            r.citation(),
+                            o.seed(),
+                            o.says().zh(),
+                            o.says().en(),
+                            o.today().zh(),
+                            o.today().en())));
+      }
+    }
+    page.append('\n');
+  }
+
   private static void norms(StringBuilder page) {
     page.append("## 规范登记 Norms\n\n| id | 名称 title | 状态 status | 核对 checked |\n|---|---|---|---|\n");
     Norms.all()
@@ -171,5 +201,30 @@ class RulesPageTest {
                         n.checkedOn(),
                         n.where(),
                         n.confidence())));
+    page.append(
+        """
+
+        ### 较早的文本 Earlier texts
+
+        | id | 文本 text | 至 until | 情况 what is known | 编号对应 renumbered | 核实 confidence |
+        |---|---|---|---|---|---|
+        """);
+    Norms.all()
+        .forEach(n ->
+            n.earlier()
+                .forEach(v ->
+                    page.append(
+                        "| %s | %s<br>%s | %s | %s<br>%s | %s | %s |\n"
+                            .formatted(
+                                n.id(),
+                                v.title().zh(),
+                                v.title().en(),
+                                v.until().map(Object::toString).orElse("不详 unknown"),
+                                v.note().zh(),
+                                v.note().en(),
+                                v.renumbered().entrySet().stream()
+                                    .map(e -> e.getKey() + "→" + e.getValue())
+                                    .collect(Collectors.joining(", ")),
+                                v.confidence()))));
   }
 }

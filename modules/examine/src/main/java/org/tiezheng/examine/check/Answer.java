@@ -128,6 +128,98 @@ public enum Answer {
       "disclosed",
       "修订、批注、隐藏文字、宏已向对方说明:yes / no",
       "tracked changes, comments, hidden text, macros disclosed: yes / no"),
+  ACQUISITION_POINT(
+      Of.ITEM,
+      "acquisitionPoint",
+      "邮件从哪里取得:SERVER(服务器)/ CLIENT(收件人的客户端)/ PRINT(打印件)",
+      "where the mail was taken from: SERVER / CLIENT (the receiver's program) / PRINT"),
+  SERVER_UID(
+      Of.ITEM,
+      "serverUid",
+      "服务器给出的邮件标识(UIDVALIDITY、UID)",
+      "ids that the server gives the mails (UIDVALIDITY, UID)"),
+  INTERNAL_DATE(
+      Of.ITEM,
+      "internalDate",
+      "服务器记录的入库时间(INTERNALDATE)",
+      "time of arrival as the server keeps it (INTERNALDATE)"),
+  TLS_PEER(
+      Of.ITEM,
+      "tlsPeer",
+      "取邮件时服务器出示的证书(名称或指纹)",
+      "certificate that the server showed then (name or fingerprint)"),
+  DKIM_KEY(
+      Of.ITEM,
+      "dkimKey",
+      "存档的 DKIM 公钥,形如 s1._domainkey.example.com=v=DKIM1; k=rsa; p=…,可接连写多条",
+      "archived DKIM keys: s1._domainkey.example.com=v=DKIM1; k=rsa; p=…, one after the other"),
+  DKIM_KEY_SOURCE(
+      Of.ITEM,
+      "dkimKeySource",
+      "DKIM 公钥由谁、何时、怎样查询存档",
+      "who looked the DKIM keys up, when and how they were archived"),
+  MAIL_PROVIDER(Of.ITEM, "provider", "邮件提供人", "who provides the mail"),
+  MAIL_PROVIDER_RELATION(
+      Of.ITEM,
+      "providerRelation",
+      "邮件提供人与当事人的关系",
+      "relation of the one who provides it to the parties"),
+  PAYMENT_SOURCE(
+      Of.ITEM,
+      "paymentSource",
+      "付款记录由谁出具:receipt(平台或银行回单)/ order(依调查令调取)/ download(自行下载)/ screenshot(截图)",
+      "how the payment record was had: receipt / order (of the court) / download / screenshot"),
+  PAYMENT_SEAL(Of.ITEM, "paymentSeal", "回单由谁盖章或签名", "who sealed or signed the receipt"),
+  SEALED_CARRIER(
+      Of.ITEM,
+      "sealedCarrier",
+      "平台寄来的盖章光盘(出具单位、快递单号);没有则 none",
+      "sealed carrier from the platform: who issued it, courier number; none"),
+  OPENING_FILMED(
+      Of.ITEM, "openingFilmed", "开封录像(证据号或文件名);没有则 no", "film of its opening: item or file; no"),
+  SHOT_ROLES(
+      Of.ITEM,
+      "shotRoles",
+      "各张照片的远近,形如 a.jpg=far;b.jpg=middle;c.jpg=near;不是现场照片填 none",
+      "which picture is far, middle, near: a.jpg=far; b.jpg=middle; c.jpg=near; none if no scene"),
+  PHOTOGRAPHER(Of.ITEM, "photographer", "拍摄人", "who took the picture"),
+  PHOTO_WITNESSES(Of.ITEM, "witnesses", "拍摄时在场人;没有则 none", "who was present then; none"),
+  PHOTO_PLACE(Of.ITEM, "place", "拍摄地点", "where it was taken"),
+  RECEIPT_PROOF(
+      Of.ITEM,
+      "receiptProof",
+      "对方收到该文档的依据(如 item 4);没有则 none;没有发给对方填 notSent",
+      "what shows that the other side received it, such as item 4; none; notSent"),
+  LOGIN_SHOWN(
+      Of.ITEM,
+      "loginDemonstration",
+      "本人账号登录演示的录像(证据号或文件名);留待开庭填 atHearing;没有则 none",
+      "film of the login to the own account: item or file; atHearing; none"),
+  SCREENSHOTS_REVIEWED(
+      Of.ITEM,
+      "screenshotsReviewed",
+      "已逐张查看截图的时钟、电量、重叠、字体、气泡,前后一致:yes / no",
+      "clock, battery, overlap, fonts and bubbles of each screenshot were looked at and fit: yes /"
+          + " no"),
+  CHANNEL(
+      Of.ITEM,
+      "channel",
+      "内容来自哪里:chat / moments(朋友圈)/ qzone(QQ 空间)/ article(公众号)",
+      "where it was published: chat / moments / qzone / article"),
+  REACTIONS_SHOWN(
+      Of.ITEM,
+      "reactionsShown",
+      "朋友圈的评论和点赞已一并固定(没有评论和点赞的也算):yes / no",
+      "comments and likes were kept with the moments, where there were any: yes / no"),
+  VOICE_TRANSCRIPT(
+      Of.ITEM,
+      "transcript",
+      "语音或录音的文字稿(证据号或文件名);没有则 none",
+      "transcript of the voices or the recording: item or file; none"),
+  SPACE_OWNER(Of.ITEM, "spaceOwner", "QQ 空间主人的 QQ 号", "QQ number of the space's owner"),
+  SPACE_COMMENTERS(
+      Of.ITEM, "spaceCommenters", "评论人的 QQ 号;没有评论则 none", "QQ numbers of the commenters; none"),
+  PRINTED(Of.ITEM, "printed", "是否附打印件:yes / no", "whether a print is handed in: yes / no"),
   DEVICE(Of.CARRIER, "device", "原始载体(设备型号)", "the original carrier: make and model"),
   SERIAL(Of.CARRIER, "serial", "载体序列号", "its serial number"),
   HOLDER(Of.CARRIER, "holder", "载体持有人", "who holds it"),
@@ -154,6 +246,11 @@ public enum Answer {
       "notice on un-notarised evidence signed: name and date; no"),
   E_FILING(Of.CASE, "eFiling", "是否网上提交:yes / no", "filed online: yes / no"),
   CARRIERS(Of.CASE, "carriers", "不提交光盘/U盘时填 none", "none if no disc or stick is handed in"),
+  DISPLAY_TESTED(
+      Of.CASE,
+      "displayTested",
+      "开庭前试过手机信号和离线演示的日期;没有则 no",
+      "day on which signal and showing offline were tried before the hearing; no"),
   HIGHER_STANDARD(
       Of.CASE,
       "higherStandard",

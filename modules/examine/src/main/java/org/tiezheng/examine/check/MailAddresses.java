@@ -15,10 +15,16 @@ final class MailAddresses {
   private MailAddresses() {}
 
   static List<String> keys(Mail mail) {
+    return keys(
+        Stream.of(List.of(mail.from()), mail.to(), mail.cc()).flatMap(List::stream).toList());
+  }
+
+  /** The addresses in some fields, each once. */
+  static List<String> keys(List<String> fields) {
     Set<String> keys = new LinkedHashSet<>();
-    Stream.of(List.of(mail.from()), mail.to(), mail.cc())
-        .flatMap(List::stream)
-        .forEach(field -> ADDRESS.matcher(field).results().forEach(m -> keys.add(key(m.group()))));
+    for (String field : fields) {
+      ADDRESS.matcher(field).results().forEach(m -> keys.add(key(m.group())));
+    }
     return List.copyOf(keys);
   }
 

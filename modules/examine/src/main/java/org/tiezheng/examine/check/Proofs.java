@@ -30,4 +30,11 @@ final class Proofs {
     }
     return sources.size();
   }
+
+  /** Whether an account is claimed for a person of the case by a proof that an item shows. */
+  static boolean proved(String account, Context context) {
+    return context.claims(account).stream()
+        .filter(c -> context.matter().parties().stream().anyMatch(p -> p.id().equals(c.party())))
+        .anyMatch(c -> !existing(c, context).isEmpty());
+  }
 }

@@ -23,6 +23,14 @@ final class RelevantPayments {
             .anyMatch(a -> context.party(a.key()).filter(p -> !self(p, context)).isPresent());
   }
 
+  /** Whether the other side of a row is written with the unmasked name of a person of the case. */
+  static boolean namedInFull(Payment payment, Context context) {
+    String plain = payment.counterpart().replaceAll("[\\s()()]", "");
+    return context.matter().parties().stream()
+        .filter(party -> !party.self() && party.name().length() >= LEAST_NAME)
+        .anyMatch(party -> plain.contains(party.name()));
+  }
+
   private static boolean self(String party, Context context) {
     return context.matter().self().filter(p -> p.id().equals(party)).isPresent();
   }

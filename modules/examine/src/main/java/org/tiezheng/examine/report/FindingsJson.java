@@ -23,12 +23,19 @@ public final class FindingsJson {
       LocalDate today,
       Text basis,
       List<Pack> packs,
+      List<Difference> outdated,
       TreeMap<String, TreeMap<String, Matrix.Cell>> matrix,
       List<Finding> findings) {}
 
   private record Pack(String id, String version, String hash) {}
 
-  /** One document with packs and their hashes, the matrix and all findings. */
+  /** Where a guide that a rule was taken from is out of date. */
+  private record Difference(String rule, String seed, Text says, Text today) {}
+
+  /**
+   * One document with packs and their hashes, the places where the guides are out of date, the
+   * matrix and all findings.
+   */
   public static String document(List<RulePack> packs, Dossier dossier, List<Finding> findings) {
     TreeMap<String, TreeMap<String, Matrix.Cell>> matrix = new TreeMap<>();
     Matrix.of(packs, findings)
@@ -44,6 +51,12 @@ public final class FindingsJson {
             dossier.today(),
             Examination.basis(dossier),
             packs.stream().map(p -> new Pack(p.id(), p.version(), p.hash())).toList(),
+            packs.stream()
+                .flatMap(pack -> pack.rules().stream())
+                .flatMap(rule ->
+                    rule.outdated().stream()
+                        .map(o -> new Difference(rule.citation(), o.seed(), o.says(), o.today())))
+                .toList(),
             matrix,
             findings));
   }

@@ -2,9 +2,11 @@ package org.tiezheng.examine.report;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
@@ -16,6 +18,7 @@ import org.tiezheng.examine.Matrix;
 import org.tiezheng.examine.rule.Actions;
 import org.tiezheng.examine.rule.Guide;
 import org.tiezheng.examine.rule.Norms;
+import org.tiezheng.examine.rule.Outdated;
 import org.tiezheng.examine.rule.Property;
 import org.tiezheng.examine.rule.Rule;
 import org.tiezheng.examine.rule.RulePack;
@@ -35,6 +38,7 @@ public final class FindingsTable {
   private final List<Finding> findings;
   private final Locale locale;
   private final Map<String, Rule> rules = new HashMap<>();
+  private final Set<String> differencesShown = new HashSet<>();
   private final StringBuilder out = new StringBuilder();
 
   private FindingsTable(
@@ -150,7 +154,18 @@ public final class FindingsTable {
       line("    " + say("办法:", "remedies: ") + remedies(finding, rule));
     }
     line("    " + say("依据:", "source: ") + sources(rule));
+    differences(rule);
     line("");
+  }
+
+  /** Where a popular guide is out of date, once for each rule that is printed. */
+  private void differences(Rule rule) {
+    if (differencesShown.add(rule.citation())) {
+      for (Outdated difference : rule.outdated()) {
+        line("    " + say("读物称:", "guides say: ") + difference.says().in(locale));
+        line("    " + say("现行:", "today: ") + difference.today().in(locale));
+      }
+    }
   }
 
   private String remedies(Finding finding, Rule rule) {

@@ -74,7 +74,11 @@ public final class Sarif {
             "property", rule.property().name(),
             "severity", rule.severity().name(),
             "confidence", rule.confidence().name(),
-            "sources", rule.sources().stream().map(s -> Norms.describe(s).in(locale)).toList()));
+            "sources", rule.sources().stream().map(s -> Norms.describe(s).in(locale)).toList(),
+            "outdated",
+                rule.outdated().stream()
+                    .map(o -> o.says().in(locale) + " → " + o.today().in(locale))
+                    .toList()));
     return descriptor;
   }
 

@@ -12,8 +12,7 @@ import org.tiezheng.evidence.Text;
 /** The registry of norms, and the list of requirement ids that rules may cite. */
 public final class Norms {
   private static final List<String> FIELDS =
-      List.of(
-          "title", "status", "since", "until", "renumbered", "where", "checkedOn", "confidence");
+      List.of("title", "status", "since", "until", "earlier", "where", "checkedOn", "confidence");
   private static final Map<String, Norm> NORMS = read();
   private static final Set<String> SEEDS =
       new TreeSet<>(Resources.text("seeds.txt").lines().filter(l -> !l.isBlank()).toList());
@@ -37,17 +36,27 @@ public final class Norms {
     };
   }
 
-  /** A source for a person: the norm's title and article. */
+  /** A source for a person: the norm's title and article, and its number in earlier texts. */
   public static Text describe(Source source) {
     return switch (source) {
-      case Source.Article article -> {
-        Text title = find(article.norm()).map(Norm::title).orElse(Text.same(article.norm()));
-        yield new Text(
-            "《" + title.zh() + "》第 " + article.article() + " 条",
-            title.en() + ", art. " + article.article());
-      }
+      case Source.Article article -> article(article);
       case Source.Seed seed -> Text.same(seed.id());
     };
+  }
+
+  private static Text article(Source.Article article) {
+    Optional<Norm> norm = find(article.norm());
+    Text title = norm.map(Norm::title).orElse(Text.same(article.norm()));
+    if (article.article().isEmpty()) {
+      return new Text("《" + title.zh() + "》", title.en());
+    }
+    String formerly = norm.map(n -> String.join(", ", n.formerly(article.article()))).orElse("");
+    boolean renumbered = !formerly.isEmpty();
+    return new Text(
+        "《%s》第 %s 条".formatted(title.zh(), article.article())
+            + (renumbered ? "(旧文本第 " + formerly + " 条)" : ""),
+        "%s, art. %s".formatted(title.en(), article.article())
+            + (renumbered ? " (art. " + formerly + " in earlier texts)" : ""));
   }
 
   private static Map<String, Norm> read() {
@@ -59,19 +68,33 @@ public final class Norms {
 
   private static Norm norm(String id, Located.Mapping node) {
     node.allow(FIELDS);
-    Map<String, String> renumbered = new LinkedHashMap<>();
-    node.optional("renumbered")
-        .map(Located::mapping)
-        .ifPresent(map -> map.members().forEach((old, now) -> renumbered.put(old, now.string())));
     return new Norm(
         id,
         node.text("title"),
         node.text("status"),
         node.required("since").date(),
         node.optional("until").map(Located::date),
-        Map.copyOf(renumbered),
+        node.optional("earlier").map(Located::sequence).orElse(List.of()).stream()
+            .map(Norms::version)
+            .toList(),
         node.string("where"),
         node.required("checkedOn").date(),
         node.required("confidence").constant(Confidence.class));
+  }
+
+  private static Norm.Version version(Located node) {
+    Located.Mapping version = node.mapping();
+    version.allow(List.of("title", "note", "until", "renumbered", "confidence"));
+    Map<String, String> renumbered = new LinkedHashMap<>();
+    version
+        .optional("renumbered")
+        .map(Located::mapping)
+        .ifPresent(map -> map.members().forEach((old, now) -> renumbered.put(old, now.string())));
+    return new Norm.Version(
+        version.text("title"),
+        version.text("note"),
+        version.optional("until").map(Located::date),
+        renumbered,
+        version.required("confidence").constant(Confidence.class));
   }
 }

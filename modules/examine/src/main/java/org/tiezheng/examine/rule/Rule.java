@@ -21,6 +21,7 @@ import org.tiezheng.evidence.Text;
  * @param types kinds of item in lower case, {@code all}, or {@code bundle}
  * @param parameters of the check; numbers among them are thresholds of the product, not of the law
  * @param inputs paths of the model that the check needs; a missing one gives UNKNOWN
+ * @param outdated where the guides that the rule was taken from are out of date
  * @param tests names of the fixtures that show the rule
  */
 public record Rule(
@@ -45,6 +46,7 @@ public record Rule(
     Set<Outcome> outcomes,
     List<Remedy> remedies,
     List<Source> sources,
+    List<Outdated> outdated,
     Confidence confidence,
     List<String> tests) {
   private static final Set<String> OF_BUNDLE =

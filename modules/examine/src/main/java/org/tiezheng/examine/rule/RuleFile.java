@@ -40,6 +40,7 @@ final class RuleFile {
           "outcomes",
           "remedies",
           "sources",
+          "outdated",
           "confidence",
           "tests");
 
@@ -101,6 +102,7 @@ final class RuleFile {
         outcomes(file),
         remedies(file),
         sources(file),
+        outdated(file),
         file.required("confidence").constant(Confidence.class),
         file.strings("tests"));
   }
@@ -202,11 +204,25 @@ final class RuleFile {
         }
         all.add(new Source.Seed(seed.get()));
       } else {
-        all.add(new Source.Article(source.string("norm"), source.string("art")));
+        all.add(new Source.Article(source.string("norm"), source.optionalString("art").orElse("")));
       }
     }
     if (all.isEmpty()) {
       throw file.required("sources").fault("规则必须有来源", "a rule must name its source");
+    }
+    return all;
+  }
+
+  private static List<Outdated> outdated(Located.Mapping file) {
+    List<Outdated> all = new ArrayList<>();
+    for (Located node : file.optional("outdated").map(Located::sequence).orElse(List.of())) {
+      Located.Mapping difference = node.mapping();
+      difference.allow(List.of("seed", "says", "today"));
+      String seed = difference.string("seed");
+      if (!Norms.resolves(new Source.Seed(seed))) {
+        throw difference.required("seed").fault("来源未登记:" + seed, "unknown source: " + seed);
+      }
+      all.add(new Outdated(seed, difference.text("says"), difference.text("today")));
     }
     return all;
   }

@@ -9,12 +9,12 @@ public sealed interface Source {
    * An article of a norm in the registry.
    *
    * @param norm id in {@link Norms}
-   * @param article as cited, such as {@code 11(1)(5)}
+   * @param article as cited, such as {@code 11(1)(5)}; empty if the norm as a whole is meant
    */
   record Article(String norm, String article) implements Source {
     @Override
     public String line() {
-      return norm + " " + article;
+      return article.isEmpty() ? norm : norm + " " + article;
     }
   }
 

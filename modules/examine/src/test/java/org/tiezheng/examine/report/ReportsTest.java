@@ -45,6 +45,21 @@ class ReportsTest {
     assertThat(document.path("score").isMissingNode()).isTrue();
   }
 
+  @Test
+  @Tag("SEED-PROT-02")
+  void whereTheGuidesAreOutOfDateIsShownOnceForEachRule() {
+    String table = FindingsTable.write(PACKS, dossier, findings, Locale.CHINESE, true);
+    assertThat(table.split("读物称:微信号不能更改", -1)).hasSize(2);
+    assertThat(table).contains("现行:2020 年起每年可改一次");
+    JsonNode document =
+        EvidenceJson.mapper().readTree(FindingsJson.document(PACKS, dossier, findings));
+    assertThat(document.path("outdated").valueStream())
+        .anySatisfy(difference -> {
+          assertThat(difference.path("rule").asString()).isEqualTo("CN/CHAT-001");
+          assertThat(difference.path("says").path("zh").asString()).isEqualTo("微信号不能更改");
+        });
+  }
+
   /** What the schema of SARIF 2.1.0 demands of the parts that we write. */
   @Test
   void sarifHasWhatItsSchemaDemands() {

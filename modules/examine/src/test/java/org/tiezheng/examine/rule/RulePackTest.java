@@ -46,6 +46,31 @@ class RulePackTest {
   }
 
   @Test
+  void anArticleIsCitedWithItsNumbersInEarlierTexts() {
+    assertThat(Norms.describe(new Source.Article("CN-CPL-2023", "69")).zh())
+        .contains("第 69 条")
+        .contains("旧文本第 66 条");
+    assertThat(Norms.describe(new Source.Article("CN-CPL-2023", "66(1)(5)")).en())
+        .contains("art. 63 in earlier texts");
+    assertThat(Norms.describe(new Source.Article("CN-EVID-2019", "93")).zh()).doesNotContain("旧文本");
+    assertThat(Norms.describe(new Source.Article("CN-SFT-0156", "")).zh()).endsWith("》");
+  }
+
+  @Test
+  @Tag("SEED-PROT-02")
+  @Tag("SEED-AUD-07")
+  @Tag("SEED-WXP-05")
+  void whereTheGuidesAreOutOfDateTheRuleShowsTheDifference() {
+    assertThat(shipped().flatMap(rule -> rule.outdated().stream()).map(Outdated::seed))
+        .contains("SEED-PROT-02", "SEED-AUD-07", "SEED-WXP-05", "SEED-WXC-10", "SEED-PAY-04");
+    assertThat(shipped().flatMap(rule -> rule.outdated().stream()))
+        .allSatisfy(difference -> {
+          assertThat(difference.today().zh()).isNotEqualTo(difference.says().zh());
+          assertThat(difference.today().en()).isNotBlank();
+        });
+  }
+
+  @Test
   void verifiedIsSaidOnlyOfASourceThatWasRead() {
     assertThat(shipped().filter(rule -> rule.confidence() == Confidence.VERIFIED))
         .allSatisfy(rule ->
@@ -108,6 +133,8 @@ class RulePackTest {
         "action: restore|action: pray|remedies[0].action",
         "norm: CN-ESL-2019|norm: CN-NONE|sources",
         "seed: SEED-JUD-03|seed: SEED-JUD-99|sources",
+        "confidence: VERIFIED|outdated: [{seed: SEED-JUD-99}]\\nconfidence:"
+            + " VERIFIED|outdated[0].seed",
         "outcomes: [PASS, FAIL, UNKNOWN, NA]|outcomes: [PASS, FAIL]|outcomes",
         "kind: auto|kind: auto\\nkind: field|kind",
         "jurisdiction: CN|jurisdiction: &a CN\\nforum: *a|forum",
