@@ -60,9 +60,21 @@ public final class Examine {
    * What came of it.
    *
    * @param basis by which day's law the rules were chosen
+   * @param leftOut which items are not handed in and what follows from it; empty if all are
    */
   public record Result(
-      Case matter, List<RulePack> packs, List<Finding> findings, Text basis, Dossier dossier) {
+      Case matter,
+      List<RulePack> packs,
+      List<Finding> findings,
+      Text basis,
+      Dossier dossier,
+      List<Text> leftOut) {
+    public Result {
+      packs = List.copyOf(packs);
+      findings = List.copyOf(findings);
+      leftOut = List.copyOf(leftOut);
+    }
+
     public long count(Outcome outcome) {
       return findings.stream().filter(f -> f.outcome() == outcome).count();
     }
@@ -73,7 +85,10 @@ public final class Examine {
      * @param all also what passed or does not apply
      */
     public String table(Locale locale, boolean all) {
-      return FindingsTable.write(packs, dossier, findings, locale, all);
+      StringBuilder table =
+          new StringBuilder(FindingsTable.write(packs, dossier, findings, locale, all));
+      leftOut.forEach(line -> table.append('\n').append(line.in(locale)).append('\n'));
+      return table.toString();
     }
 
     /** For a program: the same bytes for the same findings; the custody log has their SHA-256. */
@@ -99,7 +114,9 @@ public final class Examine {
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
     List<Finding> findings = Examination.run(packs, dossier);
     open.vault().caseStore().examinations().add(findings);
-    Result result = new Result(matter, packs, findings, Examination.basis(dossier), dossier);
+    List<Text> leftOut = LeftOut.of(open, matter).lines();
+    Result result =
+        new Result(matter, packs, findings, Examination.basis(dossier), dossier, leftOut);
     open.note(Event.Type.EXAMINE, what(result));
     return result;
   }

@@ -70,15 +70,34 @@ public final class Export {
    * @param formats by their names, such as {@code pdf}
    * @param folder that gets the files; made if it is not there
    * @param media whether pictures, voices, videos and files are written beside a page in HTML
+   * @param font that a person brings along for PDF; empty for the built-in faces
    */
   public record Request(
       Optional<Integer> item,
       Optional<String> conversation,
       List<String> formats,
       Path folder,
-      boolean media) {
+      boolean media,
+      Optional<Path> font) {
     public Request {
       formats = List.copyOf(formats);
+    }
+
+    /** With the built-in faces. */
+    public Request(
+        Optional<Integer> item,
+        Optional<String> conversation,
+        List<String> formats,
+        Path folder,
+        boolean media) {
+      this(item, conversation, formats, folder, media, Optional.empty());
+    }
+
+    /** What follows from handing in a part only; nothing if the whole case is written out. */
+    public List<Text> consequences() {
+      return item.isPresent() || conversation.isPresent()
+          ? List.of(LeftOut.CONSEQUENCES)
+          : List.of();
     }
   }
 
@@ -101,6 +120,7 @@ public final class Export {
    */
   public List<Written> run(Request request) throws IOException, InterruptedException {
     Set<ExportFormat> formats = formats(request.formats());
+    Typefaces faces = new OwnFont(request.font()).faces();
     new ReadItems(open, secrets).refresh();
     Case matter = open.matter();
     open.place()
@@ -123,10 +143,12 @@ public final class Export {
       ConversationMedia media =
           new ConversationMedia(open.vault().originals(), open.originals(), sources, environment);
       for (Conversations.Found found : wanted) {
-        written.add(write(matter, found, formats, request, media, done, written.size() + 1));
+        written.add(write(matter, found, formats, request, faces, media, done, written.size() + 1));
       }
     }
-    open.note(Event.Type.EXPORT, what(request, written));
+    Map<String, String> what = what(request, written);
+    new OwnFont(request.font()).note(what);
+    open.note(Event.Type.EXPORT, what);
     return written;
   }
 
@@ -169,6 +191,7 @@ public final class Export {
       Conversations.Found found,
       Set<ExportFormat> formats,
       Request request,
+      Typefaces faces,
       ConversationMedia media,
       long[] done,
       int number)
@@ -193,7 +216,7 @@ public final class Export {
     for (ExportFormat format : formats) {
       Path file = request.folder().resolve(name + "." + format.ending());
       try {
-        export.write(format, file, Typefaces.standard());
+        export.write(format, file, faces);
       } finally {
         opened.forEach(Stream::close);
         opened.clear();

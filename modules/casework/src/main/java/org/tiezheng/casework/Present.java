@@ -52,15 +52,27 @@ public final class Present {
    * @param target folder of the bundle; must not exist or be empty
    * @param zip whether a zip with its digest is written beside it
    * @param overrides reasons for going on despite a rule that stops, by rule or rule#item
+   * @param font that a person brings along for the papers; empty for the built-in faces
    */
   public record Request(
       Path target,
       boolean zip,
       boolean hideOriginalColumn,
       LocalDate today,
-      Map<String, String> overrides) {
+      Map<String, String> overrides,
+      Optional<Path> font) {
     public Request {
       overrides = Map.copyOf(overrides);
+    }
+
+    /** With the built-in faces. */
+    public Request(
+        Path target,
+        boolean zip,
+        boolean hideOriginalColumn,
+        LocalDate today,
+        Map<String, String> overrides) {
+      this(target, zip, hideOriginalColumn, today, overrides, Optional.empty());
     }
   }
 
@@ -137,6 +149,7 @@ public final class Present {
 
   /** Writes the bundle, unless a rule of severity BLOCK stops it. */
   public Result run(Request request) throws IOException, InterruptedException {
+    Typefaces faces = new OwnFont(request.font()).faces();
     Examine.Result before =
         new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
@@ -147,12 +160,15 @@ public final class Present {
           Optional.empty(), blocking, before.findings(), Optional.empty(), List.of(), List.of());
     }
     String bundleId = UUID.randomUUID().toString();
-    open.note(Event.Type.PRESENT, what(bundleId, before.matter(), request));
+    LeftOut.of(open, before.matter()).note(open);
+    Map<String, String> what = what(bundleId, before.matter(), request);
+    new OwnFont(request.font()).note(what);
+    open.note(Event.Type.PRESENT, what);
     open.deposits().stampNow();
-    return write(request, before, bundleId);
+    return write(request, before, bundleId, faces);
   }
 
-  private Result write(Request request, Examine.Result before, String bundleId)
+  private Result write(Request request, Examine.Result before, String bundleId, Typefaces faces)
       throws IOException, InterruptedException {
     List<Text> notes = new ArrayList<>(open.deposits().waiting());
     WrittenBundle written;
@@ -162,7 +178,7 @@ public final class Present {
           .watch()
           .begins(new Text("制作证据包", "writing the bundle"), planning.bytes(), Watch.Unit.BYTES);
       written =
-          new BundleWriter(Typefaces.standard(), VerifyPage.bytes())
+          new BundleWriter(faces, VerifyPage.bytes())
               .write(
                   plan,
                   new DepositBagRoot(open.deposits()),
@@ -170,17 +186,18 @@ public final class Present {
                   (bytes, _) -> place.watch().at(bytes));
     }
     notes.addAll(written.notes());
-    return check(request, written, notes);
+    notes.addAll(before.leftOut());
+    return check(request, written, notes, faces);
   }
 
-  private Result check(Request request, WrittenBundle written, List<Text> notes)
+  private Result check(Request request, WrittenBundle written, List<Text> notes, Typefaces faces)
       throws IOException, InterruptedException {
     VerifyBundle.Request check =
         new VerifyBundle.Request(written.folder(), false, Optional.empty(), List.of());
     VerifyBundle.Verified verified = new VerifyBundle(place.watch()).run(check);
     VerifyReport verification = verified.report();
     List<Path> beside = new BesideBundle(place).write(written, verified, request.zip());
-    List<Observation> seen = new ObserveBundle(written, verification).all();
+    List<Observation> seen = new ObserveBundle(written, verification, faces).all();
     Examine.Result after =
         new Examine(open).run(new Examine.Request(request.today(), List.of(), seen));
     Map<String, String> what = new TreeMap<>();

@@ -2,6 +2,7 @@ package org.tiezheng.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Export;
@@ -30,6 +31,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--no-media")
   boolean noMedia;
 
+  @Option(names = "--font", paramLabel = "FILE")
+  @Nullable Path font;
+
   @Option(names = "--password-file", paramLabel = "FILE")
   @Nullable Path passwordFile;
 
@@ -40,16 +44,17 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Talk talk = common.talk();
     List<Export.Written> written;
+    Export.Request request =
+        new Export.Request(
+            chats.item(),
+            chats.conversation(),
+            formats,
+            out == null ? folder.resolve("export") : out,
+            !noMedia,
+            Optional.ofNullable(font));
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
       written =
-          new Export(open, common.secrets(passwordFile, keyFile), System.getenv())
-              .run(
-                  new Export.Request(
-                      chats.item(),
-                      chats.conversation(),
-                      formats,
-                      out == null ? folder.resolve("export") : out,
-                      !noMedia));
+          new Export(open, common.secrets(passwordFile, keyFile), System.getenv()).run(request);
     } finally {
       common.endProgress();
     }
@@ -65,6 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       one.files().forEach(file -> talk.line("  " + file));
     }
+    request.consequences().forEach(line -> talk.line(line.zh(), line.en()));
     return ExitCode.OK;
   }
 }

@@ -39,6 +39,9 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--carrier", paramLabel = "[NUMBER=]FOLDER")
   @Nullable String carrier;
 
+  @Option(names = "--font", paramLabel = "FILE")
+  @Nullable Path font;
+
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
 
@@ -80,7 +83,8 @@ final class PresentCommand implements Callable<Integer> {
                       zip,
                       hideOriginalColumn,
                       today == null ? LocalDate.now(open.place().zone()) : today,
-                      overrides));
+                      overrides,
+                      Optional.ofNullable(font)));
     } finally {
       common.endProgress();
     }

@@ -218,6 +218,17 @@ public final class CaseFile {
       if (item.number() == null || item.number() < 1) {
         throw wrong("items 中有一项没有编号(number ≥ 1)", "an entry of items has no number (number ≥ 1)");
       }
+      if (item.copyGrade() == CopyGrade.DEEMED_ORIGINAL
+          && text(map(item.attributes()).get("copyGradeReason")).isBlank()) {
+        throw wrong(
+            "证据 "
+                + item.number()
+                + " 主张视为原件(DEEMED_ORIGINAL)而没有理由:请在 attributes 中填写 copyGradeReason",
+            "item "
+                + item.number()
+                + " is claimed as DEEMED_ORIGINAL without a reason: state copyGradeReason among"
+                + " its attributes");
+      }
       if (!numbers.add(item.number())) {
         throw wrong(
             "items 中编号 " + item.number() + " 出现两次",

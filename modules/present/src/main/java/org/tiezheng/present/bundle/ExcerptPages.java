@@ -22,12 +22,16 @@ final class ExcerptPages {
           new Text("〔对消息的回应：", "{reaction to a message: "),
           new Text("〔改前内容", "{earlier content"));
 
-  private final VisibleText visible = new VisibleText(Typefaces.standard());
+  private final VisibleText visible;
   private final String pages;
   private int at;
 
-  ExcerptPages(String pages) {
+  /**
+   * @param faces that the paper was set in: what they lack is printed as a placeholder
+   */
+  ExcerptPages(String pages, Typefaces faces) {
     this.pages = pages;
+    this.visible = new VisibleText(faces);
   }
 
   /** A text as extraction gives it, however it was broken into lines and pages. */

@@ -24,6 +24,7 @@ import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.pdf.PageShape;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -43,22 +44,25 @@ final class ExcerptReader {
   private static final int MOST_DIFFERENCES = 20;
 
   private final Path bag;
+  private final Typefaces faces;
   private final List<String> differing = new ArrayList<>();
   private int item;
   private long rows;
   private long printed;
   private long located;
 
-  private ExcerptReader(Path bag) {
+  private ExcerptReader(Path bag, Typefaces faces) {
     this.bag = bag;
+    this.faces = faces;
   }
 
   /** Reads a paper back; empty if it is no excerpt. */
-  static Optional<Observation.Excerpt> read(Path bag, Claim.Paper paper) throws IOException {
+  static Optional<Observation.Excerpt> read(Path bag, Claim.Paper paper, Typefaces faces)
+      throws IOException {
     if (!EXCERPTS.contains(paper.id()) || !paper.path().endsWith(".pdf")) {
       return Optional.empty();
     }
-    ExcerptReader reader = new ExcerptReader(bag);
+    ExcerptReader reader = new ExcerptReader(bag, faces);
     Path file = bag.resolve(paper.path());
     try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()))) {
       reader.compare(document);
@@ -78,7 +82,7 @@ final class ExcerptReader {
     try (InputStream copy = copy(document);
         JsonParser json = EvidenceJson.mapper().createParser(copy)) {
       item = toRows(json);
-      ExcerptPages pages = new ExcerptPages(text(document));
+      ExcerptPages pages = new ExcerptPages(text(document), faces);
       try (BufferedReader lines =
           Files.newBufferedReader(
               bag.resolve(BundleLayout.records(item)), StandardCharsets.UTF_8)) {

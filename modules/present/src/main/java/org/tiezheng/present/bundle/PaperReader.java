@@ -10,6 +10,7 @@ import java.util.Map;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.verify.Check;
 import org.tiezheng.verify.Result;
 import org.tiezheng.verify.VerifyReport;
@@ -51,14 +52,15 @@ public final class PaperReader {
    * Reads every excerpt of messages or calls back and compares it with the rows in the bundle.
    *
    * @param bag folder of the bundle
+   * @param faces that its papers were set in
    * @throws UnreadablePaperException if a paper, the rows or the claim cannot be read
    */
-  public static List<Observation.Excerpt> excerpts(Path bag) {
+  public static List<Observation.Excerpt> excerpts(Path bag, Typefaces faces) {
     try {
       List<Observation.Excerpt> excerpts = new ArrayList<>();
       Claim claim = Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim();
       for (Claim.Paper paper : claim.papers()) {
-        ExcerptReader.read(bag, paper).ifPresent(excerpts::add);
+        ExcerptReader.read(bag, paper, faces).ifPresent(excerpts::add);
       }
       return excerpts;
     } catch (IOException e) {

@@ -20,8 +20,16 @@ public final class FontFace {
   private static final int APPLE_TRUETYPE = 0x74727565;
   private static final int MAX_FILE = 64 * 1024 * 1024;
 
+  private static final int COMPACT_OUTLINES = 0x4F54544F;
+
   /** OS/2.fsType: restricted licence embedding, and bitmaps only. */
   private static final int EMBEDDING_FORBIDDEN = 0x0002 | 0x0200;
+
+  /** OS/2.fsType: the font may be embedded as a whole only; papers embed what they use. */
+  private static final int SUBSETS_FORBIDDEN = 0x0100;
+
+  private static final int LEAST_UNITS = 16;
+  private static final int MOST_UNITS = 16_384;
 
   private final String name;
   private final byte[] data;
@@ -82,7 +90,11 @@ public final class FontFace {
   static FontFace of(String file, byte[] bytes) {
     try {
       return new FontFace(file, bytes);
-    } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+    } catch (IndexOutOfBoundsException
+        | java.nio.BufferUnderflowException
+        | IllegalArgumentException
+        | ArithmeticException
+        | NegativeArraySizeException e) {
       throw new UnusableFontException(file, "文件已损坏", "the file is damaged");
     }
   }
@@ -98,12 +110,55 @@ public final class FontFace {
     if (tables.containsKey("OS/2") && (u16(at("OS/2") + 8) & EMBEDDING_FORBIDDEN) != 0) {
       throw new UnusableFontException(file, "其许可禁止嵌入", "its licence forbids embedding");
     }
+    if (tables.containsKey("OS/2") && (u16(at("OS/2") + 8) & SUBSETS_FORBIDDEN) != 0) {
+      throw new UnusableFontException(
+          file, "其许可不允许只嵌入用到的字形", "its licence forbids embedding a part of it");
+    }
     name = postScriptName().orElse(file.replaceAll("[^A-Za-z0-9-]", ""));
     glyphs = u16(at("maxp") + 4);
     unitsPerEm = u16(at("head") + 18);
     longOffsets = u16(at("head") + 50) == 1;
     longMetrics = u16(at("hhea") + 34);
     characters = CharacterMap.read(bytes, at("cmap"));
+    requireSound(file);
+  }
+
+  /** What is found broken here would otherwise break a paper half way. */
+  private void requireSound(String file) {
+    boolean sound =
+        glyphs > 0 && longMetrics > 0 && unitsPerEm >= LEAST_UNITS && unitsPerEm <= MOST_UNITS;
+    for (Table table : tables.values()) {
+      long end = (long) table.offset() + table.length();
+      sound = sound && table.offset() >= 0 && table.length() >= 0 && end <= data.length;
+    }
+    Table outlines = table("glyf", file);
+    Table places = table("loca", file);
+    Table metrics = table("hmtx", file);
+    sound =
+        sound
+            && places.length() >= (glyphs + 1L) * (longOffsets ? 4 : 2)
+            && metrics.length() >= longMetrics * 4L + Math.max(0, glyphs - longMetrics) * 2L;
+    for (int glyph = 0; sound && glyph < glyphs; glyph++) {
+      long from = place(glyph);
+      long to = place(glyph + 1);
+      sound = from >= 0 && from <= to && to <= outlines.length();
+    }
+    if (!sound) {
+      throw new UnusableFontException(file, "文件已损坏", "the file is damaged");
+    }
+  }
+
+  private Table table(String tag, String file) {
+    Table found = tables.get(tag);
+    if (found == null) {
+      throw new UnusableFontException(file, "缺少 " + tag + " 表", "it has no table " + tag);
+    }
+    return found;
+  }
+
+  private int place(int glyph) {
+    int loca = at("loca");
+    return longOffsets ? i32(loca + glyph * 4) : u16(loca + glyph * 2) * 2;
   }
 
   private Map<String, Table> directory(String file) {
@@ -112,6 +167,10 @@ public final class FontFace {
       start = i32(12);
     }
     int version = i32(start);
+    if (version == COMPACT_OUTLINES) {
+      throw new UnusableFontException(
+          file, "它是 CFF 轮廓的 OpenType 字体", "it is an OpenType font with CFF outlines");
+    }
     if (version != TRUETYPE && version != APPLE_TRUETYPE) {
       throw new UnusableFontException(file, "不是 TrueType 字体", "it is not a TrueType font");
     }
@@ -180,9 +239,8 @@ public final class FontFace {
 
   /** The outline of a glyph, empty for a blank. A view into the font's bytes. */
   ByteBuffer outline(int glyph) {
-    int loca = at("loca");
-    int from = longOffsets ? i32(loca + glyph * 4) : u16(loca + glyph * 2) * 2;
-    int to = longOffsets ? i32(loca + glyph * 4 + 4) : u16(loca + glyph * 2 + 2) * 2;
+    int from = place(glyph);
+    int to = place(glyph + 1);
     return ByteBuffer.wrap(data, at("glyf") + from, to - from).slice();
   }
 

@@ -35,6 +35,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
    * @param pages of the item's paper within the volume; empty if it has no paper of its own
    * @param carrier number of the carrier that the data are on; may be empty
    * @param hash begin of the SHA-256, or how many files there are
+   * @param deemed the reason why a person claims a copy as deemed original; empty if nobody does
    * @param deed number of a notarial deed or certificate; may be empty
    */
   public record Row(
@@ -53,7 +54,8 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
       String carrier,
       Text hash,
       String deed,
-      String remark) {
+      String remark,
+      Optional<String> deemed) {
     /** Such as {@code 1-2}. */
     public String number() {
       return group + "-" + place;
@@ -97,7 +99,10 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
               carriers.getOrDefault(item.number(), ""),
               hash(handedOver.getOrDefault(item.number(), List.of())),
               answers.getOrDefault("deed", ""),
-              answers.getOrDefault("remark", "")));
+              answers.getOrDefault("remark", ""),
+              item.copyGrade() == CopyGrade.DEEMED_ORIGINAL
+                  ? Optional.of(answers.getOrDefault("copyGradeReason", ""))
+                  : Optional.empty()));
     }
     rows.sort(java.util.Comparator.comparingInt(Row::group).thenComparingInt(Row::place));
     return new Catalogue(rows, hideOriginalColumn);

@@ -50,6 +50,7 @@ public record CatalogueDocument(PaperFacts facts, Catalogue catalogue)
     }
     flow.table(grid).space(6);
     flow.paragraph(table.note(), Style.FINE);
+    table.views().forEach(view -> flow.paragraph(view, Style.FINE));
     frame.close(flow);
     return frame.write(
         file,

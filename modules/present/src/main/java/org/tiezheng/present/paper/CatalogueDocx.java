@@ -56,6 +56,7 @@ final class CatalogueDocx {
             .toList();
     docx.table(columns, document.catalogue().rows().stream().map(source::cells).toList(), 9);
     docx.line(source.note());
+    source.views().forEach(docx::line);
   }
 
   private void closing(DocxPaper docx) {

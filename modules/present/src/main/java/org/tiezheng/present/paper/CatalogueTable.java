@@ -77,6 +77,42 @@ final class CatalogueTable {
     return text.toString();
   }
 
+  /**
+   * For each row that a person claims as deemed original, the claim with its reason, and once the
+   * two views of it: the program takes neither. Without the column nothing is claimed, so nothing
+   * is said.
+   */
+  List<String> views() {
+    if (catalogue.hideOriginalColumn()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    for (Catalogue.Row row : catalogue.rows()) {
+      row.deemed()
+          .ifPresent(reason ->
+              lines.add(
+                  facts.say(
+                          row.number() + " 由提交人主张视为原件，理由：",
+                          row.number() + " is claimed as deemed original by who hands it in: ")
+                      + facts.stated(reason)));
+    }
+    if (!lines.isEmpty()) {
+      lines.add(
+          facts.say(
+              "对“视为原件”的两种看法：（一）民事诉讼证据规定（2019）第15条第2款：电子数据制作者制作的与原件一致的副本，"
+                  + "或直接来源于电子数据的打印件及其他可显示、识别的输出介质，视为原件。（二）打印件、导出件、云端副本、光盘"
+                  + "系派生，不是原件，应与原始载体核对后使用（SEED-WXP-05）；不能与原件核对的复制件不能单独作为认定事实的"
+                  + "根据（同规定第90条第5项）。以法院认定为准。",
+              "Two views: (1) Evidence Provisions 2019, art. 15(2): a copy by the producer that is"
+                  + " identical, and a direct print or other output that shows the data, count as"
+                  + " original. (2) Prints, exports, cloud copies and discs are derived and are"
+                  + " used after comparison with the original carrier (SEED-WXP-05); a copy that"
+                  + " cannot be compared does not found a fact alone (art. 90(5)). The court"
+                  + " decides."));
+    }
+    return lines;
+  }
+
   /** What stands below the table. */
   String note() {
     return facts.say(

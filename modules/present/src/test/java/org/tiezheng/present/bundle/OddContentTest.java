@@ -106,7 +106,8 @@ class OddContentTest {
               "ZT-1",
               row.hash(),
               "",
-              ""));
+              "",
+              n % 7 == 1 ? Optional.of(text) : Optional.empty()));
     }
     CatalogueDocument paper =
         new CatalogueDocument(Samples.facts(Locale.CHINESE), new Catalogue(rows, false));

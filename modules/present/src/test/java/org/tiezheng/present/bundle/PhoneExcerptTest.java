@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PhoneSamples;
 import org.tiezheng.seal.digest.Progress;
@@ -43,7 +44,7 @@ class PhoneExcerptTest {
   }
 
   private static Observation.Excerpt readBack(Path bag) {
-    List<Observation.Excerpt> all = PaperReader.excerpts(bag);
+    List<Observation.Excerpt> all = PaperReader.excerpts(bag, Typefaces.standard());
     assertThat(all).hasSize(1);
     return all.getFirst();
   }

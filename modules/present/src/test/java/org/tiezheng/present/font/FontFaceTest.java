@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tukaani.xz.XZInputStream;
 
 class FontFaceTest {
   @Test
@@ -47,6 +53,76 @@ class FontFaceTest {
       assertThat(font.getGlyph().getGlyph(3).getPath().getBounds().isEmpty()).isFalse();
     }
     assertThat(subset.codePoints()).isEqualTo(List.of(0, (int) '一', 0x2F00, (int) 'A'));
+  }
+
+  private static byte[] emoji() throws Exception {
+    try (InputStream in =
+        new XZInputStream(FontFace.class.getResourceAsStream("NotoEmoji-Regular.ttf.xz"))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] permitting(int bits) throws Exception {
+    byte[] font = emoji();
+    int tables = (font[4] & 0xff) << 8 | (font[5] & 0xff);
+    for (int i = 0; i < tables; i++) {
+      int entry = 12 + i * 16;
+      if (new String(font, entry, 4, StandardCharsets.ISO_8859_1).equals("OS/2")) {
+        int place = ByteBuffer.wrap(font).getInt(entry + 8) + 8;
+        font[place] = (byte) (bits >> 8);
+        font[place + 1] = (byte) bits;
+      }
+    }
+    return font;
+  }
+
+  @Test
+  @DisplayName("an own face comes first, and the built-in ones have what it lacks")
+  void ownFace() throws Exception {
+    Typefaces faces = Typefaces.withFirst(FontFace.of("own.ttf", emoji()));
+    assertThat(faces.faceOf(0x1F602)).isZero();
+    assertThat(faces.faceOf('中')).isEqualTo(1);
+    assertThat(faces.width('中')).isEqualTo(1000);
+  }
+
+  @Test
+  @DisplayName("a face is embedded only if its licence permits what a paper does with it")
+  void permissions() throws Exception {
+    for (int bits : new int[] {0x0000, 0x0004, 0x0008}) {
+      assertThat(FontFace.of("own.ttf", permitting(bits)).glyph(0x1F602)).isPositive();
+    }
+    for (int bits : new int[] {0x0002, 0x0100, 0x0108, 0x0200}) {
+      assertThatThrownBy(() -> FontFace.of("own.ttf", permitting(bits)))
+          .as(Integer.toHexString(bits))
+          .isInstanceOf(UnusableFontException.class)
+          .hasMessageContaining("licence");
+    }
+  }
+
+  @Test
+  @DisplayName("a damaged face is refused or can be used to the last glyph")
+  void damaged() throws Exception {
+    byte[] font = emoji();
+    Random random = new Random(5);
+    int refused = 0;
+    for (int i = 0; i < 60; i++) {
+      byte[] broken = font.clone();
+      for (int n = 0; n < 4; n++) {
+        broken[random.nextInt(i % 2 == 0 ? 400 : broken.length)] = (byte) random.nextInt(256);
+      }
+      FontFace face;
+      try {
+        face = FontFace.of("own.ttf", i % 7 == 0 ? Arrays.copyOf(broken, 5_000 * i) : broken);
+      } catch (UnusableFontException e) {
+        refused++;
+        continue;
+      }
+      for (int glyph = 0; glyph < face.glyphs(); glyph++) {
+        assertThat(face.outline(glyph).remaining()).isNotNegative();
+        face.metrics(glyph);
+      }
+    }
+    assertThat(refused).isBetween(10, 59);
   }
 
   @Test
