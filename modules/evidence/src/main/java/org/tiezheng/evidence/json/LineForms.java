@@ -62,11 +62,13 @@ final class LineForms {
     private final byte[] name;
     private final Function<Object, @Nullable Object> of;
     private final Form form;
+    private final boolean optional;
 
     Property(RecordComponent component) {
       name = ascii(",\"" + component.getName() + "\":");
       of = getter(component);
       form = form(component.getGenericType());
+      optional = component.getType() == Optional.class;
     }
   }
 
@@ -171,8 +173,8 @@ final class LineForms {
       boolean first = kind.length == 0;
       for (Property property : properties) {
         Object member = property.of.apply(value);
-        if (member instanceof Optional<?> optional) {
-          member = optional.isPresent() ? optional.get() : null;
+        if (property.optional && member != null) {
+          member = ((Optional<?>) member).orElse(null);
         }
         if (member != null) {
           out.add(property.name, first ? 1 : 0);
