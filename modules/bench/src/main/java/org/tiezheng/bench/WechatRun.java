@@ -1,5 +1,6 @@
 package org.tiezheng.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
@@ -32,42 +33,70 @@ final class WechatRun {
   private WechatRun() {}
 
   /**
-   * {@code WechatRun library|walk|import SHARD [KEY]}: prints seconds after the derivation of keys,
-   * how many rows were read, and the peak of the heap. {@code WechatRun collect SHARD [KEY]} takes
-   * the folder into a case, copying and sealing and the derivation of keys included, and prints the
-   * seconds of its last step, reading, behind that.
+   * The first time is that of a process that has just begun, the others are those of a warm one.
+   */
+  static final int TIMES = 3;
+
+  /**
+   * {@code WechatRun library|walk|import SHARD [KEY]}: reads {@value #TIMES} times in one process,
+   * and prints for each, in a line, seconds after the derivation of keys, the same of the processor
+   * (all threads), how many rows were read, and the peak of the heap so far. {@code WechatRun
+   * collect SHARD [KEY]} takes the folder into a case each time, copying and sealing and the
+   * derivation of keys included, and prints the seconds of its last step, reading, behind that.
    */
   public static void main(String[] args) throws IOException, FormatException, InterruptedException {
     Path shard = Path.of(args[1]);
-    if (args[0].equals("collect")) {
-      collect(shard, List.of(args).subList(2, args.length));
-      return;
+    List<String> keys = List.of(args).subList(2, args.length);
+    for (int i = 0; i < TIMES; i++) {
+      if (args[0].equals("collect")) {
+        collect(shard, keys);
+      } else {
+        read(args[0], shard, keys);
+      }
     }
-    List<char[]> keys = args.length > 2 ? List.of(args[2].toCharArray()) : List.of();
-    try (StoreLocks locks = new StoreLocks(keys);
+  }
+
+  private static void read(String how, Path shard, List<String> keys)
+      throws IOException, FormatException, InterruptedException {
+    try (StoreLocks locks = new StoreLocks(keys.stream().map(String::toCharArray).toList());
         Arena arena = Arena.ofShared()) {
       SealedSource source = source(shard, arena).with(locks);
       locks.tryAll(List.of(source));
       long before = System.nanoTime();
+      double processor = processor();
       long rows =
-          switch (args[0]) {
+          switch (how) {
             case "library" -> WeChat4Bulk.readWithTheLibrary(shard);
             case "walk" -> walk(source);
             case "import" -> read(source);
-            default -> throw new IllegalArgumentException(args[0]);
+            default -> throw new IllegalArgumentException(how);
           };
       double seconds = (System.nanoTime() - before) / 1e9;
-      System.out.printf(Locale.ROOT, "%.3f %d %d%n", seconds, rows, peak());
+      System.out.printf(
+          Locale.ROOT, "%.3f %.2f %d %d%n", seconds, processor() - processor, rows, peak());
     }
   }
 
   private static void collect(Path shard, List<String> keys)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory(root(shard).toAbsolutePath().resolveSibling("."), "case");
+    double processor = processor();
     CollectRun.Taken taken = CollectRun.run(root(shard), work, keys);
     System.out.printf(
-        Locale.ROOT, "%.3f %d %d %.3f%n", taken.all(), taken.rows(), peak(), taken.step("reading"));
+        Locale.ROOT,
+        "%.3f %.2f %d %d %.3f%n",
+        taken.all(),
+        processor() - processor,
+        taken.rows(),
+        peak(),
+        taken.step("reading"));
     Shell.removeTree(work);
+  }
+
+  /** Seconds of the processor that this process has taken. */
+  private static double processor() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 
   private static Path root(Path shard) {
