@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.casework.media.PlayableVoice;
+import org.tiezheng.casework.media.VoiceSounds;
 import org.tiezheng.casework.media.VoicesForBundle;
 import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.evidence.Acquisition;
@@ -59,13 +60,16 @@ final class PlanBundle implements AutoCloseable {
   private final List<Stream<Record>> streams = new ArrayList<>();
   private final Arena arena = Arena.ofShared();
   private final Sources sources;
+  private final VoiceSounds sounds;
   private long bytes;
 
   /**
    * @param secrets for voices in encrypted sources
+   * @param sounds what makes voices playable
    */
-  PlanBundle(OpenCase open, Examine.Result examined, Secrets secrets) {
+  PlanBundle(OpenCase open, Examine.Result examined, Secrets secrets, VoiceSounds sounds) {
     this.open = open;
+    this.sounds = sounds;
     this.sources = open.sources(secrets, arena);
     this.matter = examined.matter();
     this.findings = examined.findings();
@@ -138,8 +142,10 @@ final class PlanBundle implements AutoCloseable {
                 receipt));
       } else {
         originals.add(
-            PlannedOriginal.of(original, receipt, open.vault().originals().file(sha256))
-                .with(PlayableVoice.of(open.vault().originals(), original)));
+            PlayableVoice.with(
+                PlannedOriginal.of(original, receipt, open.vault().originals().file(sha256)),
+                open.vault().originals(),
+                sounds));
         bytes += original.size();
       }
     }
@@ -152,6 +158,7 @@ final class PlanBundle implements AutoCloseable {
         open.originals(),
         sources,
         open.file().pieces(item, open.originals()),
+        sounds,
         () -> records(item));
   }
 

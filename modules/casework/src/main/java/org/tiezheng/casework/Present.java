@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.tiezheng.casework.media.VoiceSounds;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
@@ -32,6 +33,7 @@ public final class Present {
   private final OpenCase open;
   private final Workplace place;
   private final Secrets secrets;
+  private final VoiceSounds sounds;
 
   public Present(OpenCase open) {
     this(open, Secrets.NONE);
@@ -41,7 +43,16 @@ public final class Present {
    * @param secrets for voices in encrypted sources
    */
   public Present(OpenCase open, Secrets secrets) {
+    this(open, secrets, Map.of());
+  }
+
+  /**
+   * @param secrets for voices in encrypted sources
+   * @param environment in which programs for media are looked for
+   */
+  public Present(OpenCase open, Secrets secrets, Map<String, String> environment) {
     this.open = open;
+    this.sounds = new VoiceSounds(environment);
     this.secrets = secrets;
     this.place = open.place();
   }
@@ -172,7 +183,7 @@ public final class Present {
       throws IOException, InterruptedException {
     List<Text> notes = new ArrayList<>(open.deposits().waiting());
     WrittenBundle written;
-    try (PlanBundle planning = new PlanBundle(open, before, secrets)) {
+    try (PlanBundle planning = new PlanBundle(open, before, secrets, sounds)) {
       BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn());
       place
           .watch()

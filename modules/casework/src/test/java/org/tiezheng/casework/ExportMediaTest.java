@@ -3,10 +3,12 @@ package org.tiezheng.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.casework.media.PlayableVoice;
+import org.tiezheng.casework.media.VoiceSounds;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.present.bundle.PlannedOriginal;
 import org.tiezheng.present.bundle.PlannedOriginal.Playable;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.testkit.chat.ChatWorld;
@@ -158,14 +162,38 @@ class ExportMediaTest {
     byte[] silk = new MediaBytes("", 0, MediaBytes.Kind.SILK, 0, 500).bytes();
     Files.write(voices.resolve("voice.aud"), silk);
     Files.writeString(voices.resolve("other.txt"), "no voice");
+    byte[] amr = Arrays.copyOf("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 6 + 50 * 32);
+    for (int frame = 0; frame < 50; frame++) {
+      amr[6 + frame * 32] = 0x3c;
+    }
+    Files.write(voices.resolve("old.amr"), amr);
+    boolean ffmpeg = Files.isExecutable(Path.of("/usr/bin/ffmpeg"));
+    VoiceSounds here = new VoiceSounds(Map.of("PATH", "/usr/bin"));
+    VoiceSounds without = new VoiceSounds(Map.of());
     Workplace place = Places.at(folder, Clock.systemUTC());
     Path vault = folder.resolve("voices.case");
     new NewCase(place).open(vault, "title: t\nitems:\n");
     try (OpenCase open = OpenCase.forWriting(vault, place)) {
       new Collect(open).run(new Collect.Request(List.of(voices), "", "", Map.of()));
       for (Original original : open.originals()) {
-        Optional<Playable> playable = PlayableVoice.of(open.vault().originals(), original);
+        PlannedOriginal planned =
+            PlayableVoice.with(bare(open, original), open.vault().originals(), here);
+        Optional<Playable> playable = planned.playable();
 
+        if (original.name().endsWith("old.amr")) {
+          assertThat(playable.isPresent()).isEqualTo(ffmpeg);
+          PlannedOriginal kept =
+              PlayableVoice.with(bare(open, original), open.vault().originals(), without);
+          assertThat(kept.playable()).isEmpty();
+          assertThat(kept.silent().zh()).contains("AMR", "ffmpeg");
+          if (ffmpeg) {
+            assertThat(playable.orElseThrow().note().en()).contains("ffmpeg", "AMR");
+            try (InputStream in = playable.orElseThrow().bytes().open()) {
+              assertThat(in.readAllBytes()).hasSize(44 + 16_000).startsWith('R', 'I', 'F', 'F');
+            }
+          }
+          continue;
+        }
         assertThat(playable.isPresent()).isEqualTo(original.name().endsWith("voice.aud"));
         if (playable.isPresent()) {
           assertThat(playable.get().note().en()).contains("libjitsi", "25 packets");
@@ -175,5 +203,14 @@ class ExportMediaTest {
         }
       }
     }
+  }
+
+  private static PlannedOriginal bare(OpenCase open, Original original) throws Exception {
+    open.deposits().stampNow();
+    Deposits.Stamped stamped = open.deposits().stampedFor(original.deposit()).orElseThrow();
+    return PlannedOriginal.of(
+        original,
+        open.deposits().renewed(original.deposit(), stamped.size()),
+        open.vault().originals().file(original.digests().sha256()));
   }
 }

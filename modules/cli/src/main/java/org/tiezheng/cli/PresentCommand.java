@@ -76,7 +76,7 @@ final class PresentCommand implements Callable<Integer> {
     Present.Result result;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
       result =
-          new Present(open, keys.secrets(common))
+          new Present(open, keys.secrets(common), System.getenv())
               .run(
                   new Present.Request(
                       out,

@@ -387,8 +387,11 @@ public final class CaseFile {
           originals.stream().map(o -> o.digests().sha256()).collect(Collectors.toSet());
       referred.stream().filter(sealed::contains).forEach(digests::add);
     }
+    // What could not be told when it was collected, such as a store without its key, is told now.
     Kind kind =
-        stated.kind() != null ? stated.kind() : reading.map(Reading::kind).orElse(Kind.OTHER);
+        stated.kind() != null && stated.kind() != Kind.OTHER
+            ? stated.kind()
+            : reading.map(Reading::kind).orElse(Kind.OTHER);
     Category category = stated.category();
     return new Item(
         number,

@@ -5,36 +5,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
-import java.util.Optional;
-import org.tiezheng.collect.audio.SilkDecoder;
-import org.tiezheng.collect.audio.SilkPackets;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.present.bundle.PlannedOriginal;
 import org.tiezheng.present.bundle.PlannedOriginal.Playable;
 import org.tiezheng.vault.OriginalStore;
 
-/** A sealed voice in SILK as a sound that every player knows, for a bundle. */
+/** A sealed voice as a sound that every player knows, for a bundle. */
 public final class PlayableVoice {
   private static final String ENDING = "wav";
 
   private PlayableVoice() {}
 
-  /** What can be played; empty if it is no voice in SILK, or the build has no decoder. */
-  public static Optional<Playable> of(OriginalStore store, Original original) {
+  /**
+   * The original with what can be played of it, or with why there is nothing; as it was if it is no
+   * voice of a chat.
+   */
+  public static PlannedOriginal with(
+      PlannedOriginal planned, OriginalStore store, VoiceSounds sounds) throws IOException {
+    Original original = planned.original();
     String sha256 = original.digests().sha256();
     try (Arena arena = Arena.ofShared()) {
-      var bytes = store.open(sha256, arena);
-      return SilkPackets.of(bytes).isEmpty()
-          ? Optional.empty()
-          : SilkDecoder.decode(bytes)
-              .map(voice -> new Playable(ENDING, voice.note(), () -> again(store, sha256)));
+      VoiceSounds.Sound sound = sounds.of(store.open(sha256, arena));
+      return sound.wave().isPresent()
+          ? planned.with(new Playable(ENDING, sound.note(), () -> again(store, sha256, sounds)))
+          : planned.without(sound.note());
     }
   }
 
   /** Decoded again when it is written, so that a plan of many voices holds none. */
-  private static InputStream again(OriginalStore store, String sha256) throws IOException {
+  private static InputStream again(OriginalStore store, String sha256, VoiceSounds sounds)
+      throws IOException {
     try (Arena arena = Arena.ofShared()) {
-      return SilkDecoder.decode(store.open(sha256, arena))
-          .map(voice -> new ByteArrayInputStream(voice.wav().toArray(ValueLayout.JAVA_BYTE)))
+      return sounds
+          .of(store.open(sha256, arena))
+          .wave()
+          .map(wave -> new ByteArrayInputStream(wave.toArray(ValueLayout.JAVA_BYTE)))
           .orElseThrow(() -> new IOException("no longer a voice: " + sha256));
     }
   }

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.Member;
-import org.tiezheng.collect.audio.SilkDecoder;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
@@ -24,20 +23,22 @@ import org.tiezheng.vault.OriginalStore;
 
 /**
  * Takes the voices of an item out of its databases and containers for a bundle, and decodes those
- * in SILK. One voice is in memory at a time. Not thread-safe.
+ * in SILK and, where a program for it is installed, in AMR. One voice is in memory at a time. Not
+ * thread-safe.
  */
 public final class VoicesForBundle implements ItemVoices {
-  private static final Text NO_SILK =
-      new Text("不是 SILK 语音,只取出原始字节", "no voice in SILK: only its bytes were taken out");
-  private static final Text NO_DECODER =
-      new Text("SILK 语音,本程序不含其解码器", "a voice in SILK, for which this build has no decoder");
+  private static final Text OTHER =
+      new Text(
+          "不是 SILK 或 AMR 语音,只取出原始字节", "no voice in SILK or AMR: only its bytes were taken out");
 
   private final SealedMedia media;
   private final List<Piece> pieces;
+  private final VoiceSounds sounds;
   private final Supplier<Iterator<Record>> records;
 
   /**
    * @param pieces what the item is read from
+   * @param sounds what makes them playable
    * @param records of the item, from the start at every call
    */
   public VoicesForBundle(
@@ -45,9 +46,11 @@ public final class VoicesForBundle implements ItemVoices {
       Collection<Original> originals,
       Sources sources,
       List<Piece> pieces,
+      VoiceSounds sounds,
       Supplier<Iterator<Record>> records) {
     this.media = new SealedMedia(store, originals, sources);
     this.pieces = List.copyOf(pieces);
+    this.sounds = sounds;
     this.records = records;
   }
 
@@ -60,16 +63,15 @@ public final class VoicesForBundle implements ItemVoices {
         wanted, pieces, (_, sha256, place, bytes) -> taker.take(voice(sha256, place, bytes)));
   }
 
-  private static Voice voice(String sha256, String place, MemorySegment bytes) {
-    MediaForm form = MediaForm.of(bytes);
+  private Voice voice(String sha256, String place, MemorySegment bytes) throws IOException {
+    VoiceSounds.Sound sound = sounds.of(bytes);
     Optional<Playable> playable =
-        SilkDecoder.decode(bytes)
-            .map(voice -> new Playable("wav", voice.note(), () -> stream(voice.wav())));
-    Text why = form.equals(MediaForm.SILK) ? NO_DECODER : NO_SILK;
+        sound.wave().map(wave -> new Playable("wav", sound.note(), () -> stream(wave)));
+    Text why = sound.note().zh().isEmpty() ? OTHER : sound.note();
     return new Voice(
         sha256,
         place,
-        form.ending(),
+        MediaForm.of(bytes).ending(),
         () -> stream(bytes),
         playable,
         playable.isPresent() ? Text.same("") : why);

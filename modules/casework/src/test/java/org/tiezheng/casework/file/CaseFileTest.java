@@ -22,6 +22,7 @@ import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Role;
 
 class CaseFileTest {
@@ -183,5 +184,31 @@ class CaseFileTest {
     assertThat(matter.item(1).orElseThrow().originals())
         .containsExactly("1".repeat(64), "3".repeat(64), "9".repeat(64));
     assertThat(matter.item(1).orElseThrow().carrier()).containsEntry("availableForHearing", "true");
+  }
+
+  @Test
+  void whatCouldNotBeToldWhenItWasCollectedIsOfTheKindOfItsReading() throws IOException {
+    CaseFile file =
+        read("title: t\nitems:\n  - number: 1\n    kind: OTHER\n  - number: 2\n    kind: EMAIL\n");
+    Reading chat =
+        new Reading(
+            "wechat.version4",
+            "1",
+            Kind.CHAT,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            "");
+
+    Case matter = file.toCase("id", List.of(), Map.of(1, chat, 2, chat), Map.of());
+
+    assertThat(matter.item(1).orElseThrow().kind())
+        .as("read once its key was given")
+        .isEqualTo(Kind.CHAT);
+    assertThat(matter.item(2).orElseThrow().kind())
+        .as("a person says otherwise")
+        .isEqualTo(Kind.EMAIL);
   }
 }

@@ -54,6 +54,9 @@ final class DerivedVoices {
       kept.put(sha256, new Kept(placed.path(), false, Optional.empty(), Text.same("")));
     }
     for (PlannedOriginal planned : item.originals()) {
+      kept.computeIfPresent(
+          planned.original().digests().sha256(),
+          (_, placed) -> new Kept(placed.file(), false, Optional.empty(), planned.silent()));
       if (planned.playable().isPresent()) {
         PlannedOriginal.Playable made = planned.playable().get();
         String sha256 = planned.original().digests().sha256();

@@ -16,12 +16,13 @@ import org.tiezheng.evidence.Text;
  *     BundlePlan#checkpoints()}
  * @param bytes the sealed bytes; copied while their digests are computed again
  * @param playable what was made of a voice that no player knows; laid beside the papers
+ * @param silent why nothing was made of a voice; empty if there is nothing to say
  */
 public record PlannedOriginal(
-    Original original, Receipt receipt, Source bytes, Optional<Playable> playable) {
+    Original original, Receipt receipt, Source bytes, Optional<Playable> playable, Text silent) {
   /** What needs nothing made of it. */
   public PlannedOriginal(Original original, Receipt receipt, Source bytes) {
-    this(original, receipt, bytes, Optional.empty());
+    this(original, receipt, bytes, Optional.empty(), Text.same(""));
   }
 
   /**
@@ -33,8 +34,13 @@ public record PlannedOriginal(
   public record Playable(String ending, Text note, Source bytes) {}
 
   /** The same with a derived file for listening. */
-  public PlannedOriginal with(Optional<Playable> derived) {
-    return new PlannedOriginal(original, receipt, bytes, derived);
+  public PlannedOriginal with(Playable derived) {
+    return new PlannedOriginal(original, receipt, bytes, Optional.of(derived), silent);
+  }
+
+  /** The same with why there is no derived file for listening. */
+  public PlannedOriginal without(Text why) {
+    return new PlannedOriginal(original, receipt, bytes, Optional.empty(), why);
   }
 
   /** As above for bytes that lie in a file. */
