@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.tiezheng.casework.media.VoiceSounds;
@@ -23,6 +24,7 @@ import org.tiezheng.present.bundle.BundleWriter;
 import org.tiezheng.present.bundle.WrittenBundle;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.page.VerifyPage;
+import org.tiezheng.present.profile.CourtProfile;
 import org.tiezheng.verify.VerifyReport;
 
 /**
@@ -64,6 +66,8 @@ public final class Present {
    * @param zip whether a zip with its digest is written beside it
    * @param overrides reasons for going on despite a rule that stops, by rule or rule#item
    * @param font that a person brings along for the papers; empty for the built-in faces
+   * @param profile name or file of a court's profile; empty for none
+   * @param copies sets handed in; empty as in {@code case.yaml}
    */
   public record Request(
       Path target,
@@ -71,7 +75,9 @@ public final class Present {
       boolean hideOriginalColumn,
       LocalDate today,
       Map<String, String> overrides,
-      Optional<Path> font) {
+      Optional<Path> font,
+      Optional<String> profile,
+      OptionalInt copies) {
     public Request {
       overrides = Map.copyOf(overrides);
     }
@@ -83,7 +89,15 @@ public final class Present {
         boolean hideOriginalColumn,
         LocalDate today,
         Map<String, String> overrides) {
-      this(target, zip, hideOriginalColumn, today, overrides, Optional.empty());
+      this(
+          target,
+          zip,
+          hideOriginalColumn,
+          today,
+          overrides,
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
     }
   }
 
@@ -161,6 +175,10 @@ public final class Present {
   /** Writes the bundle, unless a rule of severity BLOCK stops it. */
   public Result run(Request request) throws IOException, InterruptedException {
     Typefaces faces = new OwnFont(request.font()).faces();
+    Optional<CourtProfile> profile = CourtFiling.wanted(request);
+    if (request.copies().isPresent()) {
+      open.file(open.file().withCopies(request.copies().getAsInt()));
+    }
     Examine.Result before =
         new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
@@ -174,6 +192,8 @@ public final class Present {
     LeftOut.of(open, before.matter()).note(open);
     Map<String, String> what = what(bundleId, before.matter(), request);
     new OwnFont(request.font()).note(what);
+    profile.ifPresent(p -> what.put("profile", p.id()));
+    request.copies().ifPresent(n -> what.put("copies", String.valueOf(n)));
     open.note(Event.Type.PRESENT, what);
     open.deposits().stampNow();
     return write(request, before, bundleId, faces);
@@ -207,7 +227,11 @@ public final class Present {
         new VerifyBundle.Request(written.folder(), false, Optional.empty(), List.of());
     VerifyBundle.Verified verified = new VerifyBundle(place.watch()).run(check);
     VerifyReport verification = verified.report();
-    List<Path> beside = new BesideBundle(place).write(written, verified, request.zip());
+    List<Path> beside =
+        new ArrayList<>(new BesideBundle(place).write(written, verified, request.zip()));
+    CourtFiling filing = CourtFiling.write(request, written, place.locale());
+    beside.addAll(filing.files());
+    notes.addAll(filing.notes());
     List<Observation> seen = new ObserveBundle(written, verification, faces).all();
     Examine.Result after =
         new Examine(open).run(new Examine.Request(request.today(), List.of(), seen));

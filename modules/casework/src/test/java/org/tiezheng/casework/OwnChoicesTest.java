@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -61,12 +62,20 @@ class OwnChoicesTest {
   }
 
   private Present.Result present(String name, Optional<Path> font) throws Exception {
+    return present(name, font, Optional.empty(), OptionalInt.empty());
+  }
+
+  private Present.Result present(
+      String name, Optional<Path> font, Optional<String> profile, OptionalInt copies)
+      throws Exception {
     Map<String, String> reasons = new HashMap<>();
     for (int attempt = 0; attempt < 2; attempt++) {
       try (OpenCase open = open()) {
         Present.Result result =
             new Present(open)
-                .run(new Present.Request(folder.resolve(name), false, false, DAY, reasons, font));
+                .run(
+                    new Present.Request(
+                        folder.resolve(name), false, false, DAY, reasons, font, profile, copies));
         if (result.bundle().isPresent()) {
           return result;
         }
@@ -153,6 +162,29 @@ class OwnChoicesTest {
             assertThat(((TiezhengException) e).sentence().zh())
                 .contains("证据 1")
                 .contains("copyGradeReason"));
+  }
+
+  @Test
+  @Tag("G-020")
+  void aCourtsProfileGetsThePapersInItsNamesAndSaysWhatIsUnknown() throws Exception {
+    collect();
+    Present.Result result =
+        present("一", Optional.empty(), Optional.of("cn-court"), OptionalInt.of(3));
+
+    Path filing = folder.resolve("一-cn-court");
+    assertThat(result.papers()).contains(filing);
+    assertThat(filing.resolve("清单.txt")).content().contains("单个文件上限(MB):未知").contains("来源");
+    assertThat(filing.resolve("01-证据目录.pdf")).exists();
+    assertThat(result.notes()).anyMatch(n -> n.zh().contains("大小上限未知"));
+    String catalogue = text(paper(result, "DOC-CATALOGUE"));
+    assertThat(catalogue).contains("份数");
+    assertThat(result.bundle().orElseThrow().catalogue().rows())
+        .allSatisfy(row -> assertThat(row.copies()).isEqualTo(3));
+    assertThat(result.verification().orElseThrow().exitCode()).isIn(0, 3);
+    assertThatThrownBy(
+            () -> present("二", Optional.empty(), Optional.of("no-such"), OptionalInt.empty()))
+        .isInstanceOf(TiezhengException.class);
+    assertThat(folder.resolve("二")).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.OpenCase;
@@ -41,6 +42,12 @@ final class PresentCommand implements Callable<Integer> {
 
   @Option(names = "--font", paramLabel = "FILE")
   @Nullable Path font;
+
+  @Option(names = "--profile", paramLabel = "NAME|FILE")
+  @Nullable String profile;
+
+  @Option(names = "--copies", paramLabel = "N")
+  @Nullable Integer copies;
 
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
@@ -84,7 +91,9 @@ final class PresentCommand implements Callable<Integer> {
                       hideOriginalColumn,
                       today == null ? LocalDate.now(open.place().zone()) : today,
                       overrides,
-                      Optional.ofNullable(font)));
+                      Optional.ofNullable(font),
+                      Optional.ofNullable(profile),
+                      copies == null ? OptionalInt.empty() : OptionalInt.of(copies)));
     } finally {
       common.endProgress();
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.StoreSign.class, name = "storeSign"),
   @JsonSubTypes.Type(value = Observation.StoreExamined.class, name = "storeExamined"),
   @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt"),
+  @JsonSubTypes.Type(value = Observation.Filed.class, name = "filed"),
   @JsonSubTypes.Type(value = Observation.Compared.class, name = "compared")
 })
 public sealed interface Observation {
@@ -237,6 +238,14 @@ public sealed interface Observation {
       differing = List.copyOf(differing);
     }
   }
+
+  /**
+   * A paper of a bundle was measured as a file to be filed online.
+   *
+   * @param item number of the item that it speaks of; 0 if it speaks of all
+   * @param size bytes
+   */
+  record Filed(int item, String file, long size, String mediaType) implements Observation {}
 
   /**
    * A message that differs between two copies, or that one of them does not hold.

@@ -283,6 +283,11 @@ public final class CaseFile {
     return StatedCarrier.of(statement.carriers(), Set.copyOf(numbers()));
   }
 
+  /** The same with another number of sets; the file itself stays as the person wrote it. */
+  public CaseFile withCopies(int copies) {
+    return new CaseFile(path, statement.withCopies(copies));
+  }
+
   private List<Party> parties() {
     return list(statement.parties()).stream().map(CaseStatement.PartyStatement::stated).toList();
   }

@@ -196,6 +196,28 @@ public record CaseStatement(
     return map == null ? Map.of() : map;
   }
 
+  CaseStatement withCopies(int sets) {
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        sets,
+        parties,
+        accounts,
+        identities,
+        facts,
+        links,
+        carriers,
+        deadlines,
+        attributes,
+        items);
+  }
+
   static CaseStatement empty() {
     return new CaseStatement(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,

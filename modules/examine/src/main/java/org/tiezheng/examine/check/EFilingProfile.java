@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Observation.Filed;
 import org.tiezheng.evidence.Original;
 
-/** G-020: formats and sizes suit online filing, and a person has seen that all is legible. */
+/**
+ * G-020: formats and sizes of data and papers suit online filing, and a person has seen that all is
+ * legible.
+ */
 final class EFilingProfile implements Check.OfItem {
   private static final String MEGABYTES = "megabytes";
   private static final String TYPES = "mediaTypes";
@@ -48,6 +52,14 @@ final class EFilingProfile implements Check.OfItem {
         unfit.add(original.name(), "mediaType", original.mediaType());
       }
     }
+    for (Filed paper : papers(item, context)) {
+      if (paper.size() > limit) {
+        unfit.add(paper.file(), "size", paper.size() + " > " + limit);
+      }
+      if (!params.words(TYPES).contains(paper.mediaType())) {
+        unfit.add(paper.file(), "mediaType", paper.mediaType());
+      }
+    }
     Optional<String> legible = context.answer(item, Answer.LEGIBLE);
     if (Context.no(legible)) {
       unfit.add(Context.label(item), Answer.LEGIBLE.path(), "no");
@@ -67,5 +79,14 @@ final class EFilingProfile implements Check.OfItem {
             "格式、大小合适,已确认清晰(方向与页序未查)",
             "format and size fit, legibility confirmed" + " (orientation not checked)")
         .at(Context.label(item), Answer.LEGIBLE.path(), legible.get());
+  }
+
+  /** The papers of an item; those of the whole bundle are asked about once, with its first item. */
+  private static List<Filed> papers(Item item, Context context) {
+    int first =
+        context.matter().catalogue().stream().mapToInt(Item::number).min().orElse(item.number());
+    return context.observed(Filed.class).stream()
+        .filter(p -> p.item() == item.number() || (p.item() == 0 && item.number() == first))
+        .toList();
   }
 }
