@@ -105,9 +105,16 @@ public final class Export {
    * A conversation that was written out.
    *
    * @param media how many different pictures, voices, videos and files stand beside its page
+   * @param closed how many more are in sources that are encrypted or cannot be read again
    */
   public record Written(
-      int item, String conversation, String title, long messages, List<Path> files, int media) {
+      int item,
+      String conversation,
+      String title,
+      long messages,
+      List<Path> files,
+      int media,
+      int closed) {
     public Written {
       files = List.copyOf(files);
     }
@@ -230,7 +237,13 @@ public final class Export {
       }
     }
     return new Written(
-        found.item(), found.id(), found.title(), found.messages(), files, beside.count());
+        found.item(),
+        found.id(),
+        found.title(),
+        found.messages(),
+        files,
+        beside.count(),
+        beside.closed());
   }
 
   /** What pages and papers of a case say of it, outside a bundle. */

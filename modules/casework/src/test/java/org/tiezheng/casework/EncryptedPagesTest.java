@@ -50,17 +50,20 @@ class EncryptedPagesTest {
 
   /** The account with its shards of messages encrypted. */
   private Path account() throws Exception {
+    return account(WriteOptions.CLOSED.withoutMedia(), "message_[0-9]\\.db");
+  }
+
+  private Path account(WriteOptions options, String encrypted) throws Exception {
     Optional<CipherStore> started = CipherStore.start();
     if (started.isEmpty()) {
       System.out.println("SKIPPED: the jar of the encrypting engine is not there");
       Assumptions.abort("the jar of the encrypting engine is not there");
     }
     Path root = Files.createDirectories(folder.resolve("xwechat_files"));
-    new WeChat4Store()
-        .write(ChatWorld.clean(5, 120), Side.A, root, WriteOptions.CLOSED.withoutMedia());
+    new WeChat4Store().write(ChatWorld.clean(5, 120), Side.A, root, options);
     try (CipherStore engine = started.orElseThrow();
         Stream<Path> files = Files.walk(root)) {
-      for (Path plain : files.filter(EncryptedPagesTest::shard).toList()) {
+      for (Path plain : files.filter(f -> f.getFileName().toString().matches(encrypted)).toList()) {
         Path made = folder.resolve("made.db");
         engine.encrypt(plain, CipherSet.WECHAT_4, HexFormat.of().parseHex(HEX), made);
         Files.move(made, plain, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -117,5 +120,34 @@ class EncryptedPagesTest {
           assertThat(p.file()).contains(shard.getFileName().toString());
           assertThat(p.where()).isEqualTo("page 5");
         });
+  }
+
+  @Test
+  void mediaThatOnlyTheKeyOpensAreCountedWhereTheKeyIsNotGiven() throws Exception {
+    Path account = account(WriteOptions.CLOSED, "(message|media)_[0-9]\\.db");
+    Path vault = folder.resolve("media.case");
+    Workplace place = Places.at(folder, Clock.systemUTC());
+    new NewCase(place).open(vault, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      new Collect(open, KEY).run(new Collect.Request(List.of(account), "", "", Map.of()));
+
+      int without = closed(open, Secrets.NONE, "without");
+
+      assertThat(without).as("voices lie in the encrypted database").isPositive();
+      assertThat(closed(open, KEY, "with")).isZero();
+    }
+  }
+
+  private int closed(OpenCase open, Secrets secrets, String name) throws Exception {
+    Export.Request request =
+        new Export.Request(
+            Optional.empty(),
+            Optional.empty(),
+            List.of("html"),
+            folder.resolve(name),
+            true,
+            Optional.empty());
+    return new Export(open, secrets, Map.of())
+        .run(request).stream().mapToInt(Export.Written::closed).sum();
   }
 }

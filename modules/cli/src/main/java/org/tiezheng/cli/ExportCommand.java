@@ -68,6 +68,12 @@ final class ExportCommand implements Callable<Integer> {
             "  媒体文件 %,d 个,与网页放在一起".formatted(one.media()),
             "  %,d media beside the page".formatted(one.media()));
       }
+      if (one.closed() > 0) {
+        talk.line(
+            "  另有 %,d 个媒体在加密或无法再读的来源中,没有写出;加密的用 --key-file 给出密钥后重新导出".formatted(one.closed()),
+            "  %,d more media are in sources that are encrypted or cannot be read again; if encrypted, give the key with --key-file and export again"
+                .formatted(one.closed()));
+      }
       one.files().forEach(file -> talk.line("  " + file));
     }
     request.consequences().forEach(line -> talk.line(line.zh(), line.en()));

@@ -20,7 +20,7 @@ import org.tiezheng.vault.OriginalStore;
  */
 public final class ConversationMedia {
   /** A page without media. */
-  public static final Written NOTHING = new Written(MediaBeside.NONE, 0);
+  public static final Written NOTHING = new Written(MediaBeside.NONE, 0, 0);
 
   private final SealedMedia sealed;
   private final Sources sources;
@@ -36,8 +36,13 @@ public final class ConversationMedia {
     this.environment = Map.copyOf(environment);
   }
 
-  /** The media of a conversation; their count is that of different bytes. */
-  public record Written(MediaBeside beside, int count) {}
+  /**
+   * The media of a conversation.
+   *
+   * @param count how many of different bytes were written
+   * @param closed how many more lie in sources that are encrypted or cannot be read again
+   */
+  public record Written(MediaBeside beside, int count, int closed) {}
 
   /**
    * Writes them.
@@ -53,7 +58,7 @@ public final class ConversationMedia {
       sealed.find(
           wanted, pieces, (type, sha256, _, bytes) -> media.putUnchecked(type, sha256, bytes));
       media.list();
-      return new Written(media, media.count());
+      return new Written(media, media.count(), wanted.size());
     }
   }
 }
