@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.examine.gaps.GapQuestions;
@@ -70,6 +71,32 @@ class GapWorldTest {
               .as("%s %s %s", format, side, options)
               .isEmpty();
         });
+  }
+
+  /** The last of the databases that share out the messages of an account, by time or by chat. */
+  @ParameterizedTest
+  @CsvSource({
+    "wechat-4, message_1.db",
+    "wechat-ios, message_1.sqlite",
+    "wechat-mac-3, msg_1.db",
+    "wechat-3, MSG1.db"
+  })
+  void whatADatabaseHoldsThatWasNotCopiedIsNotCalledHardToExplain(
+      String name, String last, @TempDir Path folder) throws IOException {
+    Format format = formats().filter(f -> f.toString().equals(name)).findFirst().orElseThrow();
+    format.read(ChatWorld.clean(3, 300), Side.A, folder, WriteOptions.CLOSED);
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> shards = files.filter(f -> f.endsWith(last)).toList();
+      assertThat(shards).hasSize(1);
+      Files.delete(shards.getFirst());
+    }
+
+    GapReport report = Gaps.examine(new RenderedCopy(folder, format.files()), GapQuestions.USUAL);
+
+    assertThat(report.messages()).isPositive();
+    assertThat(report.signs().stream().filter(s -> s.weight() == Weight.STRONG))
+        .map(s -> s.kind() + " " + s.what().en())
+        .isEmpty();
   }
 
   @Test

@@ -20,9 +20,10 @@ public final class Gaps {
   public static GapReport examine(GapSource source, GapQuestions questions) {
     Copy copy = new Copy(questions);
     Findings findings = new Findings(copy);
+    Reach reach = new Reach();
     List<Check> checks =
         List.of(
-            new LocalNumbers(questions),
+            new LocalNumbers(questions, reach),
             new ServerNumbers(questions),
             new SortKeys(),
             new ServerIds(),
@@ -38,6 +39,7 @@ public final class Gaps {
             new Silences(questions),
             new Remains(),
             new Witnesses(),
+            new IndexedWords(reach),
             new MediaFolders(),
             new Stores(questions));
     messages(

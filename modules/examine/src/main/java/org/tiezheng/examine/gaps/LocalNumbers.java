@@ -31,10 +31,12 @@ final class LocalNumbers implements Check {
   private final Series.Sorter sorter = new Series.Sorter();
   private final Map<Integer, String> finished = new HashMap<>();
   private final List<Witness> counters = new ArrayList<>();
+  private final Reach reach;
   private boolean unnumbered;
 
-  LocalNumbers(GapQuestions questions) {
+  LocalNumbers(GapQuestions questions, Reach reach) {
     this.questions = questions;
+    this.reach = reach;
   }
 
   @Override
@@ -121,6 +123,7 @@ final class LocalNumbers implements Check {
         }
         long highest = series.ids.get(last);
         if (given > highest) {
+          reach.tail(series, highest, given);
           tail(series, counter, given, last, findings);
         }
       }

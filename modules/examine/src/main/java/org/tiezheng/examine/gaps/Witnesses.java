@@ -1,32 +1,25 @@
 package org.tiezheng.examine.gaps;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.Witness;
 
-/** What other tables of the store say about messages, compared with the messages. */
+/**
+ * What other tables of the store say about messages, compared with the messages; of the index of
+ * words, see {@link IndexedWords}.
+ */
 final class Witnesses implements Check {
   private static final long TOLERATED_SECONDS = 2;
-  private static final int MOST_DIFFERING = 10_000;
-  private final List<Differing> differing = new ArrayList<>();
-  private long compared;
-  private long unlike;
-
-  /** Indexed words that differ from those of the row. */
-  private record Differing(Witness witness, int row) {}
 
   @Override
   public void hear(Witness w, Findings findings) {
     switch (w.kind()) {
       case PART -> part(w, findings);
-      case INDEX -> index(w, findings);
       case LAST -> last(w, findings);
       case DELETION -> deletion(w, findings);
-      case COUNTER, FILE, ABSENT_STORE -> {}
+      case INDEX, COUNTER, FILE, ABSENT_STORE -> {}
     }
   }
 
@@ -34,7 +27,8 @@ final class Witnesses implements Check {
     return w.serverId().filter(id -> !id.equals("0") && !id.isEmpty());
   }
 
-  private static OptionalInt row(Witness w, Copy copy) {
+  /** The message that a witness names. */
+  static OptionalInt row(Witness w, Copy copy) {
     if (id(w).isPresent()) {
       return copy.byServer(id(w).get());
     }
@@ -47,11 +41,12 @@ final class Witnesses implements Check {
         .orElse(OptionalInt.empty());
   }
 
-  private static boolean names(Witness w) {
+  /** Whether it names a message at all. */
+  static boolean names(Witness w) {
     return id(w).isPresent() || w.sort().isPresent() || w.local().isPresent();
   }
 
-  private void part(Witness w, Findings findings) {
+  private static void part(Witness w, Findings findings) {
     findings.looksFor(GapKind.PART_WITHOUT_ROW);
     OptionalInt row = row(w, findings.copy());
     if (row.isEmpty() && names(w) && !id(w).map(findings.copy()::replaced).orElse(false)) {
@@ -69,13 +64,14 @@ final class Witnesses implements Check {
   }
 
   /** Whether it names one row and no other. */
-  private static boolean certain(Witness w, Copy copy) {
+  static boolean certain(Witness w, Copy copy) {
     return id(w).isPresent()
         || w.sort().isPresent()
         || w.local().filter(l -> !copy.many(w.conversation(), l)).isPresent();
   }
 
-  private static void time(Witness w, int row, Findings findings) {
+  /** Compares the times of both. */
+  static void time(Witness w, int row, Findings findings) {
     Copy copy = findings.copy();
     if (w.time().isEmpty() || copy.time(row) == Copy.NO_TIME) {
       return;
@@ -93,34 +89,6 @@ final class Witnesses implements Check {
                           .formatted(w.source(), Spans.en(off))))
               .more(Optional.of(Findings.place(w)), w.time());
       findings.place(draft, GapPlace.About.ROW, row);
-    }
-  }
-
-  private void index(Witness w, Findings findings) {
-    findings.looksFor(GapKind.INDEX_WITHOUT_ROW);
-    Copy copy = findings.copy();
-    OptionalInt row = row(w, copy);
-    if (row.isEmpty() && names(w)) {
-      Findings.Draft draft =
-          findings.gathered(GapKind.INDEX_WITHOUT_ROW, Weight.STRONG, w.conversation(), w.source());
-      draft.more(Optional.of(Findings.place(w)), w.time());
-      draft.what(
-          new Text(
-              "%s 存有 %,d 条消息的文字,消息表中没有这些行".formatted(w.source(), draft.counted()),
-              "%s holds the words of %,d messages that have no row in the table of messages"
-                  .formatted(w.source(), draft.counted())));
-    } else if (row.isPresent() && w.words().isPresent() && certain(w, copy)) {
-      if (copy.words(row.getAsInt())) {
-        findings.looksFor(GapKind.INDEX_DIFFERS);
-        compared++;
-        if (!copy.says(row.getAsInt(), w.words().get())) {
-          unlike++;
-          if (differing.size() < MOST_DIFFERING) {
-            differing.add(new Differing(w, row.getAsInt()));
-          }
-        }
-      }
-      time(w, row.getAsInt(), findings);
     }
   }
 
@@ -161,31 +129,5 @@ final class Witnesses implements Check {
                 "%s notes a deletion: %s"
                     .formatted(w.source(), w.words().orElse(w.conversation()))))
         .more(Optional.of(Findings.place(w)), w.time());
-  }
-
-  @Override
-  public void settle(Findings findings) {
-    if (unlike * 5 > compared) {
-      findings.note(
-          "全文索引的文字写法与消息不同,未作比较",
-          "the index writes words otherwise than the messages do: not compared");
-      return;
-    }
-    for (Differing d : differing) {
-      boolean recalled = findings.copy().recalled(d.row());
-      Findings.Draft draft =
-          findings
-              .sign(
-                  recalled ? GapKind.RECALLED_CONTENT : GapKind.INDEX_DIFFERS,
-                  recalled ? Weight.SLIGHT : Weight.STRONG,
-                  d.witness().conversation())
-              .what(
-                  new Text(
-                      "%s 存有的文字与该消息现在的文字不同".formatted(d.witness().source()),
-                      "%s holds other words than the message has today"
-                          .formatted(d.witness().source())))
-              .more(Optional.of(Findings.place(d.witness())), d.witness().time());
-      findings.place(draft, GapPlace.About.ROW, d.row());
-    }
   }
 }

@@ -208,7 +208,7 @@ class GapsTest {
     for (long i = 1; i <= 30; i++) {
       witnesses.add(indexed(i, i == 7 ? "别的话" : "第" + i + "条"));
     }
-    witnesses.add(indexed(99, "没有行的话"));
+    witnesses.add(12, indexed(99, "没有行的话"));
     assertThat(signs(GapKind.INDEX_DIFFERS)).singleElement().matches(s -> s.count() == 1);
     assertThat(signs(GapKind.INDEX_WITHOUT_ROW))
         .singleElement()
