@@ -35,6 +35,7 @@ enum ChatGroup {
       new Text("款项的时间、期限与编号", "times, expiry and numbers of payments"),
       GapKind.TRANSFER_EXPIRY,
       GapKind.TRANSFER_DIFFERS,
+      GapKind.TRANSFER_LISTED,
       GapKind.PAYMENT_TIME,
       GapKind.ID_DATE),
   /** CHAT-023: what the server and the payload tell of the sender. */

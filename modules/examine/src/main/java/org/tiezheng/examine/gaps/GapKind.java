@@ -21,6 +21,7 @@ public enum GapKind {
   TRANSFER_STATE("转账状态不全", "state of a transfer not in this copy", Innocent.TRANSFERS),
   TRANSFER_EXPIRY("转账失效时间不合", "expiry of a transfer does not fit", Innocent.FIELDS),
   TRANSFER_DIFFERS("同一转账前后不一", "cards of one transfer differ", Innocent.FIELDS),
+  TRANSFER_LISTED("转账登记与卡片不符", "the list of transfers against the card", Innocent.CHANGED),
   PAYMENT_TIME("款项时间与行的时间不符", "payment's time against the row's", Innocent.CLOCKS),
   ID_DATE("号码所含日期不合", "date within a number does not fit", Innocent.FIELDS),
   VOICE_CLOCK("语音号所含时间不合", "time within a voice's id does not fit", Innocent.CLOCKS),

@@ -29,6 +29,7 @@ public final class Gaps {
             new ServerIds(),
             new References(),
             new Transfers(),
+            new ListedTransfers(),
             new PaymentTimes(questions.tolerances()),
             new Voices(questions.tolerances()),
             new Signatures(),

@@ -24,6 +24,7 @@ final class TransferTable {
   private static final String PREFIX = NAME + ".";
   private static final List<String> TIMES =
       List.of("begin_transfer_time", "last_modified_time", "invalid_time", "last_update_time");
+  private static final List<String> NAMES = List.of("transcation_id", "pay_payer", "pay_receiver");
   private static final List<String> MESSAGES =
       List.of("message_server_id", "second_message_server_id");
   private static final int TRANSFER = 2000;
@@ -63,6 +64,9 @@ final class TransferTable {
           facts.put(PREFIX + "pay_sub_type", cut(code));
           facts.put(PREFIX + "state", TransferState.word(cut(code)));
         });
+    for (String name : NAMES) {
+      row.word(name).ifPresent(word -> facts.put(PREFIX + name, cut(word)));
+    }
     for (String time : TIMES) {
       row.number(time)
           .filter(t -> t != 0)
