@@ -1,16 +1,17 @@
 package org.tiezheng.casework.gaps;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Reading;
-import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.compare.Comparer;
 import org.tiezheng.examine.compare.Comparison;
+import org.tiezheng.examine.compare.HeldByOne;
 import org.tiezheng.examine.compare.Pair;
 import org.tiezheng.examine.compare.UnclearConversationException;
 import org.tiezheng.examine.compare.Verdict;
@@ -35,8 +36,7 @@ final class BothCopies {
   private final Map<String, List<Pair>> pairs = new TreeMap<>();
   private final List<String> unclear = new ArrayList<>();
 
-  /** Sentences about conversations that only one of them holds. */
-  private final Set<String> oneSided = new TreeSet<>();
+  private final Set<HeldByOne> oneSided = new LinkedHashSet<>();
 
   BothCopies(ChatWorld world, Rows ofA, Rows ofB) {
     this.ofA = ofA;
@@ -50,10 +50,7 @@ final class BothCopies {
       try {
         Comparison comparison = Comparer.compare(side(1, ofA, a), side(2, ofB, b.get()));
         pairs.put(a.key(), comparison.pairs().toList());
-        comparison.summary().notes().stream()
-            .map(Text::en)
-            .filter(n -> n.contains("holds nothing of it"))
-            .forEach(oneSided::add);
+        oneSided.addAll(comparison.summary().heldByOne());
       } catch (UnclearConversationException e) {
         unclear.add(a.key() + ": " + e.getMessage());
       }
@@ -83,23 +80,46 @@ final class BothCopies {
         best = said.compareTo(best) < 0 ? said : best;
       }
     }
-    return oneSided.stream().anyMatch(note -> tellsOf(note, plant)) ? Said.DIFFERS : best;
+    Said whole =
+        oneSided.stream()
+            .filter(held -> tellsOf(held, plant))
+            .map(held -> accuses(held) ? Said.DIFFERS : Said.UNRESOLVED)
+            .findFirst()
+            .orElse(Said.NOTHING);
+    return whole.compareTo(best) < 0 ? whole : best;
   }
 
-  private boolean tellsOf(String note, Plant plant) {
-    Rows other = plant.side() == Side.A ? ofB : ofA;
+  /** Whether it says that the other party was there; else only what cannot be told. */
+  private static boolean accuses(HeldByOne held) {
+    return held.ground() == HeldByOne.Ground.WROTE || held.ground() == HeldByOne.Ground.MEMBER;
+  }
+
+  private boolean tellsOf(HeldByOne held, Plant plant) {
     return plant.kind() == Plant.Kind.DELETE_CONVERSATION
-        && other.truth().conversations().stream()
-            .filter(c -> c.key().equals(plant.conversation()))
-            .flatMap(c -> other.named(c).stream())
-            .anyMatch(note::contains);
+        && held.byA() == (plant.side() == Side.B)
+        && named(held).anyMatch(c -> c.key().equals(plant.conversation()));
   }
 
-  /** Sentences about conversations that were in no case. */
-  List<String> strayNotes(ChatWorld world) {
+  /** The conversations of the copy that are meant. */
+  private Stream<Conversation> named(HeldByOne held) {
+    Rows rows = held.byA() ? ofA : ofB;
+    return rows.truth().conversations().stream()
+        .filter(c -> rows.named(c).filter(held.conversation()::equals).isPresent());
+  }
+
+  /**
+   * What is said of conversations that were in no case: that the other party was there, or that
+   * only one copy holds what both do.
+   */
+  List<HeldByOne> strayNotes(ChatWorld world) {
     return oneSided.stream()
-        .filter(note -> world.plants().stream().noneMatch(plant -> tellsOf(note, plant)))
+        .filter(held -> world.plants().stream().noneMatch(plant -> tellsOf(held, plant)))
+        .filter(held -> accuses(held) || named(held).anyMatch(c -> of(held.byA()).holds(c)))
         .toList();
+  }
+
+  private Rows of(boolean b) {
+    return b ? ofB : ofA;
   }
 
   /** Whether the other copy holds a message of the case, with what was changed. */

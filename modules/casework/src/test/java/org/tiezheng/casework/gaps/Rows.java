@@ -60,6 +60,12 @@ final class Rows {
         .findFirst();
   }
 
+  /** Whether the side of this copy holds messages of a conversation. */
+  boolean holds(Conversation in) {
+    return truth.conversations().stream().anyMatch(c -> c.key().equals(in.key()))
+        && !truth.messages(in.key()).isEmpty();
+  }
+
   /** The message of the truth that a live record is. */
   Optional<String> serverId(Provenance record) {
     return Optional.ofNullable(known.get(record));

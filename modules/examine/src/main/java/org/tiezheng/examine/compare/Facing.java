@@ -12,9 +12,9 @@ import org.tiezheng.evidence.Text;
  * Which conversation of one copy faces which of the other: by ids that both hold, else by the two
  * accounts, else by longer texts that both hold; else a person says.
  *
- * @param oneSided what is to be said of conversations that only one copy holds
+ * @param oneSided conversations that only one copy holds
  */
-record Facing(Outline mine, Outline theirs, How how, List<Text> oneSided) {
+record Facing(Outline mine, Outline theirs, How how, List<HeldByOne> oneSided) {
   Facing(Outline mine, Outline theirs, How how) {
     this(mine, theirs, how, List.of());
   }
@@ -45,8 +45,8 @@ record Facing(Outline mine, Outline theirs, How how, List<Text> oneSided) {
     List<Outline> here = Outline.all(mine);
     List<Outline> there = Outline.all(theirs);
     Facing facing = find(chosen(mine, here), chosen(theirs, there), mine, theirs);
-    List<Text> notes = OneSided.notes(known(here), known(there), mine, theirs);
-    return new Facing(facing.mine, facing.theirs, facing.how, notes);
+    List<HeldByOne> oneSided = OneSided.of(known(here), known(there), mine, theirs);
+    return new Facing(facing.mine, facing.theirs, facing.how, oneSided);
   }
 
   private static Facing find(List<Outline> left, List<Outline> right, Side mine, Side theirs) {

@@ -1,97 +1,207 @@
 package org.tiezheng.examine.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.compare.HeldByOne.Ground;
 
 /**
- * Conversations of one copy in which the party of the other copy wrote, and of which that copy
- * holds nothing. Silent where the other copy is of one conversation only, or of another time.
+ * Conversations of one copy of which the other copy holds nothing: those in which the party of the
+ * other copy wrote or is listed; and, where the copy does not tell who that party or who the
+ * members are, those that are not known to be between two others. Silent where the other copy is of
+ * one conversation only, or of another time.
  */
 final class OneSided {
   private static final int ENOUGH = 3;
-  private static final int LISTED = 20;
+  private static final int MOST = 10_000;
+
+  /** A text that stands in more conversations tells none from another. */
+  private static final int MOST_HOLDERS = 100;
 
   private final List<Outline> here;
   private final List<Outline> there;
   private final Optional<String> party;
+  private final boolean byA;
+  private final List<Likeness> likes;
+  private final Set<String> names;
+
+  /** Each conversation of this copy with the one of the other copy that it faces. */
+  private final Map<Outline, Outline> faces = new HashMap<>();
+
+  /** Conversations of which part stands in one that faces another. */
+  private final Map<Outline, Outline> resembles = new HashMap<>();
+
+  /** What two conversations have in common, the most first. */
+  private record Likeness(Outline one, Outline other, boolean certain, double share) {}
 
   /**
    * @param here the conversations of the copy that may hold more
    * @param there those of the other copy
    * @param party the account whose copy the other one is, if it is known
+   * @param byA whether the first copy is A's
    */
-  OneSided(List<Outline> here, List<Outline> there, Optional<String> party) {
+  OneSided(List<Outline> here, List<Outline> there, Optional<String> party, boolean byA) {
     this.here = here;
     this.there = there;
     this.party = party;
+    this.byA = byA;
+    this.likes = likes();
+    face();
+    this.names = names();
   }
 
-  /** What a person is told of each, at most some. */
-  static List<Text> notes(List<Outline> mine, List<Outline> theirs, Side a, Side b) {
-    List<Text> notes = new ArrayList<>();
-    new OneSided(mine, theirs, b.owner())
-        .found()
-        .forEach(o -> notes.add(note(o, "甲", "乙", "A", "B")));
-    new OneSided(theirs, mine, a.owner())
-        .found()
-        .forEach(o -> notes.add(note(o, "乙", "甲", "B", "A")));
-    return notes;
+  /** Those of A's copy, then those of B's. */
+  static List<HeldByOne> of(List<Outline> mine, List<Outline> theirs, Side a, Side b) {
+    List<HeldByOne> all = new ArrayList<>();
+    all.addAll(new OneSided(mine, theirs, b.owner(), true).found());
+    all.addAll(new OneSided(theirs, mine, a.owner(), false).found());
+    return all;
   }
 
-  private List<Outline> found() {
+  private List<HeldByOne> found() {
+    List<HeldByOne> found = new ArrayList<>();
     if (there.size() < 2) {
-      return List.of();
+      return found;
     }
-    Set<String> names = names();
-    return here.stream()
-        .filter(o -> names.stream().anyMatch(o::heard))
-        .filter(o -> there.stream().noneMatch(t -> faces(o, t)))
-        .filter(o -> there.stream().anyMatch(o::overlaps))
-        .limit(LISTED)
-        .toList();
+    // An account is the same everywhere; a name may be another one in every room.
+    boolean known =
+        names.stream()
+            .filter(Outline::isAccount)
+            .anyMatch(n -> here.stream().anyMatch(o -> o.heard(n) || o.lists(n)));
+    for (Outline o : here) {
+      Optional<Ground> ground =
+          faces.containsKey(o) || there.stream().noneMatch(o::overlaps)
+              ? Optional.empty()
+              : ground(o, known);
+      ground
+          .filter(_ -> found.size() < MOST)
+          .ifPresent(g ->
+              found.add(
+                  new HeldByOne(
+                      byA,
+                      o.id(),
+                      o.label(),
+                      o.messages(),
+                      g,
+                      Optional.ofNullable(resembles.get(o)).map(Outline::label))));
+    }
+    return found;
+  }
+
+  private Optional<Ground> ground(Outline o, boolean known) {
+    if (names.stream().anyMatch(o::heard)) {
+      return Optional.of(Ground.WROTE);
+    }
+    if (names.stream().anyMatch(o::lists)) {
+      return Optional.of(Ground.MEMBER);
+    }
+    if (!o.perhapsSeveral()) {
+      return Optional.empty();
+    }
+    // A list of members that does not name the party is no reason to speak of it.
+    return !known
+        ? Optional.of(Ground.NAME_UNKNOWN)
+        : Optional.of(Ground.NOT_SEEN).filter(_ -> !o.roster());
   }
 
   /** By what this copy calls the party of the other one. */
   private Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    party.ifPresent(names::add);
-    for (Outline o : here) {
-      boolean between =
-          o.partner().isPresent()
-              && there.stream().anyMatch(t -> t.partner().isPresent() && shares(o, t));
-      if (between) {
-        names.add(o.partner().orElseThrow());
+    Set<String> all = new TreeSet<>();
+    party.ifPresent(all::add);
+    faces.forEach((o, t) -> {
+      if (t.partner().isPresent()) {
+        o.partner().ifPresent(all::add);
+      }
+      if (t.betweenTwo()) {
+        o.otherThan(t.title()).ifPresent(all::add);
+      }
+    });
+    return all;
+  }
+
+  /**
+   * What has an id in common is the same conversation, or a part of it. By texts each faces one
+   * other, the likest: short sayings stand in many conversations.
+   */
+  private void face() {
+    Set<Outline> taken = new HashSet<>();
+    for (Likeness l : likes) {
+      if (faces.containsKey(l.one())) {
+        continue;
+      }
+      if (l.certain() || !taken.contains(l.other())) {
+        faces.put(l.one(), l.other());
+        taken.add(l.other());
+      } else {
+        resembles.putIfAbsent(l.one(), l.other());
       }
     }
-    return names;
   }
 
-  private static boolean faces(Outline one, Outline other) {
-    boolean same = one.id().equals(other.id()) && one.platform().equals(other.platform());
-    return same || shares(one, other);
+  private List<Likeness> likes() {
+    Map<Outline, Map<Outline, Integer>> ids = shared(true);
+    Map<Outline, Map<Outline, Integer>> texts = shared(false);
+    Map<List<String>, Outline> byName = new HashMap<>();
+    there.forEach(t -> byName.put(List.of(t.platform(), t.id()), t));
+    List<Likeness> all = new ArrayList<>();
+    for (Outline o : here) {
+      Optional<Outline> same = Optional.ofNullable(byName.get(List.of(o.platform(), o.id())));
+      Map<Outline, Integer> ofIds = ids.getOrDefault(o, Map.of());
+      Map<Outline, Integer> ofTexts = texts.getOrDefault(o, Map.of());
+      Set<Outline> others = new LinkedHashSet<>(ofIds.keySet());
+      others.addAll(ofTexts.keySet());
+      same.ifPresent(others::add);
+      for (Outline t : others) {
+        double byIds = share(o, t, true, ofIds.getOrDefault(t, 0));
+        double byTexts = share(o, t, false, ofTexts.getOrDefault(t, 0));
+        boolean certain = byIds > 0 || same.filter(t::equals).isPresent();
+        if (certain || byTexts > 0) {
+          all.add(new Likeness(o, t, certain, Math.max(byIds, byTexts)));
+        }
+      }
+    }
+    all.sort(
+        Comparator.comparing(Likeness::certain)
+            .thenComparingDouble(Likeness::share)
+            .reversed()
+            .thenComparing(l -> l.one().id())
+            .thenComparing(l -> l.other().id()));
+    return all;
   }
 
-  /** Short sayings are common to many conversations; half of all is not by chance. */
-  private static boolean shares(Outline one, Outline other) {
-    return shares(one.sample(true), other.sample(true))
-        || shares(one.sample(false), other.sample(false));
+  /** How many hashes of its sample each conversation shares with those of the other copy. */
+  private Map<Outline, Map<Outline, Integer>> shared(boolean ofIds) {
+    Map<Integer, List<Outline>> holders = new HashMap<>();
+    for (Outline t : there) {
+      t.sample(ofIds).forEach(hash -> holders.computeIfAbsent(hash, _ -> new ArrayList<>()).add(t));
+    }
+    Map<Outline, Map<Outline, Integer>> all = new HashMap<>();
+    for (Outline o : here) {
+      Map<Outline, Integer> counts = new LinkedHashMap<>();
+      for (int hash : o.sample(ofIds)) {
+        holders.getOrDefault(hash, List.of()).stream()
+            .limit(MOST_HOLDERS)
+            .forEach(t -> counts.merge(t, 1, Integer::sum));
+      }
+      all.put(o, counts);
+    }
+    return all;
   }
 
-  private static boolean shares(Set<Integer> one, Set<Integer> other) {
-    long shared = one.stream().filter(other::contains).count();
-    return shared >= ENOUGH && shared * 2 >= Math.min(one.size(), other.size());
-  }
-
-  private static Text note(Outline o, String zh, String otherZh, String en, String other) {
-    return new Text(
-        "%s方副本的会话“%s”(%d 条)中有%s方的发言,%s方副本中没有该会话的任何内容;也可能只提供了部分会话。"
-            .formatted(zh, o.label(), o.messages(), otherZh, otherZh),
-        ("%s's copy holds a conversation in which %s wrote, “%s” (%d messages); %s's copy holds"
-                + " nothing of it. Perhaps only some conversations were handed over.")
-            .formatted(en, other, o.label(), o.messages(), other));
+  /** Of all that either holds; half of the smaller is not by chance, less is nothing. */
+  private static double share(Outline one, Outline other, boolean ofIds, int shared) {
+    int a = one.sample(ofIds).size();
+    int b = other.sample(ofIds).size();
+    return shared >= ENOUGH && shared * 2 >= Math.min(a, b)
+        ? shared / (double) (a + b - shared)
+        : 0;
   }
 }

@@ -36,12 +36,18 @@ final class Outline {
   private String title;
   private long messages;
   private boolean group;
+  private boolean direct;
+  private boolean roster;
   private final TreeSet<String> speakers = new TreeSet<>();
 
   /** Who wrote, by account or else by name; and of them who is not the own account. */
   private final TreeSet<String> heard = new TreeSet<>();
 
   private final TreeSet<String> others = new TreeSet<>();
+
+  /** As what those who are not the own account are shown. */
+  private final TreeSet<String> shownNames = new TreeSet<>();
+
   private Instant first = Instant.MAX;
   private Instant last = Instant.MIN;
 
@@ -101,6 +107,8 @@ final class Outline {
 
   private void add(Conversation conversation) {
     group |= conversation.type() == Conversation.Type.GROUP;
+    direct |= conversation.type() == Conversation.Type.DIRECT;
+    roster |= !conversation.participants().isEmpty();
     for (Conversation.Participant participant : conversation.participants()) {
       speaks(participant.account());
     }
@@ -138,6 +146,7 @@ final class Outline {
       heard.add(name);
       if (!message.outgoing().orElse(true)) {
         others.add(name);
+        shownNames.add(message.senderName().strip());
       }
     }
   }
@@ -147,9 +156,49 @@ final class Outline {
     return heard.contains(name);
   }
 
+  /** Whether what {@link #partner()} gives is an account, not only a name. */
+  static boolean isAccount(String name) {
+    return !name.startsWith(NAMED);
+  }
+
+  /** Whether an account is named among those who speak here or are members. */
+  boolean lists(String account) {
+    return speakers.contains(account);
+  }
+
+  /** Whether it is of several people, or the source does not tell between whom it is. */
+  boolean perhapsSeveral() {
+    return group || heard.size() > 2 || speakers.size() > 2 || !betweenTwoTold();
+  }
+
+  /** Whether the source says that it is of two, or names it by the other one. */
+  private boolean betweenTwoTold() {
+    return direct
+        || partner()
+            .filter(p -> shownNames.contains(title) || id.contains(p.substring(p.indexOf(':') + 1)))
+            .isPresent();
+  }
+
+  /** Whether the source lists members. */
+  boolean roster() {
+    return roster;
+  }
+
+  /** Whether no more than two people wrote, and it is not said to be a group. */
+  boolean betweenTwo() {
+    return !group && heard.size() <= 2;
+  }
+
+  /** The other one of two who wrote, if one of them has this name. */
+  Optional<String> otherThan(String name) {
+    return betweenTwo() && heard.size() == 2 && heard.contains(NAMED + name)
+        ? heard.stream().filter(h -> !h.equals(NAMED + name)).findFirst()
+        : Optional.empty();
+  }
+
   /** The other one of a conversation of two, if the source tells who that is. */
   Optional<String> partner() {
-    if (group || heard.size() > 2) {
+    if (!betweenTwo()) {
       return Optional.empty();
     }
     return others.size() == 1

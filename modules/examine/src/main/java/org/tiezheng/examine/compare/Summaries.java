@@ -48,6 +48,7 @@ final class Summaries {
             .map(this::clock)
             .sorted(Comparator.comparing(ClockPeriod::sender).thenComparing(p -> p.span().from()))
             .toList(),
+        facing.oneSided(),
         notes(shared, facing));
   }
 
@@ -103,7 +104,7 @@ final class Summaries {
   }
 
   private List<Text> notes(SharedIds shared, Facing facing) {
-    List<Text> notes = new ArrayList<>(facing.oneSided());
+    List<Text> notes = new ArrayList<>(OneSidedText.notes(facing.oneSided()));
     if (judge.common(true).empty()) {
       notes.add(
           new Text(

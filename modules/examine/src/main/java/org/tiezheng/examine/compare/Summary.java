@@ -14,6 +14,7 @@ import org.tiezheng.evidence.Text;
  * @param commonB the same in the times of B
  * @param counts pairs and single messages by verdict
  * @param bases pairs by what they were recognised by
+ * @param heldByOne conversations that only one copy holds
  * @param notes what a reader has to know about limits of this comparison
  */
 public record Summary(
@@ -26,11 +27,13 @@ public record Summary(
     Map<Basis, Long> bases,
     SharedIds ids,
     List<ClockPeriod> clocks,
+    List<HeldByOne> heldByOne,
     List<Text> notes) {
   public Summary {
     counts = Map.copyOf(counts);
     bases = Map.copyOf(bases);
     clocks = List.copyOf(clocks);
+    heldByOne = List.copyOf(heldByOne);
     notes = List.copyOf(notes);
   }
 

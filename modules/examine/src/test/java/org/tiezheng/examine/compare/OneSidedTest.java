@@ -1,11 +1,19 @@
 package org.tiezheng.examine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 
 class OneSidedTest {
@@ -25,6 +33,33 @@ class OneSidedTest {
         one.owner(),
         Optional.of("talk"),
         () -> Stream.concat(one.records().get(), other.records().get()));
+  }
+
+  /** A conversation of several people in an export that shows names only. */
+  private static Side room(int owner, String conversation, int seed) {
+    Rendered copy = new Rendered(owner);
+    copy.conversation = conversation;
+    copy.named = false;
+    Record room =
+        new Conversation(
+            Provenance.of("ab".repeat(32), new Locator.Whole()),
+            "wechat",
+            conversation,
+            "",
+            Conversation.Type.GROUP,
+            List.of(),
+            RecordedTime.none(),
+            Optional.empty(),
+            RowState.LIVE,
+            Map.of());
+    Side of = copy.side(Told.of(seed, SIZE));
+    return new Side(
+        of.item(),
+        of.name(),
+        of.format(),
+        of.owner(),
+        Optional.empty(),
+        () -> Stream.concat(Stream.of(room), of.records().get()));
   }
 
   private static List<String> notes(Side a, Side b) {
@@ -49,6 +84,28 @@ class OneSidedTest {
     Side a = both(side(0, "talk", 1), side(0, "room of A", 2));
     assertThat(notes(a, both(side(1, "talk", 1), side(1, "the same room", 2)))).isEmpty();
     assertThat(notes(a, side(1, "talk", 1))).isEmpty();
+  }
+
+  @Test
+  void whereTheOtherPartysNameIsNotToldARoomIsAFactAndNoAccusation() {
+    Side a = both(room(0, "talk", 1), room(0, "room of A", 2));
+    Side b = both(room(1, "talk", 1), room(1, "room of B", 3));
+
+    List<HeldByOne> held = Comparer.compare(a, b).summary().heldByOne();
+
+    assertThat(held)
+        .extracting(HeldByOne::byA, HeldByOne::conversation, HeldByOne::ground)
+        .containsExactly(
+            tuple(true, "room of A", HeldByOne.Ground.NAME_UNKNOWN),
+            tuple(false, "room of B", HeldByOne.Ground.NAME_UNKNOWN));
+    assertThat(notes(a, b)).isEmpty();
+    assertThat(Comparer.compare(a, b).summary().notes())
+        .anyMatch(n ->
+            n.en().contains("Held by one copy only (A's)")
+                && n.en().contains("room of A")
+                && n.en().contains("cannot be told from it")
+                && n.zh().contains("只见于一方副本(甲方)")
+                && n.zh().contains("无从由此得知"));
   }
 
   @Test
