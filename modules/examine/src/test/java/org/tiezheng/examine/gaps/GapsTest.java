@@ -145,7 +145,7 @@ class GapsTest {
     fill(23, 40);
 
     assertThat(examine().signs()).isEmpty();
-    assertThat(examine().notes()).anyMatch(n -> n.en().contains("overwrite_newmsgid"));
+    assertThat(examine().notes()).anyMatch(n -> n.en().contains("a finished file takes the place"));
   }
 
   @Test
