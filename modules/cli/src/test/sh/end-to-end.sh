@@ -121,6 +121,18 @@ is "the table has a line for each message and row" sh -c 'test "$(wc -l <"$1")" 
 run 2,4 "bills without a bill" bills "$case" --bills 3
 run 0 "the log says that bills were compared" log "$case"
 says "by its kind" BILLS
+run 0 "papers that findings ask for" papers "$case"
+says "says for which finding" "因为 CN"
+says "and what is missing" "→ DOC-"
+run 0,3 "papers are written" papers "$case" --doc DOC-PRODUCE DOC-INV-ORDER --out "$work/papers"
+says "says why a court is asked instead of a lawyer going" "只能由代理律师申请"
+is "the application as PDF" bash -c 'ls "$1" | grep -q "DOC-PRODUCE.*\.pdf"' _ "$work/papers"
+is "and as DOCX" bash -c 'ls "$1" | grep -q "DOC-PRODUCE.*\.docx"' _ "$work/papers"
+is "the list of what is missing" grep -q DOC-PRODUCE.duty "$work/papers/还缺什么.txt"
+run 2,4 "a paper is never written over" papers "$case" --doc DOC-PRODUCE --out "$work/papers"
+run 2,4 "an unknown paper" papers "$case" --doc DOC-NOTHING
+run 0 "papers --json" papers "$case" --json
+is "papers --json is JSON" json "$out"
 run 2,4 "an unknown kind of record" search "$case" 还款 --kind 合同
 says "names those that are known" redpacket
 run 2,4 "search for nothing" search "$case"

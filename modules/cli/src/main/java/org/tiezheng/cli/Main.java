@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExportCommand.class,
       SealCommand.class,
       LogCommand.class,
+      PapersCommand.class,
       PresentCommand.class,
       VerifyCommand.class,
       CheckCommand.class,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Finding;
@@ -89,6 +90,7 @@ public final class FindingsTable {
             Comparator.comparing(this::severity).thenComparingInt(f -> ORDER.indexOf(f.outcome())))
         .forEach(this::finding);
     guides();
+    papers();
     Map<Outcome, Long> counts =
         findings.stream().collect(Collectors.groupingBy(Finding::outcome, Collectors.counting()));
     line(
@@ -194,6 +196,26 @@ public final class FindingsTable {
       line("    %d. %s".formatted(n + 1, guide.steps().get(n).in(locale)));
     }
     line("");
+  }
+
+  /** Where the papers come from that remedies name. */
+  private void papers() {
+    boolean named =
+        findings.stream()
+            .anyMatch(f ->
+                Optional.ofNullable(rules.get(f.rule())).stream()
+                    .flatMap(rule -> rule.remedies().stream())
+                    .anyMatch(r -> r.doc().isPresent() && f.remedies().contains(r.action())));
+    if (named) {
+      line(
+          say(
+              "括号中的申请书、说明等文书:tiezheng papers <案件> 列出因何需要、还缺什么,加 --out <文件夹> 写出;随证据包提交的由 tiezheng"
+                  + " present 制作。",
+              "Papers in brackets: tiezheng papers CASE lists why they are needed and what is"
+                  + " missing, --out FOLDER writes them; those of the bundle are made by tiezheng"
+                  + " present."));
+      line("");
+    }
   }
 
   private String sources(Rule rule) {

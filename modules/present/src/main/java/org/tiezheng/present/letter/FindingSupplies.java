@@ -51,6 +51,7 @@ final class FindingSupplies {
     return c.failed().stream()
         .map(a ->
             List.of(item(c, a), c.say(a.finding().message()), places(c, a), a.finding().rule()))
+        .distinct()
         .toList();
   }
 
@@ -66,6 +67,7 @@ final class FindingSupplies {
                         ? new Text("需说明", "to be explained")
                         : new Text("未能检查", "could not be checked")),
                 c.say(a.finding().message())))
+        .distinct()
         .toList();
   }
 

@@ -111,7 +111,7 @@ public record LetterDocument(PaperFacts facts, Letter letter) implements Documen
   }
 
   private static void table(Flow flow, Letter.Table table) {
-    flow.need(Style.BODY.leading() * 3);
+    flow.need(Style.BODY.leading() * 6);
     flow.paragraph(table.label(), Style.BODY.bolder());
     List<Float> shares = LetterWords.shares(table);
     Grid.Column[] columns = new Grid.Column[shares.size()];

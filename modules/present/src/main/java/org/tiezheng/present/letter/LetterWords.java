@@ -10,7 +10,7 @@ import org.tiezheng.present.paper.PaperFacts;
 /** The words that stand on a letter whatever its form. */
 final class LetterWords {
   private static final String TICKED = "■ ";
-  private static final int NARROWEST = 5;
+  private static final int NARROWEST = 8;
   private static final int WIDEST = 34;
   private static final String OPEN = "□ ";
 
