@@ -67,9 +67,9 @@ final class MailSignatures implements Check.OfItem {
     }
     if (!sorted.places(Verdict.NOTHING).isEmpty()) {
       return Ruling.unknown(
-              "%d 封邮件没有 DKIM、SPF、ARC 的任何记载(许多真实邮件也没有)"
+              "%d 封邮件没有可以核对的签名,也没有服务器的记载(许多真实邮件也没有)"
                   .formatted(sorted.places(Verdict.NOTHING).count()),
-              "%d mails carry no word of DKIM, SPF or ARC (many genuine ones do not)"
+              "%d mails carry no signature that can be checked and no word of a server (many genuine ones do not)"
                   .formatted(sorted.places(Verdict.NOTHING).count()),
               "records.mail.wire",
               "records.mail.headers")

@@ -21,7 +21,8 @@ final class PaymentParties implements Check.OfItem {
     try (Stream<Payment> payments = context.records(item, Payment.class)) {
       payments.forEach(payment -> {
         seen[0]++;
-        if (!RelevantPayments.is(payment, context)) {
+        if (!RelevantPayments.is(payment, context)
+            && !RelevantPayments.byNickname(payment, context)) {
           return;
         }
         String line = payment.amount().raw() + " " + payment.counterpart();
@@ -55,8 +56,8 @@ final class PaymentParties implements Check.OfItem {
     }
     if (!masked.isEmpty()) {
       return Ruling.warn(
-              "%d 笔付款的对方姓名被遮盖或只有账户".formatted(masked.count()),
-              "in %d payments the other side's name is masked or only an account"
+              "%d 笔付款的对方姓名被遮盖,或只有昵称、账户".formatted(masked.count()),
+              "in %d payments the other side's name is masked, or a nickname or account only"
                   .formatted(masked.count()))
           .at(masked.list());
     }

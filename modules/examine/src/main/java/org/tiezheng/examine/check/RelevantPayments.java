@@ -31,6 +31,19 @@ final class RelevantPayments {
         .anyMatch(party -> plain.contains(party.name()));
   }
 
+  /**
+   * Whether the other side of a row is written with a name that an account of another person of the
+   * case bears on its platform. Anybody can choose such a name.
+   */
+  static boolean byNickname(Payment payment, Context context) {
+    String written = payment.counterpart().strip();
+    return context.matter().accounts().stream()
+        .filter(account -> account.names().contains(written))
+        .anyMatch(account ->
+            Proofs.proved(account.key(), context)
+                && context.party(account.key()).filter(p -> !self(p, context)).isPresent());
+  }
+
   private static boolean self(String party, Context context) {
     return context.matter().self().filter(p -> p.id().equals(party)).isPresent();
   }
