@@ -87,11 +87,15 @@ final class FoundLines {
             .map(line ->
                 talk.say(" 〔同 [%06d]〕".formatted(line), " {same as [%06d]}".formatted(line)))
             .orElse("");
-    return mark(f.state()) + same;
+    return mark(f.state(), f.incomplete()) + same;
   }
 
-  /** That a row is not simply there, in words; empty if it is. */
-  String mark(RowState state) {
+  /** That a row is not simply there, or not whole, in words; empty if it is. */
+  String mark(RowState state, boolean incomplete) {
+    return mark(state) + (incomplete ? talk.say(" 〔该行残缺〕", " {incomplete row}") : "");
+  }
+
+  private String mark(RowState state) {
     return state == RowState.LIVE
         ? ""
         : talk.say(" 〔" + state.title().zh() + "〕", " {" + state.title().en() + "}");

@@ -11,6 +11,7 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
@@ -40,7 +41,11 @@ final class RecordLine {
   String of(Record row) {
     return switch (row) {
       case ChatMessage m ->
-          when(m.time()) + word(sender(m)) + found.mark(m.state()) + ": " + m.line();
+          when(m.time())
+              + word(sender(m))
+              + found.mark(m.state(), Incomplete.row(m))
+              + ": "
+              + m.line();
       case Payment p -> payment(p);
       case Mail m ->
           when(m.time()) + " " + m.from() + " → " + String.join(", ", m.to()) + ": " + m.subject();
@@ -56,7 +61,7 @@ final class RecordLine {
               + word(box(m.box()))
               + word(m.counterpartName())
               + word(String.join(", ", m.counterparts()))
-              + found.mark(m.state())
+              + found.mark(m.state(), Incomplete.row(m))
               + ": "
               + m.line();
       case Call c ->
@@ -65,23 +70,23 @@ final class RecordLine {
               + word(c.name())
               + word(c.number())
               + c.seconds().map(s -> talk.say(" %d 秒", " %d s").formatted(s)).orElse("")
-              + found.mark(c.state());
+              + found.mark(c.state(), Incomplete.row(c));
       case Contact c ->
           c.name()
               + word(accounts(c.numbers()))
               + word(accounts(c.addresses()))
-              + found.mark(c.state());
+              + found.mark(c.state(), Incomplete.row(c));
       case Conversation c ->
           c.title()
               + talk.say(" (%d 人)", " (%d people)").formatted(c.participants().size())
               + word(c.lastLine().orElse(""))
-              + found.mark(c.state());
+              + found.mark(c.state(), Incomplete.row(c));
       case Post p ->
           when(p.time())
               + word(p.authorName())
               + word("[" + found.post(p.place()) + "]")
               + word(p.line())
-              + found.mark(p.state());
+              + found.mark(p.state(), Incomplete.row(p));
       case FileEntry f -> when(f.time()) + word(f.name()) + word(size(f)) + word(type(f));
     };
   }

@@ -71,30 +71,40 @@ class RecordLineTest {
   @Test
   void aRecoveredChatMessageIsNeverShownAsALiveOne() {
     for (RowState state : RowState.values()) {
-      ChatMessage message =
-          new ChatMessage(
-              PLACE,
-              "wechat",
-              "c",
-              "",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              "启明星",
-              Optional.empty(),
-              RecordedTime.none(),
-              "1",
-              new MessageContent.Words("好"),
-              Optional.empty(),
-              Optional.empty(),
-              state,
-              Map.of());
-
-      String line = lines(Locale.SIMPLIFIED_CHINESE).of(message);
+      String line = lines(Locale.SIMPLIFIED_CHINESE).of(message(state, Map.of()));
 
       assertThat(line.contains("〔")).as(line).isEqualTo(state != RowState.LIVE);
       assertThat(line).doesNotContain(state.name());
     }
+  }
+
+  @Test
+  void aRowOfWhichAPartIsLostIsSaidToBeIncomplete() {
+    ChatMessage cut =
+        message(RowState.DELETED_RECOVERED, Map.of("_incomplete", "true", "_partial", "content"));
+
+    assertThat(lines(Locale.SIMPLIFIED_CHINESE).of(cut)).contains("〔删除后恢复〕 〔该行残缺〕: 好");
+    assertThat(lines(Locale.ENGLISH).of(cut)).contains("{deleted, recovered} {incomplete row}: 好");
+  }
+
+  private static ChatMessage message(RowState state, Map<String, String> extra) {
+    return new ChatMessage(
+        PLACE,
+        "wechat",
+        "c",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "启明星",
+        Optional.empty(),
+        RecordedTime.none(),
+        "1",
+        new MessageContent.Words("好"),
+        Optional.empty(),
+        Optional.empty(),
+        state,
+        extra);
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Post;
@@ -26,6 +27,7 @@ import org.tiezheng.evidence.TextMessage;
  * @param title of the conversation; of another record what it is headed by
  * @param sender as shown; empty where nobody wrote it
  * @param state what the store says of the row, or that it was recovered
+ * @param incomplete whether a part of the row is lost, or may be another's
  * @param excerpt the words that were found and a little around them
  * @param text the record in one line
  * @param place file and place in it
@@ -40,6 +42,7 @@ public record Found(
     String sender,
     RecordedTime time,
     RowState state,
+    boolean incomplete,
     Excerpt excerpt,
     String text,
     String place,
@@ -58,6 +61,7 @@ public record Found(
         sender(row),
         row.time(),
         state(row),
+        Incomplete.row(row),
         excerpt,
         RecordText.of(row).stream().findFirst().orElse(""),
         place,
@@ -76,6 +80,7 @@ public record Found(
         "",
         RecordedTime.none(),
         RowState.LIVE,
+        false,
         excerpt,
         row.raw(),
         place,

@@ -1,11 +1,11 @@
 package org.tiezheng.examine.gaps;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Observation.Weight;
@@ -19,7 +19,6 @@ import org.tiezheng.evidence.Text;
  */
 final class Remains implements Check {
   private static final int MOST_SEEN = 1_000_000;
-  private static final List<String> INCOMPLETE = List.of("_incomplete", "_lost", "_partial");
   private final Set<Long> seen = new HashSet<>();
 
   @Override
@@ -39,7 +38,7 @@ final class Remains implements Check {
     if (again) {
       return;
     }
-    boolean whole = INCOMPLETE.stream().noneMatch(m.extra()::containsKey);
+    boolean whole = !Incomplete.row(m.extra());
     OptionalInt row = row(m, copy);
     if (row.isPresent()) {
       changed(m, row.getAsInt(), whole, findings);

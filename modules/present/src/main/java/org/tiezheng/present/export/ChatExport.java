@@ -230,7 +230,7 @@ public record ChatExport(
               WrittenXml.held(words.time(message)),
               WrittenXml.held(words.sender(message)),
               WrittenXml.held(account(message.sender())),
-              (words.mark(message.state()) + words.same(once.before(message, number))).strip(),
+              (words.mark(message) + words.same(once.before(message, number))).strip(),
               WrittenXml.held(message.line()),
               WrittenXml.held((words.quoted(message) + words.details(message)).strip()),
               WrittenXml.held(places.of(message.provenance())),

@@ -97,7 +97,7 @@ final class ChatBody {
         + ' '
         + lines.sender(message)
         + ' '
-        + lines.mark(message.state())
+        + lines.mark(message)
         + lines.same(tally.same());
   }
 

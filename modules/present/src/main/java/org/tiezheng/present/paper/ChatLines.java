@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SourceNames;
 
@@ -55,6 +57,16 @@ public final class ChatLines {
           facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} ");
       case LIVE -> "";
     };
+  }
+
+  /** What stands before a message that is not simply there, or not whole. */
+  public String mark(ChatMessage message) {
+    return mark(message.state()) + incomplete(message, facts);
+  }
+
+  /** What stands before a record whose row is not whole; empty for the others. */
+  static String incomplete(Record row, PaperFacts facts) {
+    return Incomplete.row(row) ? facts.say("〔该行残缺〕", "{incomplete row} ") : "";
   }
 
   /** What stands before a line whose message was recovered before, from another place. */

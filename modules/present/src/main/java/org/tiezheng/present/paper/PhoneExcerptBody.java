@@ -80,7 +80,7 @@ final class PhoneExcerptBody {
             : message.counterparts().stream()
                 .map(n -> who(n, message.counterpartName()))
                 .collect(Collectors.joining(facts.say("、", ", ")));
-    head(message.state(), PhoneTally.direction(message), numbers);
+    head(message, message.state(), PhoneTally.direction(message), numbers);
     small(
         facts.say("发送 ", "Sent ")
             + message.sent().map(t -> PrintedTime.of(t, facts)).orElse("—")
@@ -135,6 +135,7 @@ final class PhoneExcerptBody {
     flow.space(5);
     flow.need(HEAD.leading() + 2 * SMALL.leading());
     head(
+        call,
         call.state(),
         PhoneTally.way(call.way()),
         call.number().isBlank()
@@ -176,7 +177,7 @@ final class PhoneExcerptBody {
                 .orElseGet(() -> facts.say("〔文件不在来源内〕", "{file not in the source}")));
   }
 
-  private void head(RowState state, Text direction, String numbers) {
+  private void head(Record row, RowState state, Text direction, String numbers) {
     String mark =
         switch (state) {
           case RECALLED -> facts.say("〔已撤回〕", "{recalled} ");
@@ -189,7 +190,11 @@ final class PhoneExcerptBody {
           case LIVE -> "";
         };
     flow.hanging(
-        "[%06d] ".formatted(tally.rows()) + mark + facts.say(direction) + "  ",
+        "[%06d] ".formatted(tally.rows())
+            + mark
+            + ChatLines.incomplete(row, facts)
+            + facts.say(direction)
+            + "  ",
         numbers,
         HEAD,
         HEAD_INDENT);

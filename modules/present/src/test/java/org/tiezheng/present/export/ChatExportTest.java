@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -234,7 +235,25 @@ class ChatExportTest {
     }
   }
 
+  @Test
+  void aMessageOfWhichAPartIsLostIsSaidToBeIncomplete() throws Exception {
+    ChatMessage said = Samples.message(1, true, new MessageContent.Words("欠款五"));
+    ChatMessage cut =
+        recovered(
+            said, Optional.of("77"), RowState.DELETED_RECOVERED, Map.of("_partial", "content"));
+    lines.clear();
+    new ChatExport(Samples.facts(Locale.CHINESE), Samples.chatRecord(List.of(said, cut)))
+        .lines(lines::add);
+
+    assertThat(lines.stream().map(ChatExport.Line::state)).containsExactly("", "〔删除后恢复〕〔该行残缺〕");
+  }
+
   private static ChatMessage recovered(ChatMessage m, Optional<String> id, RowState state) {
+    return recovered(m, id, state, m.extra());
+  }
+
+  private static ChatMessage recovered(
+      ChatMessage m, Optional<String> id, RowState state, Map<String, String> extra) {
     return new ChatMessage(
         m.provenance(),
         m.platform(),
@@ -251,7 +270,7 @@ class ChatExportTest {
         m.quotes(),
         m.quoted(),
         state,
-        m.extra());
+        extra);
   }
 
   @Test
