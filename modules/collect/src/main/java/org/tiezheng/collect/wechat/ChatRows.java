@@ -1,5 +1,6 @@
 package org.tiezheng.collect.wechat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.Text;
 
 /**
  * Turns rows of any WeChat store into records: reads the text, names the sender, finds the media.
@@ -19,6 +21,14 @@ import org.tiezheng.evidence.RowState;
  */
 public final class ChatRows {
   private static final int MAX_NAMES = 100_000;
+
+  /** WeChat was first published on 21 January 2011. */
+  private static final Instant APP_BEGINS = Instant.parse("2011-01-01T00:00:00Z");
+
+  private static final Text NO_ROW =
+      new Text(
+          "残留的一部分,所载时间早于微信问世,多半不是消息",
+          "found in part, of a time before the app existed: hardly a message");
 
   /**
    * Tells in a record that its state follows from the server's id: whether a live message has it.
@@ -59,15 +69,20 @@ public final class ChatRows {
   }
 
   /**
-   * Records a message of a row.
+   * Records a message of a row; sets aside what was recovered in part and is of no time of the app.
    *
    * @param table under which the row was counted with {@link ReadingSession#seen}
    * @return what was recorded
    */
-  public ChatMessage record(String table, StoredRow row, StoredMessage message) {
+  public Optional<ChatMessage> record(String table, StoredRow row, StoredMessage message) {
+    boolean before = message.time().instant().map(t -> t.isBefore(APP_BEGINS)).orElse(false);
+    if (before && row.state() != RowState.LIVE && !row.sureOfIds()) {
+      session.setAside(table, row.provenance(), NO_ROW, row.raw());
+      return Optional.empty();
+    }
     ChatMessage made = message(row, row.state() == RowState.LIVE ? message : placed(row, message));
     session.record(table, made);
-    return made;
+    return Optional.of(made);
   }
 
   /** A recovered row whose conversation cannot be told, but whose message is live, was in its. */

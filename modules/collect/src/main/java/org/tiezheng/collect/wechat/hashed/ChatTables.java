@@ -119,13 +119,13 @@ public final class ChatTables {
     if (conversation.equals(table)) {
       unnamed.add(table);
     }
-    ChatMessage message =
+    Optional<ChatMessage> message =
         rows.record(counted, row, columns.message(row, conversation, code.get(), remarks));
     if (row.state() == RowState.LIVE) {
-      message
-          .sequence()
-          .flatMap(ChatMessage.Sequence::local)
-          .ifPresent(id -> words.live(key(conversation, id), message));
+      message.ifPresent(m ->
+          m.sequence()
+              .flatMap(ChatMessage.Sequence::local)
+              .ifPresent(id -> words.live(key(conversation, id), m)));
     }
   }
 

@@ -62,8 +62,8 @@ final class MessageRows {
           counted, row.provenance(), new Text("没有消息类型", "has no message type"), row.raw());
       return;
     }
-    words.add(
-        rows.record(counted, row, message(shard, table, unpacked, code.get(), content.get())));
+    rows.record(counted, row, message(shard, table, unpacked, code.get(), content.get()))
+        .ifPresent(words::add);
   }
 
   /** One row after the other is of the same table: the name is not made anew for each. */

@@ -74,10 +74,10 @@ final class Windows3Reading {
     Optional<Long> number = row.number("TalkerId").filter(_ -> row.sureOf("TalkerId"));
     row.keep("TalkerId");
     Talkers.Told told = talkers.of(row, shard.name(), number);
-    ChatMessage message =
+    Optional<ChatMessage> message =
         rows.record(counted, row, MessageRow.message(row, type.get(), text.get(), told));
     if (row.state() == RowState.LIVE) {
-      message.nativeId().ifPresent(id -> words.live(id, message));
+      message.ifPresent(m -> m.nativeId().ifPresent(id -> words.live(id, m)));
     }
   }
 
