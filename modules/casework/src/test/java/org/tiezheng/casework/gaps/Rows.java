@@ -124,8 +124,10 @@ final class Rows {
     }
     for (ChatMessage row : rows) {
       held.stream()
-          .filter(m -> is(row, m))
+          .filter(m -> then(row, m.time()))
+          .filter(m -> m.body() instanceof Body.Text t && row.line().equals(t.text()))
           .findFirst()
+          .or(() -> held.stream().filter(m -> is(row, m)).findFirst())
           .or(() -> held.stream().filter(m -> partOf(row, m)).findFirst())
           .or(() ->
               held.stream().filter(m -> row.nativeId().isEmpty() && then(row, m.time())).findAny())

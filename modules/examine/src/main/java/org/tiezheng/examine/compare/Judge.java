@@ -54,6 +54,11 @@ final class Judge {
       remarks.add(Remark.NOT_READ);
       return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
     }
+    boolean words = !a.kind().ownWords() && !b.kind().ownWords();
+    if (differing.isEmpty() && words && senders.unclear(a, b)) {
+      remarks.add(Remark.SENDER_NAMES);
+      return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
+    }
     if (!differing.isEmpty()) {
       boolean edited = a.state() == RowState.EDITED || b.state() == RowState.EDITED;
       remarks.add(edited ? Remark.EDITED_IN_APP : Remark.EXPORTER);

@@ -54,6 +54,10 @@ public enum Remark {
       "本软件未能解读此类消息,两份的原始内容不同:可能内容有别,也可能只是各设备写法不同。",
       "Messages of this type are not understood here, and what the two copies hold differs: perhaps"
           + " in what was said, perhaps only in how each device writes it."),
+  SENDER_NAMES(
+      "两份副本所示发送者的称呼不同,其中一个在其他消息中对不上:可能是另一人,也可能是同一人的另一称呼。",
+      "The copies name the sender differently, and one of the names fits nobody by other messages:"
+          + " another person, or another name of the same one."),
   NO_TIME(
       "没有时间,不能判断是否在共同时段内。", "It has no time, so that it cannot be placed in the common period."),
   RECOVERED("该行来自残留数据,不是现存行。", "The row comes from remains of the file; it is not a live one.");

@@ -15,6 +15,9 @@ final class Senders {
   /** From the right copy's senders to those of the left. */
   private final Map<Integer, Integer> left = new HashMap<>();
 
+  /** Those of the left copy that were recognised. */
+  private final Set<Integer> recognised;
+
   Senders(Copy x, Copy y, Map<Long, Integer> votes) {
     Set<Integer> here = new HashSet<>();
     Set<Integer> there = new HashSet<>();
@@ -39,6 +42,7 @@ final class Senders {
         left.put(r, l);
       }
     });
+    recognised = Set.copyOf(left.values());
   }
 
   /** A vote that one sender is the other. */
@@ -66,6 +70,18 @@ final class Senders {
         && a.sender() != Interner.NONE
         && b.sender() != Interner.NONE
         && same != a.sender();
+  }
+
+  /**
+   * Whether the copies name the sender of a pair differently and only one of the names is known to
+   * the other copy by other messages: another person, or another name of the same one.
+   */
+  boolean unclear(Row a, Row b) {
+    return a.sender() != Interner.NONE
+        && b.sender() != Interner.NONE
+        && a.sender() != b.sender()
+        && left.get(b.sender()) == null
+        && recognised.contains(a.sender());
   }
 
   /** How many senders of the right copy were recognised. */
