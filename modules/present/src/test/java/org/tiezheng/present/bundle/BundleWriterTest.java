@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -135,9 +134,7 @@ class BundleWriterTest {
     items.set(
         1,
         new PlannedItem(
-            item.item(),
-            List.of(item.originals().getFirst().with(Optional.of(playable))),
-            item.content()));
+            item.item(), List.of(item.originals().getFirst().with(playable)), item.content()));
     Path place = folder.resolve("voice");
 
     WrittenBundle written =
