@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Selection;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.bundle.BundleHeading;
 import org.tiezheng.present.bundle.BundlePlan;
@@ -38,6 +40,7 @@ import org.tiezheng.present.bundle.PlannedOriginal;
 import org.tiezheng.present.bundle.StampedCheckpoint;
 import org.tiezheng.present.bundle.TrustMaterial;
 import org.tiezheng.present.bundle.WithheldContainer;
+import org.tiezheng.present.paper.Scope;
 import org.tiezheng.vault.CustodyEntry;
 
 /**
@@ -61,15 +64,23 @@ final class PlanBundle implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final Sources sources;
   private final VoiceSounds sounds;
+  private final Map<Integer, HandedIn> handed;
   private long bytes;
 
   /**
+   * @param handed what of each catalogued item leaves
    * @param secrets for voices in encrypted sources
    * @param sounds what makes voices playable
    */
-  PlanBundle(OpenCase open, Examine.Result examined, Secrets secrets, VoiceSounds sounds) {
+  PlanBundle(
+      OpenCase open,
+      Examine.Result examined,
+      Map<Integer, HandedIn> handed,
+      Secrets secrets,
+      VoiceSounds sounds) {
     this.open = open;
     this.sounds = sounds;
+    this.handed = Map.copyOf(handed);
     this.sources = open.sources(secrets, arena);
     this.matter = examined.matter();
     this.findings = examined.findings();
@@ -130,10 +141,11 @@ final class PlanBundle implements AutoCloseable {
 
   private PlannedItem item(Item item, List<WithheldContainer> withheld) throws IOException {
     List<PlannedOriginal> originals = new ArrayList<>();
+    HandedIn goes = handed(item.number());
     for (String sha256 : item.originals()) {
       Original original = open.vault().caseStore().intake().originals(sha256).getFirst();
       Receipt receipt = renewed(original.deposit());
-      if (original.container()) {
+      if (original.container() || !goes.goes(original)) {
         withheld.add(
             new WithheldContainer(
                 sha256,
@@ -166,11 +178,20 @@ final class PlanBundle implements AutoCloseable {
     return item.reading()
         .map(reading ->
             new PlannedItem.Content(
-                reading,
+                handed(item.number()).narrowed(reading),
                 () -> records(item.number()),
                 statement(reading, "application"),
                 gaps(item.number()),
-                circumstances(item)));
+                circumstances(item),
+                scope(item)));
+  }
+
+  private HandedIn handed(int item) {
+    return Objects.requireNonNull(handed.get(item), "every catalogued item was measured");
+  }
+
+  private Scope scope(Item item) {
+    return handed(item.number()).scope(item.selection().orElse(Selection.NONE).nameWithheld());
   }
 
   private PlannedItem.Circumstances circumstances(Item item) {
@@ -192,7 +213,7 @@ final class PlanBundle implements AutoCloseable {
   private Iterator<Record> records(int item) {
     Stream<Record> stream = open.vault().caseStore().readings().records(item);
     streams.add(stream);
-    return stream.iterator();
+    return stream.filter(handed(item)::goes).iterator();
   }
 
   private static String statement(Reading reading, String name) {
@@ -214,7 +235,13 @@ final class PlanBundle implements AutoCloseable {
                 // What a phone's store cannot show is as much worth knowing as a gap.
                 || (f.outcome() == Outcome.UNKNOWN && f.rule().endsWith("/SMS-002")))
         .map(PlanBundle::gap)
+        .map(gap -> handed(item).narrowed() ? ofWholeSource(gap) : gap)
         .toList();
+  }
+
+  /** The rules look at everything that was read; their counts are not those of what is printed. */
+  private static Text ofWholeSource(Text gap) {
+    return new Text("就整个来源(含未提交的会话)而言:" + gap.zh(), "of the whole source: " + gap.en());
   }
 
   private static Text gap(Finding finding) {
@@ -252,7 +279,7 @@ final class PlanBundle implements AutoCloseable {
         items.stream().map(i -> String.valueOf(i.item().number())).collect(Collectors.toSet());
     List<PlannedCustody.PlannedEvent> events = new ArrayList<>();
     for (CustodyEntry entry : open.vault().caseStore().custody().entries()) {
-      boolean stays = stays(entry, acquisitions, numbers);
+      boolean stays = stays(entry, acquisitions, numbers) || tells(entry);
       events.add(
           new PlannedCustody.PlannedEvent(
               entry.event().n(),
@@ -263,12 +290,32 @@ final class PlanBundle implements AutoCloseable {
     return new PlannedCustody(
         events,
         subject(items.size(), items.stream().mapToLong(i -> i.originals().size()).sum(), withheld)
-            .in(open.place().locale()),
+                .in(open.place().locale())
+            + chosen(),
         open.file().submitter(),
         "",
         open.place().environment(),
         method(acquisitions(items)),
         Optional.empty());
+  }
+
+  /** That of some items a part leaves only. */
+  private String chosen() {
+    List<String> narrowed =
+        handed.entrySet().stream()
+            .filter(h -> h.getValue().narrowed())
+            .map(h -> h.getKey().toString())
+            .sorted(Comparator.comparingInt(Integer::parseInt))
+            .toList();
+    return narrowed.isEmpty()
+        ? ""
+        : new Text(
+                ";证据 " + String.join("、", narrowed) + " 仅提交选定的会话,其完整原件封存备查",
+                "; of item "
+                    + String.join(", ", narrowed)
+                    + " only chosen conversations are handed"
+                    + " in, the whole original is sealed and kept for inspection")
+            .in(open.place().locale());
   }
 
   /** Every acquisition that the items come from, whether its files leave or stay. */
@@ -293,6 +340,21 @@ final class PlanBundle implements AutoCloseable {
     return new Text(
         "证据目录所列 " + items + " 项证据的 " + originals + " 个原始文件" + stay.zh(),
         originals + " original files of the " + items + " items in the catalogue" + stay.en());
+  }
+
+  /** Whether an event may name what stays of an item of which a part leaves. */
+  private boolean tells(CustodyEntry entry) {
+    Map<String, String> what = entry.event().what();
+    return switch (entry.event().kind()) {
+      case COMPARE, GAPS, BILLS, RECOVER ->
+          Stream.of("item", "mine", "theirs")
+              .map(name -> what.getOrDefault(name, ""))
+              .anyMatch(number ->
+                  handed.entrySet().stream()
+                      .anyMatch(
+                          h -> h.getKey().toString().equals(number) && h.getValue().narrowed()));
+      default -> false;
+    };
   }
 
   /** Whether an event speaks of material that is not handed over, or of nothing we know. */

@@ -188,22 +188,29 @@ public final class Present {
       return new Result(
           Optional.empty(), blocking, before.findings(), Optional.empty(), List.of(), List.of());
     }
+    Map<Integer, HandedIn> handed = new TreeMap<>();
+    before.matter().catalogue().forEach(i -> handed.put(i.number(), HandedIn.of(open, i)));
     String bundleId = UUID.randomUUID().toString();
     LeftOut.of(open, before.matter()).note(open);
-    Map<String, String> what = what(bundleId, before.matter(), request);
+    Map<String, String> what = what(bundleId, before.matter(), request, handed);
     new OwnFont(request.font()).note(what);
     profile.ifPresent(p -> what.put("profile", p.id()));
     request.copies().ifPresent(n -> what.put("copies", String.valueOf(n)));
     open.note(Event.Type.PRESENT, what);
     open.deposits().stampNow();
-    return write(request, before, bundleId, faces);
+    return write(request, before, handed, bundleId, faces);
   }
 
-  private Result write(Request request, Examine.Result before, String bundleId, Typefaces faces)
+  private Result write(
+      Request request,
+      Examine.Result before,
+      Map<Integer, HandedIn> handed,
+      String bundleId,
+      Typefaces faces)
       throws IOException, InterruptedException {
     List<Text> notes = new ArrayList<>(open.deposits().waiting());
     WrittenBundle written;
-    try (PlanBundle planning = new PlanBundle(open, before, secrets, sounds)) {
+    try (PlanBundle planning = new PlanBundle(open, before, handed, secrets, sounds)) {
       BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn());
       place
           .watch()
@@ -218,6 +225,7 @@ public final class Present {
     }
     notes.addAll(written.notes());
     notes.addAll(before.leftOut());
+    handed.forEach((item, part) -> part.caution(item).ifPresent(notes::add));
     return check(request, written, notes, faces);
   }
 
@@ -260,13 +268,19 @@ public final class Present {
     }
   }
 
-  private static Map<String, String> what(String bundleId, Case matter, Request request) {
+  private static Map<String, String> what(
+      String bundleId, Case matter, Request request, Map<Integer, HandedIn> handed) {
     Map<String, String> what = new TreeMap<>();
     what.put("bundle", bundleId);
     what.put(
         "items",
         String.join(
             " ", matter.catalogue().stream().map(i -> String.valueOf(i.number())).toList()));
+    handed.forEach((item, part) -> {
+      if (part.narrowed()) {
+        what.put("selection." + item, part.counts());
+      }
+    });
     request.overrides().forEach((rule, reason) -> what.put("override." + rule, reason));
     return what;
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param attributes answers of a person that rules read, by field name of the rule (such as {@code
  *     collectionMethod}, {@code collector}, {@code stance}, {@code deed}, {@code environment},
  *     {@code language})
+ * @param selection which of its conversations are handed in, and how they are excerpted
  */
 public record Item(
     int number,
@@ -31,7 +32,40 @@ public record Item(
     String content,
     Optional<Reading> reading,
     Map<String, String> carrier,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    Optional<Selection> selection) {
+  /** An item of which nobody chose a part. */
+  public Item(
+      int number,
+      String title,
+      Kind kind,
+      Category category,
+      CopyGrade copyGrade,
+      List<String> originals,
+      boolean catalogued,
+      String source,
+      String objectOfProof,
+      String content,
+      Optional<Reading> reading,
+      Map<String, String> carrier,
+      Map<String, String> attributes) {
+    this(
+        number,
+        title,
+        kind,
+        category,
+        copyGrade,
+        originals,
+        catalogued,
+        source,
+        objectOfProof,
+        content,
+        reading,
+        carrier,
+        attributes,
+        Optional.empty());
+  }
+
   public Item {
     originals = List.copyOf(originals);
     carrier = Map.copyOf(carrier);

@@ -411,6 +411,7 @@ public final class CaseFile {
         text(stated.content()),
         reading,
         map(stated.carrier()),
-        map(stated.attributes()));
+        map(stated.attributes()),
+        stated.selection());
   }
 }

@@ -2,6 +2,7 @@ package org.tiezheng.casework.file;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Role;
+import org.tiezheng.evidence.Selection;
+import org.tiezheng.evidence.Text;
 
 /**
  * The content of {@code case.yaml}. Everything may be left out; lists and maps are then empty and
@@ -169,6 +172,9 @@ public record CaseStatement(
    *
    * @param files names as found or globs over them; {@code **} crosses folders; a file inside a
    *     container is named after {@code !/}
+   * @param conversations which are handed in, by id or title; {@code *} for all
+   * @param contextLines shown before and after each line of the key version
+   * @param periods of a supplement, such as {@code 2024-01-01/2024-01-31}
    */
   public record ItemStatement(
       @Nullable Integer number,
@@ -182,7 +188,56 @@ public record CaseStatement(
       @Nullable String objectOfProof,
       @Nullable String content,
       @Nullable Map<String, String> carrier,
-      @Nullable Map<String, String> attributes) {}
+      @Nullable Map<String, String> attributes,
+      @Nullable List<String> conversations,
+      @Nullable Boolean nameWithheld,
+      @Nullable Integer contextLines,
+      @Nullable Map<String, String> glossary,
+      @Nullable List<String> periods) {
+    Optional<Selection> selection() {
+      boolean silent =
+          conversations == null
+              && nameWithheld == null
+              && contextLines == null
+              && glossary == null
+              && periods == null;
+      return silent ? Optional.empty() : Optional.of(stated());
+    }
+
+    private Selection stated() {
+      return new Selection(
+          list(conversations).stream().map(String::strip).filter(c -> !c.isEmpty()).toList(),
+          Boolean.TRUE.equals(nameWithheld),
+          contextLines == null
+              ? Selection.USUAL_CONTEXT
+              : Math.clamp(contextLines, 0, MOST_CONTEXT),
+          map(glossary),
+          list(periods).stream().map(ItemStatement::period).toList());
+    }
+
+    private static final int MOST_CONTEXT = 1_000;
+
+    private static Selection.Period period(String stated) {
+      try {
+        String[] days = stated.strip().split("/", -1);
+        Selection.Period period =
+            new Selection.Period(
+                LocalDate.parse(days[0].strip()), LocalDate.parse(days[days.length - 1].strip()));
+        if (period.last().isBefore(period.first())) {
+          throw new IllegalArgumentException(stated);
+        }
+        return period;
+      } catch (DateTimeParseException | IllegalArgumentException e) {
+        throw new CaseFileException(
+            new Text(
+                "case.yaml:periods 中的“" + stated + "”不是期间;应形如 2024-01-01/2024-01-31。",
+                "case.yaml: \""
+                    + stated
+                    + "\" in periods is no period; write it like 2024-01-01/2024-01-31."),
+            e);
+      }
+    }
+  }
 
   static String text(@Nullable String text) {
     return text == null ? "" : text;

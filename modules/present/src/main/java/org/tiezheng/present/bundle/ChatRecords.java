@@ -59,6 +59,7 @@ final class ChatRecords {
         item.item().copyGrade(),
         content.gaps(),
         words.notes(item.item(), reading),
+        content.scope(),
         messages(content.records()));
   }
 

@@ -1,6 +1,5 @@
 package org.tiezheng.present.bundle;
 
-import java.awt.geom.Rectangle2D;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,17 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Record;
@@ -26,7 +17,6 @@ import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
-import org.tiezheng.present.pdf.PageShape;
 import org.tiezheng.verify.bundle.BundleLayout;
 import org.tiezheng.verify.bundle.Claim;
 import tools.jackson.core.JacksonException;
@@ -64,8 +54,8 @@ final class ExcerptReader {
     }
     ExcerptReader reader = new ExcerptReader(bag, faces);
     Path file = bag.resolve(paper.path());
-    try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()))) {
-      reader.compare(document);
+    try (PaperText printed = PaperText.open(file)) {
+      reader.compare(printed);
     }
     return Optional.of(
         new Observation.Excerpt(
@@ -78,11 +68,11 @@ final class ExcerptReader {
             reader.differing));
   }
 
-  private void compare(PDDocument document) throws IOException {
-    try (InputStream copy = copy(document);
+  private void compare(PaperText paper) throws IOException {
+    try (InputStream copy = paper.copy().orElseGet(this::noCopy);
         JsonParser json = EvidenceJson.mapper().createParser(copy)) {
       item = toRows(json);
-      ExcerptPages pages = new ExcerptPages(text(document), faces);
+      ExcerptPages pages = new ExcerptPages(paper.text(), faces);
       try (BufferedReader lines =
           Files.newBufferedReader(
               bag.resolve(BundleLayout.records(item)), StandardCharsets.UTF_8)) {
@@ -115,6 +105,11 @@ final class ExcerptReader {
     }
   }
 
+  private InputStream noCopy() {
+    differs("no machine copy");
+    return InputStream.nullInputStream();
+  }
+
   private void differs(String place) {
     if (differing.size() < MOST_DIFFERENCES) {
       differing.add(place);
@@ -139,34 +134,5 @@ final class ExcerptReader {
       }
     }
     return item;
-  }
-
-  private InputStream copy(PDDocument document) throws IOException {
-    var names = document.getDocumentCatalog().getNames();
-    if (names != null && names.getEmbeddedFiles() != null) {
-      Map<String, PDComplexFileSpecification> files = names.getEmbeddedFiles().getNames();
-      Iterator<PDComplexFileSpecification> all = files.values().iterator();
-      if (all.hasNext()) {
-        return all.next().getEmbeddedFile().createInputStream();
-      }
-    }
-    differs("no machine copy");
-    return InputStream.nullInputStream();
-  }
-
-  /** The text between the running heads and feet, without white space. */
-  private static String text(PDDocument document) throws IOException {
-    PageShape shape = PageShape.A4;
-    Rectangle2D area =
-        new Rectangle2D.Float(
-            0, shape.top() - 2, shape.width(), shape.height() - shape.top() - shape.bottom() + 4);
-    StringBuilder text = new StringBuilder();
-    for (PDPage page : document.getPages()) {
-      PDFTextStripperByArea areas = new PDFTextStripperByArea();
-      areas.addRegion("text", area);
-      areas.extractRegions(page);
-      text.append(ExcerptPages.plain(areas.getTextForRegion("text")));
-    }
-    return text.toString();
   }
 }

@@ -49,7 +49,8 @@ public final class PaperReader {
   }
 
   /**
-   * Reads every excerpt of messages or calls back and compares it with the rows in the bundle.
+   * Reads every chat, in full and excerpted, and every excerpt of messages or calls back and
+   * compares it with the rows in the bundle.
    *
    * @param bag folder of the bundle
    * @param faces that its papers were set in
@@ -59,8 +60,10 @@ public final class PaperReader {
     try {
       List<Observation.Excerpt> excerpts = new ArrayList<>();
       Claim claim = Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim();
+      ChatPaperReader chats = new ChatPaperReader(bag, faces);
       for (Claim.Paper paper : claim.papers()) {
         ExcerptReader.read(bag, paper, faces).ifPresent(excerpts::add);
+        chats.read(paper).ifPresent(excerpts::add);
       }
       return excerpts;
     } catch (IOException e) {

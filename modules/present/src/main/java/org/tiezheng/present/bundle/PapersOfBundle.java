@@ -15,14 +15,18 @@ import org.tiezheng.present.paper.CarrierRecord;
 import org.tiezheng.present.paper.Catalogue;
 import org.tiezheng.present.paper.CatalogueDocument;
 import org.tiezheng.present.paper.ChatFullDocument;
+import org.tiezheng.present.paper.ChatKeyDocument;
+import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.CustodyDocument;
 import org.tiezheng.present.paper.CustodyRecord;
 import org.tiezheng.present.paper.DepositRecord;
 import org.tiezheng.present.paper.Document;
+import org.tiezheng.present.paper.FullVersion;
 import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Printed;
+import org.tiezheng.present.paper.Scope;
 import org.tiezheng.present.paper.VoicesDocument;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -54,26 +58,48 @@ final class PapersOfBundle {
     PhoneRecords phones = new PhoneRecords(plan, discretion);
     int volume = 1;
     for (PlannedItem item : plan.items()) {
+      int first = volume;
       int number = item.item().number();
       List<Original> sources =
           originals.of(number).stream().map(PlacedOriginals.Placed::original).toList();
-      Document paper;
       if (PhoneRecords.fits(item)) {
-        paper =
-            new PhoneExcerptDocument(
-                facts, phones.of(item, item.content().orElseThrow(), sources), volume);
+        volume +=
+            print(
+                new PhoneExcerptDocument(
+                    facts, phones.of(item, item.content().orElseThrow(), sources), volume),
+                "-" + BundleLayout.item(number));
+        ofItems.put(papers.getLast().path(), number);
       } else if (ChatRecords.fits(item)) {
-        paper =
-            new ChatFullDocument(
-                facts, chats.of(item, item.content().orElseThrow(), sources), volume);
+        volume += chat(item, chats.of(item, item.content().orElseThrow(), sources), volume);
       } else {
         continue;
       }
-      int count = print(paper, "-" + BundleLayout.item(number));
-      ofItems.put(papers.getLast().path(), number);
-      pages.put(number, new PageRange(volume, volume + count - 1));
-      volume += count;
+      pages.put(number, new PageRange(first, volume - 1));
     }
+  }
+
+  /** The full version, the key version if lines are linked to facts, and supplements. */
+  private int chat(PlannedItem item, ChatRecord chat, int volume) throws IOException {
+    String name = "-" + BundleLayout.item(item.item().number());
+    ChatFullDocument paper = new ChatFullDocument(facts, chat, volume);
+    List<FullVersion> full = new ArrayList<>();
+    int count =
+        print(
+            paper,
+            name,
+            file -> {
+              full.add(paper.print(file, faces));
+              return full.getFirst().printed();
+            });
+    ofItems.put(papers.getLast().path(), item.item().number());
+    for (Excerpts.Excerpt excerpt : Excerpts.of(plan.file(), item.item())) {
+      ChatKeyDocument key =
+          new ChatKeyDocument(
+              facts, chat, excerpt.choice(), full.getFirst(), volume + count, excerpt.part());
+      count += print(key, name + excerpt.suffix());
+      ofItems.put(papers.getLast().path(), item.item().number());
+    }
+    return count;
   }
 
   /** Voices for listening and out of databases, and of each item that has any a list of them. */
@@ -101,7 +127,12 @@ final class PapersOfBundle {
   Catalogue catalogue(PlacedOriginals originals) throws IOException {
     Catalogue catalogue =
         Catalogue.of(
-            plan.file(), originals.byItem(), pages, carriersOfItems(), plan.hideOriginalColumn());
+                plan.file(),
+                originals.byItem(),
+                pages,
+                carriersOfItems(),
+                plan.hideOriginalColumn())
+            .remarking(scopes());
     CatalogueDocument paper = new CatalogueDocument(facts, catalogue);
     print(paper, "");
     String path = BundleLayout.paper(name(paper, "") + ".docx");
@@ -109,6 +140,18 @@ final class PapersOfBundle {
     staging.adopt(path);
     papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
     return catalogue;
+  }
+
+  /** Of which items a part is handed in. */
+  private Map<Integer, String> scopes() {
+    Map<Integer, String> scopes = new TreeMap<>();
+    for (PlannedItem item : plan.items()) {
+      item.content()
+          .map(PlannedItem.Content::scope)
+          .filter(Scope::narrowed)
+          .ifPresent(s -> scopes.put(item.item().number(), facts.say(s.inShort())));
+    }
+    return scopes;
   }
 
   /** The record of deposits. */
@@ -217,10 +260,19 @@ final class PapersOfBundle {
         .orElse(carriers.getFirst().number());
   }
 
+  /** Writes a paper as PDF. */
+  private interface Printing {
+    Printed into(Path file) throws IOException;
+  }
+
   private int print(Document paper, String item) throws IOException {
+    return print(paper, item, file -> paper.pdf(file, faces));
+  }
+
+  private int print(Document paper, String item, Printing printing) throws IOException {
     String path = BundleLayout.paper(name(paper, item) + ".pdf");
     Path file = staging.place(path);
-    Printed printed = paper.pdf(file, faces);
+    Printed printed = printing.into(file);
     staging.adopt(path);
     Text title = paper.title();
     papers.add(new WrittenBundle.Paper(paper.id(), title, path, printed.pages()));

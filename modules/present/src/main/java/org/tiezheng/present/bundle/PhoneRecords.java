@@ -16,6 +16,7 @@ import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.present.paper.PhoneExcerpt;
 
@@ -67,8 +68,16 @@ final class PhoneRecords {
         item.copyGrade(),
         content.circumstances().acquisitions(),
         content.gaps(),
-        words.notes(item, reading),
+        notes(item, content),
         () -> rows(content.records()));
+  }
+
+  private List<Text> notes(Item item, PlannedItem.Content content) {
+    List<Text> notes = new ArrayList<>(words.notes(item, content.reading()));
+    if (content.scope().narrowed()) {
+      notes.addFirst(content.scope().sentence());
+    }
+    return notes;
   }
 
   /** What a person says of the phone goes before what the taking found. */

@@ -8,6 +8,7 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.present.paper.Scope;
 
 /**
  * An item of the catalogue with what is handed over for it.
@@ -34,15 +35,27 @@ public record PlannedItem(
    * @param application name and, if known, version of the program that the data come from; may be
    *     empty
    * @param gaps what is known about missing stretches; empty means that none is known
+   * @param scope which part of the item the records are
    */
   public record Content(
       Reading reading,
       Iterable<Record> records,
       String application,
       List<Text> gaps,
-      Circumstances circumstances) {
+      Circumstances circumstances,
+      Scope scope) {
     public Content {
       gaps = List.copyOf(gaps);
+    }
+
+    /** The whole of an item. */
+    public Content(
+        Reading reading,
+        Iterable<Record> records,
+        String application,
+        List<Text> gaps,
+        Circumstances circumstances) {
+      this(reading, records, application, gaps, circumstances, Scope.WHOLE);
     }
   }
 

@@ -60,6 +60,27 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
     public String number() {
       return group + "-" + place;
     }
+
+    private Row remarking(String sentence) {
+      return new Row(
+          group,
+          place,
+          item,
+          name,
+          kind,
+          category,
+          source,
+          objectOfProof,
+          content,
+          grade,
+          copies,
+          pages,
+          carrier,
+          hash,
+          deed,
+          (remark + "\n" + sentence).strip(),
+          deemed);
+    }
   }
 
   /**
@@ -106,6 +127,13 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
     }
     rows.sort(java.util.Comparator.comparingInt(Row::group).thenComparingInt(Row::place));
     return new Catalogue(rows, hideOriginalColumn);
+  }
+
+  /** The same with a sentence after the remark of some items. */
+  public Catalogue remarking(Map<Integer, String> sentences) {
+    return new Catalogue(
+        rows.stream().map(row -> row.remarking(sentences.getOrDefault(row.item(), ""))).toList(),
+        hideOriginalColumn);
   }
 
   private static int group(String answer) {

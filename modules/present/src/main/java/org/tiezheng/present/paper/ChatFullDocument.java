@@ -39,6 +39,9 @@ public record ChatFullDocument(
 
   private static final String TRANSFERS = "transfers";
 
+  /** Name of the list of messages in the machine copy. */
+  public static final String MESSAGES = "messages";
+
   @Override
   public String id() {
     return "DOC-CHAT-FULL";
@@ -56,6 +59,15 @@ public record ChatFullDocument(
 
   @Override
   public Printed pdf(Path file, Typefaces faces) throws IOException {
+    return print(file, faces).printed();
+  }
+
+  /**
+   * As {@link #pdf}, and says where each line stands.
+   *
+   * @throws IOException if the file cannot be written; then nothing is left of it
+   */
+  public FullVersion print(Path file, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
     ChatBody body = new ChatBody(chat, facts, frame.flow(PageShape.A4));
     Flow lines = body.set();
@@ -64,16 +76,18 @@ public record ChatFullDocument(
     Flow cover = frame.flow(PageShape.A4);
     cover(frame, cover, body);
     Flow index = index(frame, cover.pages(), List.of(lines, annex), body);
-    return frame.write(
-        file,
-        List.of(cover, index, lines, annex),
-        List.of(
-            MachineCopy.of(
-                this,
-                facts,
-                new MachineCopy.Matter("cover", about(body)),
-                "messages",
-                chat.messages())));
+    Printed printed =
+        frame.write(
+            file,
+            List.of(cover, index, lines, annex),
+            List.of(
+                MachineCopy.of(
+                    this,
+                    facts,
+                    new MachineCopy.Matter("cover", about(body)),
+                    MESSAGES,
+                    chat.messages())));
+    return new FullVersion(printed, number(), body.pages().after(cover.pages() + index.pages()));
   }
 
   private record About(
@@ -85,7 +99,8 @@ public record ChatFullDocument(
       Map<String, String> persons,
       List<Original> sources,
       String importer,
-      int lines) {}
+      int lines,
+      Scope scope) {}
 
   /** The same message can have been recovered from several places, and each is a line. */
   private String severalPlaces(ChatTally tally) {
@@ -120,7 +135,8 @@ public record ChatFullDocument(
         chat.persons(),
         chat.sources(),
         chat.importer(),
-        body.tally().lines());
+        body.tally().lines(),
+        chat.scope());
   }
 
   private void cover(PaperFrame frame, Flow flow, ChatBody body) {
@@ -137,6 +153,9 @@ public record ChatFullDocument(
     grid.row(
         facts.say("行数与类型", "Lines by type"),
         words.counts(tally.lines(), new Text(" 行：", " lines: "), tally.types()));
+    if (chat.scope().narrowed()) {
+      grid.row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().sentence()));
+    }
     grid.row(
         facts.say("撤回/删除/系统", "Recalled, deleted, system"),
         facts.say("已撤回 ", "recalled ")
@@ -187,10 +206,17 @@ public record ChatFullDocument(
     flow.table(grid).space(6);
     flow.remark(
         facts.say(
-            "说明：各行按来源文件的顺序全部印出，行号 [000001] 起连续编号；文字逐字照录，方括号内为类型标记，"
+            "说明：各行按来源文件的顺序全部印出，"
+                + (chat.scope().narrowed() ? "行号是该证据全部行的编号" : "行号 [000001] 起连续编号")
+                + (body.tally().recovered() == 0 ? "" : "，恢复的行另列一节")
+                + "；文字逐字照录，方括号内为类型标记，"
                 + "〔〕内为本程序加注；¶ 表示原文在此换行；以 [U+编码 名称] 印出的是无字形或不可见的字符。"
                 + "重算来源文件哈希：sha256sum 文件名，与上列数值逐位比对。",
-            "All lines are printed in the order of the source, numbered from [000001]; words are"
+            "All lines are printed in the order of the source, numbered from [000001]"
+                + (body.tally().recovered() == 0
+                    ? ""
+                    : ", recovered ones in a section of their own")
+                + "; words are"
                 + " verbatim, types stand in square brackets, our remarks in braces; ¶ is a line"
                 + " break of the source; [U+code name] is a character that has no glyph or cannot"
                 + " be seen. To recompute the hash of a source file: sha256sum FILE."),

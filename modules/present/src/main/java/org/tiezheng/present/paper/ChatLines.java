@@ -45,6 +45,25 @@ public final class ChatLines {
     return person == null ? shown : person + "(" + shown + ")";
   }
 
+  /** Time, sender and state: what stands before the words. */
+  public String head(ChatMessage message) {
+    return time(message) + ' ' + sender(message) + ' ' + mark(message);
+  }
+
+  /** The words verbatim, what they quote, and the numbers beside them. */
+  public String text(ChatMessage message) {
+    return message.line() + quoted(message) + details(message);
+  }
+
+  /** The heading over the lines of a conversation. */
+  public String conversation(ChatMessage message) {
+    return facts.say("会话：", "Conversation: ")
+        + message.conversationTitle()
+        + facts.say("（", " (")
+        + message.conversation()
+        + facts.say("）", ")");
+  }
+
   /** What stands before a line that is not simply there; empty for the others. */
   public String mark(RowState state) {
     return switch (state) {

@@ -20,7 +20,8 @@ import org.tiezheng.evidence.Text;
  * @param gaps what is known about missing stretches; empty means that none is known, not that there
  *     is none
  * @param notes of the reading, such as the time zone assumed
- * @param messages in the order of the source; read once
+ * @param scope which part of the item these lines are, and the numbers that they bear
+ * @param messages in the order of the source; read several times, each time from the start
  */
 public record ChatRecord(
     int item,
@@ -34,6 +35,7 @@ public record ChatRecord(
     CopyGrade grade,
     List<Text> gaps,
     List<Text> notes,
+    Scope scope,
     Iterable<ChatMessage> messages) {
   public ChatRecord {
     own = List.copyOf(own);
@@ -42,5 +44,35 @@ public record ChatRecord(
     sources = List.copyOf(sources);
     gaps = List.copyOf(gaps);
     notes = List.copyOf(notes);
+  }
+
+  /** The whole of an item. */
+  public ChatRecord(
+      int item,
+      String title,
+      String application,
+      List<Account> own,
+      List<Account> others,
+      Map<String, String> persons,
+      List<Original> sources,
+      String importer,
+      CopyGrade grade,
+      List<Text> gaps,
+      List<Text> notes,
+      Iterable<ChatMessage> messages) {
+    this(
+        item,
+        title,
+        application,
+        own,
+        others,
+        persons,
+        sources,
+        importer,
+        grade,
+        gaps,
+        notes,
+        Scope.WHOLE,
+        messages);
   }
 }

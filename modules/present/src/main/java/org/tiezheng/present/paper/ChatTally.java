@@ -25,9 +25,10 @@ final class ChatTally {
   private int recovered;
   private int again;
 
-  void count(ChatMessage message) {
+  /** Counts a line that bears that number. */
+  void count(ChatMessage message, int number) {
     lines++;
-    same = once.before(message, lines);
+    same = once.before(message, number);
     recovered += RecoveredOnce.isRecovered(message.state()) ? 1 : 0;
     again += same.isPresent() ? 1 : 0;
     types.merge(type(message.content()), 1, Integer::sum);

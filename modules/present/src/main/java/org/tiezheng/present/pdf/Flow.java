@@ -23,6 +23,7 @@ public final class Flow {
   private final Map<String, Place> anchors = new LinkedHashMap<>();
   private final List<Mark> bookmarks = new ArrayList<>();
   private float y;
+  private int began;
 
   /** A place within this flow: page index from 0, height on the page. */
   record Place(int page, float y) {}
@@ -44,6 +45,11 @@ public final class Flow {
   /** Pages so far. */
   public int pages() {
     return pages.size();
+  }
+
+  /** The page, from 1, on which the text that was set last begins. */
+  public int began() {
+    return began;
   }
 
   /** Goes on at the top of a new page. */
@@ -116,6 +122,7 @@ public final class Flow {
     List<String> lines =
         breaker.lines(text, style.size(), measure - first, measure - others, marked);
     need(lines.size() > 1 ? 2 * style.leading() : style.leading());
+    began = pages.size();
     float indent = first;
     for (String line : lines) {
       need(style.leading());

@@ -44,7 +44,10 @@ class PhoneExcerptTest {
   }
 
   private static Observation.Excerpt readBack(Path bag) {
-    List<Observation.Excerpt> all = PaperReader.excerpts(bag, Typefaces.standard());
+    List<Observation.Excerpt> all =
+        PaperReader.excerpts(bag, Typefaces.standard()).stream()
+            .filter(e -> !e.document().equals("DOC-CHAT-FULL"))
+            .toList();
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
