@@ -9,7 +9,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * One reader thread that also computes SHA-256 and copies, one thread that computes SM3 over the
@@ -22,8 +24,17 @@ final class TwoThreadDigest {
 
   private final BlockingQueue<Piece> empty = new ArrayBlockingQueue<>(BUFFERS);
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS);
+  private final Supplier<Sm3> second;
 
   TwoThreadDigest() {
+    this(Sm3::new);
+  }
+
+  /**
+   * @param sm3 is called on the other thread
+   */
+  TwoThreadDigest(Supplier<Sm3> sm3) {
+    second = sm3;
     for (int i = 0; i < BUFFERS; i++) {
       empty.add(new Piece());
     }
@@ -39,11 +50,11 @@ final class TwoThreadDigest {
   ContentDigest digest(ReadableByteChannel in, Taking taking, LongConsumer read, long expected)
       throws IOException {
     CompletableFuture<byte[]> sm3 = new CompletableFuture<>();
-    Thread second = Thread.ofPlatform().daemon().name("sm3").start(() -> runSm3(sm3));
+    Thread running = Thread.ofPlatform().daemon().name("sm3").start(() -> runSm3(sm3));
     try {
       MessageDigest sha256 = RunningDigest.newSha256();
       long size = 0;
-      Piece piece = fill(in);
+      Piece piece = fill(in, sm3);
       while (piece.count != END && size <= expected) {
         int count = piece.count;
         filled.put(piece);
@@ -52,7 +63,7 @@ final class TwoThreadDigest {
         taking.take(ByteBuffer.wrap(piece.bytes, 0, count));
         size += count;
         read.accept(count);
-        piece = fill(in);
+        piece = fill(in, sm3);
       }
       piece.count = END;
       filled.put(piece);
@@ -63,26 +74,34 @@ final class TwoThreadDigest {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the SM3 thread failed", e.getCause());
     } finally {
-      second.interrupt();
+      running.interrupt();
     }
   }
 
-  private Piece fill(ReadableByteChannel in) throws IOException, InterruptedException {
-    Piece piece = empty.take();
+  /** All pieces fit into either queue: only here the reader waits, and not for the dead. */
+  private Piece fill(ReadableByteChannel in, CompletableFuture<byte[]> sm3)
+      throws IOException, InterruptedException, ExecutionException {
+    Piece piece = empty.poll(1, TimeUnit.SECONDS);
+    while (piece == null) {
+      if (sm3.isCompletedExceptionally()) {
+        sm3.get();
+      }
+      piece = empty.poll(1, TimeUnit.SECONDS);
+    }
     piece.count = in.read(ByteBuffer.wrap(piece.bytes));
     return piece;
   }
 
   private void runSm3(CompletableFuture<byte[]> result) {
     try {
-      Sm3 sm3 = new Sm3();
+      Sm3 sm3 = second.get();
       for (Piece piece = filled.take(); piece.count != END; piece = filled.take()) {
         sm3.update(piece.bytes, 0, piece.count);
         empty.put(piece);
       }
       result.complete(sm3.digest());
-    } catch (InterruptedException e) {
-      result.completeExceptionally(e); // the reader failed and waits for nothing
+    } catch (InterruptedException | RuntimeException | Error e) {
+      result.completeExceptionally(e); // if interrupted, the reader failed and waits for nothing
     }
   }
 

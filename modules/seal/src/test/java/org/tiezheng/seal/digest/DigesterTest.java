@@ -51,6 +51,23 @@ class DigesterTest {
   }
 
   @Test
+  void nobodyWaitsForAThreadThatFailed() {
+    OutOfMemoryError none = new OutOfMemoryError("none left");
+    TwoThreadDigest digest =
+        new TwoThreadDigest(() -> {
+          throw none;
+        });
+    int size = 6 * Digester.BUFFER_BYTES;
+    assertThatThrownBy(() ->
+            digest.digest(
+                Channels.newChannel(new ByteArrayInputStream(new byte[size])),
+                _ -> {},
+                _ -> {},
+                size))
+        .hasRootCause(none);
+  }
+
+  @Test
   void agreesWithOpensslOnRandomSizes() throws Exception {
     Openssl.require();
     SplittableRandom random = new SplittableRandom(11);
