@@ -43,13 +43,15 @@ final class ReadBack implements AutoCloseable {
       begun = size;
       running =
           running.thenRunAsync(
-              this::stretch, task -> Thread.ofPlatform().daemon().name("read-back").start(task));
+              () -> stretch(size),
+              task -> Thread.ofPlatform().daemon().name("read-back").start(task));
     }
   }
 
-  private void stretch() {
+  /** What is written behind {@code size} meanwhile belongs to the next stretch. */
+  private void stretch(long size) {
     try {
-      long there = written.size();
+      long there = Math.min(written.size(), size);
       written.force(false);
       read(there);
     } catch (IOException e) {
