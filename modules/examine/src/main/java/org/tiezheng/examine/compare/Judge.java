@@ -54,11 +54,6 @@ final class Judge {
       remarks.add(Remark.NOT_READ);
       return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
     }
-    boolean words = !a.kind().ownWords() && !b.kind().ownWords();
-    if (differing.isEmpty() && words && senders.unclear(a, b)) {
-      remarks.add(Remark.SENDER_NAMES);
-      return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
-    }
     if (!differing.isEmpty()) {
       boolean edited = a.state() == RowState.EDITED || b.state() == RowState.EDITED;
       remarks.add(edited ? Remark.EDITED_IN_APP : Remark.EXPORTER);
@@ -73,6 +68,11 @@ final class Judge {
     if (off(i) > clocks.window(a, b) && matching.basis(i) != Basis.REPLACED_ID) {
       remarks.add(off(i) > OrderMatch.DAY_MILLIS ? Remark.MOVED : Remark.TIME_OF_DEVICE);
       return new Ruling(Verdict.TIME_DIFFERS, differing, List.copyOf(remarks));
+    }
+    boolean words = !a.kind().ownWords() && !b.kind().ownWords();
+    if (words && senders.unclear(a, b)) {
+      remarks.add(Remark.SENDER_NAMES);
+      return new Ruling(Verdict.UNRESOLVED, differing, List.copyOf(remarks));
     }
     return new Ruling(Verdict.SAME, differing, List.copyOf(remarks));
   }

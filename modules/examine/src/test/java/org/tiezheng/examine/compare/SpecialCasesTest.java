@@ -42,6 +42,11 @@ class SpecialCasesTest {
 
   private static ChatMessage row(
       long at, long id, MessageContent content, Map<String, String> extra) {
+    return row("wechat:wxid_a", at, id, content, extra);
+  }
+
+  private static ChatMessage row(
+      String sender, long at, long id, MessageContent content, Map<String, String> extra) {
     Instant time = Instant.ofEpochSecond(START + at);
     return new ChatMessage(
         Provenance.of("cd".repeat(32), new Locator.Line(at + 1, 0, 0)),
@@ -50,7 +55,7 @@ class SpecialCasesTest {
         "c",
         id == 0 ? Optional.empty() : Optional.of(String.valueOf(id)),
         Optional.empty(),
-        Optional.of("wechat:wxid_a"),
+        Optional.of(sender),
         "张三",
         Optional.empty(),
         new RecordedTime(
@@ -138,6 +143,21 @@ class SpecialCasesTest {
     Comparison c = compare();
     assertThat(differences(c)).isZero();
     assertThat(c.summary().count(Verdict.UNRESOLVED)).isEqualTo(1);
+  }
+
+  @Test
+  void aMovedTimeIsToldThoughTheNameOfTheSenderIsNotClear() {
+    frame();
+    MessageContent words = new MessageContent.Words("我同意还款");
+    a.add(row(95, ID - 1, words, Map.of()));
+    b.add(row("wechat:wxid_b", 95, ID - 1, words, Map.of()));
+    Comparison unmoved = compare();
+    assertThat(unmoved.summary().count(Verdict.UNRESOLVED)).isEqualTo(1);
+    assertThat(unmoved.pairs().flatMap(p -> p.remarks().stream())).contains(Remark.SENDER_NAMES);
+    b.removeLast();
+    b.add(row("wechat:wxid_b", 1_295, ID - 1, words, Map.of()));
+    assertThat(compare().pairs().map(p -> p.verdict()).filter(v -> v != Verdict.SAME))
+        .containsExactly(Verdict.TIME_DIFFERS);
   }
 
   @Test
