@@ -131,7 +131,11 @@ final class RowsAhead<T> {
   }
 
   private void add(Row row) {
-    filling.add(made.apply(row));
+    T item = made.apply(row);
+    filling.add(item);
+    if (item instanceof Weighed heavy) {
+      bytes += heavy.bytes();
+    }
     for (Value value : row.values()) {
       bytes +=
           switch (value) {

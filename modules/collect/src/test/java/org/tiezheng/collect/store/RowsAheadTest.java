@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,32 @@ class RowsAheadTest {
       Arrays.fill(bytes, at, at + 512, (byte) 0x55);
     }
     assertThat(compare(store(Arrays.copyOf(bytes, bytes.length * 4 / 5)))).isPositive();
+  }
+
+  /** Something large that is made of a small row. */
+  private record Heavy(long bytes) implements Weighed {}
+
+  @Test
+  void ofWhatIsLargeFewAreMadeAhead() throws Exception {
+    Store store = store(bytes());
+    Table table =
+        store.database().schema().tables().stream()
+            .filter(t -> t.name().startsWith("Msg_"))
+            .findFirst()
+            .orElseThrow();
+    AtomicInteger made = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    int[] taken = {0};
+    store.rows(
+        table,
+        true,
+        _ -> {
+          made.incrementAndGet();
+          return new Heavy(16 << 20);
+        },
+        _ -> most.accumulateAndGet(made.get() - taken[0]++, Math::max));
+    assertThat(taken[0]).isGreaterThan(256);
+    assertThat(most.get()).isLessThan(10);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tiezheng.collect.input.Zstandard;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.store.Weighed;
 import org.tiezheng.sqlite.Value;
 
 /**
@@ -15,11 +16,18 @@ import org.tiezheng.sqlite.Value;
  * @param content empty if it cannot be unpacked
  * @param source likewise
  */
-record UnpackedRow(StoredRow row, Optional<String> content, Optional<String> source) {
+record UnpackedRow(StoredRow row, Optional<String> content, Optional<String> source)
+    implements Weighed {
   private static final int MOST_UNPACKED = 16 << 20;
 
   static UnpackedRow of(StoredRow row) {
     return new UnpackedRow(row, text(row, "message_content"), text(row, "source"));
+  }
+
+  /** A few bytes may unpack to many. */
+  @Override
+  public long bytes() {
+    return 2L * (content.map(String::length).orElse(0) + source.map(String::length).orElse(0));
   }
 
   /** A column that may hold text or a Zstandard frame; empty if the frame cannot be unpacked. */
