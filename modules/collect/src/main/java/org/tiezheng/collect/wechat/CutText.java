@@ -27,7 +27,8 @@ final class CutText {
         || (words && (text.isEmpty() || (perhapsSender && beginsAccount(text))))) {
       return MessageBody.of(new MessageContent.Unread(type(code), text));
     }
-    if (!text.stripLeading().startsWith("<")) {
+    // What a person or the app wrote plainly may begin as XML does.
+    if (words || code.type() == 10000 || !text.stripLeading().startsWith("<")) {
       return BodyReader.read(code, text);
     }
     MessageBody body = BodyReader.read(code, closed(text));

@@ -24,6 +24,14 @@ class CutTextTest {
   }
 
   @Test
+  void wordsThatBeginAsXmlDoAreStillWords() {
+    assertThat(CutText.read(TEXT, "<3 明天还你5万", false).content()).isEqualTo(new Words("<3 明天还你5万"));
+    MessageCode notice = new MessageCode(10000, 0);
+    assertThat(CutText.read(notice, "<好友>撤回了一条消", false))
+        .isEqualTo(BodyReader.read(notice, "<好友>撤回了一条消"));
+  }
+
+  @Test
   void bytesOfSomethingElseAreNoWords() {
     assertThat(CutText.read(TEXT, "月底\u0000\u0003\uFFFD#", false).content())
         .isInstanceOf(Unread.class);
