@@ -41,12 +41,14 @@ public final class WritingThread implements DigestingSink, AutoCloseable {
     /** A batch of long lines is full sooner, so that memory stays bounded. */
     private static final int BYTES = 1 << 18;
 
+    private static final byte[] NONE = {};
+
     private final List<Object> rows = new ArrayList<>(ROWS);
 
     /** Where the line of each row ends; a row that is set aside has none. */
     private final int[] ends = new int[ROWS];
 
-    private byte[] bytes = new byte[BYTES];
+    private byte[] bytes = NONE;
     private int size;
 
     /** Completed with the digest of all lines so far, which begins anew. */
@@ -59,7 +61,7 @@ public final class WritingThread implements DigestingSink, AutoCloseable {
     boolean add(Object row, ByteBuffer line) {
       int length = line.remaining();
       if (length > bytes.length - size) {
-        bytes = Arrays.copyOf(bytes, Math.addExact(size, length));
+        bytes = Arrays.copyOf(bytes, Math.max(BYTES, Math.addExact(size, length)));
       }
       line.get(bytes, size, length);
       size += length;
@@ -68,13 +70,16 @@ public final class WritingThread implements DigestingSink, AutoCloseable {
       return rows.size() == ROWS || size >= BYTES;
     }
 
-    /** Takes the rows out; room for one very long line is not kept for the next. */
+    /**
+     * Takes the rows out; room for one very long line is not kept for the next. Allocates nothing:
+     * it must not fail where nobody would notice.
+     */
     void clear() {
       rows.clear();
       size = 0;
       digest = null;
       if (bytes.length > 2 * BYTES) {
-        bytes = new byte[BYTES];
+        bytes = NONE;
       }
     }
   }
