@@ -25,6 +25,10 @@ public final class ChatRows {
   /** WeChat was first published on 21 January 2011. */
   private static final Instant APP_BEGINS = Instant.parse("2011-01-01T00:00:00Z");
 
+  /** The columns that hold the time of a message in one store or another. */
+  private static final Set<String> TIMES =
+      Set.of("create_time", "createTime", "CreateTime", "msgCreateTime");
+
   private static final Text NO_ROW =
       new Text(
           "残留的一部分,所载时间早于微信问世,多半不是消息",
@@ -69,14 +73,15 @@ public final class ChatRows {
   }
 
   /**
-   * Records a message of a row; sets aside what was recovered in part and is of no time of the app.
+   * Records a message of a row; sets aside what was recovered with a time that is not sure and
+   * before the app existed: a phone's clock may be wrong, and then its messages say so.
    *
    * @param table under which the row was counted with {@link ReadingSession#seen}
    * @return what was recorded
    */
   public Optional<ChatMessage> record(String table, StoredRow row, StoredMessage message) {
     boolean before = message.time().instant().map(t -> t.isBefore(APP_BEGINS)).orElse(false);
-    if (before && row.state() != RowState.LIVE && !row.sureOfIds()) {
+    if (before && row.state() != RowState.LIVE && !TIMES.stream().allMatch(row::sureOf)) {
       session.setAside(table, row.provenance(), NO_ROW, row.raw());
       return Optional.empty();
     }
