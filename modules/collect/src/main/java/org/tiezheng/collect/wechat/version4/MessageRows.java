@@ -90,6 +90,10 @@ final class MessageRows {
       extra.putAll(whose.remarks(conversation));
     }
     unpacked.source().filter(s -> !s.isEmpty()).ifPresent(s -> extra.put("source", s));
+    if (unpacked.source().isEmpty()) {
+      row.keep("source");
+      extra.put("sourceState", "damaged");
+    }
     Optional<ProtoFields> packed = row.bytes("packed_info_data").map(ProtoFields::of);
     packed
         .flatMap(info -> info.message(3).text(4).or(() -> info.message(4).text(8)))

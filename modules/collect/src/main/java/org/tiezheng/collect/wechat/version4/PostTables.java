@@ -54,11 +54,23 @@ final class PostTables {
   private void moment(String counted, StoredRow row) {
     Optional<String> id = row.number("tid").map(Long::toUnsignedString);
     String author = row.text("user_name");
-    String xml = UnpackedRow.text(row, "content").orElse("");
+    Optional<String> xml = UnpackedRow.text(row, "content");
     row.keep("pack_info_buf");
     session.record(
         counted,
-        PostReader.moment(row.provenance(), id, author, xml, people, row.state(), row.rest()));
+        PostReader.moment(
+            row.provenance(), id, author, xml.orElse(""), people, row.state(), rest(row, xml)));
+  }
+
+  /** What could not be unpacked stays as it is stored, and is said. */
+  private static Map<String, String> rest(StoredRow row, Optional<String> content) {
+    if (content.isPresent()) {
+      return row.rest();
+    }
+    row.keep("content");
+    Map<String, String> rest = row.rest();
+    rest.put("contentState", "damaged");
+    return rest;
   }
 
   private void announced(String counted, StoredRow row) {
@@ -86,7 +98,7 @@ final class PostTables {
 
   private void favourite(String counted, StoredRow row) {
     String from = row.text("fromusr");
-    String xml = UnpackedRow.text(row, "content").orElse("");
+    Optional<String> xml = UnpackedRow.text(row, "content");
     RecordedTime time =
         row.number("update_time")
             .map(t -> t > 100_000_000_000L ? Seconds.of(t / 1000) : Seconds.of(t))
@@ -99,11 +111,11 @@ final class PostTables {
             from,
             time,
             row.text("type"),
-            xml,
+            xml.orElse(""),
             people,
             media -> Stickers.find(media, folder::media, PostTables::places),
             row.state(),
-            row.rest()));
+            rest(row, xml)));
   }
 
   /** Where the app keeps what was kept: whole, of middle size and small; names may lie flat. */
