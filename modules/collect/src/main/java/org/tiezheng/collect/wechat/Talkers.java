@@ -73,10 +73,7 @@ public final class Talkers {
     return name.isEmpty()
         ? Map.of()
         : Map.of(
-            "_conversation_begins",
-            name,
-            Remarks.FITTING,
-            String.join(",", names.fitting(name, SHOWN)));
+            Remarks.BEGINS, name, Remarks.FITTING, String.join(",", names.fitting(name, SHOWN)));
   }
 
   /** How records say what is known about the conversation of a recovered row. */
@@ -86,6 +83,9 @@ public final class Talkers {
 
     /** It cannot be told; these fit, parted by commas. */
     public static final String FITTING = "conversations_that_fit";
+
+    /** It cannot be told; what is left of its name. */
+    public static final String BEGINS = "_conversation_begins";
 
     private Remarks() {}
   }

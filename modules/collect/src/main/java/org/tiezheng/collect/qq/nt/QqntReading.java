@@ -17,6 +17,7 @@ import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.StoreFolder;
+import org.tiezheng.collect.wechat.Talkers;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.MessageContent;
@@ -166,6 +167,11 @@ final class QqntReading {
             draft.quoted(
                 Optional.of(
                     new ChatMessage.Quoted(Optional.empty(), "", words, Optional.empty()))));
+    if (!row.whole("40021")) {
+      draft
+          .extra(Talkers.Remarks.CONCLUDED, peer.equals(UNKNOWN) ? "" : "true")
+          .extra(Talkers.Remarks.BEGINS, peer.equals(UNKNOWN) ? row.text("40021") : "");
+    }
     LiveIds.Named named = ids.lookAt(row, id);
     named.why().ifPresent(why -> draft.extra(LiveIds.BY_ID, why));
     if (row.state() != RowState.LIVE) {
@@ -176,7 +182,7 @@ final class QqntReading {
 
   /**
    * The conversation of a row. A recovered one may have lost the end of its name; then its number
-   * tells it, as live rows have both.
+   * tells it, as live rows have both, unless it stands for two.
    */
   private String peer(String table, StoredRow row) {
     Optional<String> named = name(peers, row, "40021");
@@ -187,8 +193,10 @@ final class QqntReading {
       return number.map(peerOf::get).orElse(UNKNOWN);
     }
     String peer = named.filter(p -> !p.isBlank()).orElseGet(() -> row.text("40027"));
-    if (row.state() == RowState.LIVE && peerOf.size() < MOST) {
-      number.ifPresent(n -> peerOf.putIfAbsent(n, peer));
+    if (row.state() == RowState.LIVE) {
+      number
+          .filter(n -> peerOf.size() < MOST || peerOf.containsKey(n))
+          .ifPresent(n -> peerOf.merge(n, peer, (old, now) -> old.equals(now) ? old : UNKNOWN));
     }
     return peer;
   }
