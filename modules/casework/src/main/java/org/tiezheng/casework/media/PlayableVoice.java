@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.present.bundle.PlannedOriginal;
 import org.tiezheng.present.bundle.PlannedOriginal.Playable;
@@ -32,15 +34,22 @@ public final class PlayableVoice {
     }
   }
 
-  /** Decoded again when it is written, so that a plan of many voices holds none. */
+  /**
+   * Decoded again when it is written, so that a plan of many voices holds none. A busy machine may
+   * fail at it once.
+   */
   private static InputStream again(OriginalStore store, String sha256, VoiceSounds sounds)
       throws IOException {
     try (Arena arena = Arena.ofShared()) {
-      return sounds
-          .of(store.open(sha256, arena))
-          .wave()
-          .map(wave -> new ByteArrayInputStream(wave.toArray(ValueLayout.JAVA_BYTE)))
-          .orElseThrow(() -> new IOException("no longer a voice: " + sha256));
+      MemorySegment voice = store.open(sha256, arena);
+      Optional<MemorySegment> wave = sounds.of(voice).wave();
+      if (wave.isEmpty()) {
+        wave = sounds.of(voice).wave();
+      }
+      return wave.map(sound -> new ByteArrayInputStream(sound.toArray(ValueLayout.JAVA_BYTE)))
+          .orElseThrow(() ->
+              new IOException(
+                  "the voice was converted before but could not be converted again: " + sha256));
     }
   }
 }
