@@ -28,6 +28,8 @@ class CutNamesTest {
 
   @TempDir Path folder;
 
+  private long begins = 1_700_000_000L;
+
   private static final String WINDOWS =
       "CREATE TABLE MSG(localId INTEGER PRIMARY KEY AUTOINCREMENT, TalkerId INT DEFAULT 0,"
           + " MsgSvrID INT, Type INT, SubType INT, IsSender INT, CreateTime INT,"
@@ -65,8 +67,8 @@ class CutNamesTest {
     return found;
   }
 
-  private static void insert(SqliteFile file, boolean windows, int id, String talker, String text) {
-    long time = 1_700_000_000L + id;
+  private void insert(SqliteFile file, boolean windows, int id, String talker, String text) {
+    long time = begins + id;
     if (windows) {
       file.insert(
           "MSG",
@@ -142,6 +144,14 @@ class CutNamesTest {
   void theNumberOfTheConversationTellsIt() throws IOException {
     assertThat(everyCut(true, false)).extracting(ChatMessage::conversation).containsOnly(PEER);
     assertThat(everyCut(true, true)).extracting(ChatMessage::conversation).containsOnly(ROOM);
+  }
+
+  @Test
+  void aPhoneWhoseClockIsWrongLosesNoWords() throws IOException {
+    begins = 1_000_000_000L;
+    assertThat(everyCut(false, true))
+        .allSatisfy(m ->
+            assertThat(m.time().instant().orElseThrow().getEpochSecond()).isEqualTo(begins + 5));
   }
 
   @Test
