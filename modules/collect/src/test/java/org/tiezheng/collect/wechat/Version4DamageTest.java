@@ -26,6 +26,8 @@ import org.tiezheng.testkit.chat.render.WriteOptions;
 class Version4DamageTest {
   private static final int MUTATIONS = Boolean.getBoolean("long") ? 400 : 20;
 
+  private static final byte[] ZSTANDARD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
+
   @TempDir static Path whole;
 
   @TempDir Path folder;
@@ -148,6 +150,34 @@ class Version4DamageTest {
     Collected read = Collected.folder(root, "/message_0.db");
 
     assertThat(read.reading().importer()).isNotEqualTo("wechat.version4");
+  }
+
+  @Test
+  void whatCannotBeUnpackedStaysAsItIsStoredAndIsMarked() throws IOException {
+    Path root = copy();
+    for (String suffix : List.of("", "-wal")) {
+      Path file = file(root, "message_0.db").resolveSibling("message_0.db" + suffix);
+      if (Files.exists(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < bytes.length - 4; i++) {
+          if (bytes[i] == 0x28 && Arrays.equals(bytes, i, i + 4, ZSTANDARD, 0, 4)) {
+            bytes[i + 4] = (byte) 0xFF;
+          }
+        }
+        Files.write(file, bytes);
+      }
+    }
+
+    Collected read = Collected.folder(root, "/message_0.db");
+
+    assertThat(read.records().stream().filter(ChatMessage.class::isInstance))
+        .extracting(r -> ((ChatMessage) r).extra())
+        .filteredOn(extra -> extra.containsKey("sourceState"))
+        .isNotEmpty()
+        .allSatisfy(extra -> {
+          assertThat(extra).containsEntry("sourceState", "damaged");
+          assertThat(extra.get("source")).containsAnyOf("28b52ffd", "sha256:");
+        });
   }
 
   @Test
