@@ -117,10 +117,14 @@ final class OneSided {
     Set<String> all = new TreeSet<>();
     party.ifPresent(all::add);
     faces.forEach((o, t) -> {
+      // Each of the two talked with the same third person, who is neither of them.
+      if (o.partner().isPresent() && o.partner().equals(t.partner())) {
+        return;
+      }
       if (t.partner().isPresent()) {
         o.partner().ifPresent(all::add);
       }
-      if (t.betweenTwo()) {
+      if (t.betweenTwo() && !o.title().equals(t.title())) {
         o.otherThan(t.title()).ifPresent(all::add);
       }
     });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
@@ -84,6 +85,56 @@ class OneSidedTest {
     Side a = both(side(0, "talk", 1), side(0, "room of A", 2));
     assertThat(notes(a, both(side(1, "talk", 1), side(1, "the same room", 2)))).isEmpty();
     assertThat(notes(a, side(1, "talk", 1))).isEmpty();
+  }
+
+  /** A talk with somebody else, whom both copies call by the same account. */
+  private static Side withThird(int owner, String conversation, int seed) {
+    Side of = side(owner, conversation, seed);
+    return new Side(
+        of.item(),
+        of.name(),
+        of.format(),
+        of.owner(),
+        Optional.empty(),
+        () -> of.records().get().map(r -> r instanceof ChatMessage m ? third(m) : r));
+  }
+
+  private static ChatMessage third(ChatMessage m) {
+    boolean theirs = !m.outgoing().orElse(true) && m.sender().isPresent();
+    return new ChatMessage(
+        m.provenance(),
+        m.platform(),
+        m.conversation(),
+        m.conversationTitle(),
+        m.nativeId(),
+        m.sequence(),
+        theirs ? Optional.of("wechat:wxid_c") : m.sender(),
+        theirs ? "wechat:wxid_c" : m.senderName(),
+        m.outgoing(),
+        m.time(),
+        m.nativeType(),
+        m.content(),
+        m.quotes(),
+        m.quoted(),
+        m.state(),
+        m.extra());
+  }
+
+  @Test
+  void aCommonFriendIsNotTakenForTheOtherParty() {
+    Side a =
+        both(
+            side(0, "talk", 1),
+            both(withThird(0, "wechat:wxid_c", 4), withThird(0, "room of A", 2)));
+    Side b = both(side(1, "talk", 1), withThird(1, "wechat:wxid_c", 5));
+
+    assertThat(Comparer.compare(a, b).summary().heldByOne())
+        .extracting(HeldByOne::conversation)
+        .contains("room of A");
+    assertThat(Comparer.compare(a, b).summary().heldByOne())
+        .extracting(HeldByOne::ground)
+        .doesNotContain(HeldByOne.Ground.WROTE);
+    assertThat(notes(a, b)).isEmpty();
   }
 
   @Test
