@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
@@ -34,6 +37,17 @@ import org.tiezheng.examine.gaps.Gaps;
 public final class Context {
   /** The zone that dates in Chinese cases are meant in. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** What a person names here is a thing; that there is none is as if nothing were answered. */
+  private static final Set<Answer> NAMES_A_THING =
+      EnumSet.of(
+          Answer.DEED,
+          Answer.DKIM_KEY_SOURCE,
+          Answer.SERVER_UID,
+          Answer.INTERNAL_DATE,
+          Answer.TLS_PEER);
+
+  private static final Pattern NUMBER = Pattern.compile("(?i)^no\\.?\\s*\\d");
 
   private final Dossier dossier;
   private final Map<Asked, GapReport> gaps = new ConcurrentHashMap<>();
@@ -79,7 +93,14 @@ public final class Context {
   private static Optional<String> given(Map<String, String> answers, Answer answer) {
     return Optional.ofNullable(answers.get(answer.attribute()))
         .map(String::strip)
-        .filter(a -> !a.isEmpty());
+        .filter(a -> !a.isEmpty())
+        .filter(a -> !NAMES_A_THING.contains(answer) || !deniesAll(a));
+  }
+
+  /** Deeds have numbers that begin with "No.". */
+  private static boolean deniesAll(String answer) {
+    Optional<String> given = Optional.of(answer);
+    return (none(given) || no(given)) && !NUMBER.matcher(answer).find();
   }
 
   /** Whether a person answered yes. */

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -32,6 +33,9 @@ final class DkimKeys {
   private static final String ED25519 = "302a300506032b6570032100";
 
   private static final int LONGEST_KEY = 8_192;
+
+  /** Shorter keys can be broken, so nothing that they sign may count (RFC 8301, 3.2). */
+  private static final int LEAST_RSA_BITS = 1_024;
 
   private final Map<String, String> records;
 
@@ -77,8 +81,12 @@ final class DkimKeys {
     byte[] digest = HexFormat.of().parseHex(signature.signed().get());
     boolean rsa = signature.algorithm().equals("rsa-sha256");
     try {
+      PublicKey key = rsa ? rsa(bytes.get()) : key("Ed25519", joined(ED25519, bytes.get()));
+      if (key instanceof RSAKey r && r.getModulus().bitLength() < LEAST_RSA_BITS) {
+        return Optional.empty();
+      }
       Signature check = Signature.getInstance(rsa ? "NONEwithRSA" : "Ed25519");
-      check.initVerify(rsa ? rsa(bytes.get()) : key("Ed25519", joined(ED25519, bytes.get())));
+      check.initVerify(key);
       check.update(rsa ? joined(DIGEST_INFO, digest) : digest);
       return Optional.of(verified(check, value.get()));
     } catch (GeneralSecurityException unreadableKey) {

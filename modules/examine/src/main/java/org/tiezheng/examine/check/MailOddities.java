@@ -33,7 +33,8 @@ final class MailOddities implements Check.OfItem {
   private static final Pattern BOUNDARY =
       Pattern.compile("_NextPart_[0-9A-F]{3}_[0-9A-F]{4}_(01[0-9A-F]{6})\\.([0-9A-F]{8})");
 
-  private static final Pattern ID_TIME = Pattern.compile("<?([12][0-9]{13})[0-9]*[^0-9].*");
+  private static final Pattern ID_TIME =
+      Pattern.compile("<?((?:199|20[0-9])[0-9]{11})[0-9]*[^0-9].*");
   private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
   private static final Instant SINCE_1601 = Instant.parse("1601-01-01T00:00:00Z");
 

@@ -1,5 +1,6 @@
 package org.tiezheng.examine.check;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ final class MailSignatures implements Check.OfItem {
   private static final Pattern STATED =
       Pattern.compile("(?i)\\b(dkim|spf|arc)\\s*=\\s*(pass|fail|softfail|permerror|policy)\\b");
 
-  private static final Pattern STATED_FAILURE = Pattern.compile("(?i)\\bdkim=(fail|permerror)");
+  private static final Pattern STATED_FAILURE = Pattern.compile("(?i)\\bdkim=fail\\b");
+  private static final Pattern STATED_PASS = Pattern.compile("(?i)\\bdkim=pass\\b");
 
   @Override
   public String name() {
@@ -32,9 +34,9 @@ final class MailSignatures implements Check.OfItem {
     NOTHING,
     /** A server says something. */
     STATED,
+    WRONG,
     /** Signed, and the body fits, but there is no key. */
     KEYLESS,
-    WRONG,
     /** Verified, but of another domain than the sender's, or not over all of it. */
     PARTLY,
     GOOD
@@ -58,10 +60,11 @@ final class MailSignatures implements Check.OfItem {
     }
     if (!sorted.places(Verdict.WRONG).isEmpty()) {
       return Ruling.fail(
-              "%d 封邮件与其签名不符,或收件服务器记载验证失败(群发、转发、网关改写也会这样)"
+              "%d 封邮件与其签名不符,或收件服务器记载验证失败(群发、转发、网关改写也会这样,密钥可能已更换)"
                   .formatted(sorted.places(Verdict.WRONG).count()),
               ("%d mails do not fit their signature, or the receiver's server says that it failed"
-                      + " (lists, forwarding and gateways do that, too)")
+                      + " (lists, forwarding and gateways do that, too, and the key may have been"
+                      + " replaced)")
                   .formatted(sorted.places(Verdict.WRONG).count()))
           .at(sorted.places(Verdict.WRONG).list());
     }
@@ -120,7 +123,7 @@ final class MailSignatures implements Check.OfItem {
   private static void sort(Mail mail, DkimKeys keys, Context context, Sorted sorted) {
     String stated = stated(mail.headers());
     Verdict best =
-        STATED_FAILURE.matcher(stated).find()
+        STATED_FAILURE.matcher(stated).find() && !STATED_PASS.matcher(stated).find()
             ? Verdict.WRONG
             : stated.isEmpty() ? Verdict.NOTHING : Verdict.STATED;
     String line = stated.isEmpty() ? mail.messageId().orElse("") : stated;
@@ -145,7 +148,8 @@ final class MailSignatures implements Check.OfItem {
     if (right.isEmpty()) {
       return Verdict.KEYLESS;
     }
-    boolean whole = signature.covered().isEmpty() && ofSender(signature, mail);
+    boolean whole =
+        signature.covered().isEmpty() && ofSender(signature, mail) && !repeated(signature, mail);
     return whole ? Verdict.GOOD : Verdict.PARTLY;
   }
 
@@ -155,6 +159,16 @@ final class MailSignatures implements Check.OfItem {
         && MailAddresses.keys(List.of(mail.from())).stream()
             .map(key -> key.substring(key.lastIndexOf('@') + 1))
             .anyMatch(d -> d.equals(signature.domain()) || d.endsWith("." + signature.domain()));
+  }
+
+  /**
+   * Whether a signed field stands more often than it is signed: a reader may show the other one.
+   */
+  private static boolean repeated(Mail.Signature signature, Mail mail) {
+    return signature.fields().stream()
+        .distinct()
+        .map(name -> name + " (" + (Collections.frequency(signature.fields(), name) + 1) + ")")
+        .anyMatch(mail.headers()::containsKey);
   }
 
   private static String line(Mail.Signature signature) {

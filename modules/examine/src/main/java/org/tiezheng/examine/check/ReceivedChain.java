@@ -54,8 +54,9 @@ final class ReceivedChain implements Check.OfItem {
     }
     if (!back.isEmpty()) {
       return Ruling.fail(
-              "传输路径的时间有 %d 处倒流".formatted(back.count()),
-              "the times of the way through the servers run backwards in %d places"
+              "传输路径的时间有 %d 处倒流(其中发件时间由发件人设备填写,不是服务器时间)".formatted(back.count()),
+              ("the times of the way run backwards in %d places (the Date is what the sender's"
+                      + " device wrote, no server's time)")
                   .formatted(back.count()))
           .at(back.list());
     }

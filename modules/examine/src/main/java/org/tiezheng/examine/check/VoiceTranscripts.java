@@ -15,6 +15,9 @@ import org.tiezheng.evidence.MessageContent.MediaType;
 final class VoiceTranscripts implements Check.OfItem {
   private static final String CONVERTED = "convertedEndings";
 
+  /** It keeps SILK; other platforms themselves send what here is a conversion. */
+  private static final String WECHAT = "wechat";
+
   /** Where a reader keeps what the app itself made of a voice. */
   private static final String BY_APP = "voiceText";
 
@@ -42,7 +45,7 @@ final class VoiceTranscripts implements Check.OfItem {
         if (content instanceof Media media && media.type() == MediaType.VOICE) {
           if (media.found().isEmpty()) {
             lost.add(context, message, message.line());
-          } else if (converted(media, params)) {
+          } else if (message.platform().equals(WECHAT) && converted(media, params)) {
             converted.add(context, message, media.reference().orElse(""));
           } else if (message.extra().getOrDefault(BY_APP, "").isBlank()) {
             silent.add(context, message, message.line());
@@ -93,7 +96,7 @@ final class VoiceTranscripts implements Check.OfItem {
                   .formatted(converted.count()))
           .at(converted.list());
     }
-    if (transcript.isEmpty()) {
+    if (transcript.isEmpty() || refused) {
       return Ruling.warn(
               "%d 条语音只有应用自动转写的文字,未经人核对".formatted(good.count()),
               "%d voices have only the text that the app made, which nobody proof-read"

@@ -20,7 +20,7 @@ import org.tiezheng.evidence.Mail;
 @Tag("EML-003")
 class DkimKeysTest {
   private static final byte[] FIELDS = "from:a@x.example".getBytes(StandardCharsets.UTF_8);
-  private final KeyPair pair = pair("RSA");
+  private final KeyPair pair = pair(2048);
   private final String x509 = base64(pair.getPublic().getEncoded());
 
   @Test
@@ -55,10 +55,25 @@ class DkimKeysTest {
     assertThat(DkimKeys.of("").verify(signed("s1", "x.example", FIELDS))).isEmpty();
   }
 
+  @Test
+  void aKeyTooShortToTrustDecidesNothing() {
+    for (int bits : new int[] {512, 1023, 1024}) {
+      KeyPair weak = pair(bits);
+      DkimKeys keys =
+          DkimKeys.of("s1._domainkey.x.example=p=" + base64(weak.getPublic().getEncoded()));
+      assertThat(keys.verify(signed(weak, "s1", "x.example", FIELDS)))
+          .isEqualTo(bits < 1024 ? Optional.empty() : Optional.of(true));
+    }
+  }
+
   private Mail.Signature signed(String selector, String domain, byte[] fields) {
+    return signed(pair, selector, domain, fields);
+  }
+
+  private static Mail.Signature signed(KeyPair by, String selector, String domain, byte[] fields) {
     try {
       Signature signer = Signature.getInstance("SHA256withRSA");
-      signer.initSign(pair.getPrivate());
+      signer.initSign(by.getPrivate());
       signer.update(FIELDS);
       return new Mail.Signature(
           domain,
@@ -75,10 +90,10 @@ class DkimKeysTest {
     }
   }
 
-  private static KeyPair pair(String algorithm) {
+  private static KeyPair pair(int bits) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(2048);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
