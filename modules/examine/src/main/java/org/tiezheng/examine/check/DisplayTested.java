@@ -35,8 +35,13 @@ final class DisplayTested implements Check.OfCase {
           Answer.DISPLAY_TESTED.path());
     }
     LocalDate latest = context.matter().hearing().orElse(context.today());
-    return day.get().from().isAfter(latest)
-        ? Ruling.fail("测试日期晚于开庭", "the day of the test is after the hearing")
+    if (day.get().from().isAfter(latest)) {
+      return Ruling.fail("测试日期晚于开庭", "the day of the test is after the hearing")
+          .at("", Answer.DISPLAY_TESTED.path(), tested.get());
+    }
+    return day.get().from().isAfter(context.today())
+        ? Ruling.unknown(
+                "测试日期还没有到", "the day of the test has not come yet", Answer.DISPLAY_TESTED.path())
             .at("", Answer.DISPLAY_TESTED.path(), tested.get())
         : Ruling.pass("信号和离线演示已试过(照所填)", "signal and showing offline were tried (as stated)")
             .at("", Answer.DISPLAY_TESTED.path(), tested.get());

@@ -46,12 +46,15 @@ final class DocumentTimes implements Check.OfItem {
     Places against = new Places();
     Places later = new Places();
     Places good = new Places();
-    long[] undated = {0, 0};
+    long[] undated = {0, 0, 0};
     try (Stream<DocumentProperties> documents = context.records(item, DocumentProperties.class)) {
       documents.forEach(document -> {
         undated[0]++;
         if (document.time().instant().isEmpty()) {
           undated[1]++;
+        }
+        if (document.modified().instant().isEmpty() || released(document, params).isEmpty()) {
+          undated[2]++;
         }
         long before = against.count() + later.count();
         claimed.ifPresent(day -> judge(document, day.to(), context, params, against, later));
@@ -81,6 +84,15 @@ final class DocumentTimes implements Check.OfItem {
               "saved or printed again after the day claimed, or saved before it was made (%d places)"
                   .formatted(later.count()))
           .at(later.list());
+    }
+    if (undated[2] > 0) {
+      return Ruling.pass(
+              "文档所载的时间不晚于主张的日期;%d 份没有保存时间或可核对的软件版本,该项未核对(均可被改写)".formatted(undated[2]),
+              ("the times in the documents are no later than the day claimed; %d of them have no"
+                      + " time of saving or no version of a program to compare, so that was not"
+                      + " checked (all of it can be rewritten)")
+                  .formatted(undated[2]))
+          .at(good.list());
     }
     return Ruling.pass(
             "创建、保存、打印时间和软件版本不晚于主张的日期(均可被改写)",

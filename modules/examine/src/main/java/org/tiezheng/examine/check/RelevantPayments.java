@@ -1,11 +1,17 @@
 package org.tiezheng.examine.check;
 
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Payment;
 
 /** The rows of a bill that have to do with the case: those to or from a person of the case. */
 final class RelevantPayments {
   private static final int LEAST_NAME = 2;
+  private static final Pattern BLANK = Pattern.compile("[\\s\u3000]+");
+  private static final Pattern BRACKETS = Pattern.compile("[()\\[\\]\uFF08\uFF09\u3010\u3011]+");
+  private static final Pattern PARTS =
+      Pattern.compile("[\\s\u3000()\\[\\]\uFF08\uFF09\u3010\u3011]+");
 
   private RelevantPayments() {}
 
@@ -25,10 +31,9 @@ final class RelevantPayments {
 
   /** Whether the other side of a row is written with the unmasked name of a person of the case. */
   static boolean namedInFull(Payment payment, Context context) {
-    String plain = payment.counterpart().replaceAll("[\\s()()]", "");
     return context.matter().parties().stream()
         .filter(party -> !party.self() && party.name().length() >= LEAST_NAME)
-        .anyMatch(party -> plain.contains(party.name()));
+        .anyMatch(party -> whole(payment.counterpart(), party.name()));
   }
 
   /**
@@ -48,13 +53,21 @@ final class RelevantPayments {
     return context.matter().self().filter(p -> p.id().equals(party)).isPresent();
   }
 
+  /** Whether a part of what is written is the name: 王明 is not 王明亮. */
+  private static boolean whole(String written, String name) {
+    String plain = BLANK.matcher(name).replaceAll("");
+    return Stream.concat(
+            Stream.of(BRACKETS.split(written, -1)), Stream.of(PARTS.split(written, -1)))
+        .anyMatch(part -> BLANK.matcher(part).replaceAll("").equals(plain));
+  }
+
   /** Providers mask names: {@code 张*} and {@code *三丰} may stand for a full name. */
   private static boolean names(String written, String full) {
     String plain = written.replaceAll("[\\s()()]", "");
     if (full.length() < LEAST_NAME || plain.isEmpty()) {
       return false;
     }
-    if (plain.contains(full)) {
+    if (whole(written, full)) {
       return true;
     }
     if (plain.indexOf('*') < 0 || plain.length() > full.length() + 1) {

@@ -1,6 +1,7 @@
 package org.tiezheng.examine.check;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Screenshots implements Check.OfItem {
     repeated(item, context, odd);
     Map<String, String> sizes = photos(item, context, params, edited);
     if (new TreeSet<>(sizes.values()).size() > 1) {
-      sizes.forEach((file, size) -> odd.add(file, "size", size));
+      sizes.forEach((sha, size) -> odd.add(context.name(sha), "size", size));
     }
     if (!edited.isEmpty()) {
       return Ruling.fail(
@@ -79,6 +80,18 @@ final class Screenshots implements Check.OfItem {
           "clock, battery, overlap, fonts and bubbles must be looked at by a person",
           Answer.SCREENSHOTS_REVIEWED.path());
     }
+    Places unread = new Places();
+    pictures.stream()
+        .filter(picture -> !sizes.containsKey(picture.digests().sha256()))
+        .forEach(picture -> unread.add(picture.name(), "", picture.mediaType()));
+    if (!unread.isEmpty()) {
+      return Ruling.unknown(
+              "%d 张截图没有读出大小,未能比较".formatted(unread.count()),
+              "the size of %d screenshots was not read, so it was not compared"
+                  .formatted(unread.count()),
+              "records.photo")
+          .at(unread.list());
+    }
     return Ruling.pass(
             "%d 张截图无重复、无修图痕迹、大小一致;时钟、电量、重叠等由人查看".formatted(pictures.size()),
             ("%d screenshots: none twice, no editor's trace, one size; clock, battery and overlap"
@@ -102,10 +115,10 @@ final class Screenshots implements Check.OfItem {
     }
   }
 
-  /** The size of each picture; those that name an editor are put aside. */
+  /** The size of each picture by its digest; those that name an editor are put aside. */
   private static Map<String, String> photos(
       Item item, Context context, Params params, Places edited) {
-    Map<String, String> sizes = new HashMap<>();
+    Map<String, String> sizes = new LinkedHashMap<>();
     try (Stream<Photo> photos = context.records(item, Photo.class)) {
       photos.forEach(photo -> {
         String software = photo.software().orElse("");
@@ -113,9 +126,8 @@ final class Screenshots implements Check.OfItem {
         if (params.words(EDITORS).stream().anyMatch(lower::contains)) {
           edited.add(context, photo, "Software: " + software);
         }
-        if (photo.width() > 0 && sizes.size() < Places.KEPT) {
-          sizes.put(
-              context.name(photo.provenance().original()), photo.width() + " × " + photo.height());
+        if (photo.width() > 0) {
+          sizes.put(photo.provenance().original(), photo.width() + " × " + photo.height());
         }
       });
     }

@@ -67,18 +67,18 @@ final class ShotSequence implements Check.OfItem {
     }
     Places all = new Places();
     photos.forEach(p -> all.add(context, p, p.time().raw()));
-    if (photos.size() < params.number(SHOTS)) {
-      return Ruling.fail(
-              "只有 %d 张照片,少于产品阈值 %d 张".formatted(photos.size(), params.number(SHOTS)),
-              "%d pictures only, fewer than the product's threshold of %d"
-                  .formatted(photos.size(), params.number(SHOTS)))
-          .at(all.list());
-    }
     if (answer.isEmpty()) {
       return Ruling.unknown(
               "没有说明各张是远景、中景还是近景",
               "nobody says which picture is far, middle or near",
               Answer.SHOT_ROLES.path())
+          .at(all.list());
+    }
+    if (photos.size() < params.number(SHOTS)) {
+      return Ruling.fail(
+              "只有 %d 张照片,少于产品阈值 %d 张".formatted(photos.size(), params.number(SHOTS)),
+              "%d pictures only, fewer than the product's threshold of %d"
+                  .formatted(photos.size(), params.number(SHOTS)))
           .at(all.list());
     }
     Map<String, Shot> roles = roles(answer.get());
