@@ -63,8 +63,11 @@ final class HandedIn {
    */
   static HandedIn of(OpenCase open, Item item) {
     Selection selection = item.selection().orElse(Selection.NONE);
-    if (!selection.narrows() || item.reading().isEmpty()) {
+    if (!selection.narrows()) {
       return new HandedIn(Set.of(), List.of(), true);
+    }
+    if (item.reading().isEmpty()) {
+      throw unread(item.number());
     }
     List<Conversations.Found> all =
         new Conversations(open, open.matter()).withTexts(Optional.of(item.number()));
@@ -78,6 +81,18 @@ final class HandedIn {
       records.forEach(handed::measure);
     }
     return handed;
+  }
+
+  private static TiezhengException unread(int item) {
+    return new TiezhengException(
+        new Text(
+            "case.yaml:证据 "
+                + item
+                + " 写有 conversations,但该证据没有读取,无法只提交选定的会话;请先读取(加密的给出密钥),或写 conversations: [\"*\"]。",
+            "case.yaml: item "
+                + item
+                + " has conversations but was not read, so no part of it can be handed in; read it"
+                + " first (give the key if it is encrypted), or write conversations: [\"*\"]."));
   }
 
   private static Conversations.Found one(int item, String word, List<Conversations.Found> all) {
@@ -161,9 +176,9 @@ final class HandedIn {
     }
   }
 
-  /** Whether anything stays that was read. */
+  /** Whether a person chose: then no database leaves, whatever was read of it. */
   boolean narrowed() {
-    return !everything && scope().narrowed();
+    return !everything;
   }
 
   /** Whether a record leaves. */
@@ -240,7 +255,7 @@ final class HandedIn {
 
   /** What somebody who hands in a part must know (SEED-GD-12, SEED-GD-14). */
   Optional<Text> caution(int item) {
-    if (!narrowed()) {
+    if (everything || (stay.isEmpty() && withheldLines + withheldRecords == 0)) {
       return Optional.empty();
     }
     return Optional.of(

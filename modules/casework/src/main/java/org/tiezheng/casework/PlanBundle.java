@@ -213,7 +213,26 @@ final class PlanBundle implements AutoCloseable {
   private Iterator<Record> records(int item) {
     Stream<Record> stream = open.vault().caseStore().readings().records(item);
     streams.add(stream);
-    return stream.filter(handed(item)::goes).iterator();
+    Iterator<Record> all = stream.filter(handed(item)::goes).iterator();
+    return new Iterator<>() {
+      private boolean ended;
+
+      @Override
+      public boolean hasNext() {
+        // A paper reads its records several times; each reading gives its file back at its end.
+        if (!ended && !all.hasNext()) {
+          ended = true;
+          stream.close();
+          streams.remove(stream);
+        }
+        return !ended;
+      }
+
+      @Override
+      public Record next() {
+        return all.next();
+      }
+    };
   }
 
   private static String statement(Reading reading, String name) {
@@ -234,8 +253,8 @@ final class PlanBundle implements AutoCloseable {
                 || f.outcome() == Outcome.FAIL
                 // What a phone's store cannot show is as much worth knowing as a gap.
                 || (f.outcome() == Outcome.UNKNOWN && f.rule().endsWith("/SMS-002")))
-        .map(PlanBundle::gap)
-        .map(gap -> handed(item).narrowed() ? ofWholeSource(gap) : gap)
+        // Places and values may be of conversations that stay: of a part only the counts are told.
+        .map(f -> handed(item).narrowed() ? ofWholeSource(f.message()) : gap(f))
         .toList();
   }
 

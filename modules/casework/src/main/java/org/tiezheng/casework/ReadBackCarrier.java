@@ -58,8 +58,11 @@ public final class ReadBackCarrier {
       Text result =
           equal()
               ? new Text(
-                  "载体 " + carrier.number() + " 回读一致,清单所列文件全部相同,没有多出的文件。",
-                  "Carrier " + carrier.number() + " was read back: all files as listed, none more.")
+                  "载体 " + carrier.number() + " 回读一致:清单所列文件全部相同,data 目录中没有多出的文件;data 以外的内容没有核对。",
+                  "Carrier "
+                      + carrier.number()
+                      + " was read back: all files as listed, none more below data/; what lies"
+                      + " outside data/ was not looked at.")
               : new Text(
                   "载体 %s 回读不一致:%d 个文件缺失、不同或清单所无。请重新制作。"
                       .formatted(carrier.number(), carrier.differing().size()),

@@ -61,8 +61,12 @@ class HandedInTest {
     new NewCase(place())
         .open(
             vault(),
-            "title: t\nfacts: [{id: loan, title: 借款}]\n"
-                + "links: [{item: 1, fact: loan, lines: LINES}]\nitems:\n");
+            """
+            title: t
+            facts: [{id: loan, title: 借款}]
+            links: [{item: 1, fact: loan, lines: LINES}]
+            items:
+            """);
     try (OpenCase open = OpenCase.forWriting(vault(), place())) {
       new Collect(open).run(new Collect.Request(List.of(store), "", "", Map.of()));
     }

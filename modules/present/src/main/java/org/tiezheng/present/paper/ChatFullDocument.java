@@ -154,7 +154,7 @@ public record ChatFullDocument(
         facts.say("行数与类型", "Lines by type"),
         words.counts(tally.lines(), new Text(" 行：", " lines: "), tally.types()));
     if (chat.scope().narrowed()) {
-      grid.row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().sentence()));
+      grid.row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().numbered()));
     }
     grid.row(
         facts.say("撤回/删除/系统", "Recalled, deleted, system"),
@@ -206,13 +206,17 @@ public record ChatFullDocument(
     flow.table(grid).space(6);
     flow.remark(
         facts.say(
-            "说明：各行按来源文件的顺序全部印出，"
+            (chat.scope().narrowed() ? "说明：提交范围内的各行" : "说明：各行")
+                + "按来源文件的顺序全部印出，"
                 + (chat.scope().narrowed() ? "行号是该证据全部行的编号" : "行号 [000001] 起连续编号")
                 + (body.tally().recovered() == 0 ? "" : "，恢复的行另列一节")
                 + "；文字逐字照录，方括号内为类型标记，"
                 + "〔〕内为本程序加注；¶ 表示原文在此换行；以 [U+编码 名称] 印出的是无字形或不可见的字符。"
                 + "重算来源文件哈希：sha256sum 文件名，与上列数值逐位比对。",
-            "All lines are printed in the order of the source, numbered from [000001]"
+            (chat.scope().narrowed()
+                    ? "All lines of what is handed in are printed in the order of the source, with"
+                        + " the numbers that they have among all lines of the item"
+                    : "All lines are printed in the order of the source, numbered from [000001]")
                 + (body.tally().recovered() == 0
                     ? ""
                     : ", recovered ones in a section of their own")

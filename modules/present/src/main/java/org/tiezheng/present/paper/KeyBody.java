@@ -103,10 +103,17 @@ public final class KeyBody {
 
   private String title(int number, KeyLines.Shown shown) {
     List<String> about = choice.facts(shown.first(), shown.last());
+    int others = shown.last() - shown.first() + 1 - shown.count();
     return facts.say("摘录 %d".formatted(number), "Passage %d".formatted(number))
         + facts.say(
             "　第 %d–%d 行".formatted(shown.first(), shown.last()),
             ", lines %d–%d".formatted(shown.first(), shown.last()))
+        + (others == 0
+            ? ""
+            : facts.say(
+                "（其间另有 %d 个行号不在此摘录：属未提交的会话、其他会话或恢复的内容）".formatted(others),
+                " (%d numbers between are not of this passage: of conversations not handed in, of others, or recovered)"
+                    .formatted(others)))
         + (about.isEmpty()
             ? ""
             : facts.say("　待证事实：", ", fact: ") + String.join(facts.say("；", "; "), about));

@@ -75,7 +75,7 @@ record KeyCover(
                   choice.context() + " lines of the same conversation before and after each")));
     }
     if (chat.scope().narrowed()) {
-      rows.add(new Row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().sentence())));
+      rows.add(new Row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().numbered())));
     }
     rows.add(new Row(facts.say("摘录制作时间", "Excerpt made"), facts.time(facts.made())));
     rows.add(

@@ -37,7 +37,7 @@ public record Scope(
 
   /** Whether anything stays. */
   public boolean narrowed() {
-    return withheldConversations + withheldLines + withheldRecords > 0;
+    return withheldConversations + withheldLines + withheldRecords + withheldFiles > 0;
   }
 
   /** The numbers of the lines handed in, in the order in which they were read; without an end. */
@@ -71,13 +71,22 @@ public record Scope(
                 .formatted(
                     conversations, withheldConversations, titlesZh, withheldLines, withheldRecords)
             + filesZh
-            + "完整原件已封存留存，可供法庭查验。行号是该证据全部行的编号，未提交的行不印出，故行号可能不连续。",
+            + "完整原件已封存留存，可供法庭查验。",
         "Only %,d chosen conversations are handed in. %,d more%s of the same source with %,d lines, and %,d records of other kinds such as an address book, are neither printed nor handed in."
                 .formatted(
                     conversations, withheldConversations, titlesEn, withheldLines, withheldRecords)
             + filesEn
-            + " The whole original is sealed and kept for the court to inspect. Lines bear the"
-            + " numbers that they have among all lines of the item, so numbers may skip.");
+            + " The whole original is sealed and kept for the court to inspect.");
+  }
+
+  /** The same, for a paper whose lines bear the numbers of the item. */
+  public Text numbered() {
+    Text sentence = sentence();
+    return new Text(
+        sentence.zh() + "行号是该证据全部行的编号，未提交的行不印出，故行号可能不连续。",
+        sentence.en()
+            + " Lines bear the numbers that they have among all lines of the item, so numbers may"
+            + " skip.");
   }
 
   private static final class Numbers implements Iterator<Integer> {

@@ -100,11 +100,14 @@ public record CourtProfile(
     }
     String id = tree.path("id").asString("");
     String naming = tree.path("naming").path("value").asString("");
-    if (!id.matches("[a-z0-9-]{1,40}") || formats.isEmpty() || !naming.contains("{number}")) {
+    if (!id.matches("[a-z0-9-]{1,40}")
+        || formats.isEmpty()
+        || !naming.contains("{number}")
+        || !naming.contains("{part}")) {
       throw refused(
           name,
-          "id、formats、naming(须含 {number})必须填写",
-          "id, formats and naming (with {number} in it) must be stated");
+          "id、formats、naming(须含 {number} 和 {part})必须填写",
+          "id, formats and naming (with {number} and {part} in it) must be stated");
     }
     return new CourtProfile(
         id,

@@ -2,6 +2,7 @@ package org.tiezheng.present.profile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,9 @@ public final class FilingFolder {
       Source source, PDDocument document, int from, int to, int[] part, Locale locale)
       throws IOException {
     Path file = folder.resolve(name(source, "pdf", Optional.of(++part[0]), locale));
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
     Splitter splitter = new Splitter();
     splitter.setStartPage(from);
     splitter.setEndPage(to);

@@ -95,6 +95,7 @@ class FilingFolderTest {
             OWN.replace("value: 5", "value: -5"),
             OWN + "maxPages: 3\n",
             OWN.replace("{number}", ""),
+            OWN.replace("{part}", ""),
             "[",
             "")) {
       assertThatThrownBy(() -> profile(wrong)).as(wrong).isInstanceOf(TiezhengException.class);
