@@ -10,6 +10,7 @@ import org.tiezheng.present.bundle.WrittenBundle;
 /** What a person reads after a bundle was made, or stopped. */
 final class PresentLines {
   private static final int VOICES = 10;
+  private static final int PLACES = 10;
 
   private final Locale locale;
   private final List<String> lines = new ArrayList<>();
@@ -47,20 +48,35 @@ final class PresentLines {
                 say(
                     "已说明理由而继续:" + rule + " — " + reason,
                     "went on all the same: " + rule + " — " + reason),
-            () ->
-                say(
-                    (written ? "写出后核对不符,不要提交:" : "阻止提交:")
-                        + rule
-                        + " "
-                        + block.rule().title().zh()
-                        + " — "
-                        + block.finding().message().zh(),
-                    (written ? "DO NOT HAND IN, it was written but does not pass: " : "STOPS: ")
-                        + rule
-                        + " "
-                        + block.rule().title().en()
-                        + " — "
-                        + block.finding().message().en()));
+            () -> {
+              say(
+                  (written ? "写出后核对不符,不要提交:" : "阻止提交:")
+                      + rule
+                      + " "
+                      + block.rule().title().zh()
+                      + " — "
+                      + block.finding().message().zh(),
+                  (written ? "DO NOT HAND IN, it was written but does not pass: " : "STOPS: ")
+                      + rule
+                      + " "
+                      + block.rule().title().en()
+                      + " — "
+                      + block.finding().message().en());
+              places(block);
+            });
+  }
+
+  /** Where it is to be mended: who is stopped needs to know that at once. */
+  private void places(Blocking.Block block) {
+    block.finding().pointers().stream()
+        .limit(PLACES)
+        .forEach(p -> lines.add("  " + p.where() + (p.value().isBlank() ? "" : " " + p.value())));
+    int more = block.finding().pointers().size() - PLACES;
+    if (more > 0) {
+      say(
+          "  另有 " + more + " 处,见 tiezheng examine",
+          "  and " + more + " more, see tiezheng examine");
+    }
   }
 
   private void stopped() {

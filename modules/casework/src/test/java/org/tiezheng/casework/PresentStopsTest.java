@@ -70,6 +70,9 @@ class PresentStopsTest {
     assertThat(folder.resolve("证据材料")).doesNotExist();
     String lines = String.join("\n", result.lines(Locale.CHINESE));
     assertThat(lines).contains("阻止提交:CN/G-016").contains("没有写出").doesNotContain("证据包:");
+    result.blocking().blocks().stream()
+        .flatMap(b -> b.finding().pointers().stream().limit(10))
+        .forEach(place -> assertThat(lines).contains(place.where()));
     assertThat(result.exitCode()).isEqualTo(1);
   }
 

@@ -174,10 +174,17 @@ final class StoreSigns {
     return all.isEmpty()
         ? Text.same("")
         : new Text(
-            all.stream().map(Text::zh).collect(Collectors.joining("、", "(也可能因:", ")")),
             all.stream()
-                .map(Text::en)
+                .map(text -> open(text.zh()))
+                .collect(Collectors.joining(";", "(也可能因:", ")")),
+            all.stream()
+                .map(text -> open(text.en()))
                 .collect(Collectors.joining("; ", " (it may also be: ", ")")));
+  }
+
+  /** A sentence without its stop, to be one of several in a parenthesis. */
+  private static String open(String sentence) {
+    return sentence.replaceFirst("[。.]\\s*$", "");
   }
 
   /** Each sign with its place and what it is. */

@@ -31,10 +31,10 @@ final class CoverWords {
         : gaps.stream().map(facts::say).collect(Collectors.joining("\n"));
   }
 
-  /** Notes of the reading, each a sentence after what stands before. */
+  /** Notes of the reading, each a sentence after what stands before; the last one stays open. */
   String notes(List<Text> notes) {
     return notes.stream()
-        .map(note -> facts.say("。", ". ") + facts.say(note))
+        .map(note -> facts.say("。", ". ") + facts.say(note).replaceFirst("[。.]\\s*$", ""))
         .collect(Collectors.joining());
   }
 
