@@ -35,7 +35,6 @@ import org.tiezheng.testkit.chat.render.WeChat4Store;
 import org.tiezheng.testkit.chat.render.WriteOptions;
 
 /** Of a database with many conversations only the chosen one leaves. */
-@Tag("CHAT-026")
 @Tag("SEED-GD-14")
 class HandedInTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
