@@ -26,6 +26,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Looks for a word in files, in every coat that it may wear. */
 final class Leaks {
+  /** Digests, salts and compressed pages are random: a shorter pattern is met in them by chance. */
+  private static final int SHORTEST = 6;
+
   private final Map<String, byte[]> coats = new LinkedHashMap<>();
   private final String word;
 
@@ -44,18 +47,28 @@ final class Leaks {
       coats.put(charset.name() + " HEX", ascii(hex.toUpperCase(Locale.ROOT)));
       coats.put(charset.name() + " URL", ascii(URLEncoder.encode(word, charset)));
     }
+    byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
     for (int shift = 0; shift < 3; shift++) {
-      String padded = "x".repeat(shift) + word;
-      String base64 =
-          Base64.getEncoder()
-              .withoutPadding()
-              .encodeToString(padded.getBytes(StandardCharsets.UTF_8));
-      coats.put("base64 at " + shift, ascii(base64.substring(4, base64.length() - 1)));
+      coats.put("base64 at " + shift, ascii(base64Inside(utf8, shift)));
     }
     StringBuilder escaped = new StringBuilder();
     word.chars()
         .forEach(c -> escaped.append(c < 128 ? Character.toString(c) : "\\u%04x".formatted(c)));
     coats.put("JSON", ascii(escaped.toString()));
+    coats.forEach((coat, bytes) -> {
+      if (bytes.length < SHORTEST) {
+        throw new IllegalArgumentException(
+            "“" + word + "” as " + coat + " is so short that random bytes may equal it");
+      }
+    });
+  }
+
+  /** The Base64 digits that only the word decides, where {@code shift} bytes come before it. */
+  private static String base64Inside(byte[] word, int shift) {
+    byte[] padded = new byte[shift + word.length];
+    System.arraycopy(word, 0, padded, shift, word.length);
+    String base64 = Base64.getEncoder().withoutPadding().encodeToString(padded);
+    return base64.substring((shift * 8 + 5) / 6, padded.length * 8 / 6);
   }
 
   private static byte[] ascii(String text) {

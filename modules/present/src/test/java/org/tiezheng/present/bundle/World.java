@@ -150,7 +150,7 @@ final class World {
     Original first = original("a/IMG:1\u202e.jpg", "first picture", false);
     Original second = original("b/IMG:1\u202e.jpg", "second picture", false);
     Original empty = original("CON.txt", "", false);
-    Original secret = original("家人.json", MARKER + " unlinked", false);
+    Original secret = original("家人的聊天.json", MARKER + " unlinked", false);
     Original backup = original(MARKER + ".tar", MARKER + " container", true);
     event(Event.Type.OPEN, false, Map.of("cause", "民间借贷"));
     event(Event.Type.COLLECT, true, Map.of("source", MARKER));
