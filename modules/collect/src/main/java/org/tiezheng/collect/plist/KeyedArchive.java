@@ -55,6 +55,44 @@ public final class KeyedArchive {
         .flatMap(Plist::asText);
   }
 
+  /** The object that a field of an object refers to. */
+  public Optional<Plist.Dict> object(Plist.Dict of, String name) {
+    return of.get(name)
+        .flatMap(this::resolve)
+        .filter(Plist.Dict.class::isInstance)
+        .map(Plist.Dict.class::cast);
+  }
+
+  /** A text field of an object, given bare or as an NSString object; empty if it says nothing. */
+  public Optional<String> text(Plist.Dict of, String name) {
+    return of.get(name).flatMap(this::scalar).filter(t -> !t.isEmpty());
+  }
+
+  /**
+   * A value as text: a scalar, or the text of an NSString object. The archive's word for nothing is
+   * nothing.
+   */
+  public Optional<String> scalar(Plist value) {
+    Plist resolved = resolve(value).orElse(value);
+    if (resolved instanceof Plist.Dict object) {
+      return object.get("NS.string").flatMap(this::resolve).flatMap(Plist::asText);
+    }
+    return resolved instanceof Plist.Str(String s) && s.equals("$null")
+        ? Optional.empty()
+        : resolved.asText();
+  }
+
+  /** The members of a list that a field of an object refers to, which are objects themselves. */
+  public List<Plist.Dict> objects(Plist.Dict of, String name) {
+    return object(of, name).flatMap(list -> list.get("NS.objects")).stream()
+        .filter(Plist.Array.class::isInstance)
+        .flatMap(array -> ((Plist.Array) array).values().stream())
+        .flatMap(member -> resolve(member).stream())
+        .filter(Plist.Dict.class::isInstance)
+        .map(Plist.Dict.class::cast)
+        .toList();
+  }
+
   /** A field of bytes, given bare or as an NSData object. */
   public Optional<byte[]> data(String name) {
     return field(name)

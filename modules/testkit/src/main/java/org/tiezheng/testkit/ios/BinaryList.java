@@ -14,7 +14,7 @@ public final class BinaryList {
 
   private BinaryList() {}
 
-  /** A reference of an archive to one of its objects, below 256. */
+  /** A reference of an archive to one of its objects, below 65,536. */
   public record Reference(int object) {}
 
   /**
@@ -49,7 +49,10 @@ public final class BinaryList {
 
   private byte[] bytes(Object value) {
     return switch (value) {
-      case Reference to -> new byte[] {(byte) 0x80, (byte) to.object()};
+      case Reference to ->
+          to.object() < 256
+              ? new byte[] {(byte) 0x80, (byte) to.object()}
+              : new byte[] {(byte) 0x81, (byte) (to.object() >> 8), (byte) to.object()};
       case Boolean truth -> new byte[] {(byte) (truth ? 9 : 8)};
       case Long whole -> ByteBuffer.allocate(9).put((byte) 0x13).putLong(whole).array();
       case Double real -> ByteBuffer.allocate(9).put((byte) 0x23).putDouble(real).array();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.collect.input.ProtoFields;
+import org.tiezheng.collect.wechat.BlobStrings;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;

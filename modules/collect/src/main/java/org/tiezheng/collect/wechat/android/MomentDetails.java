@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.collect.input.ProtoFields;
+import org.tiezheng.collect.wechat.BlobStrings;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.StoreTimes;
 import org.tiezheng.evidence.Post.Reaction;

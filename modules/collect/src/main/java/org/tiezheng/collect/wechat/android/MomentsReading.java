@@ -13,6 +13,7 @@ import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.BlobStrings;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.StoreTimes;
 import org.tiezheng.evidence.MessageContent;

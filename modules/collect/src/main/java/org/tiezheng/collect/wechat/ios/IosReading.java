@@ -2,10 +2,8 @@ package org.tiezheng.collect.wechat.ios;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
-import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
 import org.tiezheng.collect.wechat.FullText;
 import org.tiezheng.collect.wechat.MessageShards;
@@ -48,7 +46,6 @@ final class IosReading {
     shards.open(folder, files);
     ChatTables tables = new ChatTables(session, people, ChatColumns.IOS, shards);
     folder.database(SESSIONS, session).ifPresent(store -> sessions(store, tables));
-    folder.database("wc/wc005_008.db", session).ifPresent(this::moments);
     FullText words = new FullText(session, people);
     OwnAccount own = new OwnAccount(folder, people);
     String owner = tables.writers().owner(own.stated(tables.writers()), session);
@@ -56,20 +53,26 @@ final class IosReading {
     folder
         .database("fts/fts_message.db", session)
         .ifPresent(store -> new WordTables(session, words, shards.whole()).read(store));
+    beside();
+    new OwnSettings(folder, session).read(owner);
+    session.note(
+        "没有读取的:表情图片,手机上存放的位置没有公开(消息中写明的内容已读取)",
+        "not read: the pictures of stickers, since where the telephone keeps them is not published"
+            + " (what the messages state of them is read)");
   }
 
-  /**
-   * What the app keeps of moments: its form is not published, so that no word of it is asserted.
-   */
-  private void moments(Store store) {
-    store.note(session);
-    StoreFacts facts = new StoreFacts(store, session, "wc005_008.db/");
-    facts.header();
-    facts.tables(Set.of());
-    session.note(
-        "朋友圈库 wc005_008.db 已找到但没有读取:各版本的存储格式没有公开,只登记各表行数",
-        "the database of moments wc005_008.db was found and not read: its form is not published and"
-            + " changes between versions; only the rows of its tables are counted");
+  /** What the account keeps beside its conversations; that it was not collected is said too. */
+  private void beside() {
+    folder
+        .database("wc/wc005_008.db", session)
+        .ifPresentOrElse(
+            store -> new MomentTables(session, people).read(store),
+            () ->
+                session.note(
+                    "没有可读的朋友圈库 wc/wc005_008.db:朋友圈不在本次读取中",
+                    "there is no readable database of moments wc/wc005_008.db: moments are not in"
+                        + " this reading"));
+    new Favourites(folder, session, people).read();
   }
 
   private void sessions(Store store, ChatTables tables) {

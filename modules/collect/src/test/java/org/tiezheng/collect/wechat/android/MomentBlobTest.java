@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tiezheng.collect.wechat.BlobStrings;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;

@@ -26,12 +26,11 @@ public final class IosStore implements Renderer {
             Fact.SERVER_SEQ,
             Fact.SORT_SEQ,
             Fact.MESSAGE_SOURCE,
-            Fact.MOMENTS,
-            Fact.FAVOURITES,
             Fact.INVITERS,
             Fact.STICKER_BYTES)
         .degrades(Fact.SUBTYPE, "in the payload only")
         .degrades(Fact.MEDIA_NAME, "by local id; names of files in the payload")
+        .degrades(Fact.FAVOURITES, "without the bytes of pictures")
         .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
@@ -45,6 +44,7 @@ public final class IosStore implements Renderer {
     contacts(world, truth, folder.resolve(account + "/DB/WCDB_Contact.sqlite"), options);
     sessions(truth, folder.resolve(account + "/session/session.db"), options);
     fullText(truth, folder.resolve(account + "/fts/fts_message.db"), options);
+    IosBeside.write(world, side, folder, options);
     return TableStore.rendered(this, truth, layout, folder, written);
   }
 

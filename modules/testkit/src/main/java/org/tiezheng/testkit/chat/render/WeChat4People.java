@@ -125,6 +125,19 @@ final class WeChat4People {
         "");
   }
 
+  /** What a favourite says, as every version writes it. */
+  static String favourite(Favourite f) {
+    return "<favitem type=\""
+        + f.type()
+        + "\"><desc>"
+        + Xml.text(f.text())
+        + "</desc>"
+        + f.picture().map(WeChat4People::item).orElse("")
+        + "<source sourcetype=\"1\"><fromusr>"
+        + f.from()
+        + "</fromusr></source></favitem>";
+  }
+
   private static void favourites(SideTruth truth, Path storage, WriteOptions options) {
     try (StoreFile store =
         StoreFile.create(
@@ -141,15 +154,7 @@ final class WeChat4People {
             "update_time",
             f.time().getEpochSecond(),
             "content",
-            "<favitem type=\""
-                + f.type()
-                + "\"><desc>"
-                + Xml.text(f.text())
-                + "</desc>"
-                + f.picture().map(WeChat4People::item).orElse("")
-                + "<source sourcetype=\"1\"><fromusr>"
-                + f.from()
-                + "</fromusr></source></favitem>",
+            favourite(f),
             "source_id",
             "",
             "fromusr",

@@ -1,4 +1,4 @@
-package org.tiezheng.collect.wechat.android;
+package org.tiezheng.collect.wechat;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -21,7 +21,7 @@ import org.tiezheng.collect.input.ProtoFields;
  *
  * @param messages all messages, the outermost first
  */
-record BlobStrings(List<Message> messages) {
+public record BlobStrings(List<Message> messages) {
   private static final int DEEPEST = 8;
   private static final int MOST = 1_000;
   private static final int MOST_CHARS = 64 << 10;
@@ -33,34 +33,35 @@ record BlobStrings(List<Message> messages) {
    * @param path numbers of the fields that lead to it, such as {@code 8.5}; empty for the outermost
    * @param strings that stand directly in it, with their field numbers
    */
-  record Message(String path, int depth, List<Found> strings) {
+  public record Message(String path, int depth, List<Found> strings) {
     /** The addresses among its strings. */
-    List<String> addresses() {
+    public List<String> addresses() {
       return strings.stream().map(Found::text).filter(BlobStrings::isAddress).toList();
     }
 
     /** The first string that is no address. */
-    Optional<String> words() {
+    public Optional<String> words() {
       return strings.stream().map(Found::text).filter(t -> !isAddress(t)).findFirst();
     }
   }
 
   /** A string. */
-  record Found(int field, String text) {}
+  public record Found(int field, String text) {}
 
-  static BlobStrings of(MemorySegment blob) {
+  /** The strings of one buffer. */
+  public static BlobStrings of(MemorySegment blob) {
     Walk walk = new Walk();
     walk.message(ProtoFields.of(blob), "", 0);
     return new BlobStrings(walk.messages);
   }
 
   /** All strings in the order of the bytes of each message. */
-  List<String> all() {
+  public List<String> all() {
     return messages.stream().flatMap(m -> m.strings().stream()).map(Found::text).toList();
   }
 
   /** The strings by the path of their fields below a name; those of the same path in lines. */
-  Map<String, String> byPath(String name) {
+  public Map<String, String> byPath(String name) {
     Map<String, String> all = new LinkedHashMap<>();
     for (Message message : messages) {
       String prefix = name + "." + (message.path().isEmpty() ? "" : message.path() + ".");
@@ -72,7 +73,7 @@ record BlobStrings(List<Message> messages) {
   }
 
   /** The beginning of the bytes in hexadecimal digits. */
-  static String hex(MemorySegment blob) {
+  public static String hex(MemorySegment blob) {
     return HexFormat.of()
         .formatHex(blob.asSlice(0, Math.min(KEPT, blob.byteSize())).toArray(ValueLayout.JAVA_BYTE));
   }
