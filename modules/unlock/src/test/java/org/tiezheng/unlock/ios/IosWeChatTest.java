@@ -56,6 +56,14 @@ class IosWeChatTest {
           .isEqualTo(
               ReadMessages.sorted(
                   world.truth(Side.A).messages().stream().map(HeldMessage::serverId)));
+      assertThat(read.reading().tables())
+          .as("beside the conversations, also in the library")
+          .anyMatch(t ->
+              t.table().equals("fav.db/FavoritesItemTable")
+                  && t.records() == world.truth(Side.A).favourites().size())
+          .anyMatch(t ->
+              t.table().equals("wc005_008.db/MyWC_Timeline01")
+                  && t.records() == world.truth(Side.A).moments().size());
       List<MessageContent.Media> voices =
           read.live().stream()
               .map(m -> m.content())
