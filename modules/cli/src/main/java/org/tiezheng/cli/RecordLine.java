@@ -11,6 +11,7 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Mail;
@@ -87,6 +88,7 @@ final class RecordLine {
               + word("[" + found.post(p.place()) + "]")
               + word(p.line())
               + found.mark(p.state(), Incomplete.row(p));
+      case FileFacts f -> when(f.time()) + word(f.line());
       case FileEntry f -> when(f.time()) + word(f.name()) + word(size(f)) + word(type(f));
     };
   }

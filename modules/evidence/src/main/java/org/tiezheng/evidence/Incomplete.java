@@ -31,7 +31,7 @@ public final class Incomplete {
       case Contact c -> row(c.extra());
       case Conversation c -> row(c.extra());
       case Post p -> row(p.extra());
-      case Payment _, Mail _, Photo _, DocumentProperties _, FileEntry _ -> false;
+      case Payment _, Mail _, Photo _, DocumentProperties _, FileEntry _, FileFacts _ -> false;
     };
   }
 

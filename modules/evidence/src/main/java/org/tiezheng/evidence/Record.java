@@ -19,7 +19,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Call.class, name = "call"),
   @JsonSubTypes.Type(value = Contact.class, name = "contact"),
   @JsonSubTypes.Type(value = Conversation.class, name = "conversation"),
-  @JsonSubTypes.Type(value = Post.class, name = "post")
+  @JsonSubTypes.Type(value = Post.class, name = "post"),
+  @JsonSubTypes.Type(FileFacts.class)
 })
 public sealed interface Record
     permits ChatMessage,
@@ -32,7 +33,8 @@ public sealed interface Record
         Call,
         Contact,
         Conversation,
-        Post {
+        Post,
+        FileFacts {
   Provenance provenance();
 
   /** The time that places the record on a time line. */

@@ -13,12 +13,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One case of a rule's fixture file: the base dossier with changes, and what must come of it.
+ * One case of a rule's fixture file: the base dossier with changes, and what must come of it. In
+ * the path of a place {@code #21} is the item with that number, wherever it stands.
  *
+ * @param base what the base dossier is extended by, such as {@code media}; empty for nothing
  * @param says for the hard cases, what the opponent's expert puts forward
  */
 record Fixture(
     String rule,
+    String base,
     String name,
     Optional<Integer> item,
     Outcome expected,
@@ -57,6 +60,7 @@ record Fixture(
     node.path("remove").forEach(p -> remove.add(p.asString()));
     return new Fixture(
         file.path("rule").asString(),
+        file.path("base").asString(""),
         name,
         item.isNumber() ? Optional.of(item.asInt()) : Optional.empty(),
         Outcome.valueOf(expected),
@@ -78,17 +82,17 @@ record Fixture(
 
   /** The finding on the changed dossier. */
   Finding run() {
-    JsonNode tree = BASE.deepCopy();
+    JsonNode tree = extended(base);
     // Values first: removing an element of a list shifts those behind it.
-    set.forEach((path, value) -> put(tree, path, value));
-    append.forEach((path, value) -> ((ArrayNode) at(tree, path)).add(value));
-    remove.forEach(path -> delete(tree, path));
+    set.forEach((path, value) -> put(tree, placed(tree, path), value));
+    append.forEach((path, value) -> ((ArrayNode) at(tree, placed(tree, path))).add(value));
+    remove.forEach(path -> delete(tree, placed(tree, path)));
     return find(tree);
   }
 
   /** The finding for the same rule and item on the unchanged dossier. */
   Finding runUnchanged() {
-    return find(BASE.deepCopy());
+    return find(extended(base));
   }
 
   private Finding find(JsonNode tree) {
@@ -108,6 +112,44 @@ record Fixture(
                 p.hash(),
                 p.rules().stream().filter(r -> r.citation().equals(rule)).toList()))
         .toList();
+  }
+
+  /** The base dossier, with the items of the extension at the end of its lists. */
+  static JsonNode extended(String base) {
+    JsonNode tree = BASE.deepCopy();
+    if (!base.isEmpty()) {
+      extend(tree, YamlDossier.read(base + ".yaml"));
+    }
+    return tree;
+  }
+
+  private static void extend(JsonNode tree, JsonNode by) {
+    by.properties()
+        .forEach(entry -> {
+          JsonNode there = tree.path(entry.getKey());
+          switch (entry.getValue()) {
+            case ArrayNode more when there instanceof ArrayNode list -> list.addAll(more);
+            case ObjectNode more when there instanceof ObjectNode -> extend(there, more);
+            default -> ((ObjectNode) tree).set(entry.getKey(), entry.getValue());
+          }
+        });
+  }
+
+  /** The path with the place of an item instead of its number. */
+  private static String placed(JsonNode tree, String path) {
+    int from = path.indexOf('#');
+    if (from < 0) {
+      return path;
+    }
+    int to = path.indexOf('/', from) < 0 ? path.length() : path.indexOf('/', from);
+    int number = Integer.parseInt(path.substring(from + 1, to));
+    JsonNode items = tree.at(path.substring(0, from - 1));
+    for (int i = 0; i < items.size(); i++) {
+      if (items.path(i).path("number").asInt() == number) {
+        return path.substring(0, from) + i + path.substring(to);
+      }
+    }
+    throw new IllegalArgumentException("no item " + number + ": " + path);
   }
 
   private static JsonNode at(JsonNode tree, String path) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A dossier written down as YAML, with templates for whatever a fixture does not care about. */
 final class YamlDossier implements Dossier {
-  private static final Pattern DIGEST = Pattern.compile("@([0-9a-f])");
+  private static final Pattern DIGEST = Pattern.compile("@([0-9a-f]{1,2})(?![0-9A-Za-z])");
   private static final JsonNode TEMPLATES = read("templates.yaml");
 
   private final JsonNode tree;
@@ -47,14 +47,18 @@ final class YamlDossier implements Dossier {
     readObservations();
   }
 
-  /** A YAML file of the test resources as a tree; {@code @a} becomes sixty-four times {@code a}. */
+  /**
+   * A YAML file of the test resources as a tree; {@code @a} and {@code @a1} are repeated until they
+   * are as long as a digest.
+   */
   static JsonNode read(String name) {
     try (InputStream in = YamlDossier.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException("no such fixture: " + name);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String full = DIGEST.matcher(text).replaceAll(m -> m.group(1).repeat(64));
+      String full =
+          DIGEST.matcher(text).replaceAll(m -> m.group(1).repeat(64 / m.group(1).length()));
       LoadSettings settings =
           LoadSettings.builder()
               .setSchema(new JsonSchema())
@@ -167,8 +171,10 @@ final class YamlDossier implements Dossier {
     if (record.has("at")) {
       record.set("time", time(record.path("at").asString()));
     }
-    if (record.has("modifiedAt")) {
-      record.set("modified", time(record.path("modifiedAt").asString()));
+    for (String field : List.of("modified", "ended", "last")) {
+      if (record.has(field + "At")) {
+        record.set(field, time(record.path(field + "At").asString()));
+      }
     }
     if (record.path("record").asString().equals("chat") && record.has("text")) {
       String text = record.path("text").asString();

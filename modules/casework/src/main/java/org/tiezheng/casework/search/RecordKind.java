@@ -5,19 +5,30 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Call;
+import org.tiezheng.evidence.CaptureSession;
+import org.tiezheng.evidence.CertificateUse;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
+import org.tiezheng.evidence.DocumentSignature;
+import org.tiezheng.evidence.ElectronicContract;
+import org.tiezheng.evidence.Fax;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Post;
+import org.tiezheng.evidence.Program;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Recording;
+import org.tiezheng.evidence.ServerLog;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TextMessage;
+import org.tiezheng.evidence.Transcript;
+import org.tiezheng.evidence.WebCapture;
 
 /** What a person calls a kind of record. */
 public enum RecordKind {
@@ -42,7 +53,17 @@ public enum RecordKind {
   CONTACT("联系人", "contact"),
   CONVERSATION("会话列表", "list of conversations"),
   PHOTO("照片", "photograph"),
-  DOCUMENT("文档", "document");
+  DOCUMENT("文档", "document"),
+  RECORDING("录音录像", "recording"),
+  TRANSCRIPT("录音文字稿", "transcript"),
+  CAPTURE("固定过程", "capture log"),
+  FAX("传真", "fax"),
+  WEB("网页", "web page"),
+  LOG("系统日志", "log"),
+  CERTIFICATE("数字证书", "certificate"),
+  SIGNATURE("电子签名", "signature"),
+  ECONTRACT("电子合同", "electronic contract"),
+  PROGRAM("计算机程序", "program");
 
   private final Text title;
 
@@ -82,6 +103,22 @@ public enum RecordKind {
       case Contact _ -> CONTACT;
       case Conversation _ -> CONVERSATION;
       case Post _ -> POST;
+      case FileFacts f -> of(f);
+    };
+  }
+
+  private static RecordKind of(FileFacts facts) {
+    return switch (facts) {
+      case Recording _ -> RECORDING;
+      case Transcript _ -> TRANSCRIPT;
+      case CaptureSession _ -> CAPTURE;
+      case Fax _ -> FAX;
+      case WebCapture _ -> WEB;
+      case ServerLog _ -> LOG;
+      case CertificateUse _ -> CERTIFICATE;
+      case DocumentSignature _ -> SIGNATURE;
+      case ElectronicContract _ -> ECONTRACT;
+      case Program _ -> PROGRAM;
     };
   }
 

@@ -12,6 +12,7 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.MessageContent.MediaType;
@@ -67,6 +68,7 @@ public final class RecordText {
           case DocumentProperties d -> Stream.of(d.title(), d.author(), d.lastModifiedBy());
           case Photo p -> Stream.of((p.make().orElse("") + " " + p.model().orElse("")).strip());
           case FileEntry f -> Stream.of(f.name());
+          case FileFacts f -> Stream.concat(f.words().stream(), Stream.of(f.line()));
         };
     return texts.filter(text -> !text.isBlank()).toList();
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Observation;
@@ -117,7 +118,12 @@ class JsonFormTest {
   @Test
   void everyBranchOfASealedTypeHasItsName() {
     for (Class<?> type :
-        List.of(Record.class, MessageContent.class, Locator.class, Observation.class)) {
+        List.of(
+            Record.class,
+            FileFacts.class,
+            MessageContent.class,
+            Locator.class,
+            Observation.class)) {
       JsonSubTypes names = type.getAnnotation(JsonSubTypes.class);
       assertThat(names).isNotNull();
       assertThat(Arrays.stream(names.value()).map(JsonSubTypes.Type::value))

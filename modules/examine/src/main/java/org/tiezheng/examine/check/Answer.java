@@ -216,6 +216,54 @@ public enum Answer {
       "transcript",
       "语音或录音的文字稿(证据号或文件名);没有则 none",
       "transcript of the voices or the recording: item or file; none"),
+  ORIGINAL_KEPT(
+      Of.ITEM,
+      "originalKept",
+      "原始录音/录像文件是否仍在原设备上:yes / no",
+      "whether the original file is still on the device that made it: yes / no"),
+  SPEAKER_PROOF(
+      Of.ITEM,
+      "speakerProof",
+      "怎样证明录音里的义务人是本人(号码实名登记、自报姓名、声纹);没有则 none",
+      "what shows that the obligor in the recording is he: number in his name, names himself,"
+          + " voice; none"),
+  OWN_CONVERSATION(
+      Of.ITEM,
+      "ownConversation",
+      "录音人本人是否参加谈话:yes / no",
+      "whether the one who recorded took part in the talk: yes / no"),
+  RECORDING_PLACE(
+      Of.ITEM,
+      "recordingPlace",
+      "录音地点:own(自己处所)/ public(公共场所)/ call(通话)/ othersHome(他人住所)/ othersCar(他人车内)/"
+          + " othersDevice(他人设备上)",
+      "where it was recorded: own / public / call / othersHome / othersCar / othersDevice"),
+  RECORDING_MEANS(
+      Of.ITEM,
+      "recordingMeans",
+      "用什么录的:ordinary(手机、录音笔等普通设备)/ special(窃听专用器材)",
+      "with what: ordinary (phone, recorder) / special (equipment made for bugging)"),
+  COERCED(
+      Of.ITEM,
+      "coerced",
+      "谈话时是否有胁迫、拘禁、威胁:yes / no",
+      "whether there was force, detention or a threat during the talk: yes / no"),
+  VIDEO_ORIGIN(
+      Of.ITEM,
+      "videoOrigin",
+      "录像来源:self(自己拍摄)/ reposted(转发、下载)/ made(后期制作)",
+      "where the film comes from: self (own shot) / reposted / made"),
+  ORIGIN_SOURCE(
+      Of.ITEM,
+      "originSource",
+      "录像最初由谁拍摄、从哪里取得;不清楚则 none",
+      "who shot the film first and where it was had from; none if not known"),
+  CAPTURES(
+      Of.ITEM,
+      "captures",
+      "这段录像固定的是第几号证据(如 item 1);不是固定证据的录像填 none",
+      "number of the item that this film records, such as item 1; none"),
+  LAG_EXPLAINED(Of.ITEM, "lagExplained", "固定较晚的原因", "why it was recorded late"),
   SPACE_OWNER(Of.ITEM, "spaceOwner", "QQ 空间主人的 QQ 号", "QQ number of the space's owner"),
   SPACE_COMMENTERS(
       Of.ITEM, "spaceCommenters", "评论人的 QQ 号;没有评论则 none", "QQ numbers of the commenters; none"),

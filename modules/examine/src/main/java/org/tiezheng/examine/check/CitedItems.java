@@ -2,6 +2,8 @@ package org.tiezheng.examine.check;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Item;
 
 /**
  * Items that a person's answer names: {@code item 5}, {@code 证据5}, {@code 第5号}, or numbers only.
@@ -16,13 +18,20 @@ final class CitedItems {
 
   /** The numbers that no item of the case has. */
   static List<Integer> absent(String answer, Context context) {
+    return numbers(answer).filter(number -> context.matter().item(number).isEmpty()).toList();
+  }
+
+  /** The items of the case that it names. */
+  static List<Item> present(String answer, Context context) {
+    return numbers(answer).flatMap(number -> context.matter().item(number).stream()).toList();
+  }
+
+  private static Stream<Integer> numbers(String answer) {
     boolean plain = NUMBERS.matcher(answer).matches();
     return (plain ? NUMBER : NAMED)
         .matcher(answer)
         .results()
         .map(found -> Integer.parseInt(found.group(plain ? 0 : 1)))
-        .filter(number -> context.matter().item(number).isEmpty())
-        .distinct()
-        .toList();
+        .distinct();
   }
 }

@@ -11,6 +11,7 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Party;
@@ -94,6 +95,7 @@ final class OutsidersData implements Check.OfItem {
       case Contact contact ->
           String.join("\n", contact.numbers()) + "\n" + String.join("\n", contact.addresses());
       case Post post -> post.line();
+      case FileFacts facts -> String.join("\n", facts.words());
       case Conversation _, Photo _, DocumentProperties _, FileEntry _ -> "";
     };
   }

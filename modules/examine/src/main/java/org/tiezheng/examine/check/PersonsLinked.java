@@ -12,6 +12,7 @@ import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.DocumentProperties;
 import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Payment;
@@ -111,7 +112,7 @@ final class PersonsLinked implements Check.OfItem {
       case Conversation conversation ->
           conversation.participants().stream().map(Conversation.Participant::account).toList();
       case Post post -> post.accounts();
-      case Contact _, Photo _, DocumentProperties _, FileEntry _ -> List.of();
+      case Contact _, Photo _, DocumentProperties _, FileEntry _, FileFacts _ -> List.of();
     };
   }
 

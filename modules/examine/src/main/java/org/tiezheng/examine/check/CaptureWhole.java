@@ -1,0 +1,103 @@
+package org.tiezheng.examine.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.CaptureSession;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Recording;
+
+/** CAP-001: the film is one file, never interrupted, and shows no trace of being cut. */
+final class CaptureWhole implements Check.OfItem {
+  private static final String EDITORS = "editors";
+  private static final String REQUIRED = "required";
+
+  @Override
+  public String name() {
+    return "capture.film.whole";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of(EDITORS, REQUIRED);
+  }
+
+  @Override
+  public Ruling examine(Item item, Context context, Params params) {
+    return Captured.examine(item, context, captured -> judge(item, context, params, captured));
+  }
+
+  private static Ruling judge(Item item, Context context, Params params, Captured captured) {
+    Places interrupted = new Places();
+    for (CaptureSession session : captured.sessions()) {
+      if (session.films().size() > 1) {
+        interrupted.add(context, session, session.films().size() + " files");
+      }
+      session.steps().stream()
+          .filter(step -> step.action() == CaptureSession.Action.PAUSE)
+          .forEach(step ->
+              interrupted.add(
+                  context.name(session.provenance().original()),
+                  Transcripts.clock(step.millis()),
+                  "PAUSE " + step.note()));
+    }
+    List<Recording> films;
+    try (Stream<Recording> found = context.records(item, Recording.class)) {
+      films = found.filter(Recording::film).toList();
+    }
+    if (films.size() > 1) {
+      films.forEach(film -> interrupted.add(context, film, film.line()));
+    }
+    if (!interrupted.isEmpty()) {
+      return Ruling.fail(
+              "拍摄中断或分成几段:%d 处".formatted(interrupted.count()),
+              "filming was interrupted or is in several files: %d places"
+                  .formatted(interrupted.count()))
+          .at(interrupted.list());
+    }
+    return screened(context, params, films);
+  }
+
+  private static Ruling screened(Context context, Params params, List<Recording> films) {
+    Places cut = new Places();
+    Places good = new Places();
+    Set<String> notMade = new TreeSet<>();
+    for (Recording film : films) {
+      String software = film.software().orElse("").toLowerCase(Locale.ROOT);
+      if (params.words(EDITORS).stream().anyMatch(software::contains)) {
+        cut.add(context, film, "software: " + film.software().orElse(""));
+      }
+      List<String> required = params.words(REQUIRED);
+      film.screening().signs().stream()
+          .filter(sign -> required.contains(sign.screening()))
+          .forEach(sign ->
+              cut.add(
+                  context.name(film.provenance().original()),
+                  sign.millis().map(Transcripts::clock).orElse(sign.screening()),
+                  sign.what().zh() + " / " + sign.what().en()));
+      required.stream().filter(s -> !film.screening().made().contains(s)).forEach(notMade::add);
+      good.add(context, film, film.line());
+    }
+    if (!cut.isEmpty()) {
+      return Ruling.fail(
+              "文件有 %d 处剪辑、改写或时间跳变的痕迹,应重新拍摄".formatted(cut.count()),
+              "the file shows %d traces of cutting, rewriting or jumps in time: film again"
+                  .formatted(cut.count()))
+          .at(cut.list());
+    }
+    if (good.isEmpty() || !notMade.isEmpty()) {
+      return Ruling.unknown(
+              good.isEmpty() ? "没有读到录像文件" : "没有做的筛查:" + String.join("、", notMade),
+              good.isEmpty()
+                  ? "no film was read"
+                  : "screenings not made: " + String.join(", ", notMade),
+              good.isEmpty() ? "records.recording" : "records.recording.screening")
+          .at(good.list());
+    }
+    return Ruling.pass(
+            "一个连续的文件,所做的筛查未见剪辑痕迹", "one uninterrupted file; the screenings made show no cut")
+        .at(good.list());
+  }
+}
