@@ -134,6 +134,16 @@ public final class KeyRing {
         });
   }
 
+  /**
+   * The secret from which salts of this case's conversations come; made when it is first asked for.
+   * It stays the same when keys are rotated or the passphrase is changed.
+   *
+   * @throws KeyRingException when its file is damaged
+   */
+  public CaseSecret caseSecret() throws IOException {
+    return locked(directory, () -> new CaseSecretFile(directory).secret(master, random));
+  }
+
   /** From now on the ring is opened with {@code unlock}; the keys themselves stay the same. */
   public void changeUnlock(Unlock unlock) throws IOException {
     locked(
