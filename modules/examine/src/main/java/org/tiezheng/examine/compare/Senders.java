@@ -23,7 +23,7 @@ final class Senders {
     Set<Integer> there = new HashSet<>();
     x.rows().forEach(r -> here.add(r.sender()));
     y.rows().forEach(r -> there.add(r.sender()));
-    here.stream().filter(there::contains).forEach(s -> left.put(s, s));
+    here.stream().filter(s -> s != Interner.NONE && there.contains(s)).forEach(s -> left.put(s, s));
     Map<Integer, Integer> all = new HashMap<>();
     Map<Integer, Integer> allLeft = new HashMap<>();
     votes.forEach((both, n) -> {
@@ -63,25 +63,22 @@ final class Senders {
     return a.sender() == Interner.NONE || b.sender() == Interner.NONE || !differ(a, b);
   }
 
-  /** Whether both are known and are not the same. */
+  /** Whether both are known to the other copy and are not the same. */
   boolean differ(Row a, Row b) {
     Integer same = left.get(b.sender());
-    return same != null
-        && a.sender() != Interner.NONE
-        && b.sender() != Interner.NONE
-        && same != a.sender();
+    return same != null && recognised.contains(a.sender()) && same != a.sender();
   }
 
   /**
-   * Whether the copies name the sender of a pair differently and only one of the names is known to
-   * the other copy by other messages: another person, or another name of the same one.
+   * Whether the copies name the sender of a pair differently and only one of the names, of
+   * whichever copy, is known to the other copy by other messages: another person, or another name
+   * of the same one.
    */
   boolean unclear(Row a, Row b) {
     return a.sender() != Interner.NONE
         && b.sender() != Interner.NONE
         && a.sender() != b.sender()
-        && left.get(b.sender()) == null
-        && recognised.contains(a.sender());
+        && left.containsKey(b.sender()) != recognised.contains(a.sender());
   }
 
   /** How many senders of the right copy were recognised. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tiezheng.evidence.Amount;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Locator;
@@ -49,7 +51,7 @@ class SpecialCasesTest {
       String sender, long at, long id, MessageContent content, Map<String, String> extra) {
     Instant time = Instant.ofEpochSecond(START + at);
     return new ChatMessage(
-        Provenance.of("cd".repeat(32), new Locator.Line(at + 1, 0, 0)),
+        Provenance.of("cd".repeat(32), new Locator.Line(Math.abs(at) + 1, 0, 0)),
         "wechat",
         "c",
         "c",
@@ -157,6 +159,35 @@ class SpecialCasesTest {
     b.removeLast();
     b.add(row("wechat:wxid_b", 1_295, ID - 1, words, Map.of()));
     assertThat(compare().pairs().map(p -> p.verdict()).filter(v -> v != Verdict.SAME))
+        .containsExactly(Verdict.TIME_DIFFERS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, 我同意还款, 3_000",
+    "true, 我同意还款, 900_000",
+    "true, 我同意在月底以前还清全部借款和利息, 900_000",
+    "false, 我同意还款, 3_000",
+    "false, 我同意还款, -3_000",
+    "false, 我同意在月底以前还清全部借款和利息, 900_000",
+    "false, 我同意在月底以前还清全部借款和利息, -900_000"
+  })
+  void aTimeMovedPastTheEndOfWhatBothCoverIsToldThoughTheSenderIsNotClear(
+      boolean ids, String said, String seconds) {
+    frame();
+    long moved = Long.parseLong(seconds.replace("_", ""));
+    MessageContent words = new MessageContent.Words(said);
+    a.add(row(95, ids ? ID - 1 : 0, words, Map.of()));
+    b.add(row("wechat:wxid_b", 95 + moved, ids ? ID - 1 : 0, words, Map.of()));
+    assertThat(compare().pairs().map(p -> p.verdict()).filter(v -> v != Verdict.SAME))
+        .containsExactly(Verdict.TIME_DIFFERS);
+    List<Record> first = List.copyOf(a);
+    a.clear();
+    a.addAll(b);
+    b.clear();
+    b.addAll(first);
+    assertThat(compare().pairs().map(p -> p.verdict()).filter(v -> v != Verdict.SAME))
+        .as("the same seen from the other side")
         .containsExactly(Verdict.TIME_DIFFERS);
   }
 
