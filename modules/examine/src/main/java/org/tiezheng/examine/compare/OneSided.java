@@ -1,6 +1,7 @@
 package org.tiezheng.examine.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.tiezheng.examine.compare.HeldByOne.Ground;
  */
 final class OneSided {
   private static final int ENOUGH = 3;
+  private static final int CLEARLY = 3;
   private static final int MOST = 10_000;
 
   /** A text that stands in more conversations tells none from another. */
@@ -117,8 +119,7 @@ final class OneSided {
     Set<String> all = new TreeSet<>();
     party.ifPresent(all::add);
     faces.forEach((o, t) -> {
-      // Each of the two talked with the same third person, who is neither of them.
-      if (o.partner().isPresent() && o.partner().equals(t.partner())) {
+      if (thirdPerson(o, t)) {
         return;
       }
       if (t.partner().isPresent()) {
@@ -129,6 +130,31 @@ final class OneSided {
       }
     });
     return all;
+  }
+
+  /**
+   * Whether each of the two talked with somebody who is neither of them. Whom both call the same is
+   * one; a friend may have another name in each copy, and is told by this: what one of the two
+   * parties wrote to the other, each copy has from another side, and what a third person wrote to
+   * both, each has from the same side.
+   */
+  private static boolean thirdPerson(Outline o, Outline t) {
+    if (o.partner().isEmpty() || t.partner().isEmpty()) {
+      return false;
+    }
+    if (o.partner().equals(t.partner())) {
+      return true;
+    }
+    long same = common(o, t, true, true) + common(o, t, false, false);
+    long crossed = common(o, t, true, false) + common(o, t, false, true);
+    return same > 0
+        ? same * CLEARLY > crossed
+        : crossed == 0 && Collections.disjoint(o.sample(true), t.sample(true));
+  }
+
+  private static long common(Outline o, Outline t, boolean partner, boolean otherPartner) {
+    Set<Integer> there = t.textsOf(otherPartner);
+    return o.textsOf(partner).stream().filter(there::contains).count();
   }
 
   /**

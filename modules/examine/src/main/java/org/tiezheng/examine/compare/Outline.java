@@ -2,6 +2,8 @@ package org.tiezheng.examine.compare;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ final class Outline {
   /** Before a name that stands for an account; no account begins so. */
   private static final String NAMED = "\u0000";
 
+  /** Who wrote, where the source says no more than whether it was the own account. */
+  private static final String OWN = "\u0001own";
+
+  private static final String OTHER = "\u0001other";
+
   private final String platform;
   private final String id;
   private String title;
@@ -55,6 +62,9 @@ final class Outline {
   private final TreeSet<Integer> ids = new TreeSet<>();
 
   private final TreeSet<Integer> texts = new TreeSet<>();
+
+  /** Of a conversation of two, the texts of each; in a room nobody asks for them. */
+  private final Map<String, TreeSet<Integer>> textsBy = new HashMap<>();
 
   private Outline(String platform, String id, String title) {
     this.platform = platform;
@@ -129,7 +139,13 @@ final class Outline {
     message.nativeId().filter(Ids::longId).ifPresent(given -> keep(ids, Ids.rough(given.strip())));
     if (message.content() instanceof MessageContent.Words words
         && words.text().length() >= LONG_TEXT) {
-      keep(texts, CanonicalText.of(words.text()));
+      String text = CanonicalText.of(words.text());
+      keep(texts, text);
+      if (betweenTwo()) {
+        keep(textsBy.computeIfAbsent(writer(message), _ -> new TreeSet<>()), text);
+      } else {
+        textsBy.clear();
+      }
     }
   }
 
@@ -217,6 +233,30 @@ final class Outline {
     if (sample.size() > SAMPLE) {
       sample.pollLast();
     }
+  }
+
+  /** Whether the own account wrote, if the source says so, else who. */
+  private static String writer(ChatMessage message) {
+    return message
+        .outgoing()
+        .map(own -> own ? OWN : OTHER)
+        .orElseGet(() -> message.sender().orElse(NAMED + message.senderName().strip()));
+  }
+
+  /**
+   * Hashes of a sample of the texts of a conversation of two.
+   *
+   * @param partner those of {@link #partner()}, or all others
+   */
+  Set<Integer> textsOf(boolean partner) {
+    String name = partner().orElse("");
+    Set<Integer> all = new HashSet<>();
+    textsBy.forEach((writer, hashes) -> {
+      if ((writer.equals(OTHER) || writer.equals(name)) == partner) {
+        all.addAll(hashes);
+      }
+    });
+    return all;
   }
 
   /** Hashes of a sample of the ids, or of the longer texts. */

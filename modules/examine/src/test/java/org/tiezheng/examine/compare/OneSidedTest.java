@@ -3,14 +3,19 @@ package org.tiezheng.examine.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
@@ -135,6 +140,119 @@ class OneSidedTest {
         .extracting(HeldByOne::ground)
         .doesNotContain(HeldByOne.Ground.WROTE);
     assertThat(notes(a, b)).isEmpty();
+  }
+
+  /** A conversation in an export that shows names only; who writes each line is given. */
+  private static List<Record> named(
+      String conversation, int seed, Optional<String> own, List<String> writers) {
+    List<Record> rows = new ArrayList<>();
+    int n = 0;
+    for (Told.Message m : Told.of(seed, SIZE).messages()) {
+      String writer = writers.get(n++ % writers.size());
+      Instant time = Instant.ofEpochMilli(m.time());
+      rows.add(
+          new ChatMessage(
+              Provenance.of("ab".repeat(32), new Locator.Line(n, 0, 0)),
+              "wechat",
+              conversation,
+              conversation,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              writer,
+              own.map(writer::equals),
+              new RecordedTime(
+                  time.toString(),
+                  Optional.of(time),
+                  RecordedTime.Precision.SECOND,
+                  RecordedTime.Basis.DEVICE),
+              "1",
+              new MessageContent.Words(m.text() + "·" + seed),
+              Optional.empty(),
+              Optional.empty(),
+              RowState.LIVE,
+              Map.of()));
+    }
+    return rows;
+  }
+
+  /** A friend sends both the same notices; each calls the friend by a name of its own. */
+  private static List<Record> fromFriend(String conversation, String name, Optional<String> own) {
+    return named(conversation, 9, own, List.of(name));
+  }
+
+  private static Side copy(int item, List<List<Record>> conversations) {
+    return new Side(
+        item,
+        "copy " + item,
+        "names",
+        Optional.empty(),
+        Optional.of(item == 1 ? "李四" : "张三"),
+        () -> conversations.stream().flatMap(List::stream));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFriendWithTwoNamesIsNotTakenForTheOtherParty(boolean told) {
+    Optional<String> ownA = told ? Optional.of("张三") : Optional.empty();
+    Optional<String> ownB = told ? Optional.of("李四") : Optional.empty();
+    Side a =
+        copy(
+            1,
+            List.of(
+                named("李四", 1, ownA, List.of("张三", "李四")),
+                fromFriend("老陈", "老陈", ownA),
+                named("A的群", 2, ownA, List.of("张三", "老陈", "王五"))));
+    Side b =
+        copy(
+            2,
+            List.of(
+                named("张三", 1, ownB, List.of("张三", "李四")),
+                fromFriend("陈总", "陈总", ownB),
+                named("B的群", 3, ownB, List.of("李四", "陈总", "赵六"))));
+
+    assertThat(notes(a, b)).as("neither wrote in the other's room").isEmpty();
+    assertThat(Comparer.compare(a, b).summary().heldByOne())
+        .extracting(HeldByOne::ground)
+        .doesNotContain(HeldByOne.Ground.WROTE);
+  }
+
+  @Test
+  void aFriendWhoTookAnotherNameIsNotTakenForTheOtherParty() {
+    Side a =
+        copy(
+            1,
+            List.of(
+                named("李四", 1, Optional.empty(), List.of("张三", "李四")),
+                named("老陈", 9, Optional.empty(), List.of("老陈", "陈总", "陈总")),
+                named("A的群", 2, Optional.empty(), List.of("张三", "老陈", "王五"))));
+    Side b =
+        copy(
+            2,
+            List.of(
+                named("张三", 1, Optional.empty(), List.of("张三", "李四")),
+                named("陈总", 9, Optional.empty(), List.of("陈总")),
+                named("B的群", 3, Optional.empty(), List.of("李四", "陈总", "赵六"))));
+
+    assertThat(notes(a, b)).isEmpty();
+  }
+
+  @Test
+  void theOtherPartyIsStillKnownByNameWhereOnlyNamesAreShown() {
+    Side a =
+        copy(
+            1,
+            List.of(
+                named("李四", 1, Optional.empty(), List.of("张三", "李四")),
+                named("A的群", 2, Optional.empty(), List.of("张三", "李四", "王五"))));
+    Side b =
+        copy(
+            2,
+            List.of(
+                named("张三", 1, Optional.empty(), List.of("张三", "李四")),
+                named("B的群", 3, Optional.empty(), List.of("李四", "赵六", "钱七"))));
+
+    assertThat(notes(a, b)).singleElement().asString().contains("A的群");
   }
 
   @Test
