@@ -16,10 +16,12 @@ import org.tiezheng.casework.search.RecordText;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.TextMessage;
@@ -70,6 +72,22 @@ final class Conversations {
     return all(item, row -> row instanceof ChatMessage || row instanceof TextMessage);
   }
 
+  /**
+   * The chats and the threads of text messages, and after them the conversations that a source
+   * lists and of which it holds no message.
+   */
+  List<Found> listed(Optional<Integer> item) {
+    List<Found> all =
+        all(
+            item,
+            row ->
+                row instanceof ChatMessage
+                    || row instanceof TextMessage
+                    || row instanceof Conversation);
+    List<Found> empty = all.stream().filter(f -> f.messages() == 0).toList();
+    return Stream.concat(all.stream().filter(f -> f.messages() > 0), empty.stream()).toList();
+  }
+
   private List<Found> all(Optional<Integer> item, Predicate<Record> wanted) {
     List<Found> all = new ArrayList<>();
     for (Item each : matter.items()) {
@@ -113,6 +131,7 @@ final class Conversations {
     private Optional<Instant> last = Optional.empty();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> members = new LinkedHashSet<>();
     private final Set<String> originals = new LinkedHashSet<>();
 
     void add(Record row, boolean again) {
@@ -131,15 +150,31 @@ final class Conversations {
           accounts.addAll(m.accounts());
           common(m.counterpartName(), m.state());
         }
+        case Conversation c -> listed(c);
         default -> {}
       }
       originals.add(row.provenance().original());
-      row.time()
+      // What the list of conversations says of its own change is no message's time.
+      Optional.of(row)
+          .filter(r -> !(r instanceof Conversation))
+          .map(Record::time)
+          .orElse(RecordedTime.none())
           .instant()
           .ifPresent(time -> {
             first = first.filter(f -> !time.isBefore(f)).or(() -> Optional.of(time));
             last = last.filter(l -> !time.isAfter(l)).or(() -> Optional.of(time));
           });
+    }
+
+    /** What a source says of a conversation counts where no message says it. */
+    private void listed(Conversation c) {
+      platform = platform.isEmpty() ? c.platform() : platform;
+      title = title.isEmpty() ? c.title() : title;
+      for (Conversation.Participant p : c.participants()) {
+        if (members.size() < NAMES) {
+          members.add(p.name().isEmpty() ? p.account() : p.name());
+        }
+      }
     }
 
     private void common(String name, RowState state) {
@@ -162,7 +197,7 @@ final class Conversations {
           first,
           last,
           Set.copyOf(accounts),
-          List.copyOf(names),
+          List.copyOf(messages == 0 ? members : names),
           Set.copyOf(originals));
     }
   }

@@ -19,7 +19,8 @@ public final class ListConversations {
    *
    * @param platform name of the app, or {@code sms}
    * @param id by which the source names it
-   * @param messages rows that can be shown, the recovered ones among them
+   * @param messages rows that can be shown, the recovered ones among them; 0 if the source lists
+   *     the conversation and holds no message of it
    * @param recovered rows that the store has no more, or not with this content
    * @param again of these, messages that were recovered a second time, from another place
    * @param first time of the earliest row that has one
@@ -53,7 +54,7 @@ public final class ListConversations {
         .watch()
         .begins(new Text("查找会话", "looking for conversations"), 0, Watch.Unit.THINGS);
     Conversations conversations = new Conversations(open, open.matter());
-    List<Conversations.Found> all = conversations.withTexts(item);
+    List<Conversations.Found> all = conversations.listed(item);
     List<Conversations.Found> meant = word.map(w -> conversations.meant(w, all)).orElse(all);
     if (meant.isEmpty()) {
       throw new TiezhengException(Export.none(word, all));

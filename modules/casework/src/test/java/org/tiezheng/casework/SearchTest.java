@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,7 +264,11 @@ class SearchTest {
               all().stream()
                   .filter(r -> r instanceof ChatMessage || r instanceof TextMessage)
                   .count());
-      for (ListConversations.Line line : lines) {
+      List<Long> counts = lines.stream().map(ListConversations.Line::messages).toList();
+      assertThat(counts.subList(Math.max(0, counts.indexOf(0L)), counts.size()))
+          .as("what the sources list without a message stands behind the others")
+          .allMatch(n -> !counts.contains(0L) || n == 0);
+      for (ListConversations.Line line : lines.stream().filter(l -> l.messages() > 0).toList()) {
         List<Found> read = new ArrayList<>();
         new Search(open).run(request(Optional.of(line.id()), Optional.empty()), read::add);
         assertThat(read).as(line.title()).hasSize((int) line.messages());
@@ -272,6 +277,39 @@ class SearchTest {
               () -> new Search(open).run(request(Optional.of("没有这个会话"), Optional.empty()), _ -> {}))
           .isInstanceOf(TiezhengException.class)
           .hasMessageContaining("老周");
+    }
+  }
+
+  @Test
+  void aChatWithoutMessagesIsListed(@TempDir Path other) throws Exception {
+    Path evidence = Files.createDirectories(other.resolve("evidence"));
+    String head =
+        """
+        {"chatlab":{"version":"0.0.2"},
+        "meta":{"name":"装修群","platform":"wechat","type":"group","groupId":"5@chatroom"},
+        "members":[{"platformId":"wxid_b","accountName":"老周","groupNickname":"包工头"}],
+        "messages":[]}
+        """;
+    Files.writeString(evidence.resolve("empty.json"), head);
+    Files.writeString(
+        evidence.resolve("empty.jsonl"),
+        """
+        {"_type":"header","chatlab":{"version":"0.0.2"},"meta":{"name":"小李","platform":"qq",\
+        "type":"private"}}
+        """);
+    Path of = other.resolve("case");
+    Workplace at = Places.at(other, Clock.systemUTC());
+    new NewCase(at).open(of, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(of, at)) {
+      new Collect(open).run(new Collect.Request(List.of(evidence), "原告", "复制", Map.of()));
+      assertThat(new ListConversations(open).run(Optional.empty(), Optional.empty()))
+          .extracting(
+              ListConversations.Line::platform,
+              ListConversations.Line::title,
+              ListConversations.Line::messages,
+              ListConversations.Line::participants)
+          .containsExactlyInAnyOrder(
+              tuple("wechat", "装修群", 0L, List.of("包工头")), tuple("qq", "小李", 0L, List.of()));
     }
   }
 }

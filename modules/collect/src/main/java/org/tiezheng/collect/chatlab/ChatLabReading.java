@@ -15,6 +15,8 @@ import org.tiezheng.collect.input.JsonObject;
 import org.tiezheng.collect.input.RoundedIds;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Conversation;
+import org.tiezheng.evidence.Conversation.Participant;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
@@ -40,7 +42,9 @@ final class ChatLabReading {
           "platformMessageId",
           "replyToMessageId");
 
+  private static final String CONVERSATIONS = "conversations";
   private static final int MAX_NAMES = 100_000;
+  private static final int MAX_PARTICIPANTS = 2_000;
   private static final long MILLISECONDS_FROM = 100_000_000_000L;
 
   private final SealedSource source;
@@ -51,6 +55,8 @@ final class ChatLabReading {
   private String conversation = "";
   private String title = "";
   private String owner = "";
+  private String type = "";
+  private final List<Participant> participants = new ArrayList<>();
   private long members;
 
   ChatLabReading(SealedSource source, ReadingSession session) {
@@ -69,6 +75,7 @@ final class ChatLabReading {
     platform = meta.filled("platform").orElse(platform);
     title = meta.text("name");
     owner = meta.text("ownerId");
+    type = meta.text("type");
     conversation = meta.filled("groupId").orElse(title);
     for (String name : List.of("name", "platform", "type", "groupId", "ownerId", "sources")) {
       meta.filled(name).ifPresent(value -> session.statement("meta." + name, cut(value)));
@@ -88,6 +95,16 @@ final class ChatLabReading {
     member.filled("groupNickname").ifPresent(names::add);
     named.add(member.text("platformId") + '\0' + member.text("accountName"));
     session.account(new Account(platform, member.text("platformId"), Optional.empty(), names));
+    if (participants.size() < MAX_PARTICIPANTS) {
+      participants.add(
+          new Participant(
+              platform + ":" + member.text("platformId"),
+              member.filled("groupNickname").orElse(member.text("accountName")),
+              "",
+              Optional.empty(),
+              "",
+              ""));
+    }
   }
 
   void message(JsonObject row, Locator place, Supplier<String> raw) {
@@ -142,6 +159,9 @@ final class ChatLabReading {
 
   /** Says at the end what only the whole file shows. */
   void end() {
+    if (session.seenIn(MESSAGES) == 0) {
+      withoutMessages();
+    }
     session.statement("members.count", Long.toString(members));
     if (ids.found()) {
       session.note(
@@ -149,6 +169,30 @@ final class ChatLabReading {
           "Message ids beyond 53 bits were rounded by the (JavaScript) exporter; they can be"
               + " compared with another copy only by their rounded value");
     }
+  }
+
+  /** That a conversation was exported without any message is something to know. */
+  private void withoutMessages() {
+    session.seen(CONVERSATIONS);
+    session.record(
+        CONVERSATIONS,
+        new Conversation(
+            source.at(new Locator.Whole()),
+            platform,
+            conversation,
+            title,
+            switch (type) {
+              case "group" -> Conversation.Type.GROUP;
+              case "private" -> Conversation.Type.DIRECT;
+              default -> Conversation.Type.UNKNOWN;
+            },
+            participants,
+            RecordedTime.none(),
+            Optional.empty(),
+            RowState.LIVE,
+            Map.of()));
+    session.note(
+        "文件中有会话的说明,但没有任何消息", "the file describes a conversation and holds no message of it");
   }
 
   private Optional<String> sender(JsonObject row, MessageContent content) {
