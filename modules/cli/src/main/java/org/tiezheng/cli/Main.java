@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
@@ -37,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConversationsCommand.class,
       ReadCommand.class,
       SearchCommand.class,
+      FactCommand.class,
+      LinkCommand.class,
       ExamineCommand.class,
       CompareCommand.class,
       GapsCommand.class,
@@ -173,14 +176,19 @@ public final class Main implements Runnable {
 
   /** What every command understands counts before the verb, too. */
   private static int execute(CommandLine.ParseResult parsed) {
-    if (parsed.hasSubcommand() && parsed.commandSpec().userObject() instanceof Main main) {
-      parsed.subcommand().commandSpec().mixins().values().stream()
-          .map(CommandLine.Model.CommandSpec::userObject)
-          .filter(Common.class::isInstance)
-          .map(Common.class::cast)
-          .forEach(common -> common.inherit(main.common));
+    for (CommandLine.ParseResult at = parsed; at.hasSubcommand(); at = at.subcommand()) {
+      Optional<Common> above = common(at.commandSpec());
+      common(at.subcommand().commandSpec()).ifPresent(c -> above.ifPresent(c::inherit));
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static Optional<Common> common(CommandLine.Model.CommandSpec spec) {
+    return spec.mixins().values().stream()
+        .map(CommandLine.Model.CommandSpec::userObject)
+        .filter(Common.class::isInstance)
+        .map(Common.class::cast)
+        .findFirst();
   }
 
   private static int failed(Throwable e, String... args) {

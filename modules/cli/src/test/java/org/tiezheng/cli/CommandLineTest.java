@@ -42,8 +42,8 @@ class CommandLineTest {
     List<String> silent = new ArrayList<>();
     for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
       CommandLine main = Main.commandLine(locale);
-      List<CommandSpec> all = new ArrayList<>(List.of(main.getCommandSpec()));
-      main.getSubcommands().values().forEach(c -> all.add(c.getCommandSpec()));
+      List<CommandSpec> all = new ArrayList<>();
+      gather(main, all);
       for (CommandSpec spec : all) {
         String text = new CommandLine(spec).getUsageMessage();
         boolean chinese = text.codePoints().anyMatch(c -> c >= 0x4E00 && c <= 0x9FFF);
@@ -61,6 +61,11 @@ class CommandLineTest {
       }
     }
     assertThat(silent).isEmpty();
+  }
+
+  private static void gather(CommandLine line, List<CommandSpec> all) {
+    all.add(line.getCommandSpec());
+    line.getSubcommands().values().forEach(c -> gather(c, all));
   }
 
   @Test

@@ -9,11 +9,23 @@ import java.util.Optional;
  * @param id short id, unique in the case, such as {@code delivery}
  * @param burden id of the party that must prove it
  * @param standard how strong the proof must be
+ * @param template the fact of a template that it was made from, such as {@code loan/delivery}
  */
 public record Fact(
-    String id, String title, Optional<String> burden, Standard standard, List<Slot> slots) {
+    String id,
+    String title,
+    Optional<String> burden,
+    Standard standard,
+    List<Slot> slots,
+    Optional<String> template) {
   public Fact {
     slots = List.copyOf(slots);
+  }
+
+  /** A fact that a person wrote without a template. */
+  public Fact(
+      String id, String title, Optional<String> burden, Standard standard, List<Slot> slots) {
+    this(id, title, burden, standard, slots, Optional.empty());
   }
 
   /**

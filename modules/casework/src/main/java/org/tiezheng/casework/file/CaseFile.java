@@ -32,6 +32,7 @@ import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.rule.WholeCharacters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
@@ -69,17 +70,25 @@ public final class CaseFile {
    */
   public static CaseFile read(Path folder) throws IOException {
     Path path = folder.resolve(NAME);
-    String yaml = content(path);
+    return of(path, content(path));
+  }
+
+  /** What a text would be as the file. */
+  static CaseFile of(Path path, String yaml) {
     CaseFile file = new CaseFile(path, parse(yaml));
     file.requireConsistent();
     return file;
+  }
+
+  CaseStatement statement() {
+    return statement;
   }
 
   private static CaseStatement parse(String yaml) {
     if (yaml.isBlank()) {
       return CaseStatement.empty();
     }
-    try (JsonParser parser = YAML.createParser(yaml)) {
+    try (JsonParser parser = YAML.createParser(new WholeCharacters(yaml))) {
       try {
         CaseStatement statement = YAML.readValue(parser, CaseStatement.class);
         return statement == null ? CaseStatement.empty() : statement;
@@ -147,8 +156,7 @@ public final class CaseFile {
         added.stream().map(CaseFileText.NewItem::number).collect(Collectors.toSet());
     CaseFile after;
     try {
-      after = new CaseFile(path, parse(text));
-      after.requireConsistent();
+      after = of(path, text);
     } catch (CaseFileException e) {
       throw notAtEnd(e);
     }
@@ -169,7 +177,7 @@ public final class CaseFile {
         cause);
   }
 
-  private static String content(Path path) throws IOException {
+  static String content(Path path) throws IOException {
     try {
       if (Files.size(path) > MAX_BYTES) {
         throw new CaseFileException(

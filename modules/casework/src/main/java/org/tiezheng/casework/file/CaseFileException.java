@@ -7,7 +7,7 @@ import org.tiezheng.evidence.TiezhengException;
 public final class CaseFileException extends TiezhengException {
   private static final long serialVersionUID = 1L;
 
-  CaseFileException(Text sentence) {
+  public CaseFileException(Text sentence) {
     super(sentence);
   }
 

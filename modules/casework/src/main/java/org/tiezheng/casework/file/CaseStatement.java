@@ -99,14 +99,16 @@ public record CaseStatement(
       @Nullable String title,
       @Nullable String burden,
       Fact.@Nullable Standard standard,
-      @Nullable List<SlotStatement> slots) {
+      @Nullable List<SlotStatement> slots,
+      @Nullable String template) {
     Fact stated() {
       return new Fact(
           text(id),
           text(title),
           Optional.ofNullable(burden),
           standard == null ? Fact.Standard.HIGH_PROBABILITY : standard,
-          list(slots).stream().map(SlotStatement::stated).toList());
+          list(slots).stream().map(SlotStatement::stated).toList(),
+          Optional.ofNullable(template));
     }
   }
 
@@ -267,6 +269,50 @@ public record CaseStatement(
         identities,
         facts,
         links,
+        carriers,
+        deadlines,
+        attributes,
+        items);
+  }
+
+  CaseStatement withFacts(List<FactStatement> stated) {
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        parties,
+        accounts,
+        identities,
+        stated,
+        links,
+        carriers,
+        deadlines,
+        attributes,
+        items);
+  }
+
+  CaseStatement withLinks(List<LinkStatement> stated) {
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        parties,
+        accounts,
+        identities,
+        facts,
+        stated,
         carriers,
         deadlines,
         attributes,

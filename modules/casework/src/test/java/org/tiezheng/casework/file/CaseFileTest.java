@@ -211,4 +211,16 @@ class CaseFileTest {
         .as("a person says otherwise")
         .isEqualTo(Kind.EMAIL);
   }
+
+  /** The buffer of the YAML reader ends at 1024: an emoji or a rare name may stand across it. */
+  @Test
+  void aRareCharacterMayStandAnywhere() throws Exception {
+    for (int before = 1_000; before < 1_030; before++) {
+      String title = "a".repeat(before) + "\uD83D\uDE00\uD842\uDFB7\uD83D\uDE00";
+      String yaml = "title: \"" + title + "\"\ncause: " + "b".repeat(3_000) + "\nitems:\n";
+      Files.writeString(folder.resolve(CaseFile.NAME), yaml);
+      assertThat(CaseFile.read(folder).toCase("x", List.of(), Map.of(), Map.of()).title())
+          .isEqualTo(title);
+    }
+  }
 }

@@ -10,7 +10,7 @@ import org.tiezheng.examine.value.AmountText;
 import org.tiezheng.examine.value.DateSpan;
 
 /** The value of a fact's slot, made comparable. */
-sealed interface SlotValue {
+public sealed interface SlotValue {
   record Money(long minor, String currency) implements SlotValue {}
 
   record Days(DateSpan span) implements SlotValue {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.tiezheng.evidence.Text;
 
 /** A node of a YAML file that knows its file, line and field, so that a fault can be named. */
-sealed interface Located {
+public sealed interface Located {
   String file();
 
   int line();
@@ -27,7 +27,7 @@ sealed interface Located {
 
   record Mapping(String file, int line, String field, Map<String, Located> members)
       implements Located {
-    Located required(String name) {
+    public Located required(String name) {
       Located found = members.get(name);
       if (found == null) {
         throw fault(name, "缺少此字段", "this field is missing");
@@ -35,29 +35,29 @@ sealed interface Located {
       return found;
     }
 
-    Optional<Located> optional(String name) {
+    public Optional<Located> optional(String name) {
       return Optional.ofNullable(members.get(name));
     }
 
-    String string(String name) {
+    public String string(String name) {
       return required(name).string();
     }
 
-    Optional<String> optionalString(String name) {
+    public Optional<String> optionalString(String name) {
       return optional(name).map(Located::string);
     }
 
-    Text text(String name) {
+    public Text text(String name) {
       Mapping both = required(name).mapping();
       both.allow(List.of("zh", "en"));
       return new Text(both.string("zh"), both.string("en"));
     }
 
-    List<String> strings(String name) {
+    public List<String> strings(String name) {
       return required(name).strings();
     }
 
-    void allow(List<String> names) {
+    public void allow(List<String> names) {
       for (Map.Entry<String, Located> member : members.entrySet()) {
         if (!names.contains(member.getKey())) {
           throw member.getValue().fault("不认识的字段", "no such field");

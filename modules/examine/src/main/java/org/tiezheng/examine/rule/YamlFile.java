@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * input: depth and size are limited, anchors and aliases are refused (they multiply), and a key
  * that stands twice is an error rather than a silent choice.
  */
-final class YamlFile {
+public final class YamlFile {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_CHARS = 256 * 1024;
   private static final YAMLFactory FACTORY = new YAMLFactory();
@@ -31,18 +31,30 @@ final class YamlFile {
     this.parser = parser;
   }
 
-  static Located.Mapping read(String file, String text) {
+  /**
+   * The mapping at the root of a file.
+   *
+   * @param file its name, for messages
+   * @throws BadRuleException if the text does not follow the format
+   */
+  public static Located.Mapping read(String file, String text) {
+    return document(file, text).mapping();
+  }
+
+  /** The root of a file, whatever it is. */
+  public static Located document(String file, String text) {
     if (text.length() > MAX_CHARS) {
       throw new BadRuleException(file, 0, "", new Text("文件过大", "the file is too large"));
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
       YamlFile reader = new YamlFile(file, parser);
       parser.nextToken();
       Located root = reader.node("", 0);
       if (parser.nextToken() != null) {
         throw root.fault("一个文件只能有一个文档", "a file holds exactly one document");
       }
-      return root.mapping();
+      return root;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");

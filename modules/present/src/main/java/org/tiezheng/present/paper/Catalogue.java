@@ -2,9 +2,12 @@ package org.tiezheng.present.paper;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Category;
 import org.tiezheng.evidence.CopyGrade;
@@ -27,10 +30,18 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
   }
 
   /**
+   * A fact to be proved (待证事实) and the lines of the item that show it.
+   *
+   * @param lines as a person wrote them; empty if the item as a whole is meant
+   */
+  public record Shown(String fact, String lines) {}
+
+  /**
    * One item.
    *
    * @param group number of the group, from 1
    * @param place number within the group, from 1
+   * @param shows the facts to be proved that a person linked the item to
    * @param copies sets handed in
    * @param pages of the item's paper within the volume; empty if it has no paper of its own
    * @param carrier number of the carrier that the data are on; may be empty
@@ -47,6 +58,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
       Category category,
       String source,
       String objectOfProof,
+      List<Shown> shows,
       String content,
       CopyGrade grade,
       int copies,
@@ -56,6 +68,10 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
       String deed,
       String remark,
       Optional<String> deemed) {
+    public Row {
+      shows = List.copyOf(shows);
+    }
+
     /** Such as {@code 1-2}. */
     public String number() {
       return group + "-" + place;
@@ -71,6 +87,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
           category,
           source,
           objectOfProof,
+          shows,
           content,
           grade,
           copies,
@@ -113,6 +130,7 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
               item.category(),
               item.source(),
               item.objectOfProof(),
+              shows(file, item),
               item.content(),
               item.copyGrade(),
               file.sets(),
@@ -127,6 +145,24 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
     }
     rows.sort(java.util.Comparator.comparingInt(Row::group).thenComparingInt(Row::place));
     return new Catalogue(rows, hideOriginalColumn);
+  }
+
+  /** The facts that an item supports, in the order of the links. */
+  private static List<Shown> shows(Case file, Item item) {
+    Map<String, Set<String>> facts = new LinkedHashMap<>();
+    file.links().stream()
+        .filter(link -> link.item() == item.number() && link.supports())
+        .forEach(link ->
+            file.facts().stream()
+                .filter(f -> f.id().equals(link.fact()))
+                .map(f -> f.title().isBlank() ? f.id() : f.title())
+                .forEach(title -> {
+                  Set<String> lines = facts.computeIfAbsent(title, _ -> new LinkedHashSet<>());
+                  link.lines().filter(l -> !l.isBlank()).ifPresent(lines::add);
+                }));
+    List<Shown> shown = new ArrayList<>();
+    facts.forEach((title, lines) -> shown.add(new Shown(title, String.join(", ", lines))));
+    return shown;
   }
 
   /** The same with a sentence after the remark of some items. */

@@ -53,7 +53,7 @@ final class CatalogueTable {
             + facts.say("类：", "): ")
             + facts.say(row.category().title()));
     cells.add(facts.stated(row.source()));
-    cells.add(facts.stated(row.objectOfProof()));
+    cells.add(objectOfProof(row));
     cells.add(facts.stated(row.content()));
     if (!catalogue.hideOriginalColumn()) {
       cells.add(facts.say(Catalogue.form(row.grade())));
@@ -63,6 +63,23 @@ final class CatalogueTable {
     cells.add(facts.stated(row.carrier()));
     cells.add(remarks(row));
     return cells;
+  }
+
+  /** What a person stated, then the facts that the item is linked to. */
+  private String objectOfProof(Catalogue.Row row) {
+    StringBuilder text = new StringBuilder();
+    if (!row.objectOfProof().isBlank() || row.shows().isEmpty()) {
+      text.append(facts.stated(row.objectOfProof()));
+    }
+    for (Catalogue.Shown shown : row.shows()) {
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(facts.say("待证事实：", "Fact: "))
+          .append(shown.fact());
+      if (!shown.lines().isEmpty()) {
+        text.append(facts.say("（第 " + shown.lines() + " 行）", " (lines " + shown.lines() + ")"));
+      }
+    }
+    return text.toString();
   }
 
   private String remarks(Catalogue.Row row) {

@@ -99,6 +99,7 @@ class OddContentTest {
               row.category(),
               text,
               text.substring(0, Math.min(500, text.length())),
+              List.of(new Catalogue.Shown("事实", n % 2 == 0 ? "" : "1-2, 7")),
               "",
               row.grade(),
               2,

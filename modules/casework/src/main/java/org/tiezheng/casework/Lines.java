@@ -1,0 +1,56 @@
+package org.tiezheng.casework;
+
+import java.util.stream.Stream;
+import org.tiezheng.casework.search.RecordText;
+import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Record;
+
+/**
+ * The lines of an item by the numbers that papers give them: of a chat its messages, of anything
+ * else its records.
+ */
+final class Lines {
+  private static final int BRIEF = 60;
+
+  private final OpenCase open;
+  private final Item item;
+  private final boolean chat;
+
+  private Lines(OpenCase open, Item item, boolean chat) {
+    this.open = open;
+    this.item = item;
+    this.chat = chat;
+  }
+
+  static Lines of(OpenCase open, Item item) {
+    try (Stream<Record> rows = open.records(item.number())) {
+      return new Lines(open, item, rows.anyMatch(ChatMessage.class::isInstance));
+    }
+  }
+
+  /** Takes a line. */
+  interface Taker {
+    void line(long number, Record row);
+  }
+
+  /** Gives every line in the order of its number. */
+  void each(Taker taker) {
+    long[] number = new long[1];
+    try (Stream<Record> rows = open.records(item.number())) {
+      rows.filter(row -> !chat || row instanceof ChatMessage)
+          .forEach(row -> taker.line(++number[0], row));
+    }
+  }
+
+  /** A line in a few words. */
+  static String brief(long number, Record row) {
+    String words = RecordText.of(row).stream().findFirst().orElse("").replaceAll("\\R", " ");
+    String sender =
+        row instanceof ChatMessage m && !m.senderName().isEmpty() ? m.senderName() + ": " : "";
+    String line = "[%06d] ".formatted(number) + sender + words;
+    return line.codePointCount(0, line.length()) <= BRIEF
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, BRIEF)) + "…";
+  }
+}
