@@ -62,9 +62,21 @@ public final class Collect {
    * @param method how it was obtained; may be empty
    * @param device the carrier it was on: device, serial, holder, place
    * @param only the kinds of data to be read; everything is sealed all the same
+   * @param attributes answers that are given for each new item, such as who handed it in
    */
   public record Request(
-      List<Path> paths, String source, String method, Map<String, String> device, Only only) {
+      List<Path> paths,
+      String source,
+      String method,
+      Map<String, String> device,
+      Only only,
+      Map<String, String> attributes) {
+    /** Nothing is known of the new items. */
+    public Request(
+        List<Path> paths, String source, String method, Map<String, String> device, Only only) {
+      this(paths, source, method, device, only, Map.of());
+    }
+
     /** Everything is to be read. */
     public Request(List<Path> paths, String source, String method, Map<String, String> device) {
       this(paths, source, method, device, Only.EVERYTHING);
@@ -73,6 +85,7 @@ public final class Collect {
     public Request {
       paths = List.copyOf(paths);
       device = Map.copyOf(device);
+      attributes = Map.copyOf(attributes);
     }
   }
 
@@ -101,7 +114,8 @@ public final class Collect {
     // A time before anything is read: nobody should have to remember to ask for it.
     open.deposits().stampDue();
     ReadItems.Result read =
-        new ReadItems(open, secrets, request.only()).addAndRead(originals, request.source());
+        new ReadItems(open, secrets, request.only())
+            .addAndRead(originals, request.source(), request.attributes());
     if (request.only().limited()) {
       open.note(Event.Type.NOTE, left(acquisition, request.only(), read.leftOut()));
     }

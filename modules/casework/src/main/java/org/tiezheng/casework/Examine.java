@@ -112,7 +112,11 @@ public final class Examine {
     List<RulePack> packs = new ArrayList<>(RulePack.shipped());
     request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
-    List<Finding> findings = Examination.run(packs, dossier);
+    // What the other side handed in is examined against it, by oppose, and is no item of ours.
+    List<Finding> findings =
+        Examination.run(packs, dossier).stream()
+            .filter(f -> f.item().flatMap(matter::item).filter(matter::ofOtherSide).isEmpty())
+            .toList();
     open.vault().caseStore().examinations().add(findings);
     List<Text> leftOut = LeftOut.of(open, matter).lines();
     Result result =

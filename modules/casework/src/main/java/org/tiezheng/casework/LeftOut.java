@@ -47,7 +47,7 @@ record LeftOut(Set<Integer> items, Set<Integer> withdrawn) {
   static LeftOut of(OpenCase open, Case matter) {
     Set<Integer> items =
         matter.items().stream()
-            .filter(item -> !item.catalogued())
+            .filter(item -> !item.catalogued() && !matter.ofOtherSide(item))
             .map(Item::number)
             .collect(Collectors.toCollection(TreeSet::new));
     Set<Integer> presented =

@@ -190,7 +190,8 @@ public final class Papers {
     return remedy.doc().map(doc -> new Asked(doc, finding, rule.title(), action));
   }
 
-  private List<Path> write(Path folder, Case matter, List<Letter> letters) throws IOException {
+  /** Writes papers, each as PDF and, where a lawyer works on it, DOCX; nothing is written over. */
+  List<Path> write(Path folder, Case matter, List<Letter> letters) throws IOException {
     Path missing = folder.resolve("还缺什么.txt");
     for (Letter letter : letters) {
       requireFree(folder.resolve(name(letter) + ".pdf"));

@@ -38,17 +38,21 @@ final class Proposals {
   private final OpenCase open;
   private final Sources sources;
   private final String source;
+  private final Map<String, String> attributes;
   private final Only only;
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
 
   /**
+   * @param attributes answers that each item gets
    * @param only kinds of data of which items are made
    */
-  Proposals(OpenCase open, Sources sources, String source, Only only) {
+  Proposals(
+      OpenCase open, Sources sources, String source, Map<String, String> attributes, Only only) {
     this.open = open;
     this.sources = sources;
     this.source = source;
+    this.attributes = attributes;
     this.only = only;
   }
 
@@ -84,7 +88,7 @@ final class Proposals {
         Kind kind = recognition.match().kind();
         items.add(
             new NewItem(
-                next++, last(o.name()), kind, List.of(Piece.of(o)), source, Map.of(), Map.of()));
+                next++, last(o.name()), kind, List.of(Piece.of(o)), source, Map.of(), attributes));
       }
     }
     return new Proposed(items, Set.of());
@@ -121,6 +125,10 @@ final class Proposals {
     Map<String, String> carrier = new TreeMap<>();
     facts.forEach((fact, value) -> carrier.put(fact.key(), value));
     String own = facts.getOrDefault(Fact.PHONE_NUMBER, "");
+    Map<String, String> known = new TreeMap<>(attributes);
+    if (!own.isBlank()) {
+      known.put(ReadItems.OWN, own);
+    }
     return new NewItem(
         number,
         found.getValue().title(),
@@ -128,7 +136,7 @@ final class Proposals {
         List.of(found.getKey()),
         source,
         carrier,
-        own.isBlank() ? Map.of() : Map.of(ReadItems.OWN, own));
+        known);
   }
 
   /** The message stores inside; nothing if the container stays locked or is damaged. */

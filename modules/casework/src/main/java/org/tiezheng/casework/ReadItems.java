@@ -83,21 +83,24 @@ final class ReadItems {
 
   /** Reads the items whose files have changed since they were read, and keeps the case. */
   Result refresh() throws IOException {
-    return addAndRead(List.of(), "");
+    return addAndRead(List.of(), "", Map.of());
   }
 
   /**
    * As {@link #refresh}, after proposing an item for each new original that no item names and that
    * is no part of another, and for each message store inside a backup.
+   *
+   * @param attributes answers that each new item gets
    */
-  Result addAndRead(Collection<Original> added, String source) throws IOException {
+  Result addAndRead(Collection<Original> added, String source, Map<String, String> attributes)
+      throws IOException {
     try (Arena arena = Arena.ofShared();
         Sources sources = open.sources(secrets, arena)) {
       ItemReader reader = sources.reader();
       sources.tryKeys(open.originals());
       Set<Integer> fresh = new HashSet<>();
       readAll(reader, fresh);
-      Proposals proposals = new Proposals(open, sources, source, only);
+      Proposals proposals = new Proposals(open, sources, source, attributes, only);
       Set<Original> inContainers = propose(proposals.containers(added), fresh);
       notes.addAll(proposals.notes());
       readAll(reader, fresh);

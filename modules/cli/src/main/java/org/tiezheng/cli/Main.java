@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SealCommand.class,
       LogCommand.class,
       PapersCommand.class,
+      OpposeCommand.class,
       PresentCommand.class,
       VerifyCommand.class,
       CheckCommand.class,

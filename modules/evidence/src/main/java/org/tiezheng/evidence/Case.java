@@ -67,6 +67,37 @@ public record Case(
     return items.stream().filter(i -> i.number() == number).findFirst();
   }
 
+  /** The same case with these parties and items. */
+  public Case with(List<Party> changedParties, List<Item> changedItems) {
+    return new Case(
+        id,
+        title,
+        cause,
+        caseNumber,
+        court,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        changedParties,
+        accounts,
+        identities,
+        facts,
+        links,
+        changedItems,
+        deadlines,
+        attributes);
+  }
+
+  /**
+   * Whether another party handed the item in: it is examined against that party, never handed in.
+   */
+  public boolean ofOtherSide(Item item) {
+    return item.submittedBy()
+        .filter(id -> parties.stream().noneMatch(p -> p.self() && p.id().equals(id)))
+        .isPresent();
+  }
+
   /** The items that go into the catalogue, in the order of their numbers. */
   public List<Item> catalogue() {
     return items.stream()

@@ -66,9 +66,17 @@ public record Item(
         Optional.empty());
   }
 
+  /** Attribute: the party that handed the item in, where that is not ourselves. */
+  public static final String SUBMITTED_BY = "submittedBy";
+
   public Item {
     originals = List.copyOf(originals);
     carrier = Map.copyOf(carrier);
     attributes = Map.copyOf(attributes);
+  }
+
+  /** Id of the party that handed it in; empty for what is our own. */
+  public Optional<String> submittedBy() {
+    return Optional.ofNullable(attributes.get(SUBMITTED_BY)).filter(party -> !party.isBlank());
   }
 }

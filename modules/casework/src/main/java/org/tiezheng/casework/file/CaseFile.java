@@ -245,6 +245,12 @@ public final class CaseFile {
     }
     Set<String> parties = new HashSet<>();
     parties().forEach(p -> unique(parties, p.id(), "parties"));
+    for (ItemStatement item : items()) {
+      OtherSide.fault(item, parties())
+          .ifPresent(fault -> {
+            throw wrong(fault.zh(), fault.en());
+          });
+    }
     Set<String> facts = new HashSet<>();
     facts().forEach(f -> unique(facts, f.id(), "facts"));
     carriers();

@@ -53,7 +53,13 @@ final class ComparedCopies implements Check.OfItem {
   private static void place(Places places, Context context, Difference difference, boolean mine) {
     Verdict stated = Verdict.valueOf(difference.verdict());
     Verdict verdict = mine ? stated : stated.mirrored();
-    String what = verdict.title().zh() + " / " + verdict.title().en();
+    String what =
+        switch (verdict) {
+          // "A" and "B" name nobody on a paper.
+          case ONLY_A -> "另一副本中没有 / absent in the other copy";
+          case ONLY_B -> "本副本中没有 / absent in this copy";
+          default -> verdict.title().zh() + " / " + verdict.title().en();
+        };
     (mine ? difference.mine() : difference.theirs())
         .or(() -> mine ? difference.theirs() : difference.mine())
         .ifPresentOrElse(at -> places.add(context, at, what), () -> places.add("", "", what));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -20,6 +21,7 @@ import org.tiezheng.evidence.Original;
  * @param environment of the machine on which the papers are made
  * @param tool name and version of the program
  * @param made when the papers are made
+ * @param opposing what rules gave against another party's items; empty for papers of our own
  */
 public record LetterMatter(
     Case matter,
@@ -33,7 +35,38 @@ public record LetterMatter(
     Map<String, String> environment,
     String tool,
     Instant made,
-    ZoneId zone) {
+    ZoneId zone,
+    Optional<Opposing> opposing) {
+  /** For papers that oppose nobody's evidence. */
+  public LetterMatter(
+      Case matter,
+      String submitter,
+      Map<String, Original> originals,
+      List<Acquisition> acquisitions,
+      List<Event> events,
+      List<Observation> observations,
+      List<Asked> asked,
+      Map<Integer, Span> spans,
+      Map<String, String> environment,
+      String tool,
+      Instant made,
+      ZoneId zone) {
+    this(
+        matter,
+        submitter,
+        originals,
+        acquisitions,
+        events,
+        observations,
+        asked,
+        spans,
+        environment,
+        tool,
+        made,
+        zone,
+        Optional.empty());
+  }
+
   public LetterMatter {
     originals = Map.copyOf(originals);
     acquisitions = List.copyOf(acquisitions);

@@ -75,7 +75,8 @@ public final class Letters {
         m.environment(),
         m.tool(),
         m.made(),
-        m.zone());
+        m.zone(),
+        m.opposing());
   }
 
   private static List<Letter> fill(
