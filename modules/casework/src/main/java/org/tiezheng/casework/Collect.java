@@ -23,6 +23,7 @@ import org.tiezheng.collect.Importers;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Receipt;
@@ -251,14 +252,14 @@ public final class Collect {
     Map<String, String> device = new TreeMap<>(stated);
     device.putAll(request.device());
     List<String> steps = new ArrayList<>();
-    steps.add("copied and digested (SHA-256, SM3): " + intake.taken().size() + " files");
-    steps.add("deposited in the log before anything was read");
+    steps.add(CollectionWords.digested(intake.taken().size()));
+    steps.add(CollectionWords.DEPOSITED);
     for (NotTaken not : intake.notTaken()) {
-      steps.add("not taken: " + not.name() + " — " + not.reason().en());
+      steps.add(CollectionWords.notTaken(not.name(), not.reason().en()));
     }
-    intake.odd().forEach(name -> steps.add("name with unusual bytes: " + name));
+    intake.odd().forEach(name -> steps.add(CollectionWords.oddName(name)));
     if (request.only().limited()) {
-      steps.add("of what was sealed, only these kinds were read: " + request.only());
+      steps.add(CollectionWords.onlyRead(request.only().toString()));
     }
     String paths = request.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
     return new Acquisition(
@@ -268,7 +269,7 @@ public final class Collect {
         place.clock().instant(),
         Optional.empty(),
         request.source().isBlank() ? paths : request.source(),
-        request.method().isBlank() ? "copied from files" : request.method(),
+        request.method().isBlank() ? CollectionWords.COPIED : request.method(),
         device,
         place.environment(),
         steps);

@@ -25,6 +25,7 @@ import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.ReaderNames;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SourceNames;
@@ -283,7 +284,7 @@ public final class Export {
         accounts.stream().filter(a -> !own.contains(a.key())).toList(),
         persons,
         originals(found),
-        reading.importer() + " " + reading.version(),
+        ReaderNames.of(reading).in(open.place().locale()),
         item.copyGrade(),
         gaps(reading),
         reading.notes(),

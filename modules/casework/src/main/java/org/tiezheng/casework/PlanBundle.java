@@ -21,6 +21,7 @@ import org.tiezheng.casework.media.VoicesForBundle;
 import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
@@ -398,7 +399,7 @@ final class PlanBundle implements AutoCloseable {
     open.vault().caseStore().intake().acquisitions().forEach(a -> byId.put(a.id(), a));
     return byId.values().stream()
         .filter(a -> acquisitions.contains(a.id()))
-        .map(Acquisition::method)
+        .map(a -> CollectionWords.method(a.method()).in(open.place().locale()))
         .distinct()
         .collect(Collectors.joining("; "));
   }

@@ -10,6 +10,7 @@ import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.Only;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.ReaderNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ final class CollectCommand implements Callable<Integer> {
         talk.say("记录", "records"),
         talk.say("搁置", "set aside"),
         talk.say("核对", "account"),
-        talk.say("读取器", "importer"));
+        talk.say("读作", "read as"));
     for (CollectReport.ItemRead item : report.items()) {
       table.row(
           item.number() + (item.added() ? "+" : ""),
@@ -83,7 +84,7 @@ final class CollectCommand implements Callable<Integer> {
           String.valueOf(item.records()),
           String.valueOf(item.setAside()),
           item.balances() ? talk.say("平", "balances") : talk.say("不平!", "DOES NOT BALANCE"),
-          item.importer());
+          talk.say(ReaderNames.of(item.importer())));
     }
     if (!report.items().isEmpty()) {
       table.lines().forEach(talk::line);
@@ -115,7 +116,8 @@ final class CollectCommand implements Callable<Integer> {
             .formatted(leftOut.size()));
     leftOut.stream()
         .limit(LISTED)
-        .forEach(left -> talk.line("  " + left.name() + " (" + left.importer() + ")"));
+        .forEach(left ->
+            talk.line("  " + left.name() + " (" + talk.say(ReaderNames.of(left.importer())) + ")"));
     if (leftOut.size() > LISTED) {
       talk.line("  …其余见 --json 或保管链(log)。", "  … the others: --json, or the custody log (log).");
     }

@@ -10,9 +10,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.OtherReadings;
+import org.tiezheng.casework.TableTitles;
 import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.ReaderNames;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
@@ -69,12 +71,17 @@ final class ShowCommand implements Callable<Integer> {
                           "案件中没有编号 " + number + " 的证据;用 tiezheng list 查看。",
                           "There is no item " + number + "; see: tiezheng list.")));
       RecordLine words = new RecordLine(talk, common.workplace().zone());
+      TableTitles titles = TableTitles.of(open, item);
       if (setAside) {
         try (Stream<SetAside> rows = open.setAsides(number)) {
-          shown(talk, rows, total(item, Accounting::setAside), (_, row) -> show(talk, words, row));
+          shown(
+              talk,
+              rows,
+              total(item, Accounting::setAside),
+              (_, row) -> show(talk, words, titles, row));
         }
       } else {
-        head(talk, item, open);
+        head(talk, item, open, titles);
         try (Stream<Record> rows = open.records(number)) {
           shown(
               talk,
@@ -87,9 +94,10 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void show(Talk talk, RecordLine words, SetAside row) {
+  private static void show(Talk talk, RecordLine words, TableTitles titles, SetAside row) {
     talk.line(
-        table(talk, row.table())
+        titles.of(row.table()).map(title -> "“" + title + "” ").orElse("")
+            + table(talk, row.table())
             + words.place(row.provenance())
             + " "
             + talk.say(row.reason())
@@ -98,7 +106,7 @@ final class ShowCommand implements Callable<Integer> {
     talk.result(row);
   }
 
-  private static void head(Talk talk, Item item, OpenCase open) {
+  private static void head(Talk talk, Item item, OpenCase open, TableTitles titles) {
     talk.line(item.number() + "  " + item.title() + "  " + talk.say(item.kind().title()));
     List<Original> originals = open.originals();
     OtherReadings.of(open.matter(), item, originals)
@@ -111,7 +119,7 @@ final class ShowCommand implements Callable<Integer> {
     for (String sha256 : item.originals()) {
       talk.line("  SHA-256 " + sha256 + "  " + names.getOrDefault(sha256, ""));
     }
-    item.reading().ifPresent(r -> reading(talk, r));
+    item.reading().ifPresent(r -> reading(talk, r, titles));
   }
 
   private static void stated(Talk talk, Text label, String words) {
@@ -120,24 +128,27 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private static void reading(Talk talk, Reading reading) {
+  private static void reading(Talk talk, Reading reading, TableTitles titles) {
+    Text reader = ReaderNames.of(reading.importer());
     talk.line(
-        "读取器 " + reading.importer() + ",版本 " + reading.version(),
-        "Importer " + reading.importer() + ", version " + reading.version());
+        reader.zh() + "(读取器 " + reading.importer() + ",版本 " + reading.version() + ")",
+        reader.en() + " (importer " + reading.importer() + ", version " + reading.version() + ")");
     Columns table = new Columns(NAME);
     table.row(
         talk.say("表", "table"),
         talk.say("行", "rows"),
         talk.say("记录", "records"),
         talk.say("搁置", "set aside"),
-        talk.say("核对", "account"));
+        talk.say("核对", "account"),
+        talk.say("会话", "conversation"));
     for (Accounting t : reading.tables()) {
       table.row(
           table(talk, t.table()),
           String.valueOf(t.seen()),
           String.valueOf(t.records()),
           String.valueOf(t.setAside()),
-          t.balances() ? talk.say("平", "balances") : talk.say("不平!", "DOES NOT BALANCE"));
+          t.balances() ? talk.say("平", "balances") : talk.say("不平!", "DOES NOT BALANCE"),
+          titles.of(t.table()).orElse("").replaceAll("\\R", " "));
     }
     table.lines().forEach(talk::line);
     List<Text> notes = reading.notes();

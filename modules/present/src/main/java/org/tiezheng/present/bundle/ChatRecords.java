@@ -16,6 +16,7 @@ import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.ReaderNames;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SourceNames;
@@ -55,7 +56,7 @@ final class ChatRecords {
         reading.accounts().stream().filter(a -> !own.contains(a.key())).toList(),
         persons,
         sources,
-        reading.importer() + " " + reading.version(),
+        ReaderNames.of(reading).in(locale),
         item.item().copyGrade(),
         content.gaps(),
         words.notes(item.item(), reading),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.ReaderNames;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
@@ -37,10 +39,12 @@ final class PhoneRecords {
 
   private final ItemWords words;
   private final Discretion discretion;
+  private final Locale locale;
 
   PhoneRecords(BundlePlan plan, Discretion discretion) {
     this.words = new ItemWords(plan, discretion);
     this.discretion = discretion;
+    this.locale = plan.heading().locale();
   }
 
   /** Whether the item was read as messages or calls of a phone. */
@@ -64,7 +68,7 @@ final class PhoneRecords {
         words.persons(),
         files(item, content.circumstances(), sources),
         sources,
-        reading.importer() + " " + reading.version(),
+        ReaderNames.of(reading).in(locale),
         item.copyGrade(),
         content.circumstances().acquisitions(),
         content.gaps(),

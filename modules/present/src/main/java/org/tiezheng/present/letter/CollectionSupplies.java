@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
@@ -94,7 +95,7 @@ final class CollectionSupplies {
                 c.time(a.started()) + c.say(" 至 ", " to ") + c.time(a.ended()),
                 a.actor(),
                 a.source(),
-                a.method()))
+                c.say(CollectionWords.method(a.method()))))
         .toList();
   }
 
@@ -117,7 +118,11 @@ final class CollectionSupplies {
     List<List<String>> rows = new ArrayList<>();
     for (Acquisition a : taken(c)) {
       for (String step : a.steps()) {
-        rows.add(List.of(String.valueOf(rows.size() + 1), c.time(a.started()), step));
+        rows.add(
+            List.of(
+                String.valueOf(rows.size() + 1),
+                c.time(a.started()),
+                c.say(CollectionWords.step(step))));
       }
     }
     return most(c, rows);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
+import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RowState;
@@ -206,13 +207,13 @@ final class PhoneExcerptCover {
                           facts.stated(taken.actor()),
                           facts.time(taken.started()),
                           facts.time(taken.ended()),
-                          facts.stated(taken.method())),
+                          facts.stated(facts.say(CollectionWords.method(taken.method())))),
                   "extracted by %s from %s to %s, method: %s"
                       .formatted(
                           facts.stated(taken.actor()),
                           facts.time(taken.started()),
                           facts.time(taken.ended()),
-                          facts.stated(taken.method())))));
+                          facts.stated(facts.say(CollectionWords.method(taken.method())))))));
     }
     lines.add(facts.say("读取程序 ", "read by ") + excerpt.importer());
     return String.join("\n", lines);
