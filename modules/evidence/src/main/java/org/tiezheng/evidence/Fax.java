@@ -49,11 +49,13 @@ public record Fax(
    * An entry of a transmission log.
    *
    * @param provenance where the entry stands
+   * @param sent whether the machine whose log it is sent the fax; else it received it
    * @param number of the other machine, as the log states it
    * @param result as the log words it, such as OK
    */
   public record LogEntry(
       Provenance provenance,
+      boolean sent,
       RecordedTime time,
       String number,
       Optional<Integer> pages,

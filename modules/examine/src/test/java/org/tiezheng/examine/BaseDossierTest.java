@@ -11,7 +11,7 @@ import org.tiezheng.examine.rule.RulePack;
 
 class BaseDossierTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "media"})
+  @ValueSource(strings = {"", "media", "files"})
   void nothingIsWrongWithTheGoodCase(String extension) {
     List<Finding> findings =
         Examination.run(RulePack.shipped(), new YamlDossier(Fixture.extended(extension)));

@@ -264,6 +264,33 @@ public enum Answer {
       "这段录像固定的是第几号证据(如 item 1);不是固定证据的录像填 none",
       "number of the item that this film records, such as item 1; none"),
   LAG_EXPLAINED(Of.ITEM, "lagExplained", "固定较晚的原因", "why it was recorded late"),
+  FAX_COPY(
+      Of.ITEM, "faxCopy", "传真件的复印件或扫描件存放处;没有则 no", "where a copy or scan of the fax is kept; no"),
+  REGIONS(
+      Of.ITEM,
+      "regions",
+      "网页中与案件有关的部分(位置、文字);没有标出则 none",
+      "which parts of the page matter (place, words); none if not marked"),
+  SITE_OPERATOR(
+      Of.ITEM,
+      "siteOperator",
+      "网站经营者及依据(如 某公司,备案信息见 item 9);不清楚则 none",
+      "who runs the site and what shows it (such as a company, its registration being item 9);"
+          + " none"),
+  CAPTURE_DIFF(
+      Of.ITEM,
+      "captureDiff",
+      "与其他时间固定的同一网页的差异说明(证据号或文件名);没有则 no",
+      "comparison with the same page at another time: item or file; no"),
+  LOG_CLOCK(
+      Of.ITEM,
+      "logClock",
+      "产生日志的系统的时钟偏差及校时方法;不清楚则 none",
+      "clock offset of the system that wrote the log, and how its clock is set; none"),
+  LOG_KEEPER(Of.ITEM, "logKeeper", "日志由谁保管", "who keeps the log"),
+  LOG_METHOD(Of.ITEM, "logMethod", "日志在正常业务中怎样自动产生", "how it arises in the ordinary business"),
+  LOG_RETENTION(
+      Of.ITEM, "logRetention", "日志保存期限与防改措施", "how long it is kept and what keeps it from change"),
   SPACE_OWNER(Of.ITEM, "spaceOwner", "QQ 空间主人的 QQ 号", "QQ number of the space's owner"),
   SPACE_COMMENTERS(
       Of.ITEM, "spaceCommenters", "评论人的 QQ 号;没有评论则 none", "QQ numbers of the commenters; none"),

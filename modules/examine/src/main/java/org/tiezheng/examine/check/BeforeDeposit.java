@@ -6,12 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tiezheng.evidence.CertificateUse;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
+import org.tiezheng.evidence.Program;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.ServerLog;
 
 /** CH-003: how the data arose and were kept before the deposit, which the log cannot show. */
 final class BeforeDeposit implements Check.OfItem {
@@ -46,10 +50,9 @@ final class BeforeDeposit implements Check.OfItem {
     Instant[] last = {Instant.MIN};
     try (Stream<Record> records = context.records(item)) {
       records.forEach(record ->
-          record
-              .time()
-              .instant()
-              .filter(t -> record.time().basis() != RecordedTime.Basis.UNKNOWN)
+          formed(record)
+              .filter(time -> time.basis() != RecordedTime.Basis.UNKNOWN)
+              .flatMap(RecordedTime::instant)
               .ifPresent(time -> {
                 last[0] = time.isAfter(last[0]) ? time : last[0];
                 if (time.isAfter(deposited.plus(1, ChronoUnit.DAYS))) {
@@ -79,6 +82,18 @@ final class BeforeDeposit implements Check.OfItem {
           missing);
     }
     return lag(item, context, params, last[0], deposited);
+  }
+
+  /**
+   * When the record was complete. The day on which a certificate was issued or a program built says
+   * nothing of how long the file lay about.
+   */
+  private static Optional<RecordedTime> formed(Record record) {
+    return switch (record) {
+      case CertificateUse _, Program _ -> Optional.empty();
+      case ServerLog log -> Optional.of(log.last());
+      default -> Optional.of(record.time());
+    };
   }
 
   private static Ruling lag(

@@ -5,21 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
-import org.tiezheng.evidence.Call;
-import org.tiezheng.evidence.ChatMessage;
-import org.tiezheng.evidence.Contact;
-import org.tiezheng.evidence.Conversation;
-import org.tiezheng.evidence.DocumentProperties;
-import org.tiezheng.evidence.FileEntry;
-import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Item;
-import org.tiezheng.evidence.Mail;
 import org.tiezheng.evidence.Party;
-import org.tiezheng.evidence.Payment;
-import org.tiezheng.evidence.Photo;
-import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Record;
-import org.tiezheng.evidence.TextMessage;
 
 /** G-007: data of outsiders are masked in the copy that is handed in. */
 final class OutsidersData implements Check.OfItem {
@@ -39,7 +27,7 @@ final class OutsidersData implements Check.OfItem {
     long[] scanned = {0};
     try (Stream<Record> records = context.records(item)) {
       records.forEach(record -> {
-        String text = text(record);
+        String text = RecordWords.of(record);
         if (!text.isEmpty()) {
           scanned[0]++;
           PersonalNumbers.in(text).stream()
@@ -83,20 +71,5 @@ final class OutsidersData implements Check.OfItem {
       }
     }
     return known;
-  }
-
-  private static String text(Record record) {
-    return switch (record) {
-      case ChatMessage message -> message.line();
-      case Mail mail -> mail.subject() + "\n" + mail.text();
-      case Payment p -> p.counterpartAccount() + "\n" + p.description() + "\n" + p.memo();
-      case TextMessage message -> String.join("\n", message.counterparts()) + "\n" + message.line();
-      case Call call -> call.number();
-      case Contact contact ->
-          String.join("\n", contact.numbers()) + "\n" + String.join("\n", contact.addresses());
-      case Post post -> post.line();
-      case FileFacts facts -> String.join("\n", facts.words());
-      case Conversation _, Photo _, DocumentProperties _, FileEntry _ -> "";
-    };
   }
 }

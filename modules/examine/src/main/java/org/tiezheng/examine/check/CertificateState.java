@@ -1,0 +1,73 @@
+package org.tiezheng.examine.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tiezheng.evidence.CertificateUse;
+import org.tiezheng.evidence.CertificateUse.Revocation;
+import org.tiezheng.evidence.CertificateUse.Status;
+
+/**
+ * What can be said of a certificate at the time of its use.
+ *
+ * @param faults what speaks against it
+ * @param open paths of what is not known
+ */
+record CertificateState(List<String> faults, List<String> open) {
+  static CertificateState of(CertificateUse use) {
+    List<String> faults = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    Optional<Instant> used = use.used();
+    if (used.isEmpty()) {
+      open.add("records.certificate.used");
+    } else {
+      if (used.get().isAfter(use.notAfter())) {
+        faults.add("expired " + use.notAfter());
+      }
+      use.time()
+          .instant()
+          .filter(from -> used.get().isBefore(from))
+          .ifPresent(from -> faults.add("not valid before " + from));
+    }
+    use.chain()
+        .ifPresentOrElse(
+            leads -> {
+              if (!leads) {
+                faults.add("does not lead to a trusted root");
+              }
+            },
+            () -> open.add("records.certificate.chain"));
+    revocation(use, used, faults, open);
+    return new CertificateState(List.copyOf(faults), List.copyOf(open));
+  }
+
+  /**
+   * A revocation counts from its moment on; that a certificate was good counts only if it was said
+   * at the time of use or later.
+   */
+  private static void revocation(
+      CertificateUse use, Optional<Instant> used, List<String> faults, List<String> open) {
+    Optional<Revocation> revoked =
+        use.revocation().stream()
+            .filter(r -> r.verified() && r.status() == Status.REVOKED)
+            .min(Comparator.comparing(r -> r.revoked().orElse(r.produced())));
+    if (revoked.isPresent()) {
+      Optional<Instant> since = revoked.get().revoked();
+      if (since.isEmpty() || used.isEmpty() || !used.get().isBefore(since.get())) {
+        faults.add("revoked " + since.map(Instant::toString).orElse("(time not stated)"));
+      }
+      return;
+    }
+    boolean good =
+        use.revocation().stream()
+            .anyMatch(r ->
+                r.verified()
+                    && r.status() == Status.GOOD
+                    && used.filter(at -> !r.produced().isBefore(at)).isPresent());
+    if (!good) {
+      open.add("records.certificate.revocation");
+    }
+  }
+}
