@@ -162,7 +162,12 @@ final class PlanBundle implements AutoCloseable {
         bytes += original.size();
       }
     }
-    return new PlannedItem(item, originals, content(item), voices(item.number()));
+    return new PlannedItem(
+        item,
+        originals,
+        content(item),
+        voices(item.number()),
+        new ProveExcerpts(open, item.number()));
   }
 
   private ItemVoices voices(int item) {
@@ -383,7 +388,7 @@ final class PlanBundle implements AutoCloseable {
     return switch (entry.event().kind()) {
       case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
-      case READ, RECOVER, GAPS -> !numbers.contains(what.getOrDefault("item", ""));
+      case READ, CONVERSATIONS, RECOVER, GAPS -> !numbers.contains(what.getOrDefault("item", ""));
       case COMPARE ->
           !numbers.contains(what.getOrDefault("mine", ""))
               || !numbers.contains(what.getOrDefault("theirs", ""));

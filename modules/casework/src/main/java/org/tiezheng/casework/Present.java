@@ -196,6 +196,7 @@ public final class Present {
     new OwnFont(request.font()).note(what);
     profile.ifPresent(p -> what.put("profile", p.id()));
     request.copies().ifPresent(n -> what.put("copies", String.valueOf(n)));
+    new SealConversations(open).ensure(before.matter().catalogue());
     open.note(Event.Type.PRESENT, what);
     open.deposits().stampNow();
     return write(request, before, handed, bundleId, faces);

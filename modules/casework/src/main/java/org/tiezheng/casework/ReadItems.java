@@ -55,6 +55,7 @@ final class ReadItems {
   private final OpenCase open;
   private final Secrets secrets;
   private final Only only;
+  private final SealConversations seals;
   private final Map<Integer, List<String>> media = new HashMap<>();
   private final List<ItemRead> items = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
@@ -75,6 +76,7 @@ final class ReadItems {
     this.open = open;
     this.secrets = secrets;
     this.only = only;
+    this.seals = new SealConversations(open);
   }
 
   /** What was read, what was not wanted, what is not there, and what a person should know. */
@@ -194,8 +196,9 @@ final class ReadItems {
     List<Piece> pieces = open.file().pieces(item.number(), open.originals());
     ItemReader.Outcome outcome;
     Reading reading;
+    SealConversations.Passing passing = seals.begin(item.number());
     try (ReadingDraft draft = open.vault().caseStore().readings().begin(item.number())) {
-      outcome = reader.read(pieces, sink(draft));
+      outcome = reader.read(pieces, sink(draft, passing));
       reading = draft.commit(outcome.reading());
     } catch (SecretNeededException | WrongSecretException e) {
       notes.add(unread(item, e.sentence()));
@@ -230,7 +233,7 @@ final class ReadItems {
     if (!ciphers.isEmpty()) {
       what.put("decrypted", ciphers);
     }
-    open.note(Event.Type.READ, what);
+    passing.seal(reading, open.note(Event.Type.READ, what).event().n());
   }
 
   /** With what parameters and key, by its fingerprint, databases were opened. */
@@ -263,15 +266,17 @@ final class ReadItems {
         "Item " + item.number() + " \"" + item.title() + "\" was not read: " + why.en());
   }
 
-  private static RecordSink sink(ReadingDraft draft) {
+  private static RecordSink sink(ReadingDraft draft, SealConversations.Passing passing) {
     return new RecordSink() {
       @Override
       public void record(Record row) {
+        passing.see(row);
         draft.add(row);
       }
 
       @Override
       public void record(Record row, ByteBuffer line) {
+        passing.see(row);
         draft.add(row, line);
       }
 

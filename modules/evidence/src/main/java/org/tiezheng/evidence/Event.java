@@ -46,6 +46,8 @@ public record Event(
     COMPARE,
     EXPORT,
     GAPS,
-    BILLS
+    BILLS,
+    /** All conversations of an item, sealed under one root (docs/excerpt-proofs.md). */
+    CONVERSATIONS
   }
 }

@@ -37,6 +37,7 @@ final class BundleVerification {
     CheckpointBook book = new CheckpointBook(files, steps);
     DepositChecks deposits = new DepositChecks(files, keys, book, steps);
     new LogChecks(files, keys, deposits, steps).run(claim);
+    claim.ifPresent(c -> new ExcerptChecks(files, deposits.lines(), steps).run(c));
     book.checkFiles();
 
     TimeChecks times = new TimeChecks(files, options.timeAnchors(), steps);

@@ -41,6 +41,8 @@ public enum Check {
   CHECKPOINT(Question.LOG),
   /** The second signature on checkpoints. */
   COSIGNATURE(Question.LOG),
+  /** Lines of key versions are verbatim what a custody event seals (docs/excerpt-proofs.md). */
+  EXCERPT(Question.LOG),
 
   /** The certificates of time services: where they come from. */
   TIME_SERVICE(Question.TIME),

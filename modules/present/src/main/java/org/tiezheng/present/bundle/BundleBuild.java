@@ -73,7 +73,12 @@ final class BundleBuild {
 
     Claim claim =
         new ClaimOfPlan(plan, originals, root)
-            .claim(papers.papers(), withheld, events.deposits(), bagDeposit.id());
+            .claim(
+                papers.papers(),
+                withheld,
+                events.deposits(),
+                bagDeposit.id(),
+                papers.proofs().claimed());
     checkpoints.write(staging);
     TagFiles tags = new TagFiles(plan.heading(), staging);
     tags.sm3Sums();
@@ -137,7 +142,7 @@ final class BundleBuild {
       PapersOfBundle papers,
       EventsFile events,
       Staging staging) {
-    List<Text> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>(papers.proofs().notes());
     if (events.keptBack() > 0) {
       notes.add(
           new Text(

@@ -17,7 +17,8 @@ record ClaimOfPlan(BundlePlan plan, PlacedOriginals originals, String evidenceRo
       List<WrittenBundle.Paper> papers,
       List<Claim.Withheld> withheld,
       List<Claim.EventDeposit> events,
-      String bagDeposit) {
+      String bagDeposit,
+      List<Claim.ExcerptProof> excerpts) {
     return new Claim(
         Claim.VERSION,
         bundle(),
@@ -29,7 +30,8 @@ record ClaimOfPlan(BundlePlan plan, PlacedOriginals originals, String evidenceRo
         papers.stream().map(p -> new Claim.Paper(p.id(), p.title(), p.path())).toList(),
         withheld,
         events,
-        bagDeposit);
+        bagDeposit,
+        excerpts);
   }
 
   private Claim.Bundle bundle() {

@@ -44,12 +44,14 @@ final class PapersOfBundle {
   private final List<WrittenBundle.Paper> papers = new ArrayList<>();
   private final Map<Integer, PageRange> pages = new TreeMap<>();
   private final Map<String, Integer> ofItems = new TreeMap<>();
+  private final ExcerptFiles proofs;
 
   PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
     this.plan = plan;
     this.facts = facts;
     this.faces = faces;
     this.staging = staging;
+    this.proofs = new ExcerptFiles(staging);
   }
 
   /** Every chat in full and every excerpt of a phone; their pages are counted through. */
@@ -70,7 +72,8 @@ final class PapersOfBundle {
                 "-" + BundleLayout.item(number));
         ofItems.put(papers.getLast().path(), number);
       } else if (ChatRecords.fits(item)) {
-        volume += chat(item, chats.of(item, item.content().orElseThrow(), sources), volume);
+        ChatRecord chat = chats.of(item, item.content().orElseThrow(), sources);
+        volume += chat(item, chat, volume, discretion);
       } else {
         continue;
       }
@@ -79,7 +82,8 @@ final class PapersOfBundle {
   }
 
   /** The full version, the key version if lines are linked to facts, and supplements. */
-  private int chat(PlannedItem item, ChatRecord chat, int volume) throws IOException {
+  private int chat(PlannedItem item, ChatRecord chat, int volume, Discretion discretion)
+      throws IOException {
     String name = "-" + BundleLayout.item(item.item().number());
     ChatFullDocument paper = new ChatFullDocument(facts, chat, volume);
     List<FullVersion> full = new ArrayList<>();
@@ -97,7 +101,9 @@ final class PapersOfBundle {
           new ChatKeyDocument(
               facts, chat, excerpt.choice(), full.getFirst(), volume + count, excerpt.part());
       count += print(key, name + excerpt.suffix());
-      ofItems.put(papers.getLast().path(), item.item().number());
+      String path = papers.getLast().path();
+      ofItems.put(path, item.item().number());
+      proofs.write(item, excerpt.part(), path, key.lines(), discretion);
     }
     return count;
   }
@@ -283,6 +289,11 @@ final class PapersOfBundle {
     boolean chinese = facts.locale().getLanguage().equals("zh");
     String title = paper.title().zh().replaceAll("[（）]", "");
     return paper.id() + item + (chinese ? "-" + title : "");
+  }
+
+  /** What proves the lines of key versions and supplements. */
+  ExcerptFiles proofs() {
+    return proofs;
   }
 
   List<WrittenBundle.Paper> papers() {

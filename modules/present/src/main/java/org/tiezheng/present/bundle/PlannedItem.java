@@ -16,16 +16,21 @@ import org.tiezheng.present.paper.Scope;
  * @param originals those of {@link Item#originals()} that leave; containers among them are withheld
  * @param content what was read from them; empty if nothing was
  * @param voices that lie inside databases and containers
+ * @param prover of excerpts of its conversations
  */
 public record PlannedItem(
-    Item item, List<PlannedOriginal> originals, Optional<Content> content, ItemVoices voices) {
+    Item item,
+    List<PlannedOriginal> originals,
+    Optional<Content> content,
+    ItemVoices voices,
+    ExcerptProver prover) {
   public PlannedItem {
     originals = List.copyOf(originals);
   }
 
   /** An item without voices inside others. */
   public PlannedItem(Item item, List<PlannedOriginal> originals, Optional<Content> content) {
-    this(item, originals, content, ItemVoices.NONE);
+    this(item, originals, content, ItemVoices.NONE, ExcerptProver.NONE);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.tiezheng.present.paper;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,11 @@ public record ChatKeyDocument(
         Optional.of(facts.say("证据 ", "Item ") + chat.item() + facts.say("：", ": ") + chat.title()));
     new KeyCover(facts, chat, choice, key, full).rows().forEach(grid -> flow.table(grid).space(6));
     flow.remark(new KeyCover(facts, chat, choice, key, full).remark(), Style.FINE);
+  }
+
+  /** Numbers of all lines that it prints, chosen, surrounding and recovered ones. */
+  public BitSet lines() {
+    return new KeyLines(chat, choice, facts.zone()).all();
   }
 
   /** Sets what an excerpt says on pages. */

@@ -235,6 +235,13 @@ final class KeyLines {
     return focus.get(line) || recovered.get(line);
   }
 
+  /** Numbers of all lines that are shown, recovered ones too. */
+  BitSet all() {
+    BitSet all = (BitSet) shown.clone();
+    all.or(recovered);
+    return all;
+  }
+
   /** Lines of the source that are shown. */
   int shown() {
     return shown.cardinality();

@@ -98,7 +98,8 @@ class VoicesInBundleTest {
                     content.application(),
                     content.gaps(),
                     content.circumstances())),
-            voices));
+            voices,
+            ExcerptProver.NONE));
     return new BundlePlan(
         plan.file(),
         plan.heading(),

@@ -37,7 +37,7 @@ public final class ConversationSealer {
   }
 
   /**
-   * @param deposits the id of the deposit of an original, by its SHA-256
+   * @param deposits the id of the deposit of an original, by its SHA-256; empty if there is none
    */
   public ConversationSealer(CaseSecret secret, Sealing sealing, UnaryOperator<String> deposits) {
     this.secret = secret;
@@ -83,7 +83,8 @@ public final class ConversationSealer {
   }
 
   private ConversationStatement statement(Id id, Growing of, String importer, String version) {
-    List<String> originals = of.originals.stream().map(deposits).distinct().sorted().toList();
+    List<String> originals =
+        of.originals.stream().map(deposits).filter(d -> !d.isEmpty()).distinct().sorted().toList();
     Hash root = of.tree.root();
     return new ConversationStatement(
         sealing.item(),

@@ -16,6 +16,9 @@ import org.tiezheng.seal.proof.Hash;
  */
 public record Excerpt(
     ConversationStatement statement, SealedPlace place, List<Shown> shown, List<Hash> nodes) {
+  /** A larger file is not read by a checker: far above every excerpt that papers show. */
+  public static final int MOST_BYTES = 64 << 20;
+
   public Excerpt {
     shown = List.copyOf(shown);
     nodes = List.copyOf(nodes);

@@ -19,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the file of an excerpt, strictly: one form, no member more or less. Thread-safe. */
 final class ExcerptReader {
-  /** Far above every excerpt that we make. */
-  static final int MOST_BYTES = 64 << 20;
-
   private static final int MAX_DEPTH = 64;
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern UUID_TEXT =
@@ -32,7 +29,7 @@ final class ExcerptReader {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(MOST_BYTES)
+                          .maxStringLength(Excerpt.MOST_BYTES)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -65,7 +62,7 @@ final class ExcerptReader {
   }
 
   static Found read(byte[] bytes) throws NotOfThisForm {
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > Excerpt.MOST_BYTES) {
       throw new NotOfThisForm("文件超过 64 MiB", "the file is larger than 64 MiB");
     }
     JsonNode file = tree(bytes);

@@ -5,7 +5,7 @@ import org.tiezheng.evidence.TiezhengException;
 
 /** The messages at hand are not those that were sealed, so nothing can be proven of them. */
 public final class OtherReadingException extends TiezhengException {
-  OtherReadingException() {
+  public OtherReadingException() {
     super(
         new Text(
             "聊天记录与封存时不同(读取结果、案件密值或封存事件有变),不能制作摘录证明;请重新读取该证据。",

@@ -34,6 +34,10 @@ public final class BundleLayout {
   public static final String CLAIM = "tiezheng/evidence.json";
   public static final String SM3_SUMS = "tiezheng/sm3sums.txt";
   public static final String EVENTS = "tiezheng/events.jsonl";
+
+  /** What proves key versions (docs/excerpt-proofs.md). */
+  public static final String EXCERPTS = "tiezheng/excerpts/";
+
   public static final String PROOFS = "tiezheng/proofs/";
   public static final String CHECKPOINTS = "tiezheng/checkpoints/";
   public static final String TRUST = "tiezheng/trust/";
@@ -90,6 +94,16 @@ public final class BundleLayout {
   /** What an importer read from the item's originals. */
   public static String records(int item) {
     return RECORDS + item(item) + ".jsonl";
+  }
+
+  /**
+   * What proves the lines of one conversation in an excerpt.
+   *
+   * @param part 0 for the key version, from 1 for supplements
+   * @param conversation counted from 1 within that paper
+   */
+  public static String excerpt(int item, int part, int conversation) {
+    return EXCERPTS + item(item) + "-" + part + "-" + conversation + ".json";
   }
 
   /** Leaf of a deposit, by its request id. */

@@ -19,6 +19,7 @@ import org.tiezheng.evidence.Text;
  * @param withheld what stays with its holder and is only named
  * @param events the custody events of {@code events.jsonl} that are handed over, by line
  * @param bagDeposit request id of the bag root's deposit
+ * @param excerpts what proves key versions; bundles made before have none
  */
 public record Claim(
     int v,
@@ -30,7 +31,8 @@ public record Claim(
     List<Paper> papers,
     List<Withheld> withheld,
     List<EventDeposit> events,
-    String bagDeposit) {
+    String bagDeposit,
+    List<ExcerptProof> excerpts) {
   /** The version that this code writes and understands. */
   public static final int VERSION = 1;
 
@@ -40,6 +42,33 @@ public record Claim(
     papers = List.copyOf(papers);
     withheld = List.copyOf(withheld);
     events = List.copyOf(events);
+    excerpts = List.copyOf(excerpts);
+  }
+
+  /** Of a bundle that proves no key version. */
+  public Claim(
+      int v,
+      Bundle bundle,
+      String evidenceRoot,
+      LogStatement log,
+      List<TimeService> times,
+      List<ClaimedItem> items,
+      List<Paper> papers,
+      List<Withheld> withheld,
+      List<EventDeposit> events,
+      String bagDeposit) {
+    this(
+        v,
+        bundle,
+        evidenceRoot,
+        log,
+        times,
+        items,
+        papers,
+        withheld,
+        events,
+        bagDeposit,
+        List.of());
   }
 
   /**
@@ -151,6 +180,15 @@ public record Claim(
    * @param line from 1
    */
   public record EventDeposit(String deposit, long line, long checkpoint) {}
+
+  /**
+   * What proves the lines of one conversation in a key version or supplement.
+   *
+   * @param item whose conversation it is
+   * @param paper path of the paper that shows the lines
+   * @param path of the proof (docs/excerpt-proofs.md section 4)
+   */
+  public record ExcerptProof(int item, String paper, String path) {}
 
   /** The canonical bytes of the file. */
   public byte[] bytes() {

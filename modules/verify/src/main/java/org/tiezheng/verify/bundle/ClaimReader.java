@@ -9,6 +9,7 @@ import org.tiezheng.verify.bundle.Claim.ClaimedItem;
 import org.tiezheng.verify.bundle.Claim.ClaimedOriginal;
 import org.tiezheng.verify.bundle.Claim.ClaimedParty;
 import org.tiezheng.verify.bundle.Claim.EventDeposit;
+import org.tiezheng.verify.bundle.Claim.ExcerptProof;
 import org.tiezheng.verify.bundle.Claim.LogStatement;
 import org.tiezheng.verify.bundle.Claim.Paper;
 import org.tiezheng.verify.bundle.Claim.TimeService;
@@ -80,7 +81,12 @@ public final class ClaimReader {
             event ->
                 new EventDeposit(
                     event.text("deposit"), event.number("line"), event.number("checkpoint"))),
-        in.text("bagDeposit"));
+        in.text("bagDeposit"),
+        in.listIfThere(
+            "excerpts",
+            proof ->
+                new ExcerptProof(
+                    proof.smallNumber("item"), proof.text("paper"), proof.text("path"))));
   }
 
   private static Bundle bundle(JsonFields in) {

@@ -103,6 +103,11 @@ final class JsonFields {
     return values;
   }
 
+  /** Empty where the member is not there: bundles made before it was thought of lack it. */
+  <T> List<T> listIfThere(String name, Function<JsonFields, T> reader) {
+    return object.has(name) ? list(name, reader) : List.of();
+  }
+
   private JsonFields nested(String path, JsonNode node) {
     if (node instanceof ObjectNode nested) {
       return new JsonFields(file, path, nested, unknown);
