@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       FactCommand.class,
       LinkCommand.class,
+      WhoCommand.class,
       ExamineCommand.class,
       CompareCommand.class,
       GapsCommand.class,

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tiezheng.casework.file.CaseStatement.FactStatement;
+import org.tiezheng.casework.file.CaseStatement.IdentityStatement;
 import org.tiezheng.casework.file.CaseStatement.LinkStatement;
+import org.tiezheng.casework.file.CaseStatement.ProofStatement;
 import org.tiezheng.casework.file.CaseStatement.ReadingStatement;
 import org.tiezheng.casework.file.CaseStatement.SlotStatement;
 import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Text;
 
@@ -61,6 +64,51 @@ public final class CaseFileAdditions {
         "links",
         addition -> addition.append(List.of(), "links", entry),
         s -> s.withLinks(plus(list(s.links()), stated)));
+  }
+
+  /** Adds claims of identity at the end of {@code identities}. */
+  public static CaseFile identities(CaseFile file, List<IdentityClaim> claims) throws IOException {
+    CaseFile at = file;
+    for (IdentityClaim claim : claims) {
+      IdentityStatement stated = statement(claim);
+      at =
+          written(
+              at,
+              "identities",
+              addition -> addition.append(List.of(), "identities", entry(claim)),
+              s -> s.withIdentities(plus(list(s.identities()), stated)));
+    }
+    return at;
+  }
+
+  private static YamlEntry entry(IdentityClaim claim) {
+    YamlEntry entry = new YamlEntry().with("account", claim.account()).with("party", claim.party());
+    claim.from().ifPresent(day -> entry.with("from", day.toString()));
+    claim.until().ifPresent(day -> entry.with("until", day.toString()));
+    claim.admitted().ifPresent(where -> entry.with("admitted", where));
+    claim.explained().ifPresent(words -> entry.with("explained", words));
+    List<YamlEntry> proofs =
+        claim.proofs().stream()
+            .map(p ->
+                new YamlEntry()
+                    .with("kind", p.kind())
+                    .with("item", p.item())
+                    .with("where", p.where()))
+            .toList();
+    return entry.with("proofs", proofs);
+  }
+
+  private static IdentityStatement statement(IdentityClaim claim) {
+    return new IdentityStatement(
+        claim.account(),
+        claim.party(),
+        claim.proofs().stream()
+            .map(p -> new ProofStatement(p.kind(), p.item(), p.where()))
+            .toList(),
+        claim.admitted().orElse(null),
+        claim.explained().orElse(null),
+        claim.from().orElse(null),
+        claim.until().orElse(null));
   }
 
   /** States the value of a slot that has none yet. */

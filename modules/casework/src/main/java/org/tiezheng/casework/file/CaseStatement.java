@@ -73,12 +73,35 @@ public record CaseStatement(
     }
   }
 
-  /** Whose account it is. */
+  /**
+   * Whose account it is.
+   *
+   * @param admitted where the other side admitted it in the proceedings
+   * @param explained what the person says to that which speaks against it
+   * @param from first day, if the account changed hands
+   * @param until last day
+   */
   record IdentityStatement(
-      @Nullable String account, @Nullable String party, @Nullable List<ProofStatement> proofs) {
+      @Nullable String account,
+      @Nullable String party,
+      @Nullable List<ProofStatement> proofs,
+      @Nullable String admitted,
+      @Nullable String explained,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until) {
     IdentityClaim stated() {
       return new IdentityClaim(
-          text(account), text(party), list(proofs).stream().map(ProofStatement::stated).toList());
+          text(account),
+          text(party),
+          list(proofs).stream().map(ProofStatement::stated).toList(),
+          said(admitted),
+          said(explained),
+          Optional.ofNullable(from),
+          Optional.ofNullable(until));
+    }
+
+    private static Optional<String> said(@Nullable String text) {
+      return Optional.ofNullable(text).map(String::strip).filter(t -> !t.isEmpty());
     }
   }
 
@@ -267,6 +290,28 @@ public record CaseStatement(
         parties,
         accounts,
         identities,
+        facts,
+        links,
+        carriers,
+        deadlines,
+        attributes,
+        items);
+  }
+
+  CaseStatement withIdentities(List<IdentityStatement> stated) {
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        parties,
+        accounts,
+        stated,
         facts,
         links,
         carriers,

@@ -46,6 +46,23 @@ record PdfStreams(int ends, boolean linearized, boolean encrypted) {
     return new PdfStreams(ends, head.contains("/Linearized"), encrypted);
   }
 
+  /**
+   * Whether all streams of the file together unpack to no more than so many bytes. A stream that is
+   * packed twice is counted as its outer layer.
+   */
+  static boolean unpackTo(MemorySegment bytes, long limit) {
+    long left = limit;
+    long size = bytes.byteSize();
+    for (long at = 0; at < size && left >= 0; at++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, at) == 's'
+          && matches(bytes, at, STREAM)
+          && !afterEnd(bytes, at)) {
+        left -= inflated(bytes, at + STREAM.length, left);
+      }
+    }
+    return left >= 0;
+  }
+
   /** Saves after the first one, as far as the ends of the file tell. */
   int incrementalUpdates() {
     return Math.max(0, ends - (linearized ? 2 : 1));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
@@ -39,15 +41,15 @@ final class CounterpartIdentity implements Check.OfItem {
     Places weak = new Places();
     Places good = new Places();
     for (String account : others) {
-      List<IdentityClaim.Proof> proofs =
-          context.claims(account).stream()
-              .flatMap(claim -> Proofs.existing(claim, context).stream())
-              .toList();
-      boolean disputed =
-          context.claims(account).stream().map(IdentityClaim::party).distinct().count() > 1;
-      int independent = disputed ? 0 : Proofs.independent(proofs);
-      Places where = independent == 0 ? none : independent < params.number(LEAST) ? weak : good;
-      where.add(account, "proofs", disputed ? "claimed for two persons" : proofs.toString());
+      List<IdentityClaim> claims = context.claims(account);
+      boolean disputed = disputed(claims);
+      boolean admitted = claims.stream().anyMatch(claim -> claim.admitted().isPresent());
+      int independent = disputed ? 0 : independent(claims, context);
+      Places where =
+          admitted && !disputed
+              ? good
+              : independent == 0 ? none : independent < params.number(LEAST) ? weak : good;
+      where.add(account, "proofs", said(claims, disputed));
     }
     if (!none.isEmpty()) {
       return Ruling.fail(
@@ -63,6 +65,41 @@ final class CounterpartIdentity implements Check.OfItem {
     }
     return Ruling.pass("对方账号有两项以上独立的身份依据", "two or more independent proofs of identity")
         .at(good.list());
+  }
+
+  /** Whether two persons are claimed for the same time. */
+  private static boolean disputed(List<IdentityClaim> claims) {
+    return claims.stream()
+        .anyMatch(one ->
+            claims.stream()
+                .anyMatch(other -> !one.party().equals(other.party()) && one.overlaps(other)));
+  }
+
+  /** Of an account that changed hands, those of the person for whom there are fewest. */
+  private static int independent(List<IdentityClaim> claims, Context context) {
+    return claims.stream()
+        .collect(
+            Collectors.groupingBy(
+                IdentityClaim::party,
+                Collectors.flatMapping(
+                    claim -> Proofs.existing(claim, context).stream(), Collectors.toList())))
+        .values()
+        .stream()
+        .mapToInt(Proofs::independent)
+        .min()
+        .orElse(0);
+  }
+
+  private static String said(List<IdentityClaim> claims, boolean disputed) {
+    return disputed
+        ? "claimed for two persons at the same time"
+        : claims.stream()
+            .flatMap(claim ->
+                Stream.concat(
+                    claim.admitted().map(where -> "admitted: " + where).stream(),
+                    claim.proofs().stream()
+                        .map(p -> p.kind().name() + " item " + p.item() + " " + p.where())))
+            .collect(Collectors.joining("; "));
   }
 
   private static boolean own(String account, Context context) {

@@ -3,17 +3,15 @@ package org.tiezheng.examine.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.evidence.Finding.Pointer;
-import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.examine.value.Pointers;
 
 /** Collects places: counts all of them, keeps the first so that memory stays bounded. */
 final class Places {
   /** More than a person would look at before asking for the full list. */
   static final int KEPT = 50;
-
-  private static final int VALUE_CHARS = 120;
 
   private final List<Pointer> kept = new ArrayList<>();
   private long count;
@@ -21,7 +19,7 @@ final class Places {
   void add(String file, String where, String value) {
     count++;
     if (kept.size() < KEPT) {
-      kept.add(new Pointer(file, where, shorten(value)));
+      kept.add(new Pointer(file, where, Pointers.shorten(value)));
     }
   }
 
@@ -68,29 +66,6 @@ final class Places {
   }
 
   private static Pointer at(Context context, Provenance from, String value) {
-    String file = context.name(from.original());
-    for (String member : from.members()) {
-      file += " > " + member;
-    }
-    return new Pointer(file, where(from.locator()), shorten(value));
-  }
-
-  private static String where(Locator locator) {
-    return switch (locator) {
-      case Locator.Whole() -> "";
-      case Locator.Bytes(long offset, long _) -> "offset " + offset;
-      case Locator.Line(long number, long _, long _) -> "line " + number;
-      case Locator.Element(String pointer, long _, long _) -> pointer;
-      case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
-      case Locator.TableRow row -> row.table() + " row " + row.rowid();
-      case Locator.Residue r ->
-          r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
-    };
-  }
-
-  private static String shorten(String value) {
-    return value.codePointCount(0, value.length()) <= VALUE_CHARS
-        ? value
-        : value.substring(0, value.offsetByCodePoints(0, VALUE_CHARS)) + "…";
+    return Pointers.at(context::name, from, value);
   }
 }

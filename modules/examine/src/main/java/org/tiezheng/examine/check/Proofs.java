@@ -1,10 +1,9 @@
 package org.tiezheng.examine.check;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.examine.identity.Independence;
 
 /** Proofs of identity that lead to an item of the case. */
 final class Proofs {
@@ -16,19 +15,9 @@ final class Proofs {
         .toList();
   }
 
-  /**
-   * How many proofs are independent: of different kinds, and what somebody wrote about himself in
-   * one and the same item counts once, however often he wrote it.
-   */
+  /** How many proofs are independent of each other, by {@link Independence}. */
   static int independent(Collection<IdentityClaim.Proof> proofs) {
-    Set<String> sources = new HashSet<>();
-    for (IdentityClaim.Proof proof : proofs) {
-      boolean own =
-          proof.kind() == IdentityClaim.ProofKind.SELF_NAMING
-              || proof.kind() == IdentityClaim.ProofKind.ADMISSION;
-      sources.add(own ? "own words in " + proof.item() : proof.kind().name());
-    }
-    return sources.size();
+    return Independence.count(proofs);
   }
 
   /** Whether an account is claimed for a person of the case by a proof that an item shows. */
