@@ -30,7 +30,11 @@ const SHAPE = {
   withheld: [{ what: text, description: text, holder: text, commit: { sha256: digest, sm3: digest }, deposit: isId }],
   events: [{ deposit: isId, line: number, checkpoint: number }],
   bagDeposit: isId,
+  excerpts: [{ item: number, paper: text, path: text }],
 };
+
+/** What bundles made before it was thought of lack. */
+const OPTIONAL = ['excerpts'];
 
 function check(value, shape, where, strange) {
   if (typeof shape === 'function') {
@@ -44,6 +48,7 @@ function check(value, shape, where, strange) {
       if (!Object.prototype.hasOwnProperty.call(shape, name)) strange.push(where ? where + '.' + name : name);
     }
     for (const name of Object.keys(shape)) {
+      if (!where && OPTIONAL.includes(name) && !Object.prototype.hasOwnProperty.call(value, name)) continue;
       if (!Object.prototype.hasOwnProperty.call(value, name)) throw fault(where ? where + '.' + name : name);
       check(value[name], shape[name], where ? where + '.' + name : name, strange);
     }

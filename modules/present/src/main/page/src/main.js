@@ -7,6 +7,7 @@ import { duration, size, WORDS } from './ui/words.js';
 import { answers, verdict } from './ui/verdict.js';
 import { catalogue, facts, papers, withheld } from './ui/catalogue.js';
 import { excerpts, records } from './ui/records.js';
+import { proven } from './ui/excerpts.js';
 import { allFiles, keys, notChecked, problems, recipe, steps } from './ui/details.js';
 import { Cancelled, DigestPool } from './digestpool.js';
 import { fromDrop, fromFileList } from './picked.js';
@@ -80,7 +81,7 @@ function render() {
     if (!report.unreadable) {
       if (report.claim) parts.push(section(facts(report.claim, t)));
       parts.push(answers(report, t), problems(report, t));
-      if (report.claim) parts.push(catalogue(report.claim, report, t), papers(report.claim, report, t), withheld(report.claim, t));
+      if (report.claim) parts.push(catalogue(report.claim, report, t), papers(report.claim, report, t), proven(report, t), withheld(report.claim, t));
       parts.push(notChecked(report, t));
       if (report.claim) parts.push(records(report.claim, report, t));
       parts.push(steps(report, t), allFiles(report, t));

@@ -24,6 +24,7 @@ export class Report {
     this.items = [];
     this.tokens = [];
     this.facts = {};
+    this.excerpts = [];
     this.notUnderstood = [];
     this.unreadable = null;
   }

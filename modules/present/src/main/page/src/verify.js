@@ -5,6 +5,7 @@ import { BytesCheck } from './bytescheck.js';
 import { LogCheck } from './logcheck.js';
 import { TimeCheck } from './timecheck.js';
 import { custody } from './custody.js';
+import { excerpts } from './excerptcheck.js';
 import { claim as readClaim } from './claim.js';
 import { BYTES, CHANGED, LOG, OK, Report, TIME } from './report.js';
 import { say } from './outcome.js';
@@ -82,11 +83,13 @@ async function rest(whole, report, bytes, pins) {
   await time.readServices(claim.times);
   const used = new Set();
   for (const item of claim.items) await itemOf(item, log, bytes, report, used);
-  for (const one of claim.events) await eventOf(one, events, log, report, used);
+  const deposited = new Set();
+  for (const one of claim.events) if (await eventOf(one, events, log, report, used)) deposited.add(one.line);
   for (const one of claim.withheld) {
     await log.deposit(one.deposit, { type: null, commit: one.commit, label: say('未移交：' + one.description, 'withheld: ' + one.description) });
   }
   await unproven(claim, events, report);
+  report.excerpts = await excerpts(whole, claim, events, deposited, report);
   unused(whole, report, claim, used);
   const stamps = new Map();
   for (const size of [...used].sort((a, b) => a - b)) {
@@ -140,14 +143,16 @@ async function eventOf(one, events, log, report, used) {
   used.add(one.checkpoint);
   if (!line || line.withheld || !line.digest) {
     report.failed(LOG, label, say('没有这一行', 'there is no such line'), [bag.EVENTS]);
-    return;
+    return false;
   }
   const proven = await log.deposit(one.deposit, {
     type: 'event', label, sha256: line.digest, sm3: line.sm3, size: line.bytes.length, files: [bag.EVENTS],
   });
   if (proven && proven.point.size !== one.checkpoint) {
     report.failed(LOG, label, say('证明所到的检查点与自述不同', 'the proof leads to another checkpoint than stated'), [bag.CLAIM]);
+    return false;
   }
+  return Boolean(proven);
 }
 
 async function unproven(claim, events, report) {

@@ -80,6 +80,19 @@ browserTest('an intact folder passes, in Chinese and in English, without a word 
   await page.close();
 });
 
+browserTest('the proven messages of a key version are listed, with how many are omitted between', async () => {
+  const { page, errors } = await open(chromium, path.join(good, 'index.html'));
+  await check(page, good);
+  const said = await page.$eval('#excerpts', (node) => node.textContent);
+  for (const part of ['[000004]', '会话第 4 条', '第 4 句', '[000018]', '此处有 3 条未列出', '此处有 12 条未列出', '此处有 2 条未列出', '逐字一致']) {
+    assert.ok(said.includes(part), part + ' in ' + said);
+  }
+  assert.doesNotMatch(said, /第 [12367] 句/);
+  assert.match(await page.$eval('#app', (node) => node.textContent), /DOC-CHAT-KEY-001\.pdf.{0,40}逐字证明：通过/s);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 browserTest('digests are made in workers', async () => {
   const { page } = await open(chromium, path.join(good, 'index.html'));
   const workers = [];

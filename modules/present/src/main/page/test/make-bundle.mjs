@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
+import { makeExcerpt } from './make-excerpt.mjs';
 import { TestTsa } from './tsa.mjs';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
@@ -157,10 +158,14 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   }
   for (const one of lies) one.deposit = log.append('original', null, one.digests);
   const container = log.append('digest', randomBytes(100));
+  const excerpt = makeExcerpt(lies[0].deposit.id, jcs);
+  event('CONVERSATIONS', excerpt.what);
+  put('tiezheng/excerpts/001-0-1.json', excerpt.file(events.length));
   event('PRESENT', { items: 4 });
   const size = log.leaves.length;
 
   put('data/papers/DOC-CATALOGUE.pdf', '%PDF-1.4\ncatalogue\n%%EOF\n');
+  put('data/papers/DOC-CHAT-KEY-001.pdf', '%PDF-1.4\nkey\n%%EOF\n');
   put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, nativeId: 'm' + i })).join('\n') + '\n');
   const items = [...new Set(lies.map((one) => one.item))].map((number) => ({
     number, title: ['', '微信聊天记录', '银行转账凭证', '网页存档', '说明'][number] || '大文件', kind: 'CHAT', category: 'CAT2', copyGrade: 'ORIGINAL',
@@ -206,11 +211,13 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
     log: { origin: log.origin, operator: '李四', neutral: false },
     times: ['own-p256', 'own-sm2'].map((name) => ({ name, kind: 'own', certificate: `tiezheng/trust/tsa-${name}.pem` })),
     items,
-    papers: [{ id: 'DOC-CATALOGUE', title: { zh: '证据目录', en: 'Catalogue of evidence' }, path: 'data/papers/DOC-CATALOGUE.pdf' }],
+    papers: [{ id: 'DOC-CATALOGUE', title: { zh: '证据目录', en: 'Catalogue of evidence' }, path: 'data/papers/DOC-CATALOGUE.pdf' },
+      { id: 'DOC-CHAT-KEY', title: { zh: '聊天记录（重点版）', en: 'Chat record (key version)' }, path: 'data/papers/DOC-CHAT-KEY-001.pdf' }],
     withheld: [{ what: 'CONTAINER', description: '手机备份', holder: '李四', commit: container.commit, deposit: container.id }],
     events: events.map((one, i) => ({ deposit: one.deposit.id, line: i + 1, checkpoint: size, withheld: one.withheld }))
       .filter((one) => !one.withheld).map(({ deposit, line, checkpoint }) => ({ deposit, line, checkpoint })),
     bagDeposit: bagId,
+    excerpts: [{ item: 1, paper: 'data/papers/DOC-CHAT-KEY-001.pdf', path: 'tiezheng/excerpts/001-0-1.json' }],
   });
   put('tiezheng/evidence.json', evidence);
   const records = [{ item: 1, total: 300, first: fs.readFileSync(path.join(folder, 'data/records/001.jsonl'), 'utf8').split('\n').slice(0, 50).map((line) => JSON.parse(line)) }];

@@ -3,6 +3,7 @@
 import { el } from './dom.js';
 import { FILE_STATES, moment, size, STATES, WORDS } from './words.js';
 import { notLater } from './verdict.js';
+import { provenMark } from './excerpts.js';
 import { FAILED, NOT_CHECKED, PASSED, say } from '../outcome.js';
 import { stream } from '../bag.js';
 
@@ -101,7 +102,7 @@ export function papers(claim, report, t) {
   const bag = report ? report.bag : null;
   if (claim.papers.length === 0) return null;
   return el('section', {}, el('h2', {}, t(WORDS.papers)), el('ul', { class: 'plain' }, claim.papers.map((paper) =>
-    el('li', {}, t(paper.title), ' ', el('span', { class: 'quiet path' }, paper.path.split('/').pop()), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null))));
+    el('li', {}, t(paper.title), ' ', el('span', { class: 'quiet path' }, paper.path.split('/').pop()), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null, ' ', provenMark(report, paper.path, t)))));
 }
 
 export function withheld(claim, t) {

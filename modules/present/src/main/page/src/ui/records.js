@@ -72,7 +72,8 @@ function shown(value) {
   return value.record === 'chat' ? message(value) : pairs(value);
 }
 
-function message(value) {
+/** Time, sender and words of a message. */
+export function message(value) {
   const time = value.time && Date.parse(value.time.instant);
   const content = value.content || {};
   return [

@@ -1,0 +1,174 @@
+// The published vectors of docs/excerpt-proofs.md, and tampering that the page must find.
+
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createHash, createHmac } from 'node:crypto';
+import os from 'node:os';
+import { makeBundle, walk } from './make-bundle.mjs';
+import { wholeFile } from '../src/bag.js';
+import { checkExcerpt, sealed } from '../src/excerpt.js';
+import { digestFile } from '../src/digestfile.js';
+import { canonical } from '../src/jcs.js';
+import { utf8 } from '../src/bytes.js';
+import { verify } from '../src/verify.js';
+
+const here = path.dirname(new URL(import.meta.url).pathname);
+const vectors = JSON.parse(fs.readFileSync(path.join(here, '../../../../../../docs/excerpt-proofs.vectors.json'), 'utf8'));
+const event = sealed(vectors.event.what);
+const check = (text) => checkExcerpt(typeof text === 'string' ? utf8(text) : text, (n) => (n === vectors.event.n ? event : null));
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+
+test('forms, salts and leaves of the vectors', () => {
+  for (const one of vectors.conversations) {
+    const key = createHmac('sha256', Buffer.from(vectors.secret, 'hex')).update('tiezheng-excerpt/1 conversation\n').update(one.context).digest();
+    assert.equal(key.toString('hex'), one.key);
+    one.messages.forEach((message, i) => {
+      const position = Buffer.alloc(8);
+      position.writeBigUInt64BE(BigInt(i));
+      const salt = createHmac('sha256', key).update('tiezheng-excerpt/1 salt\n').update(position).digest();
+      assert.equal(salt.toString('hex'), message.salt);
+      assert.equal(canonical(JSON.parse(message.form)), message.form);
+      assert.equal(sha256(Buffer.from([0]), 'tiezheng-excerpt/1 message\n', salt, message.form), message.leaf);
+    });
+  }
+});
+
+test('every file of the vectors has the stated result', () => {
+  const seen = new Set();
+  for (const one of vectors.files) {
+    const found = check(one.file);
+    assert.equal(found.name, one.result, one.about);
+    assert.ok(found.text.zh && found.text.en);
+    seen.add(found.name);
+  }
+  assert.deepEqual([...seen].sort(), ['BeyondTheEnd', 'Malformed', 'NoSuchEvent', 'OtherMessages', 'OtherOmissions', 'OtherStatement', 'OutOfOrder', 'Proven']);
+});
+
+test('an event of another form seals nothing', () => {
+  for (const name of Object.keys(vectors.event.what)) {
+    assert.equal(sealed({ ...vectors.event.what, [name]: name === 'importer' ? '' : vectors.event.what[name] + 'x' }), null, name);
+  }
+});
+
+/** Every place in a value, as [holder, key]. */
+function places(value, out = []) {
+  Object.keys(value).forEach((key) => {
+    out.push([value, key]);
+    if (value[key] !== null && typeof value[key] === 'object') places(value[key], out);
+  });
+  return out;
+}
+
+test('whatever value is changed, left out or put in twice, and written again in its form, it is found', () => {
+  let tried = 0;
+  for (const one of vectors.files.filter((each) => each.result === 'Proven')) {
+    const count = places(JSON.parse(one.file)).length;
+    for (let i = 0; i < count; i++) {
+      for (const change of [
+        (holder, key) => { if (Array.isArray(holder)) holder.splice(Number(key), 1); else delete holder[key]; },
+        (holder, key) => { if (Array.isArray(holder)) holder.splice(Number(key), 0, holder[key]); else holder[key + '2'] = holder[key]; },
+        (holder, key) => { const old = holder[key]; holder[key] = typeof old === 'number' ? old + 1 : typeof old === 'string' ? flipped(old) : typeof old === 'boolean' ? !old : []; },
+      ]) {
+        const file = JSON.parse(one.file);
+        change(...places(file)[i]);
+        const text = canonical(file);
+        if (text === one.file) continue;
+        assert.notEqual(check(text).name, 'Proven', text);
+        tried++;
+      }
+    }
+  }
+  assert.ok(tried > 1000, tried);
+});
+
+function flipped(text) {
+  const last = text.slice(-1);
+  return text.slice(0, -1) + (last === '0' ? '1' : '0');
+}
+
+test('any flipped bit is found', () => {
+  const good = utf8(vectors.files[1].file);
+  for (let at = 0; at < good.length; at++) {
+    const bytes = good.slice();
+    bytes[at] ^= 1 << (at % 7);
+    assert.notEqual(check(bytes).name, 'Proven', 'byte ' + at);
+  }
+});
+
+test('a hostile size ends at once', () => {
+  const file = JSON.parse(vectors.files[0].file);
+  file.place.conversations = Number.MAX_SAFE_INTEGER;
+  file.statement.messages = Number.MAX_SAFE_INTEGER;
+  assert.equal(check(canonical(file)).name, 'OtherStatement');
+});
+
+// In a bundle.
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'tiezheng-excerpt-'));
+test.after(() => fs.rmSync(work, { recursive: true, force: true }));
+const made = makeBundle(path.join(work, 'bundle'));
+const PROOF = 'tiezheng/excerpts/001-0-1.json';
+
+async function verified(change) {
+  const files = new Map(walk(made.folder).map((name) => [name, fs.readFileSync(path.join(made.folder, name))]));
+  change(files);
+  const all = [...files].map(([name, bytes]) => wholeFile(name, new Blob([bytes])));
+  const report = await verify(all, {
+    digest: async (list) => {
+      const out = new Map();
+      for (const file of list) out.set(file.path, await digestFile(file));
+      return out;
+    },
+  });
+  return { report, steps: report.steps.filter((one) => one.name.en === 'Excerpt proofs') };
+}
+
+const text = (files, name) => files.get(name).toString('utf8');
+
+test('a key version is proven, and it is said what was not checked', async () => {
+  const { report, steps } = await verified(() => {});
+  assert.equal(report.exitCode(), 0);
+  assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'PASSED']);
+  assert.match(steps.find((one) => one.state === 'PASSED').text.zh, /3 条消息与第 3 号保管事件封存的会话逐字一致/);
+  const [one] = report.excerpts;
+  assert.equal(one.result.name, 'Proven');
+  assert.deepEqual(one.result.omitted, [{ count: 3, first: 0 }, { count: 12, first: 5 }, { count: 2, first: 18 }]);
+});
+
+test('a changed proof fails, a missing one leaves the answer open', async () => {
+  const changed = await verified((files) => files.set(PROOF, Buffer.from(text(files, PROOF).replace('第 4 句', '第 9 句'))));
+  assert.ok(changed.steps.some((one) => one.state === 'FAILED' && /逐|文字/.test(one.text.zh)));
+  assert.equal(changed.report.excerpts[0].result.name, 'OtherMessages');
+  const missing = await verified((files) => files.delete(PROOF));
+  assert.ok(missing.steps.some((one) => one.needed));
+  assert.equal(missing.report.excerpts[0].result, null);
+});
+
+test('a proof whose event is not deposited rests on nothing', async () => {
+  const { report, steps } = await verified((files) => {
+    const claim = JSON.parse(text(files, 'tiezheng/evidence.json'));
+    const { deposit } = claim.events.find((one) => one.line === 3);
+    const name = `tiezheng/proofs/${deposit}.tlog-proof`;
+    files.set(name, Buffer.from(text(files, name).replace(/index \d+/, 'index 0')));
+  });
+  assert.equal(report.excerpts[0].result.name, 'NotDeposited');
+  assert.ok(steps.every((one) => one.state !== 'PASSED'));
+});
+
+test('a paper without a proof, a proof that nothing names, and a bundle made before', async () => {
+  const claimed = (edit) => (files) => {
+    const claim = JSON.parse(text(files, 'tiezheng/evidence.json'));
+    edit(claim);
+    files.set('tiezheng/evidence.json', Buffer.from(canonical(claim)));
+  };
+  for (const edit of [(claim) => { claim.excerpts = []; }, (claim) => { delete claim.excerpts; }]) {
+    const { report, steps } = await verified(claimed(edit));
+    assert.equal(report.excerpts.length, 0);
+    assert.ok(steps.some((one) => /DOC-CHAT-KEY/.test(one.text.en) && one.state === 'NOT_CHECKED'));
+    assert.ok(steps.some((one) => one.files.includes(PROOF)));
+    assert.ok(!report.steps.some((one) => /evidence\.json: .*malformed/.test(one.text.en)));
+  }
+  const other = await verified(claimed((claim) => { claim.excerpts[0].item = 2; }));
+  assert.equal(other.report.excerpts[0].result.name, 'OtherPaper');
+});
