@@ -51,6 +51,12 @@ final class KeptObservations {
     keep(carrier, Map.of(BUNDLE, bundle), Event.Type.VERIFY, what);
   }
 
+  /** Keeps where the lines of a bundle's copies stand, and notes that the bundle was verified. */
+  void copies(Observation.Copies copies, String bundle, Map<String, String> what)
+      throws IOException {
+    keep(copies, Map.of(BUNDLE, bundle), Event.Type.VERIFY, what);
+  }
+
   private void keep(
       Observation seen, Map<String, String> about, Event.Type kind, Map<String, String> what)
       throws IOException {
@@ -86,7 +92,7 @@ final class KeptObservations {
       case Observation.Compared c ->
           records(matter, c.mine()).equals(kept.about().get(MINE))
               && records(matter, c.theirs()).equals(kept.about().get(THEIRS));
-      case Observation.Carrier _ ->
+      case Observation.Carrier _, Observation.Copies _ ->
           lastBundle(events).equals(Optional.ofNullable(kept.about().get(BUNDLE)));
       default -> false;
     };
@@ -97,6 +103,7 @@ final class KeptObservations {
       case Observation.Compared c ->
           c.mine() + " " + c.theirs() + "\n" + c.conversation() + "\n" + c.theirConversation();
       case Observation.Carrier c -> "carrier " + c.number();
+      case Observation.Copies _ -> "copies";
       default -> EvidenceJson.write(seen);
     };
   }

@@ -37,9 +37,19 @@ final class ObserveBundle {
     this.report = report;
   }
 
-  List<Observation> all() {
+  /**
+   * What was measured.
+   *
+   * @param copies where each line of a printed copy stands; among the observations too
+   */
+  record Measured(List<Observation> all, Observation.Copies copies) {}
+
+  Measured measure() {
     List<Observation> seen = new ArrayList<>(PaperReader.read(bundle.folder()));
-    seen.addAll(PaperReader.excerpts(bundle.folder(), faces));
+    PaperReader.ReadBack read = PaperReader.readBack(bundle.folder(), faces);
+    seen.addAll(read.excerpts());
+    seen.add(read.copies());
+    seen.addAll(read.shown());
     seen.add(PaperReader.bundle(report, bundle.folder()));
     for (WrittenBundle.Paper paper : bundle.papers()) {
       String ending = paper.path().substring(paper.path().lastIndexOf('.') + 1);
@@ -48,7 +58,7 @@ final class ObserveBundle {
         seen.add(new Observation.Filed(item(paper), paper.path(), size(paper), type));
       }
     }
-    return seen;
+    return new Measured(seen, read.copies());
   }
 
   /** Papers of an item bear its number in their file's name. */

@@ -15,7 +15,6 @@ import org.tiezheng.casework.media.VoiceSounds;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
-import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.examine.Blocking;
@@ -241,15 +240,15 @@ public final class Present {
     CourtFiling filing = CourtFiling.write(request, written, place.locale());
     beside.addAll(filing.files());
     notes.addAll(filing.notes());
-    List<Observation> seen = new ObserveBundle(written, verification, faces).all();
+    ObserveBundle.Measured seen = new ObserveBundle(written, verification, faces).measure();
     Examine.Result after =
-        new Examine(open).run(new Examine.Request(request.today(), List.of(), seen));
+        new Examine(open).run(new Examine.Request(request.today(), List.of(), seen.all()));
     Map<String, String> what = new TreeMap<>();
     what.put("bundle", written.bundleId());
     what.put("bagRoot", written.bagRoot());
     what.put("evidenceRoot", written.evidenceRoot());
     what.put("exitCode", String.valueOf(verification.exitCode()));
-    open.note(Event.Type.VERIFY, what);
+    new KeptObservations(open).copies(seen.copies(), written.bundleId(), what);
     return new Result(
         Optional.of(written),
         Blocking.of(after.packs(), after.findings(), request.overrides()),

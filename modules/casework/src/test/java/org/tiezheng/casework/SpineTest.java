@@ -129,10 +129,12 @@ class SpineTest {
   @Tag("G-001")
   @Tag("PRE-001")
   @Tag("PRE-002")
+  @Tag("PRE-003")
   void whatCanBeMeasuredHereIsMeasured() {
     assertThat(findings("CN/G-001")).allMatch(f -> f.outcome() == Outcome.PASS);
     assertThat(findings("PRE-001")).allMatch(f -> f.outcome() == Outcome.PASS);
     assertThat(findings("PRE-002")).allMatch(f -> f.outcome() == Outcome.PASS);
+    assertThat(findings("PRE-003")).isNotEmpty().allMatch(f -> f.outcome() == Outcome.PASS);
   }
 
   @Test

@@ -26,6 +26,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.StoreExamined.class, name = "storeExamined"),
   @JsonSubTypes.Type(value = Observation.Excerpt.class, name = "excerpt"),
   @JsonSubTypes.Type(value = Observation.Filed.class, name = "filed"),
+  @JsonSubTypes.Type(value = Observation.Copies.class, name = "copies"),
+  @JsonSubTypes.Type(value = Observation.Shown.class, name = "shown"),
   @JsonSubTypes.Type(value = Observation.Compared.class, name = "compared")
 })
 public sealed interface Observation {
@@ -246,6 +248,57 @@ public sealed interface Observation {
    * @param size bytes
    */
   record Filed(int item, String file, long size, String mediaType) implements Observation {}
+
+  /**
+   * The printed copies of a bundle were read back: on which page each line stands, so that it can
+   * be named at the hearing.
+   */
+  record Copies(List<Copy> copies) implements Observation {
+    public Copies {
+      copies = List.copyOf(copies);
+    }
+  }
+
+  /**
+   * A printed copy that has every line of an item.
+   *
+   * @param number of the paper, as printed on it
+   * @param title in both languages
+   * @param volume number of its first page within all papers of the bundle
+   * @param pages how many it has
+   * @param lines in the order of their numbers
+   */
+  record Copy(
+      int item,
+      String document,
+      String number,
+      Text title,
+      int volume,
+      int pages,
+      List<Lines> lines) {
+    public Copy {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Lines, the first and the last included, that begin on the same page of a copy, from 1. */
+  record Lines(int first, int last, int page) {}
+
+  /**
+   * The steps for showing an item in court were read back, and every page and line that they name
+   * was looked up in the copy.
+   *
+   * @param places pages and lines that are named
+   * @param found of them, printed on the steps and right
+   * @param differing the first places that are not
+   * @param device whether the original carrier stands on the list of what to bring
+   */
+  record Shown(int item, String file, int places, int found, List<String> differing, boolean device)
+      implements Observation {
+    public Shown {
+      differing = List.copyOf(differing);
+    }
+  }
 
   /**
    * A message that differs between two copies, or that one of them does not hold.

@@ -7,8 +7,8 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 
 /**
- * PRE-003: there are steps for showing each item without a deed in court, and its device is on the
- * list of what to carry.
+ * PRE-003: there are steps for showing each item without a deed in court, every page and line that
+ * they name is right, and its device is on the list of what to carry.
  */
 final class ShowSteps implements Check.OfCase {
   private static final String STEPS = "DOC-SHOW-STEPS";
@@ -44,10 +44,14 @@ final class ShowSteps implements Check.OfCase {
             .filter(paper -> paper.document().equals(STEPS))
             .toList();
     steps.forEach(p -> p.unresolved().forEach(row -> absent.add(p.file(), row, "leads nowhere")));
+    for (Item item : shown) {
+      missing.addAll(readBack(item, steps, context, absent));
+    }
     if (!absent.isEmpty()) {
       return Ruling.fail(
-              "%d 份须当庭演示的证据没有设备或步骤".formatted(absent.count()),
-              "%d items that have to be shown lack their device or steps".formatted(absent.count()))
+              "当庭出示步骤有 %d 处不全或不符(没有步骤、设备,或所列页、行不对)".formatted(absent.count()),
+              "the steps for showing are incomplete or wrong in %d places: no steps, no device, or a wrong page or line"
+                  .formatted(absent.count()))
           .at(absent.list());
     }
     if (steps.isEmpty()) {
@@ -64,6 +68,27 @@ final class ShowSteps implements Check.OfCase {
             "%d 份证据有当庭出示步骤,设备均已列出".formatted(shown.size()),
             "there are steps for %d items, and each device is listed".formatted(shown.size()))
         .at(carried.list());
+  }
+
+  /** What reading the steps back gave for an item; the name of what is not known about it. */
+  private static List<String> readBack(
+      Item item, List<Observation.Paper> steps, Context context, Places absent) {
+    List<Observation.Shown> read = context.observed(Observation.Shown.class);
+    List<Observation.Shown> its = read.stream().filter(s -> s.item() == item.number()).toList();
+    if (its.isEmpty() && !read.isEmpty()) {
+      absent.add(file(steps), Context.label(item), "no steps");
+    }
+    for (Observation.Shown shown : its) {
+      shown.differing().forEach(place -> absent.add(shown.file(), Context.label(item), place));
+      if (!shown.device() && context.answer(item, Answer.DEVICE).isPresent()) {
+        absent.add(shown.file(), Context.label(item), "device not on the list");
+      }
+    }
+    return read.isEmpty() ? List.of("observations.shown") : List.of();
+  }
+
+  private static String file(List<Observation.Paper> steps) {
+    return steps.stream().map(Observation.Paper::file).findFirst().orElse(STEPS);
   }
 
   /** What has electronic originals and no deed, or a deed where the court asks all the same. */

@@ -68,6 +68,7 @@ final class BundleBuild {
     papers.fullVersions(discretion, originals);
     papers.voices(originals);
     Catalogue catalogue = papers.catalogue(originals);
+    papers.hearing(discretion, originals);
     papers.custody(originals, checkpoints);
     papers.carriers(originals);
 

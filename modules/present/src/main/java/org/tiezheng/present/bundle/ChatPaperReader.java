@@ -57,6 +57,11 @@ final class ChatPaperReader {
     this.faces = faces;
   }
 
+  /** On which pages of its full version the lines of an item were found. */
+  Map<Integer, LinePages> full() {
+    return Map.copyOf(full);
+  }
+
   /** What stands before the lines of a machine copy. */
   private record Head(JsonNode facts, JsonNode cover) {
     int item() {

@@ -47,7 +47,7 @@ final class ChatRecords {
   ChatRecord of(PlannedItem item, PlannedItem.Content content, List<Original> sources) {
     Reading reading = content.reading();
     Map<String, String> persons = words.persons();
-    Set<String> own = own(reading);
+    Set<String> own = own(file, reading);
     return new ChatRecord(
         item.item().number(),
         item.item().title(),
@@ -64,7 +64,8 @@ final class ChatRecords {
         messages(content.records()));
   }
 
-  private Set<String> own(Reading reading) {
+  /** Keys of the accounts of the party that hands in. */
+  static Set<String> own(Case file, Reading reading) {
     Set<String> own = new LinkedHashSet<>();
     reading.owner().ifPresent(own::add);
     Optional<String> self = file.self().map(Party::id);

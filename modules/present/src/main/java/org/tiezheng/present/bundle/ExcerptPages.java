@@ -9,6 +9,8 @@ import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.font.VisibleText;
+import org.tiezheng.present.paper.LinePages;
+import org.tiezheng.present.paper.PageStarts;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 
 /** The text of an excerpt's pages, on which rows are looked for one after another. */
@@ -24,13 +26,17 @@ final class ExcerptPages {
 
   private final VisibleText visible;
   private final String pages;
+  private final PageStarts starts;
+  private final LinePages lines = new LinePages();
   private int at;
 
   /**
+   * @param starts where each page begins in the text
    * @param faces that the paper was set in: what they lack is printed as a placeholder
    */
-  ExcerptPages(String pages, Typefaces faces) {
+  ExcerptPages(String pages, int[] starts, Typefaces faces) {
     this.pages = pages;
+    this.starts = new PageStarts(starts);
     this.visible = new VisibleText(faces);
   }
 
@@ -50,6 +56,7 @@ final class ExcerptPages {
       return false;
     }
     int next = pages.indexOf("[%06d]".formatted(row + 1), head);
+    lines.add(Math.toIntExact(row), starts.pageOf(head));
     int from = head;
     for (String number : numbers(record)) {
       from = pages.indexOf(printed(number), from);
@@ -71,6 +78,11 @@ final class ExcerptPages {
     }
     at = head + 1;
     return false;
+  }
+
+  /** The page on which each row was found. */
+  LinePages lines() {
+    return lines;
   }
 
   private static List<String> numbers(Record record) {

@@ -16,6 +16,7 @@ import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.LinePages;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.verify.bundle.BundleLayout;
 import org.tiezheng.verify.bundle.Claim;
@@ -40,15 +41,22 @@ final class ExcerptReader {
   private long rows;
   private long printed;
   private long located;
+  private LinePages lines = new LinePages();
 
   private ExcerptReader(Path bag, Typefaces faces) {
     this.bag = bag;
     this.faces = faces;
   }
 
+  /**
+   * A paper that was read back.
+   *
+   * @param lines the page on which each row was found
+   */
+  record Read(Observation.Excerpt excerpt, LinePages lines) {}
+
   /** Reads a paper back; empty if it is no excerpt. */
-  static Optional<Observation.Excerpt> read(Path bag, Claim.Paper paper, Typefaces faces)
-      throws IOException {
+  static Optional<Read> read(Path bag, Claim.Paper paper, Typefaces faces) throws IOException {
     if (!EXCERPTS.contains(paper.id()) || !paper.path().endsWith(".pdf")) {
       return Optional.empty();
     }
@@ -57,7 +65,7 @@ final class ExcerptReader {
     try (PaperText printed = PaperText.open(file)) {
       reader.compare(printed);
     }
-    return Optional.of(
+    Observation.Excerpt excerpt =
         new Observation.Excerpt(
             reader.item,
             paper.id(),
@@ -65,14 +73,17 @@ final class ExcerptReader {
             reader.rows,
             reader.printed,
             reader.located,
-            reader.differing));
+            reader.differing);
+    return Optional.of(new Read(excerpt, reader.lines));
   }
 
   private void compare(PaperText paper) throws IOException {
     try (InputStream copy = paper.copy().orElseGet(this::noCopy);
         JsonParser json = EvidenceJson.mapper().createParser(copy)) {
       item = toRows(json);
-      ExcerptPages pages = new ExcerptPages(paper.text(), faces);
+      String text = paper.text();
+      ExcerptPages pages = new ExcerptPages(text, paper.starts(), faces);
+      lines = pages.lines();
       try (BufferedReader lines =
           Files.newBufferedReader(
               bag.resolve(BundleLayout.records(item)), StandardCharsets.UTF_8)) {

@@ -76,6 +76,11 @@ final class ItemWords {
 
   /** Real names by the key of the account, as far as the case claims them. */
   Map<String, String> persons() {
+    return persons(file);
+  }
+
+  /** The same for papers that belong to no plan. */
+  static Map<String, String> persons(Case file) {
     Map<String, String> persons = new HashMap<>();
     for (IdentityClaim claim : file.identities()) {
       file.parties().stream()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -49,26 +50,60 @@ public final class PaperReader {
   }
 
   /**
+   * What reading the papers with rows back gave.
+   *
+   * @param copies where each line of a full version stands
+   * @param shown whether the steps for the hearing name the right places, for each item
+   */
+  public record ReadBack(
+      List<Observation.Excerpt> excerpts,
+      Observation.Copies copies,
+      List<Observation.Shown> shown) {
+    public ReadBack {
+      excerpts = List.copyOf(excerpts);
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /**
    * Reads every chat, in full and excerpted, and every excerpt of messages or calls back and
-   * compares it with the rows in the bundle.
+   * compares it with the rows in the bundle; then looks up every place that the steps for the
+   * hearing name.
    *
    * @param bag folder of the bundle
    * @param faces that its papers were set in
    * @throws UnreadablePaperException if a paper, the rows or the claim cannot be read
    */
-  public static List<Observation.Excerpt> excerpts(Path bag, Typefaces faces) {
+  public static ReadBack readBack(Path bag, Typefaces faces) {
     try {
       List<Observation.Excerpt> excerpts = new ArrayList<>();
       Claim claim = Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim();
       ChatPaperReader chats = new ChatPaperReader(bag, faces);
+      CopiesRead copies = new CopiesRead(bag);
       for (Claim.Paper paper : claim.papers()) {
-        ExcerptReader.read(bag, paper, faces).ifPresent(excerpts::add);
-        chats.read(paper).ifPresent(excerpts::add);
+        Optional<ExcerptReader.Read> excerpt = ExcerptReader.read(bag, paper, faces);
+        if (excerpt.isPresent()) {
+          excerpts.add(excerpt.get().excerpt());
+          copies.add(excerpt.get().excerpt(), paper, excerpt.get().lines());
+        }
+        Optional<Observation.Excerpt> chat = chats.read(paper);
+        if (chat.isPresent()) {
+          excerpts.add(chat.get());
+          if (paper.id().equals("DOC-CHAT-FULL") && chats.full().containsKey(chat.get().item())) {
+            copies.add(chat.get(), paper, chats.full().get(chat.get().item()));
+          }
+        }
       }
-      return excerpts;
+      return new ReadBack(
+          excerpts, copies.all(), HearingReader.read(bag, claim.papers(), copies.all(), faces));
     } catch (IOException e) {
       throw unreadable(bag, e);
     }
+  }
+
+  /** As {@link #readBack}, what it says of the excerpts. */
+  public static List<Observation.Excerpt> excerpts(Path bag, Typefaces faces) {
+    return readBack(bag, faces).excerpts();
   }
 
   private static UnreadablePaperException unreadable(Path bag, IOException e) {

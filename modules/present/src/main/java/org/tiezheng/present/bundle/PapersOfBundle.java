@@ -10,6 +10,14 @@ import java.util.TreeMap;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.hearing.CourtResults;
+import org.tiezheng.present.hearing.HearingPaper;
+import org.tiezheng.present.hearing.HearingPlan;
+import org.tiezheng.present.hearing.Planner;
+import org.tiezheng.present.hearing.RecordPaper;
+import org.tiezheng.present.hearing.Scripts;
+import org.tiezheng.present.hearing.StepsPaper;
+import org.tiezheng.present.hearing.SubmittedCopy;
 import org.tiezheng.present.paper.CarrierDocument;
 import org.tiezheng.present.paper.CarrierRecord;
 import org.tiezheng.present.paper.Catalogue;
@@ -45,6 +53,8 @@ final class PapersOfBundle {
   private final Map<Integer, PageRange> pages = new TreeMap<>();
   private final Map<String, Integer> ofItems = new TreeMap<>();
   private final ExcerptFiles proofs;
+  private final Map<Integer, SubmittedCopy> copies = new TreeMap<>();
+  private final CarriersOfItems carriers;
 
   PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
     this.plan = plan;
@@ -52,6 +62,7 @@ final class PapersOfBundle {
     this.faces = faces;
     this.staging = staging;
     this.proofs = new ExcerptFiles(staging);
+    this.carriers = new CarriersOfItems(plan.file(), plan.carriers());
   }
 
   /** Every chat in full and every excerpt of a phone; their pages are counted through. */
@@ -65,12 +76,10 @@ final class PapersOfBundle {
       List<Original> sources =
           originals.of(number).stream().map(PlacedOriginals.Placed::original).toList();
       if (PhoneRecords.fits(item)) {
-        volume +=
-            print(
-                new PhoneExcerptDocument(
-                    facts, phones.of(item, item.content().orElseThrow(), sources), volume),
-                "-" + BundleLayout.item(number));
-        ofItems.put(papers.getLast().path(), number);
+        PhoneExcerptDocument paper =
+            new PhoneExcerptDocument(
+                facts, phones.of(item, item.content().orElseThrow(), sources), volume);
+        volume += full(number, paper, volume, file -> paper.print(file, faces)).printed().pages();
       } else if (ChatRecords.fits(item)) {
         ChatRecord chat = chats.of(item, item.content().orElseThrow(), sources);
         volume += chat(item, chat, volume, discretion);
@@ -86,26 +95,37 @@ final class PapersOfBundle {
       throws IOException {
     String name = "-" + BundleLayout.item(item.item().number());
     ChatFullDocument paper = new ChatFullDocument(facts, chat, volume);
-    List<FullVersion> full = new ArrayList<>();
-    int count =
-        print(
-            paper,
-            name,
-            file -> {
-              full.add(paper.print(file, faces));
-              return full.getFirst().printed();
-            });
-    ofItems.put(papers.getLast().path(), item.item().number());
+    FullVersion full = full(item.item().number(), paper, volume, file -> paper.print(file, faces));
+    int count = full.printed().pages();
     for (Excerpts.Excerpt excerpt : Excerpts.of(plan.file(), item.item())) {
       ChatKeyDocument key =
-          new ChatKeyDocument(
-              facts, chat, excerpt.choice(), full.getFirst(), volume + count, excerpt.part());
+          new ChatKeyDocument(facts, chat, excerpt.choice(), full, volume + count, excerpt.part());
       count += print(key, name + excerpt.suffix());
       String path = papers.getLast().path();
       ofItems.put(path, item.item().number());
       proofs.write(item, excerpt.part(), path, key.lines(), discretion);
     }
     return count;
+  }
+
+  /** Prints a paper that has every line, and remembers where each stands. */
+  private FullVersion full(int item, Document paper, int volume, FullPrinting printing)
+      throws IOException {
+    List<FullVersion> full = new ArrayList<>();
+    print(
+        paper,
+        "-" + BundleLayout.item(item),
+        file -> {
+          full.add(printing.into(file));
+          return full.getFirst().printed();
+        });
+    ofItems.put(papers.getLast().path(), item);
+    FullVersion version = full.getFirst();
+    copies.put(
+        item,
+        new SubmittedCopy(
+            version.number(), paper.title(), volume, version.printed().pages(), version.lines()));
+    return version;
   }
 
   /** Voices for listening and out of databases, and of each item that has any a list of them. */
@@ -133,18 +153,11 @@ final class PapersOfBundle {
   Catalogue catalogue(PlacedOriginals originals) throws IOException {
     Catalogue catalogue =
         Catalogue.of(
-                plan.file(),
-                originals.byItem(),
-                pages,
-                carriersOfItems(),
-                plan.hideOriginalColumn())
+                plan.file(), originals.byItem(), pages, carriers.all(), plan.hideOriginalColumn())
             .remarking(scopes());
     CatalogueDocument paper = new CatalogueDocument(facts, catalogue);
     print(paper, "");
-    String path = BundleLayout.paper(name(paper, "") + ".docx");
-    paper.docx(staging.place(path));
-    staging.adopt(path);
-    papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
+    also(paper, ".docx", paper::docx);
     return catalogue;
   }
 
@@ -158,6 +171,29 @@ final class PapersOfBundle {
           .ifPresent(s -> scopes.put(item.item().number(), facts.say(s.inShort())));
     }
     return scopes;
+  }
+
+  /** The steps for the hearing, and the forms that take its results. */
+  void hearing(Discretion discretion, PlacedOriginals originals) throws IOException {
+    HearingItems items =
+        new HearingItems(plan.file(), carriers.all(), originals.byItem(), discretion::record);
+    copies.forEach(items::copy);
+    Scripts scripts = Scripts.standard();
+    HearingPlan hearing = new Planner(scripts, facts).plan(items.of(plan.items()));
+    print(StepsPaper.of(facts, hearing, scripts.advice(), Optional.empty()), "");
+    for (HearingPaper paper : RecordPaper.of(facts, hearing, CourtResults.NONE, Optional.empty())) {
+      print(paper, "");
+      also(paper, ".docx", paper::docx);
+      also(paper, ".txt", paper::text);
+    }
+  }
+
+  /** The same paper in another form; it has no pages of its own. */
+  private void also(Document paper, String ending, Writing writing) throws IOException {
+    String path = BundleLayout.paper(name(paper, "") + ending);
+    writing.into(staging.place(path));
+    staging.adopt(path);
+    papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
   }
 
   /** The record of deposits. */
@@ -204,7 +240,6 @@ final class PapersOfBundle {
     plan.items()
         .forEach(i -> items.put(BundleLayout.records(i.item().number()), i.item().number()));
     items.putAll(ofItems);
-    List<PlannedCarrier> carriers = carriers();
     Map<String, List<CarrierRecord.File>> files = new TreeMap<>();
     for (Staging.Stored stored : staging.files().values()) {
       if (!BundleLayout.isPayload(stored.path())) {
@@ -212,7 +247,7 @@ final class PapersOfBundle {
       }
       int item = items.getOrDefault(stored.path(), 0);
       files
-          .computeIfAbsent(carrier(item, carriers), _ -> new ArrayList<>())
+          .computeIfAbsent(carriers.of(item), _ -> new ArrayList<>())
           .add(
               new CarrierRecord.File(
                   item,
@@ -224,7 +259,7 @@ final class PapersOfBundle {
     print(
         new CarrierDocument(
             facts,
-            carriers.stream()
+            carriers.carriers().stream()
                 .map(c ->
                     new CarrierRecord(
                         c.number(),
@@ -240,35 +275,19 @@ final class PapersOfBundle {
         "");
   }
 
-  private List<PlannedCarrier> carriers() {
-    return plan.carriers().isEmpty() ? List.of(PlannedCarrier.FIRST) : plan.carriers();
-  }
-
-  private Map<Integer, String> carriersOfItems() {
-    Map<Integer, String> numbers = new TreeMap<>();
-    plan.items()
-        .forEach(i -> numbers.put(i.item().number(), carrier(i.item().number(), carriers())));
-    return numbers;
-  }
-
-  private String carrier(int item, List<PlannedCarrier> carriers) {
-    for (PlannedCarrier carrier : carriers) {
-      if (carrier.items().contains(item)) {
-        return carrier.number();
-      }
-    }
-    String wanted =
-        plan.file().item(item).map(i -> i.attributes().getOrDefault("carrierNo", "")).orElse("");
-    return carriers.stream()
-        .map(PlannedCarrier::number)
-        .filter(wanted::equals)
-        .findFirst()
-        .orElse(carriers.getFirst().number());
-  }
-
   /** Writes a paper as PDF. */
   private interface Printing {
     Printed into(Path file) throws IOException;
+  }
+
+  /** Writes a paper as PDF and says where its lines stand. */
+  private interface FullPrinting {
+    FullVersion into(Path file) throws IOException;
+  }
+
+  /** Writes a paper in another form. */
+  private interface Writing {
+    void into(Path file) throws IOException;
   }
 
   private int print(Document paper, String item) throws IOException {
@@ -287,7 +306,8 @@ final class PapersOfBundle {
 
   private String name(Document paper, String item) {
     boolean chinese = facts.locale().getLanguage().equals("zh");
-    String title = paper.title().zh().replaceAll("[（）]", "");
+    // What a title says of its own use would make a name that no disc takes.
+    String title = paper.title().zh().replaceFirst("（供.*", "").replaceAll("[（）]", "");
     return paper.id() + item + (chinese ? "-" + title : "");
   }
 

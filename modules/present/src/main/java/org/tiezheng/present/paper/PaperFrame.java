@@ -94,7 +94,7 @@ public final class PaperFrame {
   }
 
   /** As above, signed by somebody else. */
-  void close(Flow flow, Text signer) {
+  public void close(Flow flow, Text signer) {
     signature(flow, facts.say(signer));
     if (!facts.bundled()) {
       alone(

@@ -1,13 +1,13 @@
 package org.tiezheng.present.paper;
 
 /** Numbers that papers are cited by. */
-final class PaperNumbers {
+public final class PaperNumbers {
   private static final int BUNDLE_DIGITS = 8;
 
   private PaperNumbers() {}
 
   /** Kind and the last digits of the bundle's id. */
-  static String of(String id, PaperFacts facts) {
+  public static String of(String id, PaperFacts facts) {
     String bundle = facts.bundleId().replace("-", "");
     return id + "-" + bundle.substring(Math.max(0, bundle.length() - BUNDLE_DIGITS));
   }

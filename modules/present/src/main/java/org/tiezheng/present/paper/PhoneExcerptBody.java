@@ -34,6 +34,7 @@ final class PhoneExcerptBody {
   private final Flow flow;
   private final PhoneTally tally = new PhoneTally();
   private final List<Entry> index = new ArrayList<>();
+  private final LinePages pages = new LinePages();
   private Optional<Text> section = Optional.empty();
   private String month = "";
 
@@ -198,6 +199,7 @@ final class PhoneExcerptBody {
         numbers,
         HEAD,
         HEAD_INDENT);
+    pages.add(tally.rows(), flow.began());
   }
 
   private void small(String text) {
@@ -234,6 +236,10 @@ final class PhoneExcerptBody {
       flow.need(HEAD.leading() * 4).anchor(anchor);
       index.add(new Entry(false, its, tally.rows(), anchor));
     }
+  }
+
+  LinePages pages() {
+    return pages;
   }
 
   PhoneTally tally() {

@@ -62,6 +62,15 @@ public record PhoneExcerptDocument(PaperFacts facts, PhoneExcerpt excerpt, int v
 
   @Override
   public Printed pdf(Path file, Typefaces faces) throws IOException {
+    return print(file, faces).printed();
+  }
+
+  /**
+   * As {@link #pdf}, and says where each row stands.
+   *
+   * @throws IOException if the file cannot be written; then nothing is left of it
+   */
+  public FullVersion print(Path file, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
     PhoneExcerptBody body = new PhoneExcerptBody(excerpt, facts, frame.flow(PageShape.A4));
     Flow rows = body.set();
@@ -76,20 +85,25 @@ public record PhoneExcerptDocument(PaperFacts facts, PhoneExcerpt excerpt, int v
             facts.say("证据 ", "Item ") + excerpt.item() + facts.say("：", ": ") + excerpt.title()));
     words.set(cover);
     List<Flow> bound = new ArrayList<>(List.of(rows, end));
+    int before = cover.pages();
     if (body.tally().rows() > INDEXED_FROM) {
-      bound.addFirst(index(frame, cover.pages(), List.of(rows, end), body));
+      Flow index = index(frame, cover.pages(), List.of(rows, end), body);
+      before += index.pages();
+      bound.addFirst(index);
     }
     bound.addFirst(cover);
-    return frame.write(
-        file,
-        bound,
-        List.of(
-            MachineCopy.of(
-                this,
-                facts,
-                new MachineCopy.Matter("cover", words.about()),
-                ROWS,
-                excerpt.rows())));
+    Printed printed =
+        frame.write(
+            file,
+            bound,
+            List.of(
+                MachineCopy.of(
+                    this,
+                    facts,
+                    new MachineCopy.Matter("cover", words.about()),
+                    ROWS,
+                    excerpt.rows())));
+    return new FullVersion(printed, number(), body.pages().after(before));
   }
 
   private Flow index(PaperFrame frame, int before, List<Flow> bound, PhoneExcerptBody body) {

@@ -2,7 +2,6 @@ package org.tiezheng.present.paper;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class PrintedChat {
 
   private final VisibleText visible;
   private final String text;
-  private final int[] starts;
+  private final PageStarts starts;
   private final PaperFacts facts;
   private final LinePages pages = new LinePages();
   private final List<String> differing = new ArrayList<>();
@@ -48,7 +47,7 @@ public final class PrintedChat {
   public PrintedChat(String text, int[] starts, PaperFacts facts, Typefaces faces) {
     this.visible = new VisibleText(faces);
     this.text = text;
-    this.starts = starts.clone();
+    this.starts = new PageStarts(starts);
     this.facts = facts;
   }
 
@@ -158,13 +157,7 @@ public final class PrintedChat {
 
   /** The page on which a place lies. */
   private void page(int number, int place) {
-    int found = Arrays.binarySearch(starts, place);
-    // Pages without text begin where the next one does.
-    int page = found >= 0 ? found : -found - 2;
-    while (page + 1 < starts.length && starts[page + 1] == starts[page]) {
-      page++;
-    }
-    pages.add(number, page + 1);
+    pages.add(number, starts.pageOf(place));
   }
 
   /** What stands over the lines of a full version. */

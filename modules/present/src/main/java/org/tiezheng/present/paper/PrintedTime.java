@@ -4,7 +4,7 @@ import java.time.format.DateTimeFormatter;
 import org.tiezheng.evidence.RecordedTime;
 
 /** A recorded time as a line prints it: as precise as the source, in the zone of the paper. */
-final class PrintedTime {
+public final class PrintedTime {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter SECOND =
@@ -14,7 +14,8 @@ final class PrintedTime {
 
   private PrintedTime() {}
 
-  static String of(RecordedTime time, PaperFacts facts) {
+  /** Such as {@code 2025-03-08 12:00:00}. */
+  public static String of(RecordedTime time, PaperFacts facts) {
     if (time.instant().isEmpty()) {
       return time.raw().isEmpty()
           ? facts.say("〔无时间〕", "{no time}")

@@ -17,7 +17,7 @@ public final class StorageLocation {
   }
 
   /** The box, as a phone names it. */
-  String box(TextMessage.Box box) {
+  public String box(TextMessage.Box box) {
     return switch (box) {
       case INBOX -> facts.say("收件箱", "inbox");
       case SENT -> facts.say("已发送", "sent");

@@ -49,7 +49,13 @@ class ReadBackTest {
     assertThat(papers)
         .extracting(Observation.Paper::document)
         .containsExactly(
-            "DOC-CHAT-FULL", "DOC-VOICES", "DOC-CATALOGUE", "DOC-CUSTODY-CERT", "DOC-CARRIER");
+            "DOC-CHAT-FULL",
+            "DOC-VOICES",
+            "DOC-CATALOGUE",
+            "DOC-SHOW-STEPS",
+            "DOC-CHECK-RECORD",
+            "DOC-CUSTODY-CERT",
+            "DOC-CARRIER");
     for (Observation.Paper paper : papers) {
       assertThat(paper.unresolved()).as(paper.document()).isEmpty();
       assertThat(paper.printed())
