@@ -93,6 +93,7 @@ public final class Checks {
               new ChatSigns(ChatGroup.SENDER),
               new ComparedCopies(),
               new ChatSupplement(),
+              new ContractByChat(),
               new Contradictions(),
               new ConversationsChosen(),
               new CopiesOnly(),
@@ -104,6 +105,7 @@ public final class Checks {
               new DepositedHash(),
               new EFilingProfile(),
               new EnvironmentStated(),
+              new GroupMembers(),
               new HigherStandard(),
               new LawfulCollection(),
               new LinkedToFact(),
@@ -112,6 +114,7 @@ public final class Checks {
               new ObjectionMove(),
               new OriginalCarrier(),
               new OutsidersData(),
+              new OwnWording(),
               new PageNumbers(),
               new PaymentPurpose(),
               new PersonsLinked(),
@@ -136,6 +139,7 @@ public final class Checks {
               new Translated(),
               new TrustedTime(),
               new UnchangedBytes(),
+              new VagueReplies(),
               new UnfavourableReviewed()));
 
   private Checks() {}
