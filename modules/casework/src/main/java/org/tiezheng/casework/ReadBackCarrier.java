@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -84,8 +83,8 @@ public final class ReadBackCarrier {
    *     or does not list the carrier
    */
   public Result run(Request request) throws IOException, InterruptedException {
-    String bundle = bundle(request.bundle());
-    String number = number(request);
+    String bundle = LastBundle.verified(open, request.bundle());
+    String number = LastBundle.carrier(request.bundle(), request.number());
     Path copy = copy(request);
     Observation.Carrier seen = CarrierCheck.read(request.bundle(), number, copy);
     Map<String, String> what = new TreeMap<>();
@@ -96,65 +95,18 @@ public final class ReadBackCarrier {
     return new Result(seen);
   }
 
-  /** Against a bundle that was changed a carrier would be found equal that is not. */
-  private String bundle(Path folder) throws IOException, InterruptedException {
-    Path manifest = folder.resolve(BundleLayout.TAG_MANIFEST);
-    String root = Files.isRegularFile(manifest) ? Workplace.sha256(manifest) : "";
-    String bundle =
-        open.custody().stream()
-            .map(OpenCase.CustodyLine::event)
-            .filter(e -> e.kind() == Event.Type.VERIFY && e.what().containsKey("bagRoot"))
-            .reduce((_, later) -> later)
-            .filter(e -> root.equals(e.what().get("bagRoot")))
-            .map(e -> e.what().getOrDefault("bundle", ""))
-            .orElseThrow(() ->
-                refused(
-                    "“" + folder + "”不是本案最近一次写出的证据包,或其清单已被改动。",
-                    folder + " is not the bundle that this case wrote last, or it was changed."));
-    VerifyReport report =
-        new VerifyBundle(open.place().watch())
-            .run(new VerifyBundle.Request(folder, false, Optional.empty(), List.of()))
-            .report();
-    if (report.exitCode() == VerifyReport.MISMATCH) {
-      throw refused(
-          "证据包“" + folder + "”自身核验不通过,不能据此回读载体。",
-          "The bundle " + folder + " does not verify, so nothing can be compared with it.");
-    }
-    return bundle;
-  }
-
-  private static String number(Request request) {
-    List<String> numbers = CarrierCheck.numbers(request.bundle());
-    Optional<String> number =
-        request.number().or(() -> numbers.size() == 1 ? numbers.stream().findFirst() : none());
-    return number
-        .filter(numbers::contains)
-        .orElseThrow(() ->
-            refused(
-                "请写明载体编号:--carrier 编号=目录;清单上有 " + String.join("、", numbers) + "。",
-                "Name the carrier: --carrier NUMBER=FOLDER; listed are "
-                    + String.join(", ", numbers)
-                    + "."));
-  }
-
-  private static Optional<String> none() {
-    return Optional.empty();
-  }
-
   /** A person copies the files of the bundle, or its folder as a whole. */
   private static Path copy(Request request) {
     Path carrier = request.carrier();
     if (!Files.isDirectory(carrier)) {
-      throw refused(
-          "载体“" + carrier + "”不是可读的文件夹。", "The carrier " + carrier + " is no readable folder.");
+      throw new TiezhengException(
+          new Text(
+              "载体“" + carrier + "”不是可读的文件夹。",
+              "The carrier " + carrier + " is no readable folder."));
     }
     Path name = request.bundle().toAbsolutePath().normalize().getFileName();
     Path below = name == null ? carrier : carrier.resolve(name.toString());
     boolean direct = Files.isDirectory(carrier.resolve(BundleLayout.PAYLOAD));
     return direct || !Files.isDirectory(below) ? carrier : below;
-  }
-
-  private static TiezhengException refused(String zh, String en) {
-    return new TiezhengException(new Text(zh, en));
   }
 }

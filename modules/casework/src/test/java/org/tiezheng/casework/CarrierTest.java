@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.present.disc.DiscReader;
 
 /** Discs and sticks: stated in the case file, printed, written by a person, read back, decided. */
 class CarrierTest {
@@ -143,6 +145,66 @@ class CarrierTest {
     assertThatThrownBy(() -> readBack(bundle, "ZT-1", folder.resolve("disc")))
         .isInstanceOf(TiezhengException.class)
         .hasMessageContaining("wrote last");
+  }
+
+  @Test
+  @Tag("SEED-GD-05")
+  @Tag("DOC-CARRIER")
+  void theImageOfADiscHoldsTheCarriersFilesAndIsCalledByItsNumber() throws Exception {
+    open(CASE);
+    Path bundle = present("证据材料");
+    Path image = folder.resolve("载体二.iso");
+    MakeDiscImage.Result made;
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("case"), place())) {
+      made =
+          new MakeDiscImage(open)
+              .run(new MakeDiscImage.Request(bundle, Optional.of("ZT-2"), image));
+    }
+
+    assertThat(made.sha256()).isEqualTo(Workplace.sha256(image));
+    assertThat(made.lines(Locale.CHINESE))
+        .anyMatch(l -> l.contains("逐字节核对一致"))
+        .anyMatch(l -> l.contains("CD-R 700 MB"))
+        .anyMatch(l -> l.contains("--carrier ZT-2="));
+    try (DiscReader disc = DiscReader.open(image)) {
+      assertThat(disc.label()).isEqualTo("ZT-2");
+      assertThat(disc.entries())
+          .extracting(DiscReader.Entry::path)
+          .contains("data/originals/002/收条.txt", "bagit.txt", "index.html")
+          .doesNotContain("data/originals/001/借条.txt");
+    }
+    assertThat(rule().outcome()).as("an image is no disc").isEqualTo(Outcome.UNKNOWN);
+    try (OpenCase open = OpenCase.forReading(folder.resolve("case"), place())) {
+      assertThat(open.custody())
+          .extracting(line -> line.event().what())
+          .anyMatch(what ->
+              what.getOrDefault("carrier", "").equals("ZT-2")
+                  && what.getOrDefault("sha256", "").equals(made.sha256()));
+    }
+    assertThat(readBack(bundle, "ZT-2", taken(image)).equal()).as("as a disc is read").isTrue();
+    assertThatThrownBy(
+            () -> {
+              try (OpenCase open = OpenCase.forWriting(folder.resolve("case"), place())) {
+                new MakeDiscImage(open)
+                    .run(new MakeDiscImage.Request(bundle, Optional.of("ZT-2"), image));
+              }
+            })
+        .hasMessageContaining("not overwritten");
+  }
+
+  /** What a system shows of the disc. */
+  private Path taken(Path image) throws Exception {
+    Path disc = folder.resolve("mounted");
+    byte[] bytes = Files.readAllBytes(image);
+    try (DiscReader reader = DiscReader.open(image)) {
+      for (DiscReader.Entry entry : reader.entries()) {
+        Path to = disc.resolve(entry.path());
+        Files.createDirectories(to.getParent());
+        int from = Math.toIntExact(entry.offset());
+        Files.write(to, Arrays.copyOfRange(bytes, from, from + Math.toIntExact(entry.size())));
+      }
+    }
+    return disc;
   }
 
   @Test

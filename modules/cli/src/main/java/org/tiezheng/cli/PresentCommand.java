@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.MakeDiscImage;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Present;
 import org.tiezheng.casework.ReadBackCarrier;
@@ -40,6 +41,9 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--carrier", paramLabel = "[NUMBER=]FOLDER")
   @Nullable String carrier;
 
+  @Option(names = "--disc", paramLabel = "[NUMBER=]FILE")
+  @Nullable String disc;
+
   @Option(names = "--font", paramLabel = "FILE")
   @Nullable Path font;
 
@@ -56,20 +60,47 @@ final class PresentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return carrier == null ? present() : readBack(carrier);
+    if (carrier != null) {
+      return readBack(Place.of(carrier));
+    }
+    return disc == null ? present() : image(Place.of(disc));
+  }
+
+  /** A carrier's number, where it is stated, and a file or folder. */
+  private record Place(Optional<String> number, Path path) {
+    /** A name may hold the sign itself, if it is there. */
+    static Place of(String stated) {
+      int sign = stated.indexOf('=');
+      boolean numbered = sign > 0 && !Files.exists(Path.of(stated));
+      return numbered
+          ? new Place(Optional.of(stated.substring(0, sign)), Path.of(stated.substring(sign + 1)))
+          : new Place(Optional.empty(), Path.of(stated));
+    }
+  }
+
+  /** The bundle lies there already: an image of a disc is made for one of its carriers. */
+  private int image(Place place) throws Exception {
+    Talk talk = common.talk();
+    MakeDiscImage.Result result;
+    try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
+      result =
+          new MakeDiscImage(open).run(new MakeDiscImage.Request(out, place.number(), place.path()));
+    } finally {
+      common.endProgress();
+    }
+    result.lines(talk.locale()).forEach(talk::line);
+    talk.result(result);
+    return ExitCode.OK;
   }
 
   /** The bundle lies there already: what was written to a carrier is compared with it. */
-  private int readBack(String stated) throws Exception {
+  private int readBack(Place place) throws Exception {
     Talk talk = common.talk();
-    int sign = stated.indexOf('=');
-    // A folder may hold the sign in its name.
-    boolean numbered = sign > 0 && !Files.isDirectory(Path.of(stated));
-    Optional<String> number = numbered ? Optional.of(stated.substring(0, sign)) : Optional.empty();
-    Path place = Path.of(numbered ? stated.substring(sign + 1) : stated);
     ReadBackCarrier.Result result;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
-      result = new ReadBackCarrier(open).run(new ReadBackCarrier.Request(out, number, place));
+      result =
+          new ReadBackCarrier(open)
+              .run(new ReadBackCarrier.Request(out, place.number(), place.path()));
     } finally {
       common.endProgress();
     }

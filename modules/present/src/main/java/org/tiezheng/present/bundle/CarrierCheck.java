@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
@@ -81,6 +83,33 @@ public final class CarrierCheck {
           .toList();
     } catch (IOException | JacksonException e) {
       throw unreadable(e);
+    }
+  }
+
+  /**
+   * The files of a bundle that belong on a carrier: those that are listed for it, and what is
+   * listed for none, such as the list itself and everything that the check needs.
+   *
+   * @return paths below the bundle, sorted
+   * @throws PaperReader.UnreadablePaperException if the list cannot be read
+   */
+  public static List<String> files(Path bag, String number) throws IOException {
+    Set<String> elsewhere = new HashSet<>();
+    try {
+      for (CarrierRecord record : records(ReadPaper.of(bag.resolve(path(bag))))) {
+        if (!record.number().equals(number)) {
+          record.files().forEach(file -> elsewhere.add(file.path()));
+        }
+      }
+    } catch (JacksonException e) {
+      throw unreadable(e);
+    }
+    try (Stream<Path> all = Files.walk(bag)) {
+      return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> bag.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> !elsewhere.contains(path))
+          .sorted()
+          .toList();
     }
   }
 
