@@ -207,7 +207,17 @@ abstract class BadBundles {
       String root,
       int version) {
     return new Claim(
-        version, c.bundle(), root, log, times, items, c.papers(), withheld, events, c.bagDeposit());
+        version,
+        c.bundle(),
+        root,
+        log,
+        times,
+        items,
+        c.papers(),
+        withheld,
+        events,
+        c.bagDeposit(),
+        c.excerpts());
   }
 
   static Claim items(Claim c, UnaryOperator<ClaimedOriginal> change) {

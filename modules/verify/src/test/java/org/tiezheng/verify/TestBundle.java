@@ -29,6 +29,7 @@ import org.tiezheng.verify.bundle.Claim.ClaimedItem;
 import org.tiezheng.verify.bundle.Claim.ClaimedOriginal;
 import org.tiezheng.verify.bundle.Claim.ClaimedParty;
 import org.tiezheng.verify.bundle.Claim.EventDeposit;
+import org.tiezheng.verify.bundle.Claim.ExcerptProof;
 import org.tiezheng.verify.bundle.Claim.LogStatement;
 import org.tiezheng.verify.bundle.Claim.Paper;
 import org.tiezheng.verify.bundle.Claim.TimeService;
@@ -44,6 +45,8 @@ final class TestBundle {
   static final String CHAT = "data/originals/001/聊天记录 100%.json";
   static final String EMPTY = "data/originals/001/empty.txt";
   static final String BILL = "data/originals/002/账单.csv";
+  static final String KEY = "data/papers/DOC-CHAT-KEY-001.pdf";
+  static final String EXCERPT = "tiezheng/excerpts/001-0-1.json";
   static final String PAPER = "data/papers/DOC-CATALOGUE-证据目录.pdf";
   private static final String ID = "0198c0de-0000-7000-8000-000000000001";
   private static final String CASE = "0198c0de-0000-7000-8000-0000000000ca";
@@ -113,6 +116,7 @@ final class TestBundle {
   TestBundle fill() {
     originals();
     put(PAPER, "%PDF-1.7 not a real one\n");
+    put(KEY, "%PDF-1.7 not a real one either\n");
     put(BundleLayout.records(1), "{\"kind\":\"chat\"}\n{\"kind\":\"chat\"}\n");
     container =
         operator.deposit(LeafType.ORIGINAL, "whole phone backup".getBytes(StandardCharsets.UTF_8));
@@ -140,10 +144,12 @@ final class TestBundle {
   }
 
   private void events() {
+    TestExcerpt excerpt = new TestExcerpt(depositOf(CHAT));
+    put(EXCERPT, excerpt.file());
     StringBuilder out = new StringBuilder();
-    List<String> kinds = List.of("OPEN", "COLLECT", "COLLECT", "READ", "EXAMINE", "PRESENT");
+    List<String> kinds = List.of("OPEN", "COLLECT", "COLLECT", "READ", "CONVERSATIONS", "PRESENT");
     for (int i = 0; i < kinds.size(); i++) {
-      byte[] event = event(i + 1, kinds.get(i));
+      byte[] event = event(i + 1, kinds.get(i), i == 4 ? excerpt.what() : Map.of("note", "n"));
       previousEvent = Digester.both().digest(event).sha256();
       UUID deposit = operator.deposit(LeafType.EVENT, event);
       boolean withheld = i == 2;
@@ -157,7 +163,7 @@ final class TestBundle {
     put(BundleLayout.EVENTS, out.toString());
   }
 
-  private byte[] event(int n, String kind) {
+  private byte[] event(int n, String kind, Map<String, String> what) {
     return CanonicalJson.write(
         Map.of(
             "actor",
@@ -177,7 +183,7 @@ final class TestBundle {
             "v",
             1,
             "what",
-            Map.of("note", "n" + n)));
+            what));
   }
 
   private void trust() {
@@ -245,7 +251,9 @@ final class TestBundle {
             List.of(
                 item(1, "聊天记录", "CHAT", List.of(CHAT, EMPTY), size),
                 item(2, "账单", "PAYMENT", List.of(BILL), size)),
-            List.of(new Paper("DOC-CATALOGUE", new Text("证据目录", "Catalogue of evidence"), PAPER)),
+            List.of(
+                new Paper("DOC-CATALOGUE", new Text("证据目录", "Catalogue of evidence"), PAPER),
+                new Paper("DOC-CHAT-KEY", new Text("重点版", "Key version"), KEY)),
             List.of(
                 new Withheld(
                     "CONTAINER",
@@ -254,7 +262,8 @@ final class TestBundle {
                     new Digests(leaf.commit().sha256(), leaf.commit().sm3()),
                     container.toString())),
             eventDeposits,
-            "00000000-0000-0000-0000-000000000000");
+            "00000000-0000-0000-0000-000000000000",
+            List.of(new ExcerptProof(1, KEY, EXCERPT)));
     files.put(BundleLayout.CLAIM, claim.bytes());
   }
 
@@ -297,7 +306,8 @@ final class TestBundle {
             stated.papers(),
             stated.withheld(),
             stated.events(),
-            bagId.toString());
+            bagId.toString(),
+            stated.excerpts());
     files.put(BundleLayout.CLAIM, claimChange.apply(withBag).bytes());
     return listAsIs();
   }

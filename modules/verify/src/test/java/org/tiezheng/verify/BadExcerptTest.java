@@ -1,0 +1,140 @@
+package org.tiezheng.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.verify.bundle.BundleLayout;
+import org.tiezheng.verify.bundle.Claim;
+import org.tiezheng.verify.bundle.Claim.ExcerptProof;
+
+/** Key versions whose proof does not hold, and what is said beside one that does. */
+class BadExcerptTest extends BadBundles {
+  @TempDir private Path place;
+
+  @Override
+  void defects() {
+    Function<TestBundle, String> proof = file(TestBundle.EXCERPT);
+    changed("excerpt-other-words", 1, "第2句", "第4句");
+    changed("excerpt-other-sender", 1, "\"senderName\":\"李四\"", "\"senderName\":\"王五\"");
+    changed("excerpt-other-count", 1, "\"messages\":12", "\"messages\":13");
+    changed("excerpt-other-omission", 1, "\"count\":5", "\"count\":4");
+    changed("excerpt-other-position", 1, "\"position\":9", "\"position\":8");
+    changed("excerpt-not-canonical", 1, "{\"event\":", "{ \"event\":");
+    changed("excerpt-of-an-event-that-seals-nothing", 3, "\"event\":5", "\"event\":4");
+    changed("excerpt-of-an-event-that-is-not-there", 3, "\"event\":5", "\"event\":50");
+    listed(
+        "excerpt-missing",
+        3,
+        Check.EXCERPT,
+        proof,
+        bundle -> bundle.files().remove(TestBundle.EXCERPT));
+    listed(
+        "excerpt-whose-event-is-not-deposited",
+        3,
+        Check.EXCERPT,
+        proof,
+        bundle -> bundle.files().remove(BundleLayout.proof(bundle.eventDeposit(4))));
+    claimed("excerpt-of-another-item", 1, Check.EXCERPT, proof, named(2, TestBundle.KEY));
+    claimed("excerpt-of-no-paper", 1, Check.EXCERPT, proof, named(1, "data/papers/none.pdf"));
+  }
+
+  private void changed(String name, int exitCode, String from, String to) {
+    listed(
+        name,
+        exitCode,
+        Check.EXCERPT,
+        file(TestBundle.EXCERPT),
+        bundle -> replace(bundle, TestBundle.EXCERPT, from, to));
+  }
+
+  private static Claim excerpts(Claim c, List<ExcerptProof> excerpts) {
+    return new Claim(
+        c.v(),
+        c.bundle(),
+        c.evidenceRoot(),
+        c.log(),
+        c.times(),
+        c.items(),
+        c.papers(),
+        c.withheld(),
+        c.events(),
+        c.bagDeposit(),
+        excerpts);
+  }
+
+  private List<Step> steps(String name, TestBundle bundle) throws InterruptedException {
+    return Verifier.verify(
+            bundle.write(place.resolve(name)), VerifyOptions.DEFAULT, Progress.SILENT)
+        .steps()
+        .stream()
+        .filter(step -> step.check() == Check.EXCERPT)
+        .toList();
+  }
+
+  @Test
+  void aProvenKeyVersionPassesAndWhatWasNotCheckedIsSaid() throws InterruptedException {
+    List<Step> steps = steps("good", TestBundle.good(operator));
+    assertThat(steps).extracting(Step::result).containsExactly(Result.PASSED, Result.NOT_CHECKED);
+    assertThat(steps.getFirst().sentence().zh())
+        .contains("列出的 3 条消息与第 5 号保管事件封存的会话逐字一致")
+        .contains("共 12 条,未列出的 9 条分 3 处")
+        .contains("导入器 chat.test 1");
+    assertThat(steps.getLast().sentence().en()).contains("Not checked:");
+    assertThat(steps).noneMatch(Step::incomplete);
+  }
+
+  @Test
+  void aPaperWithoutProofAndAProofThatNobodyNamesAreTold() throws InterruptedException {
+    TestBundle bundle =
+        new TestBundle(operator).fill().claim(c -> excerpts(c, List.of())).list().seal();
+    List<Step> steps = steps("unnamed", bundle);
+    assertThat(steps).allMatch(s -> s.result() == Result.NOT_CHECKED && !s.incomplete());
+    assertThat(steps)
+        .extracting(s -> s.file().orElse(""))
+        .containsExactlyInAnyOrder(TestBundle.KEY, TestBundle.EXCERPT);
+  }
+
+  @Test
+  void aSourceThatTheBundleDoesNotNameIsTold() throws InterruptedException {
+    TestBundle bundle =
+        new TestBundle(operator)
+            .fill()
+            .claim(c ->
+                excerpts(
+                    with(
+                        c,
+                        items(
+                                c,
+                                o ->
+                                    new Claim.ClaimedOriginal(
+                                        o.path(),
+                                        o.nameFound(),
+                                        o.size(),
+                                        o.sha256(),
+                                        o.sm3(),
+                                        operator.newId().toString(),
+                                        o.checkpoint()))
+                            .items(),
+                        c.times(),
+                        c.withheld(),
+                        c.events(),
+                        c.log(),
+                        c.evidenceRoot(),
+                        1),
+                    c.excerpts()))
+            .list()
+            .seal();
+    assertThat(steps("source", bundle))
+        .anyMatch(s -> s.sentence().zh().contains("有 1 笔不在材料包中,来源未核对"));
+  }
+
+  private static UnaryOperator<Claim> named(int item, String paper) {
+    return claim -> excerpts(claim, List.of(new ExcerptProof(item, paper, TestBundle.EXCERPT)));
+  }
+}
