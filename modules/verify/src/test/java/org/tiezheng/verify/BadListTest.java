@@ -87,7 +87,7 @@ class BadListTest extends BadBundles {
         1,
         Check.PAYLOAD_OXUM,
         file(BundleLayout.BAG_INFO),
-        bundle -> replace(bundle, BundleLayout.BAG_INFO, ".5\n", ".6\n"));
+        bundle -> replace(bundle, BundleLayout.BAG_INFO, ".6\n", ".7\n"));
     afterLists(
         "payload-oxum-missing",
         3,

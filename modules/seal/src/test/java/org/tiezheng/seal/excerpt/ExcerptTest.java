@@ -30,7 +30,7 @@ class ExcerptTest {
       Talk talk = Talk.of(size, 1, size);
       for (int choice = 1; choice < 1 << size; choice++) {
         int bits = choice;
-        long[] positions = LongStream.range(0, size).filter(p -> (bits >> p & 1) == 1).toArray();
+        long[] positions = LongStream.range(0, size).filter(p -> ((bits >> p) & 1) == 1).toArray();
         Excerpt excerpt = talk.excerpt("room0", positions);
         ExcerptResult result = talk.check(excerpt.encode(Talk.EVENT));
         assertThat(result).isInstanceOf(ExcerptResult.Proven.class);
