@@ -92,7 +92,7 @@ public final class LinkItem {
         && there.lines().flatMap(LineRange::parse).orElse(List.of()).equals(ranges);
   }
 
-  private static List<LineRange> ranges(String written) {
+  static List<LineRange> ranges(String written) {
     return LineRange.parse(written)
         .orElseThrow(() ->
             AddFacts.wrong(
@@ -136,7 +136,7 @@ public final class LinkItem {
         .toList();
   }
 
-  private static String numbers(Case matter) {
+  static String numbers(Case matter) {
     return matter.items().stream()
         .map(i -> String.valueOf(i.number()))
         .collect(Collectors.joining(", "));

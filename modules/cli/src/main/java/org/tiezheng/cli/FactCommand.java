@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
       FactTemplatesCommand.class,
       FactAddCommand.class,
       FactListCommand.class,
-      FactSetCommand.class
+      FactSetCommand.class,
+      FactCandidatesCommand.class,
+      FactConfirmCommand.class
     })
 final class FactCommand implements Runnable {
   @Mixin Common common = new Common();
