@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
       FactListCommand.class,
       FactSetCommand.class,
       FactCandidatesCommand.class,
-      FactConfirmCommand.class
+      FactConfirmCommand.class,
+      FactMatrixCommand.class,
+      FactBurdenCommand.class,
+      FactFindCommand.class,
+      FactAgainstCommand.class
     })
 final class FactCommand implements Runnable {
   @Mixin Common common = new Common();

@@ -25,7 +25,8 @@ final class Corroborated implements Check.OfItem {
     Places independent = new Places();
     boolean unknown = false;
     for (String fact : facts) {
-      List<Item> others = context.supporting(fact).stream().filter(o -> other(item, o)).toList();
+      List<Item> others =
+          context.supporting(fact).stream().filter(o -> Independence.distinct(item, o)).toList();
       Optional<Item> found = Optional.empty();
       for (Item other : others) {
         Origin theirs = Origin.of(other, context);
@@ -68,17 +69,5 @@ final class Corroborated implements Check.OfItem {
     return Ruling.pass(
             "每个待证事实至少另有一份独立来源的证据", "each fact has at least one more item of independent origin")
         .at(independent.list());
-  }
-
-  /** An item made of the same bytes, or an extract of it, is no second source. */
-  private static boolean other(Item item, Item candidate) {
-    String number = String.valueOf(item.number());
-    boolean sameBytes = candidate.originals().stream().anyMatch(item.originals()::contains);
-    boolean extract =
-        candidate.attributes().getOrDefault("originalItem", "").equals(number)
-            || item.attributes()
-                .getOrDefault("originalItem", "")
-                .equals(String.valueOf(candidate.number()));
-    return candidate.number() != item.number() && !sameBytes && !extract;
   }
 }

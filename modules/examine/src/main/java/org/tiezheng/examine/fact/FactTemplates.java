@@ -43,11 +43,16 @@ public final class FactTemplates {
 
   private static Map<String, FactTemplate> read() {
     Map<String, FactTemplate> all = new LinkedHashMap<>();
-    for (Located id : YamlFile.document("fact/index.yaml", text("index.yaml")).sequence()) {
+    for (Located id : file("index.yaml").sequence()) {
       String file = id.string() + ".yaml";
       all.put(id.string(), TemplateFile.read("fact/" + file, text(file)));
     }
     return all;
+  }
+
+  /** A file that ships beside the templates. */
+  static Located file(String name) {
+    return YamlFile.document("fact/" + name, text(name));
   }
 
   private static String text(String name) {
