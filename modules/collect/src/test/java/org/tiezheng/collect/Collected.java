@@ -43,7 +43,7 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
   }
 
   /** Reads with the importer that recognises the bytes. */
-  static Collected of(String name, byte[] bytes) {
+  public static Collected of(String name, byte[] bytes) {
     SealedSource source = source(name, bytes);
     return of(recognised(source), source);
   }
@@ -133,7 +133,7 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
     }
   }
 
-  <T extends Record> List<T> all(Class<T> type) {
+  public <T extends Record> List<T> all(Class<T> type) {
     return records.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

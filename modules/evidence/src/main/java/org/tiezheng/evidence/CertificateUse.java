@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param serial in hexadecimal
  * @param notAfter until when it is valid
  * @param usages what its key may be used for, as the certificate says
- * @param used when it was used, such as the time of a signature; empty if not known
+ * @param sha256 of the certificate itself
+ * @param issuers SHA-256 of the certificates above it, the nearest first, as far as each one's
+ *     signature on the one below was checked and holds; whoever trusts one of them can go on
+ * @param used when it was used, by a clock that is not the user's own, such as the time of a token
+ *     over the signature; empty if not known
  * @param chain whether it leads to a root that was given as trusted; empty if that was not checked
  * @param anchor the root that it leads to
  * @param revocation evidence of whether it had been revoked
@@ -27,6 +31,8 @@ public record CertificateUse(
     String serial,
     Instant notAfter,
     List<String> usages,
+    String sha256,
+    List<String> issuers,
     Optional<Instant> used,
     Optional<Boolean> chain,
     Optional<String> anchor,
@@ -35,6 +41,7 @@ public record CertificateUse(
     implements FileFacts {
   public CertificateUse {
     usages = List.copyOf(usages);
+    issuers = List.copyOf(issuers);
     revocation = List.copyOf(revocation);
     extra = Map.copyOf(extra);
   }

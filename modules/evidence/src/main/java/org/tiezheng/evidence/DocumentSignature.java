@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param time that the signer states; his own clock
  * @param field name of the field that holds it
  * @param type how it is made, such as {@code ETSI.CAdES.detached}
+ * @param algorithm digest and key, such as {@code SHA-256/RSA}; empty if not read
  * @param signer distinguished name in the signer's certificate (RFC 4514)
  * @param revision which revision of the document it signs, from 1
  * @param revisions how many the document has
@@ -25,6 +26,7 @@ public record DocumentSignature(
     RecordedTime time,
     String field,
     String type,
+    String algorithm,
     String signer,
     int revision,
     int revisions,
@@ -56,6 +58,8 @@ public record DocumentSignature(
     SIGNATURE,
     /** Certificates and statements about revocation for later checking (DSS). */
     VALIDATION,
+    /** Title, dates and other properties, which no page shows. */
+    PROPERTIES,
     /** Fields of a form were filled. */
     FORM,
     /** Comments and other marks on a page. */

@@ -15,7 +15,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
-import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.Match;
 import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
@@ -28,7 +27,10 @@ import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Text;
 
-/** Reads the properties of PDF files; lays out nothing, runs nothing, checks no signature. */
+/**
+ * Reads the properties of PDF files and checks their signatures by what the file holds; lays out
+ * nothing, runs nothing, asks no server.
+ */
 public final class PdfImporter implements Importer {
   private static final String TABLE = "documents";
   private static final String TYPE = "application/pdf";
@@ -41,7 +43,7 @@ public final class PdfImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class PdfImporter implements Importer {
     Properties found = new Properties();
     Optional<Text> failure = Optional.empty();
     try {
-      read(source.main().bytes(), source.limits(), found);
+      read(source, session, found);
     } catch (LockedException e) {
       found.trait("encryption", e.how());
       session.note(
@@ -96,12 +98,12 @@ public final class PdfImporter implements Importer {
     }
   }
 
-  private static void read(MemorySegment bytes, Limits limits, Properties found)
+  private static void read(SealedSource source, ReadingSession session, Properties found)
       throws IOException {
-    PdfStreams streams = PdfStreams.check(bytes, limits);
+    PdfStreams streams = PdfStreams.check(source.main().bytes(), source.limits());
     found.trait("incrementalUpdates", streams.incrementalUpdates());
     try {
-      parsed(bytes, limits, found);
+      parsed(source, session, streams, found);
     } catch (InvalidPasswordException e) {
       throw new LockedException("password", e);
     } catch (IOException e) {
@@ -109,8 +111,10 @@ public final class PdfImporter implements Importer {
     }
   }
 
-  private static void parsed(MemorySegment bytes, Limits limits, Properties found)
+  private static void parsed(
+      SealedSource source, ReadingSession session, PdfStreams streams, Properties found)
       throws IOException {
+    MemorySegment bytes = source.main().bytes();
     try (PDDocument pdf =
         Loader.loadPDF(
             new SegmentRead(bytes), "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
@@ -121,9 +125,10 @@ public final class PdfImporter implements Importer {
       }
       found.pages = Optional.of(pdf.getNumberOfPages());
       found.signatures = pdf.getSignatureDictionaries().size();
+      new PdfSignatures(pdf, bytes, source.at(new Locator.Whole()), streams).read(session);
       catalogue(pdf.getDocumentCatalog().getCOSObject(), found);
       ids(trailer, found);
-      PdfXmp.read(pdf, limits, found);
+      PdfXmp.read(pdf, source.limits(), found);
     }
   }
 

@@ -3,6 +3,8 @@ package org.tiezheng.collect.document;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.tiezheng.collect.Limits;
@@ -13,25 +15,25 @@ import org.tiezheng.collect.input.FormatException;
  * keeping every stream that a parser must unpack to find the objects (ISO 32000-2 7.5.7, 7.5.8), so
  * that a bomb among them is found first.
  *
- * @param ends how many {@code %%EOF} there are
+ * @param ends offsets of each {@code %%EOF}
  * @param encrypted whether an encryption dictionary is named anywhere
  * @param linearized whether the file is written for the web, which gives two ends by itself
  */
-record PdfStreams(int ends, boolean linearized, boolean encrypted) {
+record PdfStreams(List<Long> ends, boolean linearized, boolean encrypted) {
   private static final byte[] STREAM = ascii("stream");
   private static final byte[] END = ascii("%%EOF");
   private static final byte[] ENCRYPT = ascii("/Encrypt");
   private static final int DICTIONARY = 1024;
 
   static PdfStreams check(MemorySegment bytes, Limits limits) throws FormatException {
-    int ends = 0;
+    List<Long> ends = new ArrayList<>();
     boolean encrypted = false;
     long left = limits.objectBytes();
     long size = bytes.byteSize();
     for (long at = 0; at < size; at++) {
       byte b = bytes.get(ValueLayout.JAVA_BYTE, at);
       if (b == '%' && matches(bytes, at, END)) {
-        ends++;
+        ends.add(at);
       } else if (b == '/' && matches(bytes, at, ENCRYPT)) {
         encrypted = true;
       } else if (b == 's' && matches(bytes, at, STREAM) && !afterEnd(bytes, at)) {
@@ -43,7 +45,7 @@ record PdfStreams(int ends, boolean linearized, boolean encrypted) {
       }
     }
     String head = text(bytes, 0, Math.min(size, DICTIONARY));
-    return new PdfStreams(ends, head.contains("/Linearized"), encrypted);
+    return new PdfStreams(List.copyOf(ends), head.contains("/Linearized"), encrypted);
   }
 
   /**
@@ -65,7 +67,13 @@ record PdfStreams(int ends, boolean linearized, boolean encrypted) {
 
   /** Saves after the first one, as far as the ends of the file tell. */
   int incrementalUpdates() {
-    return Math.max(0, ends - (linearized ? 2 : 1));
+    return Math.max(0, ends.size() - (linearized ? 2 : 1));
+  }
+
+  /** The revision that a byte belongs to, from 1. */
+  int revision(long offset) {
+    int before = (int) ends.stream().filter(end -> end + END.length <= offset).count();
+    return Math.max(1, 1 + Math.min(before, ends.size() - 1) - (linearized ? 1 : 0));
   }
 
   private static boolean afterEnd(MemorySegment bytes, long at) {

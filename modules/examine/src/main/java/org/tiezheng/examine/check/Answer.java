@@ -320,6 +320,12 @@ public enum Answer {
       "已签收未公证风险提示(姓名、日期);未签则 no",
       "notice on un-notarised evidence signed: name and date; no"),
   E_FILING(Of.CASE, "eFiling", "是否网上提交:yes / no", "filed online: yes / no"),
+  TRUSTED_ROOTS(
+      Of.CASE,
+      "trustedRoots",
+      "信任的根证书的 SHA-256 指纹(到发证机构公布处核对),逗号分隔",
+      "SHA-256 of the root certificates that you trust (compare with what the authority"
+          + " publishes), comma separated"),
   CARRIERS(Of.CASE, "carriers", "不提交光盘/U盘时填 none", "none if no disc or stick is handed in"),
   DISPLAY_TESTED(
       Of.CASE,

@@ -16,7 +16,12 @@ import org.tiezheng.evidence.CertificateUse.Status;
  * @param open paths of what is not known
  */
 record CertificateState(List<String> faults, List<String> open) {
-  static CertificateState of(CertificateUse use) {
+  /**
+   * The state of a certificate.
+   *
+   * @param trusted SHA-256 of the certificates that a person says he trusts
+   */
+  static CertificateState of(CertificateUse use, List<String> trusted) {
     List<String> faults = new ArrayList<>();
     List<String> open = new ArrayList<>();
     Optional<Instant> used = use.used();
@@ -31,14 +36,13 @@ record CertificateState(List<String> faults, List<String> open) {
           .filter(from -> used.get().isBefore(from))
           .ifPresent(from -> faults.add("not valid before " + from));
     }
-    use.chain()
-        .ifPresentOrElse(
-            leads -> {
-              if (!leads) {
-                faults.add("does not lead to a trusted root");
-              }
-            },
-            () -> open.add("records.certificate.chain"));
+    boolean known =
+        trusted.contains(use.sha256()) || use.issuers().stream().anyMatch(trusted::contains);
+    if (use.chain().filter(leads -> !leads).isPresent() && !known) {
+      faults.add("does not lead to a trusted root");
+    } else if (use.chain().isEmpty() && !known) {
+      open.add(trusted.isEmpty() ? Answer.TRUSTED_ROOTS.path() : "records.certificate.chain");
+    }
     revocation(use, used, faults, open);
     return new CertificateState(List.copyOf(faults), List.copyOf(open));
   }

@@ -58,7 +58,7 @@ final class CertificatesHold implements Check.OfItem {
     Places open = new Places();
     TreeSet<String> missing = new TreeSet<>();
     for (CertificateUse use : uses) {
-      CertificateState state = CertificateState.of(use);
+      CertificateState state = CertificateState.of(use, TrustedRoots.of(context));
       missing.addAll(state.open());
       if (!state.faults().isEmpty()) {
         faults.add(context, use, use.subject() + ": " + state.faults());

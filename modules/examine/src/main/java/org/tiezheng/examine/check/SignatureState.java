@@ -11,11 +11,15 @@ import org.tiezheng.evidence.DocumentSignature.Range;
  * What can be said of a signature inside a document.
  *
  * @param faults what speaks against it
- * @param later what was done to the document after it, and does not alter what was signed
+ * @param later what must be explained: additions that do not alter what was signed, a weak
+ *     algorithm
  * @param open paths of what is not known
  */
 record SignatureState(List<String> faults, List<String> later, List<String> open) {
-  static SignatureState of(DocumentSignature signature) {
+  /** Two documents with one digest have been made with these. */
+  private static final List<String> WEAK = List.of("SHA-1/", "MD5/", "MD2/");
+
+  static SignatureState of(DocumentSignature signature, List<String> trusted) {
     List<String> faults = new ArrayList<>();
     List<String> later = new ArrayList<>();
     List<String> open = new ArrayList<>();
@@ -29,8 +33,11 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
       switch (change.kind()) {
         case CONTENT -> faults.add("content changed later: " + line);
         case FORM, ANNOTATION, OTHER -> later.add(line);
-        case SIGNATURE, VALIDATION -> {}
+        case SIGNATURE, VALIDATION, PROPERTIES -> {}
       }
+    }
+    if (WEAK.stream().anyMatch(signature.algorithm()::startsWith)) {
+      later.add("weak digest algorithm " + signature.algorithm());
     }
     boolean appended = signature.revision() < signature.revisions();
     if (appended && signature.changes().isEmpty()) {
@@ -40,7 +47,7 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
     if (signature.certificates().isEmpty()) {
       open.add("records.certificate");
     } else {
-      CertificateState own = CertificateState.of(signature.certificates().getFirst());
+      CertificateState own = CertificateState.of(signature.certificates().getFirst(), trusted);
       faults.addAll(own.faults());
       open.addAll(own.open());
     }

@@ -68,7 +68,7 @@ final class SignedDocument implements Check.OfItem {
     Places good = new Places();
     TreeSet<String> missing = new TreeSet<>();
     for (DocumentSignature signature : found.signatures) {
-      SignatureState state = SignatureState.of(signature);
+      SignatureState state = SignatureState.of(signature, TrustedRoots.of(context));
       state.faults().forEach(f -> faults.add(context, signature, signature.signer() + ": " + f));
       state.later().forEach(l -> later.add(context, signature, l));
       missing.addAll(state.open());
@@ -140,8 +140,8 @@ final class SignedDocument implements Check.OfItem {
                     + " signed, not that he meant it)")
             .at(good.list())
         : Ruling.warn(
-                "签署后又追加了 %d 处内容(填表、批注或不明),须说明".formatted(later.count()),
-                "%d additions were made after signing (form, comment or unknown): explain them"
+                "有 %d 处须说明(签署后追加的填表、批注、不明内容,或弱摘要算法)".formatted(later.count()),
+                "%d points must be explained (form, comment or unknown additions, a weak algorithm)"
                     .formatted(later.count()))
             .at(later.list());
   }

@@ -1,0 +1,151 @@
+package org.tiezheng.collect.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509CRLEntryHolder;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.tiezheng.evidence.CertificateUse.Evidence;
+import org.tiezheng.evidence.CertificateUse.Revocation;
+import org.tiezheng.evidence.CertificateUse.Status;
+
+/**
+ * Lists of revoked certificates (RFC 5280, section 5) and answers about single ones (RFC 6960) that
+ * a document carries. What is not about a certificate, or cannot be read, says nothing of it.
+ */
+final class RevocationEvidence {
+  private static final int MOST = 1_000;
+
+  private final CertificatePool pool;
+  private final List<X509CRLHolder> lists = new ArrayList<>();
+  private final List<BasicOCSPResp> answers = new ArrayList<>();
+
+  RevocationEvidence(CertificatePool pool) {
+    this.pool = pool;
+  }
+
+  void add(X509CRLHolder list) {
+    if (lists.size() < MOST) {
+      lists.add(list);
+    }
+  }
+
+  void add(BasicOCSPResp answer) {
+    if (answers.size() < MOST) {
+      answers.add(answer);
+      for (X509CertificateHolder certificate : answer.getCerts()) {
+        pool.add(certificate);
+      }
+    }
+  }
+
+  /** What is said of a certificate. */
+  List<Revocation> of(X509CertificateHolder certificate) {
+    List<Revocation> said = new ArrayList<>();
+    Optional<X509CertificateHolder> issuer = pool.issuer(certificate);
+    for (X509CRLHolder list : lists) {
+      if (list.getIssuer().equals(certificate.getIssuer())) {
+        said.add(listed(list, certificate, issuer));
+      }
+    }
+    issuer.ifPresent(by -> answers.forEach(answer -> answered(answer, certificate, by, said)));
+    return said;
+  }
+
+  private static Revocation listed(
+      X509CRLHolder list,
+      X509CertificateHolder certificate,
+      Optional<X509CertificateHolder> issuer) {
+    X509CRLEntryHolder entry = list.getRevokedCertificate(certificate.getSerialNumber());
+    boolean verified =
+        issuer
+            .map(by -> {
+              try {
+                return list.isSignatureValid(CertificatePool.verifier(by));
+              } catch (Exception e) {
+                return false;
+              }
+            })
+            .orElse(false);
+    return new Revocation(
+        Evidence.CRL,
+        entry == null ? Status.GOOD : Status.REVOKED,
+        list.getThisUpdate().toInstant(),
+        Optional.ofNullable(entry).map(e -> e.getRevocationDate().toInstant()),
+        verified);
+  }
+
+  private void answered(
+      BasicOCSPResp answer,
+      X509CertificateHolder certificate,
+      X509CertificateHolder issuer,
+      List<Revocation> said) {
+    for (SingleResp single : answer.getResponses()) {
+      if (isAbout(single, certificate, issuer)) {
+        Optional<Instant> revoked =
+            single.getCertStatus() instanceof RevokedStatus r
+                ? Optional.of(r.getRevocationTime().toInstant())
+                : Optional.empty();
+        Status status =
+            single.getCertStatus() == null
+                ? Status.GOOD
+                : revoked.isPresent() ? Status.REVOKED : Status.UNKNOWN;
+        said.add(
+            new Revocation(
+                Evidence.OCSP,
+                status,
+                single.getThisUpdate().toInstant(),
+                revoked,
+                verified(answer, issuer)));
+      }
+    }
+  }
+
+  private static boolean isAbout(
+      SingleResp single, X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    try {
+      return single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
+          && single
+              .getCertID()
+              .matchesIssuer(
+                  issuer,
+                  new JcaDigestCalculatorProviderBuilder()
+                      .setProvider(CertificatePool.PROVIDER)
+                      .build());
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /** Signed by the issuer, or by somebody to whom the issuer gave that task. */
+  private boolean verified(BasicOCSPResp answer, X509CertificateHolder issuer) {
+    List<X509CertificateHolder> signers = new ArrayList<>(List.of(issuer));
+    for (X509CertificateHolder certificate : answer.getCerts()) {
+      ExtendedKeyUsage purpose = ExtendedKeyUsage.fromExtensions(certificate.getExtensions());
+      if (purpose != null
+          && purpose.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
+          && CertificatePool.signed(issuer, certificate)) {
+        signers.add(certificate);
+      }
+    }
+    for (X509CertificateHolder signer : signers) {
+      try {
+        if (answer.isSignatureValid(CertificatePool.verifier(signer))) {
+          return true;
+        }
+      } catch (Exception e) {
+        // Another one may have signed it.
+        continue;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,202 @@
+package org.tiezheng.collect.document;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+
+/** A root, a signer under it and a time-stamping service under it, made anew for a test. */
+final class TestAuthority {
+  static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
+  static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+
+  private final KeyPair rootKey = key();
+  private final KeyPair signerKey = key();
+  private final KeyPair stampKey = key();
+  final X509CertificateHolder root;
+  final X509CertificateHolder signer;
+  final X509CertificateHolder stamper;
+
+  TestAuthority() throws Exception {
+    root = certificate("CN=Test root", rootKey, "CN=Test root", 1, true, List.of());
+    signer = certificate("CN=周乙", signerKey, "CN=Test root", 2, false, List.of());
+    stamper =
+        certificate(
+            "CN=Test TSA",
+            stampKey,
+            "CN=Test root",
+            3,
+            false,
+            List.of(KeyPurposeId.id_kp_timeStamping));
+  }
+
+  private static KeyPair key() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ContentSigner with(KeyPair key) throws Exception {
+    return new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+  }
+
+  private X509CertificateHolder certificate(
+      String subject,
+      KeyPair key,
+      String issuer,
+      long serial,
+      boolean authority,
+      List<KeyPurposeId> purposes)
+      throws Exception {
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            new X500Name(issuer),
+            BigInteger.valueOf(serial),
+            Date.from(FROM),
+            Date.from(UNTIL),
+            new X500Name(subject),
+            key.getPublic());
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+    builder.addExtension(
+        Extension.keyUsage,
+        true,
+        new KeyUsage(
+            authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
+    if (!purposes.isEmpty()) {
+      builder.addExtension(
+          Extension.extendedKeyUsage,
+          true,
+          new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+    }
+    return builder.build(with(rootKey));
+  }
+
+  /** A detached signature over a content, as a PDF holds it. */
+  byte[] sign(byte[] content, boolean wrongKey) throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    SignerInfoGenerator info =
+        new JcaSignerInfoGeneratorBuilder(digests())
+            .build(with(wrongKey ? stampKey : signerKey), signer);
+    generator.addSignerInfoGenerator(info);
+    generator.addCertificates(new JcaCertStore(List.of(root, signer)));
+    return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
+  }
+
+  /** The same signature with a time token over it, or over something else. */
+  byte[] stamped(byte[] cms, Instant at, boolean overThis) throws Exception {
+    CMSSignedData data = new CMSSignedData(cms);
+    List<SignerInformation> signers = new ArrayList<>();
+    for (SignerInformation signer : data.getSignerInfos().getSigners()) {
+      byte[] covered = overThis ? signer.getSignature() : new byte[] {1, 2, 3};
+      ASN1Primitive token = ASN1Primitive.fromByteArray(token(covered, at));
+      ASN1EncodableVector attributes = new ASN1EncodableVector();
+      attributes.add(
+          new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token)));
+      signers.add(
+          SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(attributes)));
+    }
+    return CMSSignedData.replaceSigners(data, new SignerInformationStore(signers)).getEncoded();
+  }
+
+  private byte[] token(byte[] covered, Instant at) throws Exception {
+    DigestCalculator sha256 =
+        digests()
+            .get(
+                new org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder()
+                    .find("SHA-256"));
+    TimeStampTokenGenerator tokens =
+        new TimeStampTokenGenerator(
+            new JcaSignerInfoGeneratorBuilder(digests()).build(with(stampKey), stamper),
+            sha256,
+            new ASN1ObjectIdentifier("1.2.3"));
+    tokens.addCertificates(new JcaCertStore(List.of(root, stamper)));
+    TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
+    requests.setCertReq(true);
+    byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(covered);
+    return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
+        .generate(requests.generate(TSPAlgorithms.SHA256, digest), BigInteger.TEN, Date.from(at))
+        .getTimeStampToken()
+        .getEncoded();
+  }
+
+  /** An answer that the signer's certificate is good. */
+  byte[] good(Instant at) throws Exception {
+    BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(root.getSubject()));
+    builder.addResponse(
+        new CertificateID(digests().get(CertificateID.HASH_SHA1), root, signer.getSerialNumber()),
+        CertificateStatus.GOOD,
+        Date.from(at),
+        null,
+        null);
+    return new OCSPRespBuilder()
+        .build(
+            OCSPRespBuilder.SUCCESSFUL,
+            builder.build(with(rootKey), new X509CertificateHolder[0], Date.from(at)))
+        .getEncoded();
+  }
+
+  /** A list that the signer's certificate was revoked, by the root or by somebody else. */
+  X509CRLHolder revoked(Instant since, Instant listed, boolean byRoot) throws Exception {
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(root.getSubject(), Date.from(listed));
+    builder.addCRLEntry(signer.getSerialNumber(), Date.from(since), CRLReason.keyCompromise);
+    return builder.build(with(byRoot ? rootKey : stampKey));
+  }
+
+  private static DigestCalculatorProvider digests() throws IOException {
+    try {
+      return new JcaDigestCalculatorProviderBuilder().build();
+    } catch (org.bouncycastle.operator.OperatorCreationException e) {
+      throw new IOException(e);
+    }
+  }
+}
