@@ -35,11 +35,13 @@ final class ExcerptChecks {
   private final List<DepositLine> deposits;
   private final StepList steps;
   private final Set<String> named = new HashSet<>();
+  private final ExcerptRecords records;
 
   ExcerptChecks(BundleFiles files, List<DepositLine> deposits, StepList steps) {
     this.files = files;
     this.deposits = deposits;
     this.steps = steps;
+    this.records = new ExcerptRecords(files, steps);
   }
 
   void run(Claim claim) {
@@ -48,6 +50,7 @@ final class ExcerptChecks {
       named.add(proof.path());
       check(proof, claim, events);
     }
+    records.run();
     withoutProof(claim);
     unnamed();
     if (!claim.excerpts().isEmpty()) {
@@ -109,6 +112,7 @@ final class ExcerptChecks {
     } else {
       Text sentence = about(proof, proven.sentence());
       steps.passedAt(Check.EXCERPT, proof.path(), sentence.zh(), sentence.en());
+      records.expect(proven.excerpt());
       sources(proof, statement, claim);
     }
   }

@@ -40,6 +40,21 @@ class BadExcerptTest extends BadBundles {
         Check.EXCERPT,
         proof,
         bundle -> bundle.files().remove(BundleLayout.proof(bundle.eventDeposit(4))));
+    String records = BundleLayout.records(1);
+    listed(
+        "record-that-is-not-the-sealed-message",
+        1,
+        Check.EXCERPT,
+        file(records),
+        bundle -> replace(bundle, records, "第9句", "第8句"));
+    listed(
+        "record-less-than-were-sealed",
+        1,
+        Check.EXCERPT,
+        file(records),
+        bundle ->
+            bundle.put(
+                records, bundle.text(records).substring(bundle.text(records).indexOf('\n') + 1)));
     claimed("excerpt-of-another-item", 1, Check.EXCERPT, proof, named(2, TestBundle.KEY));
     claimed("excerpt-of-no-paper", 1, Check.EXCERPT, proof, named(1, "data/papers/none.pdf"));
   }
@@ -80,13 +95,29 @@ class BadExcerptTest extends BadBundles {
   @Test
   void aProvenKeyVersionPassesAndWhatWasNotCheckedIsSaid() throws InterruptedException {
     List<Step> steps = steps("good", TestBundle.good(operator));
-    assertThat(steps).extracting(Step::result).containsExactly(Result.PASSED, Result.NOT_CHECKED);
+    assertThat(steps)
+        .extracting(Step::result)
+        .containsExactly(Result.PASSED, Result.PASSED, Result.NOT_CHECKED);
+    assertThat(steps.get(1).sentence().zh())
+        .contains("共 12 条,与封存的条数相同")
+        .contains("已证明的 3 条与相应记录逐字相同(其余各条的文字未逐条证明)");
     assertThat(steps.getFirst().sentence().zh())
         .contains("列出的 3 条消息与第 5 号保管事件封存的会话逐字一致")
         .contains("共 12 条,未列出的 9 条分 3 处")
         .contains("导入器 chat.test 1");
     assertThat(steps.getLast().sentence().en()).contains("Not checked:");
     assertThat(steps).noneMatch(Step::incomplete);
+  }
+
+  @Test
+  void recordsThatAreNotThereAreNotCheckedAndThatIsSaid() throws InterruptedException {
+    for (String records : List.of("", "no json\n", "{\"record\":\"chat\"}\n")) {
+      TestBundle bundle = new TestBundle(operator).fill();
+      bundle.put(BundleLayout.records(1), records);
+      assertThat(steps("records" + records.length(), bundle.list().seal()))
+          .extracting(Step::result)
+          .containsExactly(Result.PASSED, Result.NOT_CHECKED, Result.NOT_CHECKED);
+    }
   }
 
   @Test

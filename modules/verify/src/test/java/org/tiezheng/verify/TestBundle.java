@@ -117,7 +117,6 @@ final class TestBundle {
     originals();
     put(PAPER, "%PDF-1.7 not a real one\n");
     put(KEY, "%PDF-1.7 not a real one either\n");
-    put(BundleLayout.records(1), "{\"kind\":\"chat\"}\n{\"kind\":\"chat\"}\n");
     container =
         operator.deposit(LeafType.ORIGINAL, "whole phone backup".getBytes(StandardCharsets.UTF_8));
     events();
@@ -146,6 +145,7 @@ final class TestBundle {
   private void events() {
     TestExcerpt excerpt = new TestExcerpt(depositOf(CHAT));
     put(EXCERPT, excerpt.file());
+    put(BundleLayout.records(1), excerpt.records());
     StringBuilder out = new StringBuilder();
     List<String> kinds = List.of("OPEN", "COLLECT", "COLLECT", "READ", "CONVERSATIONS", "PRESENT");
     for (int i = 0; i < kinds.size(); i++) {

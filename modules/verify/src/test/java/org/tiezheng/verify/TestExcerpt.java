@@ -11,6 +11,7 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.excerpt.ConversationKey;
 import org.tiezheng.seal.excerpt.ConversationSealer;
 import org.tiezheng.seal.excerpt.ConversationStatement;
@@ -66,6 +67,13 @@ final class TestExcerpt {
   /** Details of the event that seals it. */
   Map<String, String> what() {
     return new SealedEvent(sealing, IMPORTER + " 1", 4, 1, messages.size(), reading.root()).what();
+  }
+
+  /** Its records, one a line. */
+  String records() {
+    StringBuilder lines = new StringBuilder();
+    messages.forEach(m -> lines.append(EvidenceJson.write(m)).append('\n'));
+    return lines.toString();
   }
 
   /** The proof of three messages, naming event 5. */

@@ -65,6 +65,7 @@ class ExcerptTest {
       JsonNode tree = EvidenceJson.mapper().readTree(text);
       assertThat(CanonicalText.of(tree)).isEqualTo(text);
       JsonNode record = EvidenceJson.mapper().readTree(EvidenceJson.write(message));
+      assertThat(RecordForm.of(record, i, i + 1L)).isEqualTo(text);
       Set<String> missing = new HashSet<>(record.propertyNames());
       missing.removeAll(tree.propertyNames());
       assertThat(missing)
