@@ -14,6 +14,10 @@ export const CLAIM = 'tiezheng/evidence.json';
 export const SM3_SUMS = 'tiezheng/sm3sums.txt';
 export const EVENTS = 'tiezheng/events.jsonl';
 export const DATA = 'tiezheng/page/data.js';
+const READER = 'tiezheng/page/reader/';
+const padded = (value, width) => String(value).padStart(width, '0');
+export const readerIndex = (item) => READER + padded(item, 3) + '/index.js';
+export const readerLines = (item, piece) => READER + padded(item, 3) + '/' + padded(piece, 5) + '.js';
 export const ROOT = 'tiezheng/root/';
 export const TRUST = 'tiezheng/trust/';
 

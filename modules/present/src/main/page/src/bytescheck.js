@@ -1,7 +1,7 @@
 // Answer 1: every file is listed, present, and has the listed digests; nothing else lies in the bag.
 
 import * as bag from './bag.js';
-import { stream } from './bag.js';
+import { readerIndex, stream } from './bag.js';
 import { labels, manifest } from './manifest.js';
 import { BYTES, CHANGED, EXTRA, MISSING, OK, UNCHECKED, UNREADABLE } from './report.js';
 import { say } from './outcome.js';
@@ -225,13 +225,19 @@ export class BytesCheck {
       const script = textOf(bytes);
       if (!script.startsWith(DATA_BEFORE) || !script.endsWith(DATA_AFTER)) throw new Error('another script');
       const shown = read(utf8(script.slice(DATA_BEFORE.length, -DATA_AFTER.length))).value;
-      const { records = [], ...claim } = shown;
-      if (equal(utf8(canonical(claim)), utf8(canonical(read(claimBytes).value)))) fault = await this.otherRecords(records);
+      const { records = [], readers = [], ...claim } = shown;
+      if (equal(utf8(canonical(claim)), utf8(canonical(read(claimBytes).value)))) fault = this.otherReaders(readers) || await this.otherRecords(records);
     } catch (_) {
       fault = bag.DATA;
     }
     if (fault === null) this.report.passed(BYTES, STEP.page, say('预览数据与材料中的文件相同', 'the preview data are those of the files'));
     else this.report.failed(BYTES, STEP.page, say('预览数据与 ' + fault + ' 不同', 'the preview data differ from ' + fault), [bag.DATA]);
+  }
+
+  /** An index that the preview names and the bag does not have, or null. */
+  otherReaders(readers) {
+    const paths = readers.map((one) => readerIndex(one.item));
+    return paths.find((path) => !this.bag.has(path)) || null;
   }
 
   /** The first file whose first records are not those of the preview, or null. */

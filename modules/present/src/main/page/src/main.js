@@ -8,6 +8,10 @@ import { answers, verdict } from './ui/verdict.js';
 import { catalogue, facts, papers, withheld } from './ui/catalogue.js';
 import { excerpts, records } from './ui/records.js';
 import { proven } from './ui/excerpts.js';
+import { nav } from './ui/nav.js';
+import { route } from './ui/route.js';
+import { Beside, Checked, indexPath } from './reader/source.js';
+import { Reader } from './reader/reader.js';
 import { allFiles, keys, notChecked, problems, recipe, steps } from './ui/details.js';
 import { Cancelled, DigestPool } from './digestpool.js';
 import { fromDrop, fromFileList } from './picked.js';
@@ -17,7 +21,7 @@ import { pins } from './pins.js';
 import { verify } from './verify.js';
 import { say } from './outcome.js';
 
-const state = { lang: 'zh', preview: null, report: null, picked: null, message: null, pool: null, pinText: '' };
+const state = { lang: 'zh', preview: null, report: null, picked: null, message: null, pool: null, pinText: '', reader: null };
 const app = document.getElementById('app');
 const t = (text) => text[state.lang];
 
@@ -31,7 +35,8 @@ function preview() {
   try {
     const data = JSON.parse(JSON.stringify(window.TIEZHENG));
     const records = (data.records || []).filter((one) => Number.isSafeInteger(one.item) && Number.isSafeInteger(one.total) && Array.isArray(one.first));
-    return { claim: ofValue(data).claim, records };
+    const readers = (data.readers || []).filter((one) => Number.isSafeInteger(one.item) && Number.isSafeInteger(one.lines));
+    return { claim: ofValue(data).claim, records, readers };
   } catch (_) {
     return null;
   }
@@ -72,8 +77,14 @@ function progressView() {
 function render() {
   document.documentElement.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
   document.title = t(WORDS.title);
-  const parts = [header()];
-  if (state.pool) {
+  const where = route(window.location.hash);
+  const parts = [header(), ways(where)];
+  const read = !state.pool && where.view === 'read' && readers().some((one) => one.item === where.item);
+  if (state.reader && !read) endReader();
+  document.documentElement.classList.toggle('reading', read);
+  if (read) {
+    parts.push(reading(where).element);
+  } else if (state.pool) {
     parts.push(progressView());
   } else if (state.report) {
     const report = state.report;
@@ -81,7 +92,7 @@ function render() {
     if (!report.unreadable) {
       if (report.claim) parts.push(section(facts(report.claim, t)));
       parts.push(answers(report, t), problems(report, t));
-      if (report.claim) parts.push(catalogue(report.claim, report, t), papers(report.claim, report, t), proven(report, t), withheld(report.claim, t));
+      if (report.claim) parts.push(catalogue(report.claim, report, t, readers()), papers(report.claim, report, t), proven(report, t), withheld(report.claim, t));
       parts.push(notChecked(report, t));
       if (report.claim) parts.push(records(report.claim, report, t));
       parts.push(steps(report, t), allFiles(report, t));
@@ -97,10 +108,43 @@ function render() {
     parts.push(keys(null, t, state.pinText, onPins), recipe(t));
   }
   replace(app, parts.filter(Boolean));
+  const part = !read && where.part && document.getElementById(where.part);
+  if (part) part.scrollIntoView();
+}
+
+/** What the reader can show: of the files that were checked, or else of those beside the page. */
+function readers() {
+  if (!state.report) return state.preview ? state.preview.readers : [];
+  if (!state.report.claim || !state.report.bag) return [];
+  return state.report.claim.items.filter((item) => state.report.bag.has(indexPath(item.number))).map((item) => ({
+    item: item.number, lines: ((state.preview && state.preview.readers.find((one) => one.item === item.number)) || { lines: '' }).lines }));
+}
+
+function ways(where) {
+  const shown = state.pool ? [] : [['catalogue', WORDS.catalogue], ['papers', WORDS.papers]].concat(state.report && !state.report.unreadable ? [['not-checked', WORDS.notCheckedList]] : []);
+  return state.preview || state.report ? nav(readers(), shown, where, t) : null;
+}
+
+function endReader() {
+  state.reader.end();
+  state.reader = null;
+}
+
+/** The reader for an item; where there is one it goes on at its place. */
+function reading(where) {
+  const checked = state.report && state.report.bag ? state.report : null;
+  const old = state.reader;
+  if (old && old.item === where.item && old.lang === state.lang && (old.source.report || null) === checked) {
+    return old;
+  }
+  const place = old && old.item === where.item ? old.place : { line: where.line, sought: where.line };
+  if (old) endReader();
+  state.reader = new Reader(checked ? new Checked(checked) : new Beside(), where.item, t, state.lang, place);
+  return state.reader;
 }
 
 function previewOf({ claim, records: first }) {
-  return [facts(claim, t), catalogue(claim, null, t), papers(claim, null, t), withheld(claim, t), excerpts(claim, first, t)];
+  return [facts(claim, t), catalogue(claim, null, t, readers()), papers(claim, null, t), withheld(claim, t), excerpts(claim, first, t)];
 }
 
 function section(...children) {
@@ -192,6 +236,23 @@ function meter() {
 
 window.addEventListener('beforeprint', () => {
   document.querySelectorAll('details#steps, details#keys, details#how').forEach((one) => { one.open = true; });
+});
+window.addEventListener('hashchange', () => {
+  const where = route(window.location.hash);
+  if (state.reader && where.view === 'read' && where.item === state.reader.item) {
+    if (where.line > 0) state.reader.opening.then(() => state.reader.goToLine(where.line));
+    return;
+  }
+  render();
+  if (where.view === 'read' || !where.part) window.scrollTo(0, 0);
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const field = document.getElementById('reader-search');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 });
 window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', (event) => event.preventDefault());

@@ -122,9 +122,9 @@ function digestsOf(file) {
 
 /**
  * Writes a bundle into `folder`. `big` = [{item, name, size}] adds sparse originals of that size.
- * Answers {folder, log, tsa}.
+ * `files` = {path: bytes} lie in it besides, `page` are further members of data.js. Answers {folder, log, tsa}.
  */
-export function makeBundle(folder, { indexHtml, originals = originalsOfDefault(), big = [], work = folder + '.work' } = {}) {
+export function makeBundle(folder, { indexHtml, originals = originalsOfDefault(), big = [], work = folder + '.work', files = {}, page = {} } = {}) {
   fs.rmSync(folder, { recursive: true, force: true });
   const put = (name, bytes) => {
     const file = path.join(folder, name);
@@ -166,7 +166,8 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
 
   put('data/papers/DOC-CATALOGUE.pdf', '%PDF-1.4\ncatalogue\n%%EOF\n');
   put('data/papers/DOC-CHAT-KEY-001.pdf', '%PDF-1.4\nkey\n%%EOF\n');
-  put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, nativeId: 'm' + i })).join('\n') + '\n');
+  if (!files['data/records/001.jsonl']) put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, nativeId: 'm' + i })).join('\n') + '\n');
+  for (const name of Object.keys(files)) put(name, files[name]);
   const items = [...new Set(lies.map((one) => one.item))].map((number) => ({
     number, title: ['', '微信聊天记录', '银行转账凭证', '网页存档', '说明'][number] || '大文件', kind: 'CHAT', category: 'CAT2', copyGrade: 'ORIGINAL',
     source: '原告手机', objectOfProof: '借款合意与交付', content: '<b>2025 年 3 月</b>双方对话',
@@ -221,7 +222,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   });
   put('tiezheng/evidence.json', evidence);
   const records = [{ item: 1, total: 300, first: fs.readFileSync(path.join(folder, 'data/records/001.jsonl'), 'utf8').split('\n').slice(0, 50).map((line) => JSON.parse(line)) }];
-  put('tiezheng/page/data.js', `window.TIEZHENG = ${JSON.stringify({ ...JSON.parse(evidence), records })};\n`);
+  put('tiezheng/page/data.js', `window.TIEZHENG = ${JSON.stringify({ ...JSON.parse(evidence), records, ...page })};\n`);
   put('index.html', indexHtml || '<!doctype html>');
   put('README-验证.txt', '见 docs/bundle-format.md\n');
   put('tiezheng/verify-sm2.sh', '#!/bin/sh\n');

@@ -5,7 +5,8 @@ import { FILE_STATES, moment, size, STATES, WORDS } from './words.js';
 import { notLater } from './verdict.js';
 import { provenMark } from './excerpts.js';
 import { FAILED, NOT_CHECKED, PASSED, say } from '../outcome.js';
-import { stream } from '../bag.js';
+import { blobOf } from '../reader/source.js';
+import { READER } from '../reader/words.js';
 
 /** What a browser shows without running anything in it. All else is only saved. */
 const SHOWN = {
@@ -21,18 +22,10 @@ function extension(path) {
   return parts ? parts[1].toLowerCase() : '';
 }
 
-/** A stored file's Blob under a harmless type; for a deflated member it is unpacked first. */
-async function blobOf(file, type) {
-  if (!file.deflated) return file.blob.slice(file.offset, file.offset + file.length, type);
-  const parts = [];
-  await stream(file, (bytes) => parts.push(bytes.slice()));
-  return new Blob(parts, { type });
-}
-
-function handOut(file, type, name) {
+function handOut(file, type, name, fragment = '') {
   return async () => {
     const url = URL.createObjectURL(await blobOf(file, type));
-    const link = el('a', name ? { href: url, download: name } : { href: url, target: '_blank', rel: 'noopener' });
+    const link = el('a', name ? { href: url, download: name } : { href: url + fragment, target: '_blank', rel: 'noopener' });
     document.body.append(link);
     link.click();
     link.remove();
@@ -40,18 +33,18 @@ function handOut(file, type, name) {
   };
 }
 
-/** Opens the very bytes that were checked, or, before a check, the neighbour on disk. */
-export function opener(path, bag, t) {
+/** Opens the very bytes that were checked, or, before a check, the neighbour on disk; `fragment` such as #page=3. */
+export function opener(path, bag, t, fragment = '') {
   const kind = extension(path);
   const file = bag ? bag.files.get(path) : null;
   const base = path.split('/').pop();
   if (file) {
-    if (SHOWN[kind]) return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, SHOWN[kind], null) }, t(WORDS.open));
+    if (SHOWN[kind]) return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, SHOWN[kind], null, fragment) }, t(WORDS.open));
     if (MARKUP.includes(kind)) return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, 'text/plain;charset=utf-8', base + '.txt') }, t(WORDS.save));
     return el('button', { type: 'button', class: 'link noprint', onclick: handOut(file, 'application/octet-stream', base) }, t(WORDS.saveFile));
   }
   if (bag || !LINKED.includes(kind) || !/^data\/(originals|papers)\//.test(path) || path.includes('..')) return null;
-  return el('a', { class: 'noprint', href: path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener noreferrer' }, t(WORDS.open));
+  return el('a', { class: 'noprint', href: path.split('/').map(encodeURIComponent).join('/') + fragment, target: '_blank', rel: 'noopener noreferrer' }, t(WORDS.open));
 }
 
 export function fileState(report, path, t) {
@@ -73,7 +66,8 @@ export function facts(claim, t) {
     row(WORDS.court, b.court), row(WORDS.submitter, b.submitter), row(WORDS.made, madeAt(b.made, t)), row(WORDS.bundle, b.id));
 }
 
-export function catalogue(claim, report, t) {
+/** `readers` = [{item, lines}]: what the reader can show. */
+export function catalogue(claim, report, t, readers = []) {
   const checked = report ? new Map(report.items.map((item) => [item.number, item])) : null;
   const bag = report ? report.bag : null;
   const originals = (item) => item.originals.map((one) => {
@@ -81,13 +75,17 @@ export function catalogue(claim, report, t) {
     return el('li', {}, el('span', { class: 'path' }, one.nameFound), ' ', el('span', { class: 'quiet' }, size(one.size)), ' ', opener(one.path, bag, t),
       report ? el('div', { class: 'line' }, fileState(report, one.path, t), ' ', deposited(found, t)) : null);
   });
-  return el('section', {}, el('h2', {}, t(WORDS.catalogue)), el('table', { class: 'catalogue' },
+  return el('section', { id: 'catalogue' }, el('h2', {}, t(WORDS.catalogue)), el('table', { class: 'catalogue' },
     el('thead', {}, el('tr', {}, [WORDS.number, WORDS.name, WORDS.purpose, WORDS.originals].map((word) => el('th', { scope: 'col' }, t(word))))),
     el('tbody', {}, claim.items.map((item) => el('tr', {},
       el('td', {}, item.number),
-      el('td', {}, el('b', {}, item.title), item.source ? el('div', { class: 'quiet' }, t(WORDS.source) + t(say('：', ': ')) + item.source) : null),
+      el('td', {}, el('b', {}, item.title), reading(readers.find((one) => one.item === item.number), t), item.source ? el('div', { class: 'quiet' }, t(WORDS.source) + t(say('：', ': ')) + item.source) : null),
       el('td', {}, item.objectOfProof, item.content ? el('div', { class: 'quiet' }, item.content) : null),
       el('td', {}, el('ul', { class: 'plain' }, originals(item))))))));
+}
+
+function reading(reader, t) {
+  return reader ? el('div', { class: 'noprint' }, el('a', { href: '#/read/' + reader.item }, t(READER.open)), el('span', { class: 'quiet' }, ' ' + reader.lines + ' ' + t(READER.lines))) : null;
 }
 
 function deposited(found, t) {
@@ -101,7 +99,7 @@ function deposited(found, t) {
 export function papers(claim, report, t) {
   const bag = report ? report.bag : null;
   if (claim.papers.length === 0) return null;
-  return el('section', {}, el('h2', {}, t(WORDS.papers)), el('ul', { class: 'plain' }, claim.papers.map((paper) =>
+  return el('section', { id: 'papers' }, el('h2', {}, t(WORDS.papers)), el('ul', { class: 'plain' }, claim.papers.map((paper) =>
     el('li', {}, t(paper.title), ' ', el('span', { class: 'quiet path' }, paper.path.split('/').pop()), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null, ' ', provenMark(report, paper.path, t)))));
 }
 

@@ -1,7 +1,8 @@
 // Elements from data. Text is only ever set as text, so nothing from a bundle becomes markup.
 
 const SAFE = ['class', 'id', 'type', 'multiple', 'webkitdirectory', 'accept', 'role', 'aria-live', 'aria-label', 'aria-pressed', 'lang',
-  'colspan', 'scope', 'rows', 'spellcheck', 'placeholder', 'open', 'hidden', 'target', 'rel', 'download', 'href', 'value', 'max', 'title', 'tabindex', 'for'];
+  'colspan', 'scope', 'rows', 'spellcheck', 'placeholder', 'open', 'hidden', 'target', 'rel', 'download', 'href', 'value', 'max', 'title', 'tabindex', 'for',
+  'dir', 'aria-expanded', 'aria-current', 'maxlength', 'autocomplete', 'size'];
 
 export function el(tag, attributes, ...children) {
   const out = document.createElement(tag);

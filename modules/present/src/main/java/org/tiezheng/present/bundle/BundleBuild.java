@@ -71,6 +71,8 @@ final class BundleBuild {
     papers.hearing(discretion, originals);
     papers.custody(originals, checkpoints);
     papers.carriers(originals);
+    ReaderFiles reader = new ReaderFiles(facts, staging, originals, records);
+    reader.write(papers.conversations(), papers.sounds());
 
     Claim claim =
         new ClaimOfPlan(plan, originals, root)
@@ -86,7 +88,8 @@ final class BundleBuild {
     tags.trust(plan.trust().files());
     tags.declarations();
     staging.write(BundleLayout.CLAIM, claim.bytes());
-    staging.write(BundleLayout.PAGE_DATA, new PageData(claim, records.excerpts()).script());
+    staging.write(
+        BundleLayout.PAGE_DATA, new PageData(claim, records.excerpts(), reader.lines()).script());
     staging.write(BundleLayout.INDEX, page);
     staging.write(BundleLayout.README, Recipe.readme(plan.heading(), root));
     staging.write(BundleLayout.SM2_SCRIPT, Recipe.sm2Script());

@@ -3,6 +3,7 @@ package org.tiezheng.present.bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.verify.bundle.CanonicalJson;
 import org.tiezheng.verify.bundle.Claim;
@@ -10,9 +11,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code data.js}: the claim and the first records of each item, for a page that cannot read files
- * before a folder is picked. Pure ASCII, so that neither the encoding nor {@code </script>} nor a
- * line separator in a message can end the script.
+ * {@code data.js}: the claim and the first records of each item and which items the page's reader
+ * has, for a page that cannot read files before a folder is picked. Pure ASCII, so that neither the
+ * encoding nor {@code </script>} nor a line separator in a message can end the script.
  */
 final class PageData {
   /** Records of one item, and of all together. */
@@ -23,7 +24,7 @@ final class PageData {
   private final ObjectNode data;
   private int left = CHARACTERS;
 
-  PageData(Claim claim, List<Excerpt> excerpts) {
+  PageData(Claim claim, List<Excerpt> excerpts, Map<Integer, Integer> readers) {
     data = CanonicalJson.read(claim.bytes(), "evidence.json");
     ArrayNode records = data.putArray("records");
     for (Excerpt excerpt : excerpts) {
@@ -38,6 +39,9 @@ final class PageData {
         }
       }
     }
+    ArrayNode conversations = data.putArray("readers");
+    readers.forEach(
+        (item, lines) -> conversations.addObject().put("item", item).put("lines", lines));
   }
 
   /** The first records of an item, as they stand in its file, and how many there are. */

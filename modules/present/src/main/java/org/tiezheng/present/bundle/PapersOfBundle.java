@@ -36,6 +36,7 @@ import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Printed;
 import org.tiezheng.present.paper.Scope;
 import org.tiezheng.present.paper.VoicesDocument;
+import org.tiezheng.present.reader.ConversationReader;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
 
@@ -55,6 +56,8 @@ final class PapersOfBundle {
   private final ExcerptFiles proofs;
   private final Map<Integer, SubmittedCopy> copies = new TreeMap<>();
   private final CarriersOfItems carriers;
+  private final List<PrintedConversation> conversations = new ArrayList<>();
+  private final Map<Integer, Map<String, DerivedVoices.Kept>> sounds = new TreeMap<>();
 
   PapersOfBundle(BundlePlan plan, PaperFacts facts, Typefaces faces, Staging staging) {
     this.plan = plan;
@@ -97,6 +100,8 @@ final class PapersOfBundle {
     ChatFullDocument paper = new ChatFullDocument(facts, chat, volume);
     FullVersion full = full(item.item().number(), paper, volume, file -> paper.print(file, faces));
     int count = full.printed().pages();
+    String fullPath = papers.getLast().path();
+    List<ConversationReader.Excerpt> excerpts = new ArrayList<>();
     for (Excerpts.Excerpt excerpt : Excerpts.of(plan.file(), item.item())) {
       ChatKeyDocument key =
           new ChatKeyDocument(facts, chat, excerpt.choice(), full, volume + count, excerpt.part());
@@ -104,7 +109,11 @@ final class PapersOfBundle {
       String path = papers.getLast().path();
       ofItems.put(path, item.item().number());
       proofs.write(item, excerpt.part(), path, key.lines(), discretion);
+      excerpts.add(new ConversationReader.Excerpt(excerpt.choice(), key.title(), path));
     }
+    conversations.add(
+        new PrintedConversation(
+            chat, new ConversationReader.Printed(fullPath, full.lines(), excerpts)));
     return count;
   }
 
@@ -133,6 +142,7 @@ final class PapersOfBundle {
     DerivedVoices voices = new DerivedVoices(staging);
     for (PlannedItem item : plan.items()) {
       Map<String, DerivedVoices.Kept> kept = voices.write(item, originals);
+      sounds.put(item.item().number(), kept);
       if (item.content().isEmpty()) {
         continue;
       }
@@ -314,6 +324,16 @@ final class PapersOfBundle {
   /** What proves the lines of key versions and supplements. */
   ExcerptFiles proofs() {
     return proofs;
+  }
+
+  /** Conversations that were printed line by line. */
+  List<PrintedConversation> conversations() {
+    return conversations;
+  }
+
+  /** Voices by item and SHA-256. */
+  Map<Integer, Map<String, DerivedVoices.Kept>> sounds() {
+    return sounds;
   }
 
   List<WrittenBundle.Paper> papers() {

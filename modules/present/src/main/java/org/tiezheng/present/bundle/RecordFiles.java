@@ -3,7 +3,10 @@ package org.tiezheng.present.bundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -13,6 +16,7 @@ final class RecordFiles {
   private final Discretion discretion;
   private final Staging staging;
   private final List<PageData.Excerpt> excerpts = new ArrayList<>();
+  private final Map<Integer, LineOffsets> offsets = new HashMap<>();
 
   RecordFiles(Discretion discretion, Staging staging) {
     this.discretion = discretion;
@@ -29,17 +33,30 @@ final class RecordFiles {
 
   private void write(int item, Iterable<Record> records) throws IOException {
     PageData.Collector first = new PageData.Collector();
+    LineOffsets lines = new LineOffsets();
     staging.write(
         BundleLayout.records(item),
         out -> {
+          long offset = 0;
           for (Record record : records) {
             discretion.requireKnown(record.provenance().original(), item);
             String line = discretion.line(EvidenceJson.write(record));
             first.add(line);
-            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+            out.write(bytes);
+            if (record instanceof ChatMessage) {
+              lines.add(offset, bytes.length - 1);
+            }
+            offset += bytes.length;
           }
         });
     excerpts.add(first.excerpt(item));
+    offsets.put(item, lines);
+  }
+
+  /** Where the messages of an item stand in its file. */
+  LineOffsets offsets(int item) {
+    return offsets.getOrDefault(item, new LineOffsets());
   }
 
   /** The beginning of each item's records. */

@@ -9,9 +9,16 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SourceNames;
+import org.tiezheng.evidence.Text;
 
 /** Says what a line of a conversation prints, the same in every paper and export. Thread-safe. */
 public final class ChatLines {
+  /** Title of the section that recovered lines stand in. */
+  public static final Text RECOVERED = ChatBody.RECOVERED;
+
+  /** What that section says before its first line. */
+  public static final Text RECOVERED_MEANS = ChatBody.RECOVERED_MEANS;
+
   private final PaperFacts facts;
   private final Map<String, String> persons;
 

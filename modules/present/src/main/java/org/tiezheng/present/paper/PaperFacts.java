@@ -77,6 +77,24 @@ public record PaperFacts(
         locale);
   }
 
+  /** The same for a paper in another language. */
+  public PaperFacts in(Locale other) {
+    return new PaperFacts(
+        caseTitle,
+        cause,
+        caseNumber,
+        court,
+        parties,
+        submitter,
+        made,
+        zone,
+        bundleId,
+        evidenceRoot,
+        clocks,
+        generator,
+        other);
+  }
+
   public String say(String zh, String en) {
     return locale.getLanguage().equals("zh") ? zh : en;
   }

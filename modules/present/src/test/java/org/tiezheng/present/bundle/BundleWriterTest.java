@@ -266,6 +266,8 @@ class BundleWriterTest {
     JsonNode records = data.remove("records");
     assertThat(records.path(0).path("total").asInt()).isEqualTo(60);
     assertThat(records.path(0).path("first").size()).isEqualTo(50);
+    JsonNode readers = data.remove("readers");
+    assertThat(readers.toString()).isEqualTo("[{\"item\":1,\"lines\":60}]");
     assertThat(data)
         .isEqualTo(
             EvidenceJson.mapper()

@@ -47,6 +47,9 @@ public final class BundleLayout {
   public static final String SM2_SCRIPT = "tiezheng/verify-sm2.sh";
   public static final String PAGE_DATA = "tiezheng/page/data.js";
 
+  /** What the page shows of conversations, in pieces that it loads one by one. */
+  public static final String PAGE_READER = "tiezheng/page/reader/";
+
   /** Proof and tokens of the bag root; outside the tagmanifest. */
   public static final String ROOT = "tiezheng/root/";
 
@@ -104,6 +107,16 @@ public final class BundleLayout {
    */
   public static String excerpt(int item, int part, int conversation) {
     return EXCERPTS + item(item) + "-" + part + "-" + conversation + ".json";
+  }
+
+  /** What the page's reader knows of an item's lines before it loads any. */
+  public static String readerIndex(int item) {
+    return PAGE_READER + item(item) + "/index.js";
+  }
+
+  /** Lines of an item for the page's reader; pieces are numbered from 1. */
+  public static String readerLines(int item, int piece) {
+    return PAGE_READER + item(item) + "/" + String.format(Locale.ROOT, "%05d", piece) + ".js";
   }
 
   /** Leaf of a deposit, by its request id. */
