@@ -2,6 +2,7 @@
 
 import * as bag from './bag.js';
 import { checkExcerpt, sealed } from './excerpt.js';
+import { againstRecords } from './excerptrecords.js';
 import { LOG } from './report.js';
 import { say } from './outcome.js';
 
@@ -18,6 +19,7 @@ export async function excerpts(whole, claim, events, deposited, report) {
   };
   const out = [];
   for (const one of claimed) out.push({ ...one, result: await checked(one, whole, claim, eventOf, deposited, report) });
+  await againstRecords(whole, out.map((one) => one.result).filter((one) => one !== null && one.name === 'Proven'), report, STEP);
   beside(whole, claim, claimed, report);
   if (claimed.length > 0) {
     report.notChecked(LOG, STEP, say(

@@ -9,6 +9,7 @@ import os from 'node:os';
 import { makeBundle, walk } from './make-bundle.mjs';
 import { wholeFile } from '../src/bag.js';
 import { checkExcerpt, sealed } from '../src/excerpt.js';
+import { formOf } from '../src/excerptrecords.js';
 import { digestFile } from '../src/digestfile.js';
 import { canonical } from '../src/jcs.js';
 import { utf8 } from '../src/bytes.js';
@@ -129,11 +130,48 @@ const text = (files, name) => files.get(name).toString('utf8');
 test('a key version is proven, and it is said what was not checked', async () => {
   const { report, steps } = await verified(() => {});
   assert.equal(report.exitCode(), 0);
-  assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'PASSED']);
+  assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'NOT_CHECKED', 'PASSED']);
   assert.match(steps.find((one) => one.state === 'PASSED').text.zh, /3 条消息与第 3 号保管事件封存的会话逐字一致/);
   const [one] = report.excerpts;
   assert.equal(one.result.name, 'Proven');
   assert.deepEqual(one.result.omitted, [{ count: 3, first: 0 }, { count: 12, first: 5 }, { count: 2, first: 18 }]);
+});
+
+test('the records beside a proof are counted, and those that are proven compared', async () => {
+  const RECORDS = 'data/records/001.jsonl';
+  const lines = made.excerpt.records;
+  const told = async (list) => (await verified((files) => files.set(RECORDS, Buffer.from(list.join(''))))).steps.filter((one) => /data.records/.test(one.text.en));
+  assert.equal(lines.length, 23);
+  const [good] = await told(lines);
+  assert.equal(good.state, 'PASSED');
+  assert.match(good.text.zh, /共 20 条，与封存的条数相同；已证明的 3 条与相应记录逐字相同（其余各条的文字未逐条证明）/);
+  for (const [list, state, said] of [
+    [lines.slice(1), 'FAILED', /有 19 条记录，封存时为 20 条/],
+    [lines.map((one, i) => (i === 17 ? one.replace('第 18 句', '第 81 句') : one)), 'FAILED', /位置 17/],
+    [lines.map((one, i) => (i === 16 ? one.replace('第 17 句', '第 71 句') : one)), 'PASSED', /3 条/],
+    [[lines[1], lines[0], ...lines.slice(2)], 'PASSED', /3 条/],
+    [lines.map((one, i) => (i === 4 ? one.replace('"nativeType":"1"', '"nativeType":"1","n":9007199254740993') : one)), 'NOT_CHECKED', /1 条记录含有/],
+    [lines.slice(20), 'NOT_CHECKED', /没有可读的记录/],
+    [lines.concat(['no json\n']), 'NOT_CHECKED', /没有可读的记录/],
+    [lines.concat(['{}']), 'NOT_CHECKED', /没有可读的记录/],
+    [[], 'NOT_CHECKED', /没有可读的记录/],
+  ]) {
+    const [step] = await told(list);
+    assert.equal(step.state, state, step.text.zh);
+    assert.match(step.text.zh, said);
+  }
+});
+
+test('the form of a record is what the vectors seal', () => {
+  for (const each of vectors.conversations) {
+    each.messages.forEach(({ form }, i) => {
+      const message = JSON.parse(form);
+      const { position, line, ...record } = message;
+      assert.equal(position, i);
+      assert.equal(formOf({ record: 'chat', platform: 'p', conversation: 'c', provenance: {}, extra: { a: 'b' }, ...record }, i, line), form);
+    });
+  }
+  assert.equal(formOf({ content: { bytes: 9007199254740993 } }, 0, 1), null);
 });
 
 test('a changed proof fails, a missing one leaves the answer open', async () => {

@@ -122,7 +122,8 @@ function digestsOf(file) {
 
 /**
  * Writes a bundle into `folder`. `big` = [{item, name, size}] adds sparse originals of that size.
- * `files` = {path: bytes} lie in it besides, `page` are further members of data.js. Answers {folder, log, tsa}.
+ * `files` = {path: bytes} lie in it besides, `page` are further members of data.js. Answers
+ * {folder, log, tsa, excerpt}.
  */
 export function makeBundle(folder, { indexHtml, originals = originalsOfDefault(), big = [], work = folder + '.work', files = {}, page = {} } = {}) {
   fs.rmSync(folder, { recursive: true, force: true });
@@ -244,7 +245,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   put('tiezheng/root/bag.checkpoint.txt', log.body(full));
   put('tiezheng/root/bag.own-p256.tsr', tsa.p256(Buffer.from(log.body(full))));
   put('tiezheng/root/bag.own-sm2.tsr', tsa.sm2(Buffer.from(log.body(full))));
-  return { folder, log, tsa };
+  return { folder, log, tsa, excerpt };
 }
 
 /** Paths of all files below a folder, with slashes. */

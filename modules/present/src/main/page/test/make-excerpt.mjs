@@ -28,7 +28,7 @@ function nodes(leaves, shown) {
 
 /**
  * Two conversations of item 1, of whose first the positions are shown. `what` is for the event,
- * `file(n)` the proof that names it.
+ * `file(n)` the proof that names it, `records` are all lines as an importer writes them.
  */
 export function makeExcerpt(deposit, jcs, positions = [3, 4, 17]) {
   const secret = randomBytes(32);
@@ -60,6 +60,9 @@ export function makeExcerpt(deposit, jcs, positions = [3, 4, 17]) {
     next = at + 1;
   }
   return {
+    records: all.flatMap((each) => each.messages.map(({ position, line, ...message }) => JSON.stringify({
+      record: 'chat', platform: 'wechat', conversation: each.statement.conversation, provenance: { original: '00', members: [], locator: { locator: 'whole' } }, extra: { k: String(position) }, ...message,
+    }) + '\n')),
     what: {
       conversations: '2', importer: 'chat.test 1', item: '1', messages: '23', nonce, read: '2', root: hex(root(leaves)), scheme: 'tiezheng-excerpt/1',
     },
