@@ -227,7 +227,7 @@ public final class Papers {
   }
 
   /** A paper may have been worked on since: it is never written over. */
-  private static void requireFree(Path file) {
+  static void requireFree(Path file) {
     if (Files.exists(file)) {
       throw new TiezhengException(
           new Text(

@@ -71,6 +71,24 @@ final class FactCase {
     return OpenCase.forReading(vault(), place());
   }
 
+  /** For somebody who reads English. */
+  OpenCase english() throws Exception {
+    Workplace p = place();
+    return OpenCase.forReading(
+        vault(),
+        new Workplace(
+            p.clock(),
+            p.random(),
+            p.actor(),
+            p.tool(),
+            p.environment(),
+            p.zone(),
+            java.util.Locale.ENGLISH,
+            p.unlocking(),
+            p.watch(),
+            p.clockNoted()));
+  }
+
   String text() throws Exception {
     return Files.readString(file());
   }

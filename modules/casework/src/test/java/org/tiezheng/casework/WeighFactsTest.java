@@ -117,4 +117,24 @@ class WeighFactsTest {
       assertThat(notes).contains("SEED-GD-14", "第63条", "第95条", "第98条", "不要删除");
     }
   }
+
+  @Test
+  void aPersonWhoReadsEnglishReadsEnglish() throws Exception {
+    FactCase world = world();
+    try (OpenCase open = world.english()) {
+      WeighFacts weigh = new WeighFacts(open, DAY);
+      String said =
+          String.join("\n", weigh.matrix().lines())
+              + String.join("\n", weigh.burden().lines())
+              + String.join("\n", weigh.find().lines())
+              + String.join("\n", new DeceivedGuide(open, DAY).lines());
+      // Titles and slots are as the case states them; everything else is ours.
+      String ours =
+          said.replace("款项已实际交付", "")
+              .replace("已还款项", "")
+              .replaceAll("付款人|收款人|交付金额|交付日期|已还金额|还款日|林岚|周启明", "");
+      assertThat(ours.replaceAll("UNVERIFIED", "")).doesNotContainPattern("[\\u4e00-\\u9fff]");
+      assertThat(weigh.matrix().table().getFirst()).contains("fact", "sources", "status");
+    }
+  }
 }

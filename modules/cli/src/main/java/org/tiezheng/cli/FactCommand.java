@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       FactMatrixCommand.class,
       FactBurdenCommand.class,
       FactFindCommand.class,
-      FactAgainstCommand.class
+      FactAgainstCommand.class,
+      FactGuideCommand.class
     })
 final class FactCommand implements Runnable {
   @Mixin Common common = new Common();

@@ -117,7 +117,7 @@ public final class ProofFinder {
             .toList();
     Set<String> docs = new LinkedHashSet<>(usual.docs());
     List<Text> withheld = new ArrayList<>();
-    if (docs.contains(ORDER) && lawyer(context.matter()).isEmpty()) {
+    if (docs.contains(ORDER) && !available(ORDER, context.matter())) {
       docs.remove(ORDER);
       docs.add(COLLECT);
       withheld.add(
@@ -136,6 +136,11 @@ public final class ProofFinder {
         unlinked,
         List.copyOf(docs),
         withheld);
+  }
+
+  /** Whether a case can have a paper: an investigation order is for a lawyer. */
+  public static boolean available(String doc, Case matter) {
+    return !doc.equals(ORDER) || lawyer(matter).isPresent();
   }
 
   /** A lawyer of the party that hands in, as the papers ask for one. */
