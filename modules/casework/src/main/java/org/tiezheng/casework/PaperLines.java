@@ -25,7 +25,8 @@ final class PaperLines {
   static List<String> of(Papers.Result result, Locale locale) {
     PaperLines lines = new PaperLines(locale);
     result.letters().forEach(lines::letter);
-    if (result.letters().isEmpty()) {
+    result.profile().ifPresent(lines::profile);
+    if (result.letters().isEmpty() && result.profile().isEmpty()) {
       lines.line("没有审查意见要求制作文书。", "No finding asks for a paper.");
     }
     if (!result.others().isEmpty()) {
@@ -119,6 +120,17 @@ final class PaperLines {
               + (missing.hint().isBlank() ? "" : say(":", ": ") + missing.hint())
               + " → "
               + missing.answer());
+    }
+  }
+
+  private void profile(ProfilePaper.Told profile) {
+    lines.add(
+        profile.number()
+            + say(
+                " 个人信息页 · " + profile.accounts() + " 个账号",
+                " profile pages · " + profile.accounts() + " accounts"));
+    if (!profile.rules().isEmpty()) {
+      lines.add("    " + say("因为 ", "for ") + String.join(say("、", ", "), profile.rules()));
     }
   }
 

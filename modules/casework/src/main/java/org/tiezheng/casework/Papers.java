@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
@@ -25,6 +26,7 @@ import org.tiezheng.examine.rule.Actions;
 import org.tiezheng.examine.rule.Remedy;
 import org.tiezheng.examine.rule.Rule;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.identity.ProfileDocument;
 import org.tiezheng.present.letter.Asked;
 import org.tiezheng.present.letter.Letter;
 import org.tiezheng.present.letter.LetterDocument;
@@ -64,8 +66,13 @@ public final class Papers {
    * @param letters the papers, filled in, in the order of the templates
    * @param others papers that can be had but that no finding asks for
    * @param files what was written; empty if only a list was wanted
+   * @param profile the profile pages, which are no application; empty if nobody wants them
    */
-  public record Result(List<Letter> letters, List<Template> others, List<Path> files) {
+  public record Result(
+      List<Letter> letters,
+      List<Template> others,
+      List<Path> files,
+      Optional<ProfilePaper.Told> profile) {
     public Result {
       letters = List.copyOf(letters);
       others = List.copyOf(others);
@@ -84,7 +91,7 @@ public final class Papers {
 
     /** For a program. */
     public List<Row> rows() {
-      return letters.stream().map(Row::of).toList();
+      return Stream.concat(letters.stream().map(Row::of), profile.stream().map(Row::of)).toList();
     }
   }
 
@@ -96,6 +103,10 @@ public final class Papers {
    */
   public record Row(
       String id, String number, String title, List<String> rules, List<String> missing) {
+    static Row of(ProfilePaper.Told profile) {
+      return new Row(ProfilePaper.ID, profile.number(), "个人信息页", profile.rules(), List.of());
+    }
+
     static Row of(Letter letter) {
       return new Row(
           letter.template().id(),
@@ -110,14 +121,16 @@ public final class Papers {
   public Result run(Request request) throws IOException, InterruptedException {
     List<Template> wanted = new ArrayList<>();
     for (String doc : new LinkedHashSet<>(request.docs())) {
-      wanted.add(Templates.find(doc).orElseThrow(() -> unknown(doc)));
+      if (!doc.equals(ProfilePaper.ID)) {
+        wanted.add(Templates.find(doc).orElseThrow(() -> unknown(doc)));
+      }
     }
     Examine.Result examined =
         new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
     LetterMatter matter = matter(examined);
     Set<String> asked = matter.asked().stream().map(Asked::doc).collect(Collectors.toSet());
     List<Template> others = new ArrayList<>();
-    if (wanted.isEmpty()) {
+    if (request.docs().isEmpty()) {
       for (Template template : Templates.all()) {
         (asked.contains(template.id()) ? wanted : others).add(template);
       }
@@ -126,16 +139,45 @@ public final class Papers {
         wanted.stream()
             .flatMap(t -> Letters.of(matter, t, open.place().locale()).stream())
             .toList();
+    boolean profiles =
+        request.docs().isEmpty()
+            ? asked.contains(ProfilePaper.ID)
+            : request.docs().contains(ProfilePaper.ID);
+    Optional<ProfileDocument> profile =
+        profiles
+            ? Optional.of(
+                new ProfilePaper(open)
+                    .of(examined.matter(), Export.facts(open.place(), examined.matter())))
+            : Optional.empty();
     List<Path> files = new ArrayList<>();
     if (request.folder().isPresent()) {
-      files.addAll(write(request.folder().get(), examined.matter(), distinct(letters)));
-      open.note(Event.Type.EXPORT, what(letters));
+      Path folder = request.folder().get();
+      profile.ifPresent(p -> requireFree(ProfilePaper.file(p, folder, ".pdf")));
+      profile.ifPresent(p -> requireFree(ProfilePaper.file(p, folder, ".txt")));
+      files.addAll(write(folder, examined.matter(), distinct(letters)));
+      if (profile.isPresent()) {
+        files.addAll(ProfilePaper.write(profile.get(), folder));
+      }
+      open.note(Event.Type.EXPORT, what(letters, profile));
     }
-    return new Result(letters, others, files);
+    return new Result(letters, others, files, profile.map(p -> told(p, matter)));
+  }
+
+  private static ProfilePaper.Told told(ProfileDocument profile, LetterMatter matter) {
+    return new ProfilePaper.Told(
+        profile.number(),
+        matter.asked().stream()
+            .filter(a -> a.doc().equals(ProfilePaper.ID))
+            .map(a -> a.finding().rule())
+            .distinct()
+            .toList(),
+        profile.profiles().size());
   }
 
   private static TiezhengException unknown(String doc) {
-    String known = Templates.all().stream().map(Template::id).collect(Collectors.joining(", "));
+    String known =
+        Stream.concat(Templates.all().stream().map(Template::id), Stream.of(ProfilePaper.ID))
+            .collect(Collectors.joining(", "));
     return new TiezhengException(
         new Text(
             "没有文书“" + doc + "”;可用:" + known, "There is no paper \"" + doc + "\"; known: " + known));
@@ -238,10 +280,14 @@ public final class Papers {
     }
   }
 
-  private static Map<String, String> what(List<Letter> letters) {
+  private static Map<String, String> what(List<Letter> letters, Optional<ProfileDocument> profile) {
     Map<String, String> what = new TreeMap<>();
     what.put(
-        "papers", letters.stream().map(Letter::number).distinct().collect(Collectors.joining(" ")));
+        "papers",
+        Stream.concat(
+                letters.stream().map(Letter::number), profile.stream().map(ProfileDocument::number))
+            .distinct()
+            .collect(Collectors.joining(" ")));
     return what;
   }
 }

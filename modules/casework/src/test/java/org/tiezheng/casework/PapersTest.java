@@ -160,4 +160,45 @@ class PapersTest {
                 }));
     assertThat(Templates.norms().keySet()).anyMatch(id -> Norms.find(id).isPresent());
   }
+
+  @Test
+  @Tag("DOC-PROFILE")
+  @Tag("SEED-PROT-02")
+  void profilePagesOfBothSidesAreWrittenAsPdfAndText() throws Exception {
+    Path out = folder.resolve("profiles");
+    Papers.Result result =
+        new Papers(open)
+            .run(
+                new Papers.Request(
+                    List.of("DOC-PROFILE"), Optional.of(out), LocalDate.of(2026, 1, 2)));
+
+    assertThat(result.letters()).isEmpty();
+    assertThat(result.rows())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.id()).isEqualTo("DOC-PROFILE");
+          assertThat(row.rules()).contains("CN/CHAT-001");
+        });
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.files())
+        .extracting(f -> f.getFileName().toString().replaceAll(".*\\.", ""))
+        .contains("pdf", "txt");
+    Path text =
+        result.files().stream()
+            .filter(f ->
+                f.getFileName().toString().startsWith("DOC-PROFILE")
+                    && f.toString().endsWith(".txt"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Files.readString(text))
+        .contains("账号标识：", "备注：", "昵称：", "电话：", "头像", "实名标识：", "来源账号：证据");
+    Event last = open.custody().getLast().event();
+    assertThat(last.what().get("papers")).contains("DOC-PROFILE");
+    assertThatThrownBy(() ->
+            new Papers(open)
+                .run(
+                    new Papers.Request(
+                        List.of("DOC-PROFILE"), Optional.of(out), LocalDate.of(2026, 1, 2))))
+        .isInstanceOf(TiezhengException.class);
+  }
 }

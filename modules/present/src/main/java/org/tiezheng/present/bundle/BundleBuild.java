@@ -67,6 +67,7 @@ final class BundleBuild {
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
     papers.fullVersions(discretion, originals);
     papers.voices(originals);
+    papers.profiles(discretion, originals);
     Catalogue catalogue = papers.catalogue(originals);
     papers.hearing(discretion, originals);
     papers.custody(originals, checkpoints);

@@ -3,11 +3,13 @@ package org.tiezheng.present.bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.hearing.CourtResults;
@@ -18,6 +20,9 @@ import org.tiezheng.present.hearing.RecordPaper;
 import org.tiezheng.present.hearing.Scripts;
 import org.tiezheng.present.hearing.StepsPaper;
 import org.tiezheng.present.hearing.SubmittedCopy;
+import org.tiezheng.present.identity.AccountProfile;
+import org.tiezheng.present.identity.ProfileDocument;
+import org.tiezheng.present.identity.ProfileGathering;
 import org.tiezheng.present.paper.CarrierDocument;
 import org.tiezheng.present.paper.CarrierRecord;
 import org.tiezheng.present.paper.Catalogue;
@@ -157,6 +162,54 @@ final class PapersOfBundle {
     }
     papers.addAll(voices.papers());
     ofItems.putAll(voices.ofItems());
+  }
+
+  /**
+   * The profile pages of both sides' accounts, as PDF and as text; none without such an account.
+   */
+  void profiles(Discretion discretion, PlacedOriginals originals) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    originals
+        .all()
+        .forEach(placed ->
+            files.put(placed.original().digests().sha256(), Discretion.leaf(placed.path())));
+    List<ProfileGathering.Source> sources =
+        plan.items().stream()
+            .filter(item -> item.content().isPresent())
+            .map(item -> source(item, discretion, originals))
+            .toList();
+    List<AccountProfile> profiles = ProfileGathering.of(plan.file(), sources, false);
+    if (!profiles.isEmpty()) {
+      ProfileDocument paper = new ProfileDocument(facts, profiles, files);
+      print(paper, "");
+      also(paper, ".txt", paper::text);
+    }
+  }
+
+  private static ProfileGathering.Source source(
+      PlannedItem item, Discretion discretion, PlacedOriginals originals) {
+    List<Original> placed =
+        originals.of(item.item().number()).stream()
+            .map(p -> Discretion.original(p.original()))
+            .toList();
+    PlannedItem.Content content = item.content().orElseThrow();
+    Iterable<Record> records = content.records();
+    Iterable<Record> shown =
+        () -> {
+          Iterator<Record> all = records.iterator();
+          return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return all.hasNext();
+            }
+
+            @Override
+            public Record next() {
+              return discretion.record(all.next());
+            }
+          };
+        };
+    return new ProfileGathering.Source(item.item(), content.reading(), shown, placed);
   }
 
   /** The catalogue, as PDF and DOCX. */

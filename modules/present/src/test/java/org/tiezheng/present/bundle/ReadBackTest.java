@@ -51,6 +51,7 @@ class ReadBackTest {
         .containsExactly(
             "DOC-CHAT-FULL",
             "DOC-VOICES",
+            "DOC-PROFILE",
             "DOC-CATALOGUE",
             "DOC-SHOW-STEPS",
             "DOC-CHECK-RECORD",
