@@ -26,6 +26,7 @@ import org.tiezheng.evidence.RowState;
 import org.tiezheng.present.export.ChatExport;
 import org.tiezheng.present.export.ExportFormat;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.PaperFacts;
 
@@ -53,7 +54,9 @@ final class ExportRun {
 
   /**
    * {@code ExportRun MESSAGES FORMAT FILE}: prints seconds, bytes, the peak of the heap; the format
-   * {@code bare} writes the same words with PDFBox alone, {@code read} only makes the messages.
+   * {@code bare} writes the same words with PDFBox alone, {@code full} the full version that is
+   * handed in, {@code page} the same lines as a plain table in HTML with the font beside it, {@code
+   * read} only makes the messages.
    */
   public static void main(String[] args) throws IOException {
     int messages = Integer.parseInt(args[0]);
@@ -63,6 +66,9 @@ final class ExportRun {
     long before = System.nanoTime();
     switch (args[1]) {
       case "bare" -> BarePdf.write(all, file);
+      case "full" ->
+          new ChatFullDocument(facts(), record(all), 1).print(file, Typefaces.standard());
+      case "page" -> PlainPage.write(all, file);
       case "read" -> Files.writeString(file, String.valueOf(read(all)));
       default ->
           export(all).write(ExportFormat.named(args[1]).orElseThrow(), file, Typefaces.standard());
@@ -80,36 +86,40 @@ final class ExportRun {
   }
 
   private static ChatExport export(Iterable<ChatMessage> messages) {
-    PaperFacts facts =
-        new PaperFacts(
-            "bench",
-            "民间借贷",
-            "",
-            "",
-            List.of(),
-            "",
-            Instant.ofEpochSecond(START),
-            ZoneId.of("Asia/Shanghai"),
-            PaperFacts.NO_ROOT,
-            PaperFacts.NO_ROOT,
-            List.of(),
-            "tiezheng/bench",
-            Locale.CHINESE);
-    return new ChatExport(
-        facts,
-        new ChatRecord(
-            1,
-            "往来",
-            "wechat",
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            "bench 1",
-            CopyGrade.DERIVED,
-            List.of(),
-            List.of(),
-            messages));
+    return new ChatExport(facts(), record(messages));
+  }
+
+  private static PaperFacts facts() {
+    return new PaperFacts(
+        "bench",
+        "民间借贷",
+        "",
+        "",
+        List.of(),
+        "",
+        Instant.ofEpochSecond(START),
+        ZoneId.of("Asia/Shanghai"),
+        PaperFacts.NO_ROOT,
+        PaperFacts.NO_ROOT,
+        List.of(),
+        "tiezheng/bench",
+        Locale.CHINESE);
+  }
+
+  private static ChatRecord record(Iterable<ChatMessage> messages) {
+    return new ChatRecord(
+        1,
+        "往来",
+        "wechat",
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        "bench 1",
+        CopyGrade.DERIVED,
+        List.of(),
+        List.of(),
+        messages);
   }
 
   private static String words(SplittableRandom random) {

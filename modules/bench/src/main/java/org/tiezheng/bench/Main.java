@@ -28,6 +28,8 @@ public final class Main {
           new CompareBench(),
           new WechatBench(),
           new ExportBench(),
+          new PaperBench(),
+          new ExamineBench(),
           new RecoverPeersBench());
 
   private Main() {}

@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +16,60 @@ import org.tiezheng.evidence.SetAside;
 import org.tiezheng.examine.Dossier;
 import org.tiezheng.vault.CustodyEntry;
 
-/** An open case as the rules see it. */
-record CaseDossier(OpenCase open, Case matter, List<Observation> observations, LocalDate today)
-    implements Dossier {
-  CaseDossier {
-    observations = List.copyOf(observations);
+/**
+ * An open case as the rules see it. A case does not change while it is examined, so that what every
+ * rule asks of every item is read from the vault once.
+ */
+final class CaseDossier implements Dossier {
+  private final OpenCase open;
+  private final Case matter;
+  private final List<Observation> observations;
+  private final LocalDate today;
+  private final Map<String, Original> originals;
+  private final List<Acquisition> acquisitions;
+  private final List<Event> events;
+
+  CaseDossier(OpenCase open, Case matter, List<Observation> observations, LocalDate today) {
+    this.open = open;
+    this.matter = matter;
+    this.observations = List.copyOf(observations);
+    this.today = today;
+    Map<String, Original> all = new LinkedHashMap<>();
+    open.originals().forEach(o -> all.putIfAbsent(o.digests().sha256(), o));
+    this.originals = Collections.unmodifiableMap(all);
+    this.acquisitions = List.copyOf(open.vault().caseStore().intake().acquisitions());
+    this.events =
+        open.vault().caseStore().custody().entries().stream().map(CustodyEntry::event).toList();
+  }
+
+  @Override
+  public Case matter() {
+    return matter;
+  }
+
+  @Override
+  public List<Observation> observations() {
+    return observations;
+  }
+
+  @Override
+  public LocalDate today() {
+    return today;
   }
 
   @Override
   public Map<String, Original> originals() {
-    Map<String, Original> all = new LinkedHashMap<>();
-    open.originals().forEach(o -> all.putIfAbsent(o.digests().sha256(), o));
-    return all;
+    return originals;
   }
 
   @Override
   public List<Acquisition> acquisitions() {
-    return open.vault().caseStore().intake().acquisitions();
+    return acquisitions;
   }
 
   @Override
   public List<Event> events() {
-    return open.vault().caseStore().custody().entries().stream().map(CustodyEntry::event).toList();
+    return events;
   }
 
   @Override

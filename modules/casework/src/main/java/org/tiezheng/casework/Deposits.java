@@ -21,7 +21,6 @@ import org.tiezheng.present.bundle.TrustMaterial;
 import org.tiezheng.seal.digest.ContentDigest;
 import org.tiezheng.seal.keys.PublicKeys;
 import org.tiezheng.seal.keys.TsaAlgorithm;
-import org.tiezheng.seal.keys.VerifierKey;
 import org.tiezheng.seal.log.Deposit;
 import org.tiezheng.seal.log.Log;
 import org.tiezheng.seal.log.LogSettings;
@@ -33,7 +32,6 @@ import org.tiezheng.seal.log.TileFolder;
 import org.tiezheng.seal.proof.Checkpoint;
 import org.tiezheng.seal.proof.LeafType;
 import org.tiezheng.seal.proof.ReceiptReport;
-import org.tiezheng.seal.proof.ReceiptVerifier;
 import org.tiezheng.seal.time.ClockOrigin;
 import org.tiezheng.seal.time.EmbeddedTsa;
 import org.tiezheng.seal.time.HttpTimestampClient;
@@ -41,7 +39,6 @@ import org.tiezheng.seal.time.ImprintAlgorithm;
 import org.tiezheng.seal.time.TimestampClient;
 import org.tiezheng.seal.time.TimestampService;
 import org.tiezheng.seal.time.TrustList;
-import org.tiezheng.seal.time.TrustedAuthority;
 import org.tiezheng.vault.Vault;
 import org.tiezheng.vault.embedded.VaultLayout;
 import org.tiezheng.vault.log.JournalLogStore;
@@ -53,6 +50,7 @@ final class Deposits implements AutoCloseable {
   private final JournalLogStore store;
   private final StampFolder stamps;
   private Log log;
+  private Optional<LogChecks> checks = Optional.empty();
 
   private Deposits(
       Vault vault, Workplace place, JournalLogStore store, Log log, StampFolder stamps) {
@@ -105,6 +103,14 @@ final class Deposits implements AutoCloseable {
   void rekey() throws IOException {
     log.close();
     log = log(vault, place, store, stamps);
+    checks = Optional.empty();
+  }
+
+  private LogChecks checks() {
+    if (checks.isEmpty()) {
+      checks = Optional.of(LogChecks.of(log, vault));
+    }
+    return checks.get();
   }
 
   Log log() {
@@ -229,7 +235,7 @@ final class Deposits implements AutoCloseable {
     }
     try {
       for (long size : stamps.sizes()) {
-        if (size > index.getAsLong() && isOfNewestKeys(size)) {
+        if (size > index.getAsLong() && checks().isOfNewestKeys(size)) {
           return stamps.read(size).map(Deposits::stamped);
         }
       }
@@ -237,10 +243,6 @@ final class Deposits implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private boolean isOfNewestKeys(long size) {
-    return log.checkpoint(size).check(log.verifierKeys()).accepted();
   }
 
   /** The receipt under the checkpoint of that size. */
@@ -252,44 +254,17 @@ final class Deposits implements AutoCloseable {
     ContentDigest content =
         new ContentDigest(
             original.digests().sha256(), Optional.of(original.digests().sm3()), original.size());
-    return new ReceiptVerifier(everyKey()).verify(receipt, Optional.of(content));
-  }
-
-  private List<VerifierKey> everyKey() {
-    List<VerifierKey> keys = new ArrayList<>();
-    try {
-      for (PublicKeys generation : vault.keys().history()) {
-        VerifierKey.parse(generation.logVkey()).ifPresent(keys::add);
-        VerifierKey.parse(generation.cosignerVkey()).ifPresent(keys::add);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return keys;
+    return checks().verify(receipt, content);
   }
 
   /** Whether the tree of now continues that checkpoint. */
   boolean consistent(Checkpoint checkpoint) {
-    return checkpoint.size() > 0
-        && checkpoint.size() <= log.size()
-        && log.root(checkpoint.size()).equals(checkpoint.root());
+    return checks().continues(checkpoint);
   }
 
   /** Our own clocks of every generation; nobody else is believed about time without a choice. */
   TrustList trust() {
-    List<TrustedAuthority> own = new ArrayList<>();
-    try {
-      for (PublicKeys generation : vault.keys().history()) {
-        for (TsaAlgorithm algorithm : TsaAlgorithm.values()) {
-          own.add(
-              new TrustedAuthority(
-                  "own", generation.certificates(algorithm).getLast(), ClockOrigin.OWN));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new TrustList(own, List.of());
+    return checks().trust();
   }
 
   PublicKeys publicKeys() {

@@ -51,9 +51,10 @@ final class Observe {
   List<Observation> all() throws IOException, InterruptedException {
     Map<String, Original> originals = originals();
     List<Observation> seen = new ArrayList<>(bytes(originals));
+    ObserveTime time = new ObserveTime(open);
     for (Original original : originals.values()) {
       deposit(original).ifPresent(seen::add);
-      seen.addAll(new ObserveTime(open).tokens(original));
+      seen.addAll(time.tokens(original));
     }
     seen.addAll(reproductions());
     seen.addAll(new KeptObservations(open).current(matter));

@@ -1,7 +1,8 @@
 package org.tiezheng.casework;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,39 +17,51 @@ import org.tiezheng.seal.time.TimestampVerifier;
 final class ObserveTime {
   private final OpenCase open;
 
+  /** By size of the checkpoint: many originals stand under one, whose tokens are checked once. */
+  private final Map<Long, Map<String, TimestampReport>> reports = new HashMap<>();
+
   ObserveTime(OpenCase open) {
     this.open = open;
   }
 
   List<Observation> tokens(Original original) {
-    Optional<Deposits.Stamped> stamped = open.deposits().stampedFor(original.deposit());
-    if (stamped.isEmpty()) {
-      return List.of();
-    }
-    List<Observation> seen = new ArrayList<>();
-    byte[] body = stamped.get().body().getBytes(StandardCharsets.UTF_8);
+    return open
+        .deposits()
+        .stampedFor(original.deposit())
+        .map(stamped -> reports.computeIfAbsent(stamped.size(), _ -> reports(stamped)))
+        .orElse(Map.of())
+        .entrySet()
+        .stream()
+        .flatMap(report -> token(original, report.getKey(), report.getValue()).stream())
+        .toList();
+  }
+
+  private Map<String, TimestampReport> reports(Deposits.Stamped stamped) {
+    byte[] body = stamped.body().getBytes(StandardCharsets.UTF_8);
     TimestampVerifier verifier = new TimestampVerifier(open.deposits().trust());
-    for (Map.Entry<String, byte[]> token : stamped.get().tokens().entrySet()) {
-      TimestampReport report = verifier.verify(token.getValue(), body);
-      report
-          .facts()
-          .ifPresent(facts ->
-              seen.add(
-                  new Observation.Token(
-                      original.digests().sha256(),
-                      token.getKey(),
-                      report.origin() == ClockOrigin.THIRD_PARTY
-                          ? Observation.Clock.THIRD_PARTY
-                          : Observation.Clock.OWN,
-                      facts.genTime(),
-                      facts.policy(),
-                      facts.serial().toString(),
-                      facts.imprintAlgorithm(),
-                      names(report, TimestampCheck.Result.FAILED),
-                      names(report, TimestampCheck.Result.NOT_CHECKED),
-                      qualified(token.getKey()))));
-    }
-    return seen;
+    Map<String, TimestampReport> made = new LinkedHashMap<>();
+    stamped.tokens().forEach((name, token) -> made.put(name, verifier.verify(token, body)));
+    return made;
+  }
+
+  private static Optional<Observation> token(
+      Original original, String service, TimestampReport report) {
+    return report
+        .facts()
+        .map(facts ->
+            new Observation.Token(
+                original.digests().sha256(),
+                service,
+                report.origin() == ClockOrigin.THIRD_PARTY
+                    ? Observation.Clock.THIRD_PARTY
+                    : Observation.Clock.OWN,
+                facts.genTime(),
+                facts.policy(),
+                facts.serial().toString(),
+                facts.imprintAlgorithm(),
+                names(report, TimestampCheck.Result.FAILED),
+                names(report, TimestampCheck.Result.NOT_CHECKED),
+                qualified(service)));
   }
 
   private static List<String> names(TimestampReport report, TimestampCheck.Result result) {

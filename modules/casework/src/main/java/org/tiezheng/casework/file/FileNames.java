@@ -3,7 +3,9 @@ package org.tiezheng.casework.file;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.evidence.Original;
 
@@ -11,20 +13,30 @@ import org.tiezheng.evidence.Original;
  * The files of an item as a person names them: exact names, or globs in which {@code *} and {@code
  * ?} stay within a folder and {@code **} crosses folders. Names of evidence are texts, not paths,
  * so no file system is asked.
+ *
+ * @param exact names without a wildcard, as nearly all are
+ * @param globs the others
  */
-public record FileNames(List<Pattern> patterns) {
+public record FileNames(Set<String> exact, List<Pattern> globs) {
   public FileNames {
-    patterns = List.copyOf(patterns);
+    exact = Set.copyOf(exact);
+    globs = List.copyOf(globs);
   }
 
   /** Of the names in {@code case.yaml}. */
   public static FileNames of(List<String> names) {
-    return new FileNames(names.stream().map(FileNames::pattern).toList());
+    return new FileNames(
+        names.stream().filter(n -> !isGlob(n)).collect(Collectors.toSet()),
+        names.stream().filter(FileNames::isGlob).map(FileNames::pattern).toList());
   }
 
   /** Whether one of them names this file. */
   public boolean match(String name) {
-    return patterns.stream().anyMatch(p -> p.matcher(name).matches());
+    return exact.contains(name) || globs.stream().anyMatch(p -> p.matcher(name).matches());
+  }
+
+  private static boolean isGlob(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
   }
 
   /** As {@link #match}, also when the first folder of the found name is left out. */

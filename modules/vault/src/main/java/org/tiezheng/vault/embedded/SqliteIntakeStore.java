@@ -2,6 +2,7 @@ package org.tiezheng.vault.embedded;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.evidence.Acquisition;
@@ -17,6 +18,10 @@ final class SqliteIntakeStore implements IntakeStore {
   private final Database database;
   private final Access access;
   private final OriginalStore bytes;
+  private Known known = new Known(0, List.of());
+
+  /** Entries never change and are never taken away, so that only later ones are read again. */
+  private record Known(long lastSeq, List<Original> originals) {}
 
   SqliteIntakeStore(Database database, Access access, OriginalStore bytes) {
     this.database = database;
@@ -107,11 +112,35 @@ final class SqliteIntakeStore implements IntakeStore {
 
   @Override
   public List<Original> originals() {
-    return database.read(connection ->
-        Rows.list(
-            connection,
-            "SELECT json FROM original ORDER BY seq",
-            row -> EvidenceJson.read(row.getString(1), Original.class)));
+    return database.read(connection -> {
+      Known before = known();
+      List<Known> later =
+          Rows.list(
+              connection,
+              "SELECT seq, json FROM original WHERE seq > ? ORDER BY seq",
+              row ->
+                  new Known(
+                      row.getLong(1), List.of(EvidenceJson.read(row.getString(2), Original.class))),
+              before.lastSeq());
+      if (later.isEmpty()) {
+        return before.originals();
+      }
+      List<Original> all = new ArrayList<>(before.originals());
+      later.forEach(entry -> all.addAll(entry.originals()));
+      Known now = new Known(later.getLast().lastSeq(), List.copyOf(all));
+      keep(now);
+      return now.originals();
+    });
+  }
+
+  private synchronized Known known() {
+    return known;
+  }
+
+  private synchronized void keep(Known now) {
+    if (now.lastSeq() > known.lastSeq()) {
+      known = now;
+    }
   }
 
   @Override
