@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,11 @@ class ProveExcerptsTest {
       assertThat(message.path("senderName")).isEqualTo(written.path("senderName"));
     }
     assertThat(positions).contains(room.indexOf(all.get(39))).hasSizeLessThan(room.size());
+    Path paper = bundle.resolve(claim.path("excerpts").path(0).path("paper").stringValue());
+    try (PDDocument pdf = Loader.loadPDF(paper.toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+          .contains("逐字证明tiezheng/excerpts/001-0-1.json");
+    }
     nothingOmitted(Files.readString(bundle.resolve("tiezheng/excerpts/001-0-1.json")), positions);
   }
 

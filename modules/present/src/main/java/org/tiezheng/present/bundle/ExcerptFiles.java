@@ -29,26 +29,28 @@ final class ExcerptFiles {
    * all the same.
    *
    * @param lines that the paper shows, by number
+   * @return the files
    */
-  void write(PlannedItem item, int part, String paper, BitSet lines, Discretion discretion)
+  List<String> write(PlannedItem item, int part, String paper, BitSet lines, Discretion discretion)
       throws IOException {
     if (lines.isEmpty()) {
-      return;
+      return List.of();
     }
     if (lines.cardinality() > MOST_LINES) {
       without(paper, "行数超过 " + MOST_LINES, "it has more than " + MOST_LINES + " lines");
-      return;
+      return List.of();
     }
     List<ExcerptProver.Proof> proofs;
     try {
       proofs = item.prover().prove(lines);
     } catch (OtherReadingException e) {
       without(paper, e.sentence().zh(), e.sentence().en());
-      return;
+      return List.of();
     }
     if (proofs.isEmpty()) {
       without(paper, "会话没有封存", "its conversations were not sealed");
     }
+    List<String> written = new ArrayList<>();
     for (int i = 0; i < proofs.size(); i++) {
       String path = BundleLayout.excerpt(item.item().number(), part, i + 1);
       byte[] file = proofs.get(i).excerpt().encode(proofs.get(i).event());
@@ -58,9 +60,11 @@ final class ExcerptFiles {
         without(paper, "证明会透露未提交文件的摘要", "a proof would tell the digest of what is withheld");
       } else {
         staging.write(path, file);
+        written.add(path);
         claimed.add(new Claim.ExcerptProof(item.item().number(), paper, path));
       }
     }
+    return written;
   }
 
   /** A message may name a picture by its digest, which is a file that stays. */

@@ -110,10 +110,10 @@ final class PapersOfBundle {
     for (Excerpts.Excerpt excerpt : Excerpts.of(plan.file(), item.item())) {
       ChatKeyDocument key =
           new ChatKeyDocument(facts, chat, excerpt.choice(), full, volume + count, excerpt.part());
-      count += print(key, name + excerpt.suffix());
-      String path = papers.getLast().path();
+      String path = path(key, name + excerpt.suffix());
+      List<String> proven = proofs.write(item, excerpt.part(), path, key.lines(), discretion);
+      count += print(key.proven(proven), name + excerpt.suffix());
       ofItems.put(path, item.item().number());
-      proofs.write(item, excerpt.part(), path, key.lines(), discretion);
       excerpts.add(new ConversationReader.Excerpt(excerpt.choice(), key.title(), path));
     }
     conversations.add(
@@ -358,13 +358,17 @@ final class PapersOfBundle {
   }
 
   private int print(Document paper, String item, Printing printing) throws IOException {
-    String path = BundleLayout.paper(name(paper, item) + ".pdf");
+    String path = path(paper, item);
     Path file = staging.place(path);
     Printed printed = printing.into(file);
     staging.adopt(path);
     Text title = paper.title();
     papers.add(new WrittenBundle.Paper(paper.id(), title, path, printed.pages()));
     return printed.pages();
+  }
+
+  private String path(Document paper, String item) {
+    return BundleLayout.paper(name(paper, item) + ".pdf");
   }
 
   private String name(Document paper, String item) {

@@ -21,10 +21,32 @@ import org.tiezheng.present.pdf.Style;
  * @param full the full version, whose numbers and pages are referred to
  * @param volume number of its first page within all papers of the bundle
  * @param part tells several supplements of one item apart; 0 for the key version
+ * @param proofs files in the bundle that prove the lines; empty where there are none
  */
 public record ChatKeyDocument(
-    PaperFacts facts, ChatRecord chat, KeyChoice choice, FullVersion full, int volume, int part)
+    PaperFacts facts,
+    ChatRecord chat,
+    KeyChoice choice,
+    FullVersion full,
+    int volume,
+    int part,
+    List<String> proofs)
     implements Document {
+  public ChatKeyDocument {
+    proofs = List.copyOf(proofs);
+  }
+
+  /** An excerpt that nothing proves yet. */
+  public ChatKeyDocument(
+      PaperFacts facts, ChatRecord chat, KeyChoice choice, FullVersion full, int volume, int part) {
+    this(facts, chat, choice, full, volume, part, List.of());
+  }
+
+  /** The same paper, saying which files prove its lines. */
+  public ChatKeyDocument proven(List<String> files) {
+    return new ChatKeyDocument(facts, chat, choice, full, volume, part, files);
+  }
+
   public static final String KEY = "DOC-CHAT-KEY";
   public static final String SUPPLEMENT = "DOC-CHAT-SUPPLEMENT";
 
@@ -107,8 +129,10 @@ public record ChatKeyDocument(
     frame.open(
         flow,
         Optional.of(facts.say("证据 ", "Item ") + chat.item() + facts.say("：", ": ") + chat.title()));
-    new KeyCover(facts, chat, choice, key, full).rows().forEach(grid -> flow.table(grid).space(6));
-    flow.remark(new KeyCover(facts, chat, choice, key, full).remark(), Style.FINE);
+    new KeyCover(facts, chat, choice, key, full, proofs)
+        .rows()
+        .forEach(grid -> flow.table(grid).space(6));
+    flow.remark(new KeyCover(facts, chat, choice, key, full, proofs).remark(), Style.FINE);
   }
 
   /** Numbers of all lines that it prints, chosen, surrounding and recovered ones. */

@@ -11,7 +11,15 @@ import org.tiezheng.present.pdf.Style;
 
 /** What the first page of an excerpt says: of what, how much, for which facts, in which words. */
 record KeyCover(
-    PaperFacts facts, ChatRecord chat, KeyChoice choice, KeyLines key, FullVersion full) {
+    PaperFacts facts,
+    ChatRecord chat,
+    KeyChoice choice,
+    KeyLines key,
+    FullVersion full,
+    List<String> proofs) {
+  /** Files that the cover names; the bundle lists them all. */
+  private static final int MOST_PROOFS = 3;
+
   private static final double PERCENT = 100;
 
   /** A name and what there is to say of it. */
@@ -77,6 +85,9 @@ record KeyCover(
     if (chat.scope().narrowed()) {
       rows.add(new Row(facts.say("提交范围", "What is handed in"), facts.say(chat.scope().numbered())));
     }
+    if (!proofs.isEmpty()) {
+      rows.add(new Row(facts.say("逐字证明", "Proof"), proof()));
+    }
     rows.add(new Row(facts.say("摘录制作时间", "Excerpt made"), facts.time(facts.made())));
     rows.add(
         new Row(
@@ -87,6 +98,26 @@ record KeyCover(
                     + " comparison with the original carrier; choice and explanations are the"
                     + " submitter's.")));
     return rows;
+  }
+
+  /** Where the proof lies, how to check it, and what it is about. */
+  private String proof() {
+    String files =
+        String.join(facts.say("、", ", "), proofs.subList(0, Math.min(MOST_PROOFS, proofs.size())));
+    String more =
+        proofs.size() > MOST_PROOFS
+            ? facts.say(" 等 " + proofs.size() + " 个文件", " and more, " + proofs.size() + " in all")
+            : "";
+    return facts.say(
+        files
+            + more
+            + "：打开证据包中的 index.html 或用 tiezheng verify 离线核对，可知各行与封存的读取结果逐字一致、位置一致、未列出多少条；"
+            + "不证明内容属实。",
+        files
+            + more
+            + ": check it offline with index.html of the bundle or tiezheng verify. It shows that"
+            + " the lines are verbatim and in place in the sealed reading, and how many are"
+            + " omitted; not that they are true.");
   }
 
   private String ratio() {
