@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.bundle.PaperReader;
+import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.seal.excerpt.ConversationKey;
 import org.tiezheng.seal.keys.CaseSecret;
 import org.tiezheng.testkit.chat.ChatWorld;
@@ -218,6 +220,11 @@ class ProveExcerptsTest {
             honest.replaceFirst("\"messages\":(\\d+)", "\"messages\":9$1"),
             honest.replaceFirst("\"count\":(\\d+)", "\"count\":9$1"),
             honest.replaceFirst("\"senderName\":\"", "\"senderName\":\"假"));
+    assertThat(PaperReader.excerpts(bundle, Typefaces.standard()))
+        .allSatisfy(e -> assertThat(e.differing()).isEmpty());
+    Files.writeString(proof, changed.getFirst());
+    assertThat(PaperReader.excerpts(bundle, Typefaces.standard()))
+        .anySatisfy(e -> assertThat(e.differing()).anyMatch(d -> d.endsWith("proof")));
     for (String file : changed) {
       assertThat(file).isNotEqualTo(honest);
       Files.writeString(proof, file);

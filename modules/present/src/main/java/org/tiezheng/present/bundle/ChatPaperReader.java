@@ -40,9 +40,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares printed chats, in full and excerpted, with the rows that lie beside them in the bundle:
- * the text of their pages as another program extracts it, and their machine copies row by row. Full
- * versions are read before the excerpts that refer to their pages.
+ * Compares printed chats, in full and excerpted, with the rows that lie beside them in the bundle,
+ * and excerpts with what proves them: the text of their pages as another program extracts it, and
+ * their machine copies row by row. Full versions are read before the excerpts that refer to their
+ * pages.
  */
 final class ChatPaperReader {
   private static final Set<String> PAPERS =
@@ -50,11 +51,13 @@ final class ChatPaperReader {
 
   private final Path bag;
   private final Typefaces faces;
+  private final PaperProofs proofs;
   private final Map<Integer, LinePages> full = new HashMap<>();
 
-  ChatPaperReader(Path bag, Typefaces faces) {
+  ChatPaperReader(Path bag, Typefaces faces, PaperProofs proofs) {
     this.bag = bag;
     this.faces = faces;
+    this.proofs = proofs;
   }
 
   /** On which pages of its full version the lines of an item were found. */
@@ -151,7 +154,9 @@ final class ChatPaperReader {
       Head head = head(json);
       ChatRecord chat = head.chat(() -> rows.of(head.item()));
       boolean excerpt = !paper.id().equals("DOC-CHAT-FULL");
-      copies(json, chat, excerpt, differing);
+      Optional<PaperProofs.Lines> proven = proofs.of(paper.path());
+      copies(json, chat, excerpt, proven, differing);
+      proven.ifPresent(p -> differing.addAll(p.differing()));
       String text = printed.text();
       PrintedChat pages = new PrintedChat(text, printed.starts(), head.paperFacts(), faces);
       PrintedChat.Found found;
@@ -197,13 +202,18 @@ final class ChatPaperReader {
 
   /** Every line of the machine copy is a row of the bundle, in the same order. */
   private static void copies(
-      JsonParser json, ChatRecord chat, boolean excerpt, List<String> differing) {
+      JsonParser json,
+      ChatRecord chat,
+      boolean excerpt,
+      Optional<PaperProofs.Lines> proven,
+      List<String> differing) {
     Iterator<Integer> numbers = chat.scope().numbers();
     Iterator<ChatMessage> rows = chat.messages().iterator();
     while (json.nextToken() == JsonToken.START_OBJECT) {
       JsonNode line = json.readValueAsTree();
       int wanted = excerpt ? line.path("line").asInt(0) : 0;
       JsonNode message = excerpt ? line.path("message") : line;
+      proven.ifPresent(p -> p.line(wanted, message));
       int number = 0;
       Optional<ChatMessage> row = Optional.empty();
       do {

@@ -78,7 +78,7 @@ public final class PaperReader {
     try {
       List<Observation.Excerpt> excerpts = new ArrayList<>();
       Claim claim = Claim.read(Files.readAllBytes(bag.resolve(BundleLayout.CLAIM))).claim();
-      ChatPaperReader chats = new ChatPaperReader(bag, faces);
+      ChatPaperReader chats = new ChatPaperReader(bag, faces, new PaperProofs(bag, claim));
       CopiesRead copies = new CopiesRead(bag);
       for (Claim.Paper paper : claim.papers()) {
         Optional<ExcerptReader.Read> excerpt = ExcerptReader.read(bag, paper, faces);
