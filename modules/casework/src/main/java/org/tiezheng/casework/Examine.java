@@ -109,7 +109,7 @@ public final class Examine {
     List<Observation> observations = new ArrayList<>(new Observe(open, matter).all());
     observations.addAll(request.further());
     Dossier dossier = new CaseDossier(open, matter, observations, request.today());
-    List<RulePack> packs = new ArrayList<>(RulePack.shipped());
+    List<RulePack> packs = new ArrayList<>(RulePack.shipped(matter.forum()));
     request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
     // What the other side handed in is examined against it, by oppose, and is no item of ours.

@@ -152,7 +152,7 @@ public final class Oppose {
     collected.ifPresent(report -> notes.addAll(sameAsOurs(matter, report)));
     compare(matter, theirs, notes);
     Case seen = CrossExamination.seenFrom(matter, other);
-    List<RulePack> packs = RulePack.shipped();
+    List<RulePack> packs = RulePack.shipped(matter.forum());
     CaseDossier dossier = new CaseDossier(open, seen, observed(seen, other), request.today());
     CrossExamination examined =
         CrossExamination.of(packs, seen, other, Examination.run(packs, dossier));

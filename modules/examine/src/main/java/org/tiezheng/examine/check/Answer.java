@@ -295,6 +295,20 @@ public enum Answer {
   SPACE_COMMENTERS(
       Of.ITEM, "spaceCommenters", "评论人的 QQ 号;没有评论则 none", "QQ numbers of the commenters; none"),
   PRINTED(Of.ITEM, "printed", "是否附打印件:yes / no", "whether a print is handed in: yes / no"),
+  ORDER_UNIT(Of.ITEM, "orderUnit", "调查令:协助调查的单位", "investigation order: unit that is asked"),
+  ORDER_FROM(Of.ITEM, "orderFrom", "调查令:查询期间的起点", "investigation order: first day of the period"),
+  ORDER_UNTIL(Of.ITEM, "orderUntil", "调查令:查询期间的终点", "investigation order: last day of the period"),
+  ORDER_DATA(Of.ITEM, "orderData", "调查令:要调取的数据", "investigation order: data wanted"),
+  ORDER_REASON(
+      Of.ITEM,
+      "orderReason",
+      "调查令:与案件的关联和不能自行收集的原因",
+      "investigation order: relevance, and why the party cannot collect it"),
+  ORDER_VALID_UNTIL(
+      Of.ITEM,
+      "orderValidUntil",
+      "调查令的有效期截止日;尚未开具的不填",
+      "day until which the order is valid; blank before it is made"),
   DEVICE(Of.CARRIER, "device", "原始载体(设备型号)", "the original carrier: make and model"),
   SERIAL(Of.CARRIER, "serial", "载体序列号", "its serial number"),
   HOLDER(Of.CARRIER, "holder", "载体持有人", "who holds it"),
@@ -337,6 +351,49 @@ public enum Answer {
       "higherStandard",
       "对“排除合理怀疑”标准的说明",
       "how proof beyond reasonable doubt is to be reached"),
+  LAWYER_1(Of.CASE, "lawyer1.name", "代理律师姓名", "name of the lawyer"),
+  LAWYER_2(Of.CASE, "lawyer2.name", "第二名代理律师姓名", "name of the second lawyer"),
+  FRE_CERTIFICATE(
+      Of.CASE,
+      "freCertificate",
+      "使用哪一种联邦证据规则 902 证明书:13 / 14 / both / none",
+      "which certification under Fed. R. Evid. 902 is relied on: 13 / 14 / both / none"),
+  FRE_13_CERTIFIER(Of.CASE, "DOC-FRE-902-13.certifier", "902(13) 证明人", "certifier under 902(13)"),
+  FRE_13_QUALIFICATION(
+      Of.CASE,
+      "DOC-FRE-902-13.qualification",
+      "902(13) 证明人的培训和经历",
+      "training and experience of the certifier under 902(13)"),
+  FRE_13_SYSTEM(
+      Of.CASE, "DOC-FRE-902-13.system", "系统怎样写入记录", "how the system makes and writes the record"),
+  FRE_13_GENERATED(
+      Of.CASE,
+      "DOC-FRE-902-13.generated",
+      "记录何时、由什么生成",
+      "when and by what the record was generated"),
+  FRE_13_ACCURACY(
+      Of.CASE,
+      "DOC-FRE-902-13.accuracy",
+      "结果为何准确:测试、监测、错误率",
+      "why the result is accurate: tests, monitoring, error rate"),
+  FRE_13_REGULAR(
+      Of.CASE, "DOC-FRE-902-13.regular", "当时是否正常运行", "whether it operated properly then"),
+  FRE_13_NOTICE(
+      Of.CASE,
+      "DOC-FRE-902-13.noticeDate",
+      "902(13) 书面通知对方的日期",
+      "day of the written notice under 902(13)"),
+  FRE_14_CERTIFIER(Of.CASE, "DOC-FRE-902-14.certifier", "902(14) 证明人", "certifier under 902(14)"),
+  FRE_14_QUALIFICATION(
+      Of.CASE,
+      "DOC-FRE-902-14.qualification",
+      "902(14) 证明人的培训和经历",
+      "training and experience of the certifier under 902(14)"),
+  FRE_14_NOTICE(
+      Of.CASE,
+      "DOC-FRE-902-14.noticeDate",
+      "902(14) 书面通知对方的日期",
+      "day of the written notice under 902(14)"),
   DISPUTE_DATE(Of.CASE, "disputeDate", "争议发生日期", "the day on which the dispute arose");
 
   /** What an answer stands beside. */

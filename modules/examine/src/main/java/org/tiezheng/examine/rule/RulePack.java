@@ -27,7 +27,7 @@ import org.tiezheng.evidence.json.EvidenceJson;
  */
 public record RulePack(String id, String version, Text title, String hash, List<Rule> rules) {
   private static final String HEADER = "pack.yaml";
-  private static final List<String> SHIPPED = List.of("CN", "CN-INET", "CN-GD");
+  private static final List<String> SHIPPED = List.of("CN", "CN-INET", "CN-GD", "US-FED");
   private static final int MAX_RULES = 2000;
 
   public RulePack {
@@ -37,6 +37,18 @@ public record RulePack(String id, String version, Text title, String hash, List<
   /** The packs that ship with the product. */
   public static List<RulePack> shipped() {
     return SHIPPED.stream().map(RulePack::load).toList();
+  }
+
+  /**
+   * The packs that ship with the product and are asked about a case: the Chinese ones, and those of
+   * another law where the case states it.
+   *
+   * @param forum as {@link org.tiezheng.evidence.Case#forum()}
+   */
+  public static List<RulePack> shipped(List<String> forum) {
+    return shipped().stream()
+        .filter(pack -> pack.id().startsWith("CN") || forum.contains(pack.id()))
+        .toList();
   }
 
   /**

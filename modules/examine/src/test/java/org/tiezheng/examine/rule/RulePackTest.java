@@ -213,4 +213,17 @@ class RulePackTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  @Tag("SEED-JUD-02")
+  void theRulesOfAnotherLawAreAskedOnlyWhereTheCaseStatesIt() {
+    assertThat(RulePack.shipped(List.of("CN-GD")))
+        .extracting(RulePack::id)
+        .containsExactly("CN", "CN-INET", "CN-GD");
+    assertThat(RulePack.shipped(List.of("US-FED"))).extracting(RulePack::id).contains("US-FED");
+    assertThat(RulePack.load("US-FED").rules())
+        .allSatisfy(rule -> assertThat(rule.jurisdiction()).isEqualTo("US-FED"));
+    assertThat(RulePack.shipped(List.of()).stream().flatMap(pack -> pack.rules().stream()))
+        .allSatisfy(rule -> assertThat(rule.jurisdiction()).isEqualTo("CN"));
+  }
 }
