@@ -54,6 +54,8 @@ class ExcerptTamperingTest {
     ITEM,
     PLACE,
     PLACE_NODE,
+    OUTSIDE_THE_TREE,
+    BEYOND_WITH_THE_ROOT,
     FROM_ANOTHER_CONVERSATION,
     SEALED_AGAIN,
     ANY_BYTE
@@ -156,6 +158,17 @@ class ExcerptTamperingTest {
       case PLACE_NODE -> {
         ArrayNode nodes = file.withObject("place").withArray("nodes");
         nodes.add(hash(random));
+      }
+      case OUTSIDE_THE_TREE -> {
+        statement.put("root", hash(random));
+        file.withObject("place").put("index", 99);
+        file.withObject("place").putArray("nodes").add(talk.reading.root().hex());
+      }
+      case BEYOND_WITH_THE_ROOT -> {
+        file.putArray("shown").add(each.deepCopy());
+        ((ObjectNode) file.path("shown").get(0).path("message")).put("position", 9_999);
+        file.putArray("nodes").add(statement.path("root").stringValue());
+        omissions(file);
       }
       case FROM_ANOTHER_CONVERSATION -> foreign(file, one, random);
       case SEALED_AGAIN -> sealedAgain(file, one, random);

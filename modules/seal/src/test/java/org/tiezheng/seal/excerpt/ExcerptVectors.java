@@ -206,6 +206,25 @@ final class ExcerptVectors {
         honest,
         f -> f.withObject("statement").put("root", NONCE));
     file("another place", "OtherStatement", honest, f -> f.withObject("place").put("index", 2));
+    // Outside the tree nothing is shown of it: then a single hidden node would be the whole root.
+    file(
+        "a place outside the tree, with the sealed root as its node",
+        "OtherStatement",
+        honest,
+        f -> {
+          f.withObject("statement").put("conversation", "x");
+          f.withObject("place").put("index", 3);
+          f.withObject("place").putArray("nodes").add(talk.reading.root().hex());
+        });
+    file(
+        "a position outside the tree, with the root as its node",
+        "Malformed",
+        excerpt("wxid_a", 3),
+        f -> {
+          message(f, 0).put("position", -1);
+          f.putArray("nodes").add(talk.statement("wxid_a").root().hex());
+          omitted(f, 0, 7);
+        });
     file("another event", "NoSuchEvent", honest, f -> f.put("event", 8));
     file("a member more", "Malformed", honest, f -> f.put("x", 1));
     file("nothing shown", "Malformed", honest, f -> f.putArray("shown"));

@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.RunningDigest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published test vectors (docs/excerpt-proofs.vectors.json). Their values are computed here
@@ -98,6 +101,39 @@ class ExcerptVectorsTest {
             Arrays.stream(ExcerptResult.class.getPermittedSubclasses())
                 .map(Class::getSimpleName)
                 .toArray(String[]::new));
+  }
+
+  /** A third checker, which people can read in a minute, comes to the same results. */
+  @Test
+  void theScriptThatNeedsNothingOfOursAgrees(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(runs("python3", "--version"), "SKIPPED: no python3");
+    JsonNode vectors = vectors();
+    ObjectNode event = EvidenceJson.mapper().createObjectNode();
+    event.set("n", vectors.path("event").path("n"));
+    event.put("kind", "CONVERSATIONS");
+    event.set("what", vectors.path("event").path("what"));
+    Path events = Files.writeString(folder.resolve("events.jsonl"), event + "\n");
+    Path script = PUBLISHED.resolveSibling("excerpt-check.py");
+    for (JsonNode file : vectors.path("files")) {
+      Path excerpt = Files.writeString(folder.resolve("excerpt.json"), text(file, "file"));
+      assertThat(runs("python3", script.toString(), events.toString(), excerpt.toString()))
+          .as(text(file, "about"))
+          .isEqualTo(text(file, "result").equals("Proven"));
+    }
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What makes the messages is in the file too: the forms are those that this version seals. */

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Checks the proof of an excerpt with nothing but Python's own library (docs/excerpt-proofs.md).
+
+    python3 excerpt-check.py events.jsonl excerpt.json
+
+events.jsonl is tiezheng/events.jsonl of the bundle, excerpt.json a file of tiezheng/excerpts/. That the event
+itself is deposited and time-stamped is checked by the recipe in README-验证.txt, not here.
+"""
+import hashlib
+import json
+import re
+import sys
+
+LABEL = b"tiezheng-excerpt/1 "
+MEMBERS = ["event", "format", "nodes", "omitted", "place", "shown", "statement"]
+
+
+def refuse(number):
+    raise ValueError("only whole numbers are allowed, not " + number)
+
+
+def canonical(value):
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda half: "\\u%04x" % ord(half[0]), text).encode("utf-8")
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def root(first, end, shown, nodes):
+    """The root over the leaves from first to before end; shown = {place: leaf hash}, nodes are used up."""
+    inside = [place for place in shown if first <= place < end]
+    if not inside:
+        return nodes.pop(0)
+    if end - first == 1:
+        return shown[first]
+    half = 1
+    while half * 2 < end - first:
+        half *= 2
+    left = root(first, first + half, shown, nodes)
+    return sha256(b"\x01", left, root(first + half, end, shown, nodes))
+
+
+def fault(file, what):
+    """What is wrong, or None."""
+    statement, place = file["statement"], file["place"]
+    if what["scheme"] != file["format"] or what["item"] != str(statement["item"]) or what["importer"] != statement["importer"] + " " + statement["version"]:
+        return "the event seals another item or reading"
+    # A place outside the tree would leave nothing but hidden nodes, and with them any root one likes.
+    if not 0 <= place["index"] < place["conversations"]:
+        return "the statement's place is outside the tree"
+    nodes = [bytes.fromhex(node) for node in place["nodes"]]
+    leaf = sha256(b"\x00", LABEL, b"statement\n", canonical(statement))
+    if str(place["conversations"]) != what["conversations"] or root(0, place["conversations"], {place["index"]: leaf}, nodes).hex() != what["root"] or nodes:
+        return "the statement about the conversation is not the sealed one"
+    positions = [one["message"]["position"] for one in file["shown"]]
+    if not positions or positions != sorted(set(positions)) or positions[0] < 0 or positions[-1] >= statement["messages"]:
+        return "a position stands twice, out of order or beyond the end"
+    edges = [-1] + positions + [statement["messages"]]
+    omitted = [{"first": a + 1, "count": b - a - 1} for a, b in zip(edges, edges[1:]) if b - a > 1]
+    if omitted != file["omitted"]:
+        return "the omissions are not what lies between the shown positions"
+    shown = {one["message"]["position"]: sha256(b"\x00", LABEL, b"message\n", bytes.fromhex(one["salt"]), canonical(one["message"])) for one in file["shown"]}
+    nodes = [bytes.fromhex(node) for node in file["nodes"]]
+    if root(0, statement["messages"], shown, nodes).hex() != statement["root"] or nodes:
+        return "some message, its place, or what is omitted is not what was sealed"
+    return None
+
+
+def check(events, excerpt):
+    with open(excerpt, "rb") as raw:
+        data = raw.read()
+    try:
+        file = json.loads(data.decode("utf-8"), parse_float=refuse, parse_constant=refuse)
+        if canonical(file) != data or sorted(file) != MEMBERS:
+            return "the file is not in canonical form"
+        with open(events, encoding="utf-8") as lines:
+            found = [one for one in map(json.loads, lines) if one.get("n") == file["event"] and one.get("kind") == "CONVERSATIONS"]
+        if not found:
+            return "the event that it names is not there or seals no conversations"
+        return fault(file, found[0]["what"])
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        return "the file is malformed: " + repr(error)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    wrong = check(sys.argv[1], sys.argv[2])
+    print(wrong or "OK: every shown message is verbatim and in place, every omission as long as stated")
+    sys.exit(1 if wrong else 0)
