@@ -32,6 +32,7 @@ public enum SourceFamily {
   MAIL("邮件", "mail", "mail"),
   PHOTO("照片", "photographs", "photo"),
   AUDIO("录音", "sound", "audio"),
+  VIDEO("录像", "films", "video"),
   DOCUMENT("文档", "documents", "document"),
   ARCHIVE("压缩包", "archives", "archive"),
   DATABASE("其他数据库", "other databases", "database"),

@@ -20,6 +20,7 @@ import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Recording;
 import org.tiezheng.evidence.TextMessage;
 
 /**
@@ -131,7 +132,7 @@ public final class RecordText {
   public static boolean wordless(Record row) {
     return switch (row) {
       case ChatMessage m -> m.content() instanceof MessageContent.Media media && wordless(media);
-      case Photo _, DocumentProperties _, FileEntry _ -> true;
+      case Photo _, DocumentProperties _, FileEntry _, Recording _ -> true;
       case TextMessage m -> m.text().isBlank() && m.subject().isBlank();
       default -> of(row).isEmpty();
     };

@@ -1,6 +1,6 @@
 package org.tiezheng.collect.audio;
 
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
@@ -10,14 +10,15 @@ import org.tiezheng.collect.Probe;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.SealedSource;
-import org.tiezheng.evidence.FileEntry;
+import org.tiezheng.collect.recording.RecordingFacts;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Reading;
-import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.Recording;
 
 /**
- * Lists a sound recording with the facts of its container: length, rate, when it says it was made.
+ * Reads what a sound recording says about itself: container, length, rate, when and by what it was
+ * made, and signs that it was cut.
  */
 public final class AudioImporter implements Importer {
   private static final String TABLE = "recordings";
@@ -30,14 +31,14 @@ public final class AudioImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
   public Match recognises(Probe probe) {
     boolean silk =
-        SoundFacts.of(probe.source().main().bytes().asSlice(0, Math.min(16, probe.size())))
-            .containsValue("SILK");
+        SilkPackets.of(probe.source().main().bytes().asSlice(0, Math.min(16, probe.size())))
+            .isPresent();
     return probe.mediaType().startsWith("audio/") || OTHERS.contains(probe.mediaType()) || silk
         ? Match.of(Confidence.LIKELY, Kind.AUDIO)
         : Match.none();
@@ -47,18 +48,28 @@ public final class AudioImporter implements Importer {
   public Reading read(SealedSource source, RecordSink sink) {
     ReadingSession session = new ReadingSession(this, sink);
     session.seen(TABLE);
-    Map<String, String> facts = SoundFacts.of(source.main().bytes());
-    String type = MediaTypes.detect(source.main());
+    Optional<SilkPackets> silk = SilkPackets.of(source.main().bytes());
     session.record(
         TABLE,
-        new FileEntry(
-            source.at(new Locator.Whole()),
-            source.main().name(),
-            source.main().size(),
-            "SILK".equals(facts.get("container")) ? "audio/x-silk" : type,
-            RecordedTime.none(),
-            source.main().contentSha256(),
-            facts));
+        silk.isPresent()
+            ? voice(silk.get(), source)
+            : RecordingFacts.of(
+                source.main().bytes(),
+                source.at(new Locator.Whole()),
+                MediaTypes.detect(source.main())));
     return session.finish(Kind.AUDIO);
+  }
+
+  private static Recording voice(SilkPackets packets, SealedSource source) {
+    long count = 0;
+    while (packets.next().isPresent()) {
+      count++;
+    }
+    return RecordingFacts.voice(
+        "SILK",
+        count,
+        count * SilkPackets.FRAME_MILLIS,
+        source.at(new Locator.Whole()),
+        "audio/x-silk");
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.CaptureSession;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Recording;
 
 /** CAP-001: the film is one file, never interrupted, and shows no trace of being cut. */
@@ -72,6 +73,7 @@ final class CaptureWhole implements Check.OfItem {
       List<String> required = params.words(REQUIRED);
       film.screening().signs().stream()
           .filter(sign -> required.contains(sign.screening()))
+          .filter(sign -> sign.weight() != Weight.SLIGHT)
           .forEach(sign ->
               cut.add(
                   context.name(film.provenance().original()),

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Recording;
 
 /**
@@ -38,6 +39,7 @@ final class EditScreening implements Check.OfItem {
   public Ruling examine(Item item, Context context, Params params) {
     Places edited = new Places();
     Places signs = new Places();
+    Places slight = new Places();
     Places good = new Places();
     Set<String> notMade = new TreeSet<>();
     try (Stream<Recording> recordings = context.records(item, Recording.class)) {
@@ -49,7 +51,9 @@ final class EditScreening implements Check.OfItem {
             if (params.words(EDITORS).stream().anyMatch(lower::contains)) {
               edited.add(context, r, "software: " + software);
             }
-            r.screening().signs().forEach(s -> add(signs, context, r, s));
+            r.screening()
+                .signs()
+                .forEach(s -> add(s.weight() == Weight.SLIGHT ? slight : signs, context, r, s));
             List<String> made = r.screening().made();
             params.words(REQUIRED).stream().filter(s -> !made.contains(s)).forEach(notMade::add);
             good.add(context, r, r.line() + " " + made);
@@ -82,9 +86,11 @@ final class EditScreening implements Check.OfItem {
           .at(good.list());
     }
     return Ruling.pass(
-            "所做的筛查未见剪接迹象(不能证明没有剪接)",
-            "the screenings made show no sign of a cut (which does not prove that there is none)")
-        .at(good.list());
+            "所做的筛查未见需要解释的剪接迹象(轻微的 %d 处;不能证明没有剪接)".formatted(slight.count()),
+            "the screenings made show no sign of a cut that needs explaining (%d slight ones; that"
+                    .formatted(slight.count())
+                + " does not prove that there is none)")
+        .at(slight.isEmpty() ? good.list() : slight.list());
   }
 
   private static void add(Places signs, Context context, Recording r, Recording.Sign sign) {
