@@ -1,5 +1,6 @@
 package org.tiezheng.cli;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class Main implements Runnable {
   }
 
   private static final Set<Class<?>> NUMBERS =
-      Set.of(int.class, long.class, Integer.class, Long.class, ZoneId.class);
+      Set.of(int.class, long.class, Integer.class, Long.class, ZoneId.class, LocalDate.class);
 
   static CommandLine commandLine(Locale locale) {
     CommandLine line = new CommandLine(new Main());

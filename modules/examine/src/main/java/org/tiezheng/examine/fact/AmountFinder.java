@@ -1,8 +1,10 @@
 package org.tiezheng.examine.fact;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +46,21 @@ public final class AmountFinder {
       Pattern.compile("借|还|欠|转|付|收|款|钱|打给|打了|汇|给你|给我|工资|薪|租|押金|定金|订金|价|费|金额|本金|利息|账|赔|退|报酬|奖金|提成");
   private static final Pattern OTHER_MEASURE =
       Pattern.compile(
-          "^(?:[%％‰人个名位次件条台辆套瓶张本页层楼户步粉字倍折公里米斤吨克升天年月日号点时分秒周岁期度级届路线栋室房平]|号|kg|km|cm|GB|MB)");
-  private static final Pattern CLAUSE = Pattern.compile("[,，。;；!！?？\\n\\r]");
+          "^(?:[%％‰人个名位次件条台辆套瓶张本页层楼户步粉字倍折公里米斤吨克升天年月日号点时分秒周岁期度级届路线栋室房平]|号|火急|kg|km|cm|GB|MB)");
+  private static final String MARKS = ",，。;；!！?？\n\r";
+  private static final Pattern ANY_FIGURE = Pattern.compile("[0-9０-９]|" + HAN);
+  private static final Pattern PART_BEFORE =
+      Pattern.compile("(?:[0-9A-Za-z０-９_第]|[0-9０-９][.:：/-])$");
+  private static final Pattern PART_AFTER =
+      Pattern.compile("^(?:[0-9A-Za-z０-９_:：/]|[.．-][0-9０-９])");
+  private static final Pattern UNITS_ONLY = Pattern.compile("[千万亿百仟佰萬億]+");
+  private static final Pattern UNIT_FIRST = Pattern.compile("^[百千万亿佰仟萬億]");
+  private static final Pattern HAN_ONLY = Pattern.compile(HAN + "+");
+  private static final Pattern MYRIAD = Pattern.compile("[万萬亿億wW]");
+  private static final Pattern THOUSAND = Pattern.compile("[百佰千仟kK]");
+  private static final Pattern GROUPED = Pattern.compile("[,，][0-9０-９]{3}");
+  private static final Pattern NO_AMOUNT =
+      Pattern.compile("1[3-9][0-9]{9}|0[0-9]+|(?:19|20)[0-9]{2}");
   private static final Pattern ABOUT = Pattern.compile("(?:大概|大约|差不多|约莫)[^0-9０-９]{0,4}$");
   private static final int NEAR = 40;
   private static final BigDecimal LEAST_BARE = BigDecimal.valueOf(100);
@@ -55,6 +70,9 @@ public final class AmountFinder {
   /** Every amount in the words, in their order. */
   public static List<Candidate> find(String words) {
     List<Candidate> all = new ArrayList<>();
+    if (!ANY_FIGURE.matcher(words).find()) {
+      return all;
+    }
     Matcher m = FOUND.matcher(words);
     int from = 0;
     while (m.find(from)) {
@@ -68,59 +86,47 @@ public final class AmountFinder {
 
   /** A figure that is part of a longer word, number or date is none. */
   private static boolean alone(String words, int start, int end) {
-    String before = words.substring(Math.max(0, start - 2), start);
-    String after = words.substring(end, Math.min(words.length(), end + 2));
-    return !before.matches("(?s).*(?:[0-9A-Za-z０-９_第]|[0-9０-９][.:：/\\-])$")
-        && !after.matches("(?s)^(?:[0-9A-Za-z０-９_:：/]|[.．-][0-9０-９]).*");
+    return !PART_BEFORE.matcher(words.substring(Math.max(0, start - 2), start)).find()
+        && !PART_AFTER.matcher(words.substring(end, Math.min(words.length(), end + 2))).find();
   }
 
   private static boolean money(String words, Matcher m) {
-    String range = m.group("range") == null ? "" : m.group("range");
-    String figure = m.group("figure") + range;
-    boolean marked = m.group("front") != null || m.group("back") != null;
-    if (marked) {
-      return figure.matches(".*[0-9０-９零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾].*")
-          && !figure.matches("[千万亿百]+");
+    String figure = m.group("figure") + Objects.requireNonNullElse(m.group("range"), "");
+    if (m.group("front") != null || m.group("back") != null) {
+      return !UNITS_ONLY.matcher(figure).matches();
     }
     String after = words.substring(m.end(), Math.min(words.length(), m.end() + 4));
-    if (OTHER_MEASURE.matcher(after).find() || figure.matches("[百千万亿].*")) {
+    if (OTHER_MEASURE.matcher(after).find() || UNIT_FIRST.matcher(figure).find()) {
       return false;
     }
-    String clause = clause(words, m.start(), m.end());
-    boolean speaks = MONEY.matcher(clause).find() || closes(words, m, clause);
-    boolean han = figure.matches(HAN + "+");
-    if (han && figure.matches("..*[万亿萬億].*|.*[万亿萬億].+") && !after.startsWith("火急")) {
+    // 3万, 二十万: nothing else that people write so stands without a measure behind it.
+    boolean han = HAN_ONLY.matcher(figure).matches();
+    if (MYRIAD.matcher(figure).find() && (!han || figure.length() > 1)) {
       return true;
+    }
+    if (!speaksOfMoney(words, m)) {
+      return false;
     }
     if (han) {
-      return speaks && figure.matches(".*[百千万亿佰仟萬億wWkK].*") && figure.length() > 1;
+      return figure.length() > 1 && THOUSAND.matcher(figure).find();
     }
-    boolean unit = figure.matches(".*[万萬亿億wW].*");
-    boolean thousand = figure.matches(".*[千kK仟].*");
-    if (unit) {
-      return true;
-    }
-    if (thousand || figure.matches(".*[,，][0-9]{3}.*")) {
-      return speaks;
-    }
-    return speaks && bare(figure);
+    return THOUSAND.matcher(figure).find() || GROUPED.matcher(figure).find() || bare(figure);
   }
 
-  /** A figure at the end of its clause may take what it measures from the clauses before it. */
-  private static boolean closes(String words, Matcher m, String clause) {
+  /** In its clause; a figure that ends its clause may take it from the clauses before. */
+  private static boolean speaksOfMoney(String words, Matcher m) {
+    String clause = clause(words, m.start(), m.end()).strip();
     String said = m.group().strip();
-    return clause.strip().equals(said)
-        || (clause.strip().endsWith(said)
+    return MONEY.matcher(clause).find()
+        || clause.equals(said)
+        || (clause.endsWith(said)
             && MONEY.matcher(words.substring(Math.max(0, m.start() - NEAR), m.start())).find());
   }
 
   /** A year, a telephone number and small change of counting are no amounts by themselves. */
   private static boolean bare(String figure) {
-    String plain = java.text.Normalizer.normalize(figure, java.text.Normalizer.Form.NFKC);
-    boolean number = plain.matches("1[3-9][0-9]{9}") || plain.matches("0[0-9]+");
-    boolean year = plain.matches("(?:19|20)[0-9]{2}");
-    return !number
-        && !year
+    String plain = Normalizer.normalize(figure, Normalizer.Form.NFKC);
+    return !NO_AMOUNT.matcher(plain).matches()
         && AmountText.read(plain)
             .map(a -> BigDecimal.valueOf(a.minor(), 2).compareTo(LEAST_BARE) >= 0)
             .orElse(false);
@@ -129,13 +135,11 @@ public final class AmountFinder {
   /** What stands around it up to the next mark, and not too far. */
   private static String clause(String words, int start, int end) {
     int from = start;
-    while (from > Math.max(0, start - NEAR)
-        && !CLAUSE.matcher(words.substring(from - 1, from)).matches()) {
+    while (from > Math.max(0, start - NEAR) && MARKS.indexOf(words.charAt(from - 1)) < 0) {
       from--;
     }
     int to = end;
-    while (to < Math.min(words.length(), end + NEAR)
-        && !CLAUSE.matcher(words.substring(to, to + 1)).matches()) {
+    while (to < Math.min(words.length(), end + NEAR) && MARKS.indexOf(words.charAt(to)) < 0) {
       to++;
     }
     return words.substring(from, to);

@@ -49,6 +49,9 @@ public final class DateFinder {
               + HAN
               + "{1,3})月(?:底|初|中旬|上旬|下旬)|(?:下|这|本|上)(?:个)?(?:周|星期|礼拜)[一二三四五六日天末]|(?:这个|本|下个|下)?月(?:底|初|中旬)|(?:今|明)?年(?:底|前|初|后)|过几天|过段时间|下个月|下周|春节[前后]?|过完年|(?<![0-9月])[0-9]{1,2}号(?:前|之前)?");
 
+  /** Without any of these there is no date. */
+  private static final Pattern ANY = Pattern.compile("[年月日号天周今明昨前后下节0-9]");
+
   private DateFinder() {}
 
   /**
@@ -58,6 +61,9 @@ public final class DateFinder {
    */
   public static List<Candidate> find(String words, Optional<LocalDate> said) {
     List<Candidate> all = new ArrayList<>();
+    if (!ANY.matcher(words).find()) {
+      return all;
+    }
     StringBuilder rest = new StringBuilder(words);
     take(rest, WHOLE, m -> all.add(whole(m.group())));
     take(rest, DAY_OF_MONTH, m -> all.add(dayOfMonth(m, said)));
@@ -80,7 +86,9 @@ public final class DateFinder {
     Matcher m = form.matcher(rest.toString());
     while (m.find()) {
       to.accept(m);
-      rest.replace(m.start(), m.end(), "\0".repeat(m.end() - m.start()));
+      for (int i = m.start(); i < m.end(); i++) {
+        rest.setCharAt(i, '\0');
+      }
     }
   }
 
