@@ -75,7 +75,7 @@ class ConfirmSlotTest {
               org.assertj.core.groups.Tuple.tuple(2L, "50000"));
       assertThat(candidates(open, "agreement", "borrower", "1"))
           .singleElement()
-          .satisfies(h -> assertThat(h.value()).isEqualTo("other"))
+          .satisfies(h -> assertThat(h.value()).isEqualTo("周启明"))
           .satisfies(h -> assertThat(h.basis().zh()).contains("identities"));
       assertThat(candidates(open, "delivery", "date", "2"))
           .extracting(Hit::value)

@@ -7,8 +7,8 @@ import org.tiezheng.evidence.Text;
  * What a record may say of a slot. It becomes part of a fact only when a person confirms it.
  *
  * @param raw as it stands in the record
- * @param value in the form in which values are compared (80000, 2025-03-01, id of a party); empty
- *     if the words do not clearly say one value, which is then for the person
+ * @param value in the form in which values are compared (80000, 2025-03-01, the name of a party);
+ *     empty if the words do not clearly say one value, which is then for the person
  * @param basis on what the value rests, or why there is none
  * @param ofRecord whether it is not said in the words but is the record's own day or sender
  */

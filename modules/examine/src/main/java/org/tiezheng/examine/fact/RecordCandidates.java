@@ -116,7 +116,7 @@ public final class RecordCandidates {
             new Candidate(
                 Fact.SlotType.PARTY,
                 party.name(),
-                party.id(),
+                party.name(),
                 new Text("文中提到姓名", "the name is mentioned")));
       }
     }
@@ -137,6 +137,16 @@ public final class RecordCandidates {
         true);
   }
 
+  /** A party by its name, which papers print; by its id if it has none. */
+  private String called(String party) {
+    return matter.parties().stream()
+        .filter(p -> p.id().equals(party))
+        .map(Party::name)
+        .filter(n -> !n.isBlank())
+        .findFirst()
+        .orElse(party);
+  }
+
   /** Whose account it is rests on the identities of the case; a display name alone is no proof. */
   private void person(
       Optional<String> account, String name, String zh, String en, List<Candidate> all) {
@@ -151,13 +161,15 @@ public final class RecordCandidates {
           new Candidate(
               Fact.SlotType.PARTY,
               name,
-              party.get(),
+              called(party.get()),
               new Text(zh + ",账号对应 identities", en + "; the account stands in identities"),
               true));
       return;
     }
     Optional<String> named =
-        matter.parties().stream().filter(p -> p.name().equals(name)).map(Party::id).findFirst();
+        name.isBlank()
+            ? Optional.empty()
+            : matter.parties().stream().map(Party::name).filter(name::equals).findFirst();
     if (named.isPresent()) {
       all.add(
           new Candidate(
