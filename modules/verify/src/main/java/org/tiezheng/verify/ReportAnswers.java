@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.time.ClockOrigin;
+import org.tiezheng.verify.bundle.BundleLayout;
 
 /** Draws the four answers from the steps. */
 final class ReportAnswers {
@@ -73,11 +74,29 @@ final class ReportAnswers {
     }
     if (question == Question.LOG) {
       int deposits = report.deposits().size();
+      Text proofs = proofs(report);
       return new Text(
-          deposits + " 笔存证都在已签名的日志检查点之下。",
-          deposits + " deposits lie under signed checkpoints of the log.");
+          deposits + " 笔存证都在已签名的日志检查点之下" + proofs.zh() + "。",
+          deposits + " deposits lie under signed checkpoints of the log" + proofs.en() + ".");
     }
     return overBag(report).map(token -> time(token, report)).orElse(NOTHING);
+  }
+
+  /** How many files prove lines of key versions; nothing where there is none. */
+  private static Text proofs(VerifyReport report) {
+    long proofs =
+        report.steps().stream()
+            .filter(step -> step.check() == Check.EXCERPT && step.result() == Result.PASSED)
+            .filter(
+                step -> step.file().filter(f -> f.startsWith(BundleLayout.EXCERPTS)).isPresent())
+            .count();
+    return proofs == 0
+        ? new Text("", "")
+        : new Text(
+            ";重点版的 " + proofs + " 份逐字证明成立",
+            proofs == 1
+                ? "; the proof of one key version holds, word for word"
+                : "; " + proofs + " proofs of key versions hold, word for word");
   }
 
   /** What a token shows hangs on bytes and log: without them only the checkpoint existed then. */

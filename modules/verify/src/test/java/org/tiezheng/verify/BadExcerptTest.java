@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,17 @@ class BadExcerptTest extends BadBundles {
         .contains("导入器 chat.test 1");
     assertThat(steps.getLast().sentence().en()).contains("Not checked:");
     assertThat(steps).noneMatch(Step::incomplete);
+  }
+
+  @Test
+  void theAnswerAboutTheLogCountsTheProofs() throws InterruptedException {
+    VerifyReport report =
+        Verifier.verify(
+            TestBundle.good(operator).write(place.resolve("counted")),
+            VerifyOptions.DEFAULT,
+            Progress.SILENT);
+    assertThat(report.summary(Locale.CHINESE)).contains(";重点版的 1 份逐字证明成立。");
+    assertThat(report.summary(Locale.ENGLISH)).contains("; the proof of one key version holds");
   }
 
   @Test
