@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -28,6 +30,7 @@ import org.tiezheng.vault.ObservationStore.Observed;
 final class KeptObservations {
   private static final String SEAL = "observationSha256";
   private static final String BUNDLE = "bundle";
+  private static final String PRINTED = "printed.";
   private static final String MINE = "mine";
   private static final String THEIRS = "theirs";
 
@@ -52,9 +55,47 @@ final class KeptObservations {
   }
 
   /** Keeps where the lines of a bundle's copies stand, and notes that the bundle was verified. */
-  void copies(Observation.Copies copies, String bundle, Map<String, String> what)
+  void copies(Observation.Copies copies, Case matter, String bundle, Map<String, String> what)
       throws IOException {
-    keep(copies, Map.of(BUNDLE, bundle), Event.Type.VERIFY, what);
+    Map<String, String> about = new TreeMap<>();
+    about.put(BUNDLE, bundle);
+    copies.copies().forEach(c -> about.put(PRINTED + c.item(), printed(matter, c.item())));
+    keep(copies, about, Event.Type.VERIFY, what);
+  }
+
+  /**
+   * The copies of the bundle that was made last, of those items whose records and selection are
+   * still what was printed.
+   */
+  List<Observation.Copy> copies(Case matter) {
+    List<Event> events =
+        open.vault().caseStore().custody().entries().stream().map(CustodyEntry::event).toList();
+    return open.vault().caseStore().observations().all().stream()
+        .filter(kept -> kept.observation() instanceof Observation.Copies)
+        .filter(kept -> holds(kept, matter, events) && sealed(events, kept.observation()))
+        .reduce((_, later) -> later)
+        .stream()
+        .flatMap(kept -> ofUnchanged(kept, matter))
+        .toList();
+  }
+
+  private static Stream<Observation.Copy> ofUnchanged(Observed kept, Case matter) {
+    return kept.observation() instanceof Observation.Copies all
+        ? all.copies().stream()
+            .filter(c -> printed(matter, c.item()).equals(kept.about().get(PRINTED + c.item())))
+        : Stream.empty();
+  }
+
+  private static boolean sealed(List<Event> events, Observation seen) {
+    String digest = sha256(seen);
+    return events.stream().anyMatch(e -> digest.equals(e.what().get(SEAL)));
+  }
+
+  /** What decides which lines a copy has, and their numbers. */
+  private static String printed(Case matter, int item) {
+    return records(matter, item)
+        + " "
+        + matter.item(item).flatMap(Item::selection).map(EvidenceJson::write).orElse("");
   }
 
   private void keep(

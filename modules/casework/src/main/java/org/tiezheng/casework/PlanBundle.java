@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.media.PlayableVoice;
 import org.tiezheng.casework.media.VoiceSounds;
 import org.tiezheng.casework.media.VoicesForBundle;
@@ -61,7 +62,7 @@ final class PlanBundle implements AutoCloseable {
   private final Case matter;
   private final List<Finding> findings;
   private final Map<Long, Deposits.Stamped> checkpoints = new TreeMap<>();
-  private final List<Stream<Record>> streams = new ArrayList<>();
+  private final ItemRecords records;
   private final Arena arena = Arena.ofShared();
   private final Sources sources;
   private final VoiceSounds sounds;
@@ -80,6 +81,7 @@ final class PlanBundle implements AutoCloseable {
       Secrets secrets,
       VoiceSounds sounds) {
     this.open = open;
+    this.records = new ItemRecords(open);
     this.sounds = sounds;
     this.handed = Map.copyOf(handed);
     this.sources = open.sources(secrets, arena);
@@ -120,12 +122,13 @@ final class PlanBundle implements AutoCloseable {
         withheld,
         stamped,
         trust(),
-        carriers(),
+        carriers(open.file()),
         hideOriginalColumn);
   }
 
-  private List<PlannedCarrier> carriers() {
-    return open.file().carriers().stream()
+  /** The discs and sticks that a person names. */
+  static List<PlannedCarrier> carriers(CaseFile file) {
+    return file.carriers().stream()
         .map(c ->
             new PlannedCarrier(
                 c.number(),
@@ -217,28 +220,7 @@ final class PlanBundle implements AutoCloseable {
   }
 
   private Iterator<Record> records(int item) {
-    Stream<Record> stream = open.vault().caseStore().readings().records(item);
-    streams.add(stream);
-    Iterator<Record> all = stream.filter(handed(item)::goes).iterator();
-    return new Iterator<>() {
-      private boolean ended;
-
-      @Override
-      public boolean hasNext() {
-        // A paper reads its records several times; each reading gives its file back at its end.
-        if (!ended && !all.hasNext()) {
-          ended = true;
-          stream.close();
-          streams.remove(stream);
-        }
-        return !ended;
-      }
-
-      @Override
-      public Record next() {
-        return all.next();
-      }
-    };
+    return records.of(item, handed(item)::goes);
   }
 
   private static String statement(Reading reading, String name) {
@@ -424,7 +406,7 @@ final class PlanBundle implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.forEach(Stream::close);
+    records.close();
     sources.close();
     arena.close();
   }

@@ -248,7 +248,7 @@ public final class Present {
     what.put("bagRoot", written.bagRoot());
     what.put("evidenceRoot", written.evidenceRoot());
     what.put("exitCode", String.valueOf(verification.exitCode()));
-    new KeptObservations(open).copies(seen.copies(), written.bundleId(), what);
+    new KeptObservations(open).copies(seen.copies(), after.matter(), written.bundleId(), what);
     return new Result(
         Optional.of(written),
         Blocking.of(after.packs(), after.findings(), request.overrides()),

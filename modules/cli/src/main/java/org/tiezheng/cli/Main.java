@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SealCommand.class,
       LogCommand.class,
       PapersCommand.class,
+      HearingCommand.class,
       OpposeCommand.class,
       PresentCommand.class,
       VerifyCommand.class,

@@ -11,18 +11,21 @@ import org.tiezheng.evidence.Text;
  * @param session when, where, who: values by their name; a blank is filled in by hand
  * @param items by number of the item: device, account and the like
  * @param points by {@link Showing.Point#id()}
+ * @param gone what was recorded as different earlier and is no point of the steps any more
  */
 public record CourtResults(
     Map<Field, String> session,
     Map<Integer, Map<Field, String>> items,
-    Map<String, Result> points) {
+    Map<String, Result> points,
+    List<String> gone) {
   /** Nothing was recorded yet: a form. */
-  public static final CourtResults NONE = new CourtResults(Map.of(), Map.of(), Map.of());
+  public static final CourtResults NONE = new CourtResults(Map.of(), Map.of(), Map.of(), List.of());
 
   public CourtResults {
     session = Map.copyOf(session);
     items = Map.copyOf(items);
     points = Map.copyOf(points);
+    gone = List.copyOf(gone);
   }
 
   /** What a record states beside the comparison. */

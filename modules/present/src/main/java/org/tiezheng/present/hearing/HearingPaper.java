@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -38,6 +39,7 @@ public record HearingPaper(
     boolean across,
     Text signer)
     implements Document.Editable {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final float NAMES = 0.2f;
 
   public HearingPaper {
@@ -47,7 +49,9 @@ public record HearingPaper(
   @Override
   public String number() {
     return about
-        .map(bundle -> id + "-" + bundle.shortId())
+        // Another paper than the one in the bundle, and of another day.
+        .map(bundle ->
+            id + "-" + bundle.shortId() + "-" + DAY.format(facts.made().atZone(facts.zone())))
         .orElseGet(() -> PaperNumbers.of(id, facts));
   }
 

@@ -84,7 +84,8 @@ public final class Planner {
         script.record(),
         (seconds + 59) / 60,
         steps,
-        notes(shown, points.walk()).stream().map(facts::say).toList());
+        notes(shown, points.walk()).stream().map(facts::say).toList(),
+        missing(shown).stream().map(facts::say).toList());
   }
 
   private static String answer(Item item, String name) {
@@ -165,41 +166,17 @@ public final class Planner {
         .orElse("");
   }
 
-  private List<Text> notes(ShownItem shown, Walk walk) {
+  private static List<Text> notes(ShownItem shown, Walk walk) {
     List<Text> notes = new ArrayList<>();
     if (shown.item().originals().isEmpty()) {
       return notes;
     }
-    if (scripts.byAnalogy(scripts.of(shown.item()))) {
-      notes.add(
-          new Text(
-              "没有为该软件编写的步骤，参照类似软件；请按实际界面补充。",
-              "There are no steps for this software; complete them from its screens."));
-    }
-    if (shown.records().isEmpty()) {
-      notes.add(
-          new Text(
-              "该证据没有被程序读取，展示内容和所在页、行要由人填写。",
-              "This item was not read by the program; what is shown and where it stands is for a"
-                  + " person to fill in."));
-    } else if (shown.copy().isEmpty() && PRINTED.contains(shown.item().kind())) {
-      notes.add(
-          new Text(
-              "还没有可对照的提交件：先用 tiezheng present 制作证据包，页码和行号才能列出。",
-              "There is no copy to compare with yet: make the bundle with tiezheng present, then"
-                  + " pages and lines can be named."));
-    } else if (shown.copy().isEmpty()) {
+    if (shown.records().isPresent() && shown.copy().isEmpty() && !printed(shown)) {
       notes.add(
           new Text(
               "该证据以文件提交，本程序没有打印；有打印件的，填写打印件的页、行。",
               "This item is handed in as a file and was not printed by this program; where there is"
                   + " a print, fill in its page and line."));
-    }
-    if (device(shown.item()).isEmpty()) {
-      notes.add(
-          new Text(
-              "没有填写原始载体（case.yaml 中该证据的 carrier.device）。",
-              "The original carrier is not stated (carrier.device of the item in case.yaml)."));
     }
     if (walk.keyMissing() > 0) {
       notes.add(
@@ -209,6 +186,45 @@ public final class Planner {
                   + " of the lines linked to facts are not shown by the app, see the last step."));
     }
     return notes;
+  }
+
+  /** Whether a bundle prints the item line by line. */
+  private static boolean printed(ShownItem shown) {
+    return PRINTED.contains(shown.item().kind())
+        || shown.item().reading().filter(r -> PRINTED.contains(r.kind())).isPresent();
+  }
+
+  private List<Text> missing(ShownItem shown) {
+    List<Text> missing = new ArrayList<>();
+    if (shown.item().originals().isEmpty()) {
+      return missing;
+    }
+    if (scripts.byAnalogy(scripts.of(shown.item()))) {
+      missing.add(
+          new Text(
+              "没有为该软件编写的步骤，参照类似软件；请按实际界面补充。",
+              "There are no steps for this software; complete them from its screens."));
+    }
+    if (shown.records().isEmpty()) {
+      missing.add(
+          new Text(
+              "该证据没有被程序读取，展示内容和所在页、行要由人填写。",
+              "This item was not read by the program; what is shown and where it stands is for a"
+                  + " person to fill in."));
+    } else if (shown.copy().isEmpty() && printed(shown)) {
+      missing.add(
+          new Text(
+              "没有与现在的案件相符的提交件：用 tiezheng present 制作证据包后，才能列出页码和行号。",
+              "There is no copy that fits the case as it is: once tiezheng present has made the"
+                  + " bundle, pages and lines can be named."));
+    }
+    if (device(shown.item()).isEmpty()) {
+      missing.add(
+          new Text(
+              "没有填写原始载体（case.yaml 中该证据的 carrier.device）。",
+              "The original carrier is not stated (carrier.device of the item in case.yaml)."));
+    }
+    return missing;
   }
 
   /** Each carrier once, in the order of the catalogue. */

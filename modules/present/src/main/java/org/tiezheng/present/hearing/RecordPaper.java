@@ -162,9 +162,9 @@ public final class RecordPaper {
     }
     pairs.add(List.of(facts.say("提交件", "Copy handed in"), facts.stated(showing.copy())));
     blocks.add(new Block.Pairs(pairs));
-    if (!showing.notes().isEmpty()) {
+    if (!showing.remarks().isEmpty()) {
       blocks.add(
-          new Block.Words(facts.say("注意：", "Note: ") + String.join(" ", showing.notes()), false));
+          new Block.Words(facts.say("注意：", "Note: ") + String.join(" ", showing.remarks()), false));
     }
     blocks.add(points(showing));
   }
@@ -225,6 +225,15 @@ public final class RecordPaper {
               List.of(showing.listed(), point.what(), point.place().in(facts), difference(result)));
         }
       }
+    }
+    if (!results.gone().isEmpty()) {
+      blocks.add(
+          new Block.Words(
+              facts.say(
+                      "此前记为不一致、现在的步骤中没有的核对项：",
+                      "Recorded as different before and no point of the steps any more: ")
+                  + String.join(facts.say("；", "; "), results.gone()),
+              false));
     }
     if (rows.isEmpty()) {
       return;

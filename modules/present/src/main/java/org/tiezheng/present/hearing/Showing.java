@@ -1,5 +1,6 @@
 package org.tiezheng.present.hearing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param checked how far the script was verified
  * @param minutes our estimate
  * @param notes what a person must know
+ * @param missing what is to be done before the hearing, because it is not known yet
  */
 public record Showing(
     int item,
@@ -35,11 +37,13 @@ public record Showing(
     Script.Paper record,
     int minutes,
     List<Step> steps,
-    List<String> notes) {
+    List<String> notes,
+    List<String> missing) {
   public Showing {
     accounts = List.copyOf(accounts);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+    missing = List.copyOf(missing);
   }
 
   /** How an item comes before the court. */
@@ -82,6 +86,13 @@ public record Showing(
    * @param what is expected to be seen
    */
   public record Point(String id, String what, Place place) {}
+
+  /** What is missing, then what else is to be known. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>(missing);
+    remarks.addAll(notes);
+    return remarks;
+  }
 
   /** Everything that is compared, in order. */
   public List<Point> points() {

@@ -167,9 +167,9 @@ public final class StepsPaper {
                 List.of(
                     facts.say("预计用时", "Time budget"),
                     facts.say("约 %d 分钟", "about %d min").formatted(showing.minutes())))));
-    if (!showing.notes().isEmpty()) {
+    if (!showing.remarks().isEmpty()) {
       blocks.add(
-          new Block.Words(facts.say("注意：", "Note: ") + String.join(" ", showing.notes()), false));
+          new Block.Words(facts.say("注意：", "Note: ") + String.join(" ", showing.remarks()), false));
     }
     List<List<String>> rows = new ArrayList<>();
     for (Step step : showing.steps()) {
