@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.json.EvidenceJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -165,6 +166,60 @@ class CommandLineTest {
     Run run = run("list", folder.resolve("nowhere").toString(), "--json", "--lang", "en");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).startsWith("{\"error\":{").contains("\"zh\"").contains("\"en\"");
+  }
+
+  @Test
+  void aHearingIsPlannedAsOneObjectWithJson() throws Exception {
+    String vault = folder.resolve("case").toString();
+    java.nio.file.Path file = folder.resolve("note.txt");
+    java.nio.file.Files.writeString(file, "80000");
+    assertThat(run("new", vault, "--passphrase-file", passphrase(), "--lang", "en").code())
+        .isZero();
+    assertThat(
+            run("collect", vault, file.toString(), "--passphrase-file", passphrase(), "--json")
+                .code())
+        .isIn(ExitCode.OK, ExitCode.INCOMPLETE);
+    Run nothing = run("hearing", vault, "--passphrase-file", passphrase(), "--json");
+    assertThat(nothing.code()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(nothing.out()).startsWith("{\"error\":{");
+    java.nio.file.Path yaml = folder.resolve("case/case.yaml");
+    java.nio.file.Files.writeString(
+        yaml,
+        java.nio.file.Files.readString(yaml).replace("catalogued: false", "catalogued: true"));
+
+    for (String language : List.of("zh", "en")) {
+      Run run =
+          run("hearing", vault, "--passphrase-file", passphrase(), "--json", "--lang", language);
+
+      assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(run.out().lines()).hasSize(1);
+      assertThat(EvidenceJson.mapper().readTree(run.out()).path("items")).hasSize(1);
+      assertThat(EvidenceJson.mapper().readTree(run.out()).path("same").asInt()).isZero();
+    }
+    Run wrong =
+        run(
+            "hearing",
+            vault,
+            "--passphrase-file",
+            passphrase(),
+            "--lang",
+            "en",
+            "--record",
+            file.toString());
+    assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("note.txt");
+    Run script =
+        run(
+            "hearing",
+            vault,
+            "--passphrase-file",
+            passphrase(),
+            "--lang",
+            "en",
+            "--script",
+            file.toString());
+    assertThat(script.code()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(script.err()).contains("note.txt", "docs/hearing.md");
   }
 
   @Test
