@@ -27,6 +27,7 @@ import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.ChatKeyDocument;
 import org.tiezheng.present.paper.ChatRecord;
+import org.tiezheng.present.paper.EditedKey;
 import org.tiezheng.present.paper.KeyChoice;
 import org.tiezheng.present.paper.LinePages;
 import org.tiezheng.present.paper.PaperFacts;
@@ -53,6 +54,7 @@ final class ChatPaperReader {
   private final Typefaces faces;
   private final PaperProofs proofs;
   private final Map<Integer, LinePages> full = new HashMap<>();
+  private final Map<String, Head> heads = new HashMap<>();
 
   ChatPaperReader(Path bag, Typefaces faces, PaperProofs proofs) {
     this.bag = bag;
@@ -129,6 +131,9 @@ final class ChatPaperReader {
 
   /** Reads a paper back; empty if it is no chat. */
   Optional<Observation.Excerpt> read(Claim.Paper paper) throws IOException {
+    if (paper.id().endsWith(ChatKeyDocument.FOR_EDITING) && paper.path().endsWith(".docx")) {
+      return Optional.of(edited(paper));
+    }
     if (!PAPERS.contains(paper.id()) || !paper.path().endsWith(".pdf")) {
       return Optional.empty();
     }
@@ -136,6 +141,35 @@ final class ChatPaperReader {
       return Optional.of(compare(paper, printed));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.of(unreadable(paper, "machine copy not readable: " + e.getMessage()));
+    }
+  }
+
+  /** The same for editing, by what the machine copy of the printed one chose. */
+  private Observation.Excerpt edited(Claim.Paper paper) {
+    String id = paper.id().substring(0, paper.id().length() - ChatKeyDocument.FOR_EDITING.length());
+    Claim.Paper as = new Claim.Paper(id, paper.title(), paper.path());
+    Head head = heads.get(paper.path().replaceAll("\\.docx$", ".pdf"));
+    if (head == null) {
+      return unreadable(as, "the printed one was not read");
+    }
+    try (EditedKey key = EditedKey.open(bag.resolve(paper.path()));
+        Rows rows = new Rows(bag)) {
+      EditedKey.Found found =
+          key.compare(
+              head.chat(() -> rows.of(head.item())),
+              head.choice(),
+              full.getOrDefault(head.item(), new LinePages()),
+              head.paperFacts());
+      return new Observation.Excerpt(
+          head.item(),
+          id,
+          paper.path(),
+          found.rows(),
+          found.printed(),
+          found.printed(),
+          found.differing());
+    } catch (IOException e) {
+      return unreadable(as, "not readable: " + e.getMessage());
     }
   }
 
@@ -152,6 +186,7 @@ final class ChatPaperReader {
     try (JsonParser json = EvidenceJson.mapper().createParser(copy.get());
         Rows rows = new Rows(bag)) {
       Head head = head(json);
+      heads.put(paper.path(), head);
       ChatRecord chat = head.chat(() -> rows.of(head.item()));
       boolean excerpt = !paper.id().equals("DOC-CHAT-FULL");
       Optional<PaperProofs.Lines> proven = proofs.of(paper.path());

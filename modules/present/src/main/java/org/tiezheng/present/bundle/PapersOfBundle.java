@@ -115,6 +115,8 @@ final class PapersOfBundle {
       count += print(key.proven(proven), name + excerpt.suffix());
       ofItems.put(path, item.item().number());
       excerpts.add(new ConversationReader.Excerpt(excerpt.choice(), key.title(), path));
+      forEditing(key, name + excerpt.suffix());
+      ofItems.put(papers.getLast().path(), item.item().number());
     }
     conversations.add(
         new PrintedConversation(
@@ -249,6 +251,15 @@ final class PapersOfBundle {
       also(paper, ".docx", paper::docx);
       also(paper, ".txt", paper::text);
     }
+  }
+
+  /** The same for editing: a paper of its own, since the proof speaks of the printed one. */
+  private void forEditing(ChatKeyDocument key, String suffix) throws IOException {
+    String path = BundleLayout.paper(name(key, suffix) + ".docx");
+    key.docx(staging.place(path));
+    staging.adopt(path);
+    Text title = new Text(key.title().zh() + "，供编辑", key.title().en() + ", for editing");
+    papers.add(new WrittenBundle.Paper(key.id() + ChatKeyDocument.FOR_EDITING, title, path, 0));
   }
 
   /** The same paper in another form; it has no pages of its own. */

@@ -24,6 +24,7 @@ import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.present.paper.StorageLocation;
 import org.tiezheng.present.paper.TransferLines;
+import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A conversation to be written out. Every format has the same lines with the same numbers, and says

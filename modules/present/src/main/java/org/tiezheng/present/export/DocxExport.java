@@ -25,6 +25,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.tiezheng.present.paper.TransferLines;
+import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A text that a lawyer can edit. The frame (page, footer, heading) is made by the library; the

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.TransferLines;
+import org.tiezheng.present.paper.WrittenXml;
 import org.tiezheng.seal.digest.RunningDigest;
 
 /**

@@ -6,6 +6,7 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.present.export.MediaBeside.Beside;
 import org.tiezheng.present.export.MediaBeside.Shown;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A medium on the page: something to look at or to listen to, and below it which file is the

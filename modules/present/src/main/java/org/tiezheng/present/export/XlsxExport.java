@@ -9,6 +9,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.tiezheng.present.paper.WrittenXml;
 
 /** A workbook whose cells are all text: none is a formula or a number to be rounded. */
 final class XlsxExport {

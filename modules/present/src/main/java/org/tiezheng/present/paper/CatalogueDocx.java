@@ -3,12 +3,9 @@ package org.tiezheng.present.paper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 
 /** The catalogue as a text that a lawyer can edit. */
 final class CatalogueDocx {
-  private static final String GAP = "    ";
-
   private final CatalogueDocument document;
   private final PaperFacts facts;
 
@@ -18,34 +15,13 @@ final class CatalogueDocx {
   }
 
   void write(Path file) throws IOException {
-    String header =
-        facts.say("证据根 ", "evidence root ") + facts.shortRoot() + "…  " + document.number();
-    try (DocxPaper docx = new DocxPaper(document, facts, header, true)) {
-      opening(docx);
+    DocxFrame frame = new DocxFrame(document, facts);
+    try (DocxPaper docx = new DocxPaper(document, facts, frame.header(), true)) {
+      frame.opening(docx);
       table(docx);
-      closing(docx);
+      frame.closing(docx);
       docx.write(file);
     }
-  }
-
-  private void opening(DocxPaper docx) {
-    docx.title(facts.say(document.title()));
-    docx.line(
-        facts.say("案号：", "Case number: ")
-            + facts.stated(facts.caseNumber())
-            + GAP
-            + facts.say("案由：", "Cause: ")
-            + facts.stated(facts.cause())
-            + GAP
-            + facts.say("受理法院：", "Court: ")
-            + facts.stated(facts.court()));
-    docx.line(facts.say("当事人：", "Parties: ") + facts.partyLine());
-    docx.line(
-        facts.say("提交人：", "Submitted by: ")
-            + facts.stated(facts.submitter())
-            + GAP
-            + facts.say("制作日期：", "Date: ")
-            + facts.date());
   }
 
   private void table(DocxPaper docx) {
@@ -57,24 +33,5 @@ final class CatalogueDocx {
     docx.table(columns, document.catalogue().rows().stream().map(source::cells).toList(), 9);
     docx.line(source.note());
     source.views().forEach(docx::line);
-  }
-
-  private void closing(DocxPaper docx) {
-    docx.paragraph(
-        facts.say(
-            "提交人（签名或盖章）：____________________    日期：______年____月____日",
-            "Submitted by (signature or seal): ____________________    Date: ______________"),
-        12,
-        false,
-        ParagraphAlignment.RIGHT);
-    docx.line(facts.say("文书编号：", "Paper: ") + document.number());
-    docx.line(facts.say("证据包编号：", "Bundle: ") + facts.bundleId());
-    docx.line(facts.say("证据根：", "Evidence root: ") + facts.evidenceRoot());
-    if (!facts.holdsOriginals()) {
-      docx.line(facts.rootLine());
-    }
-    docx.line(facts.say("时间证明：", "Trusted time: ") + facts.clockLine());
-    docx.line(facts.say("生成程序：", "Made by: ") + facts.generator());
-    docx.line(facts.say("离线核验码：", "Offline check: ") + facts.qr(document.number()));
   }
 }

@@ -31,7 +31,7 @@ public record ChatKeyDocument(
     int volume,
     int part,
     List<String> proofs)
-    implements Document {
+    implements Document.Editable {
   public ChatKeyDocument {
     proofs = List.copyOf(proofs);
   }
@@ -49,6 +49,9 @@ public record ChatKeyDocument(
 
   public static final String KEY = "DOC-CHAT-KEY";
   public static final String SUPPLEMENT = "DOC-CHAT-SUPPLEMENT";
+
+  /** Behind the id of a paper that is the same for editing. */
+  public static final String FOR_EDITING = "-EDIT";
 
   /** Name of the list of lines in the machine copy. */
   public static final String LINES = "lines";
@@ -92,6 +95,11 @@ public record ChatKeyDocument(
                 new MachineCopy.Matter("cover", about()),
                 LINES,
                 key.copies(full.lines()))));
+  }
+
+  @Override
+  public void docx(Path file) throws IOException {
+    new KeyDocx(this).write(file);
   }
 
   /**

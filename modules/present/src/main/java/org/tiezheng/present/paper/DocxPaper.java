@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -33,7 +34,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
  * a formula. The only fields are the page numbers. Written twice, the bytes are the same.
  */
 public final class DocxPaper implements AutoCloseable {
-  private static final String FONT = "仿宋";
+  static final String FONT = "仿宋";
+
+  private static final String LINES_HERE = "tiezheng-lines-stand-here";
+  private static final String BODY = "word/document.xml";
   private static final long TWIPS_PER_MM_TIMES_10 = 567;
   private static final int LONG_SIDE = 297;
   private static final int SHORT_SIDE = 210;
@@ -121,6 +125,16 @@ public final class DocxPaper implements AutoCloseable {
   /** A line of small text. */
   public void line(String text) {
     run(docx.createParagraph(), text, 10, false);
+  }
+
+  /** Here the lines stand that are written one by one, never all held in memory. */
+  public void linesHere() {
+    run(docx.createParagraph(), LINES_HERE, 8, false);
+  }
+
+  /** Writes the lines of a paper. */
+  public interface Lines {
+    void write(DocxLines out) throws IOException;
   }
 
   /** Text on a new page. */
@@ -219,11 +233,20 @@ public final class DocxPaper implements AutoCloseable {
    * @throws IOException if it cannot be written; then nothing is left of it
    */
   public void write(Path file) throws IOException {
+    write(file, _ -> {});
+  }
+
+  /**
+   * Writes the file with lines where {@link #linesHere} was called.
+   *
+   * @throws IOException if it cannot be written; then nothing is left of it
+   */
+  public void write(Path file, Lines lines) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     docx.write(packed);
     boolean whole = false;
     try {
-      repack(packed.toByteArray(), file);
+      repack(packed.toByteArray(), file, lines);
       whole = true;
     } finally {
       if (!whole) {
@@ -233,14 +256,19 @@ public final class DocxPaper implements AutoCloseable {
   }
 
   /** The same parts in a zip whose entries carry the paper's time, not the moment of writing. */
-  private void repack(byte[] packed, Path file) throws IOException {
+  private void repack(byte[] packed, Path file, Lines lines) throws IOException {
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(packed));
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(LocalDateTime.ofInstant(facts.made(), ZoneOffset.UTC));
         out.putNextEntry(copy);
-        in.transferTo(out);
+        if (entry.getName().equals(BODY)) {
+          DocxLines.splice(
+              new String(in.readAllBytes(), StandardCharsets.UTF_8), LINES_HERE, out, lines);
+        } else {
+          in.transferTo(out);
+        }
         out.closeEntry();
       }
     }

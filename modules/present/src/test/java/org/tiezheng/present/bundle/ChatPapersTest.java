@@ -66,7 +66,15 @@ class ChatPapersTest {
     List<Observation.Excerpt> read = PaperReader.excerpts(bag, Typefaces.standard());
     assertThat(read)
         .extracting(Observation.Excerpt::document)
-        .containsExactly("DOC-CHAT-FULL", "DOC-CHAT-KEY", "DOC-CHAT-SUPPLEMENT");
+        .containsExactly(
+            "DOC-CHAT-FULL",
+            "DOC-CHAT-KEY",
+            "DOC-CHAT-KEY",
+            "DOC-CHAT-SUPPLEMENT",
+            "DOC-CHAT-SUPPLEMENT");
+    assertThat(read)
+        .extracting(e -> e.file().endsWith(".docx"))
+        .containsExactly(false, false, true, false, true);
     for (Observation.Excerpt excerpt : read) {
       assertThat(excerpt.differing()).as(excerpt.document()).isEmpty();
       assertThat(excerpt.rows()).as(excerpt.document()).isPositive();
@@ -88,7 +96,7 @@ class ChatPapersTest {
       Path odd = folder.resolve(name);
       BundleWriterTest.writer().write(world.odd(), world.bagDeposit(), odd, Progress.SILENT);
       assertThat(PaperReader.excerpts(odd, Typefaces.standard()))
-          .hasSize(3)
+          .hasSize(5)
           .allSatisfy(e -> {
             assertThat(e.differing()).as(e.document()).isEmpty();
             assertThat(e.printed()).isEqualTo(e.rows());

@@ -1,11 +1,11 @@
-package org.tiezheng.present.export;
+package org.tiezheng.present.paper;
 
 /** Text for XML and HTML. What these cannot hold is written as its code, never left out. */
-final class WrittenXml {
+public final class WrittenXml {
   private WrittenXml() {}
 
   /** A text in which controls, turns of direction and halves of pairs are named by their code. */
-  static String held(String text) {
+  public static String held(String text) {
     if (text.codePoints().allMatch(WrittenXml::holds)) {
       return text;
     }
@@ -30,7 +30,7 @@ final class WrittenXml {
   }
 
   /** As the content of an element or a quoted attribute. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (char c : held(text).toCharArray()) {
       switch (c) {
