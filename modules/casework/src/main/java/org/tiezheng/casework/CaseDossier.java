@@ -1,10 +1,17 @@
 package org.tiezheng.casework;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
@@ -18,7 +25,7 @@ import org.tiezheng.vault.CustodyEntry;
 
 /**
  * An open case as the rules see it. A case does not change while it is examined, so that what every
- * rule asks of every item is read from the vault once.
+ * rule asks of every item is read from the vault once. Thread-safe.
  */
 final class CaseDossier implements Dossier {
   private final OpenCase open;
@@ -28,6 +35,10 @@ final class CaseDossier implements Dossier {
   private final Map<String, Original> originals;
   private final List<Acquisition> acquisitions;
   private final List<Event> events;
+  private final Map<Integer, Optional<List<Record>>> kept = new ConcurrentHashMap<>();
+
+  /** Bytes of the files of records that may still be kept; as objects they take about as much. */
+  private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
 
   CaseDossier(OpenCase open, Case matter, List<Observation> observations, LocalDate today) {
     this.open = open;
@@ -72,9 +83,36 @@ final class CaseDossier implements Dossier {
     return events;
   }
 
+  /**
+   * Very many rules ask for the same records: those that fit a part of the heap are read once, the
+   * others each time.
+   */
   @Override
   public Stream<Record> records(int item) {
-    return open.vault().caseStore().readings().records(item);
+    return kept.computeIfAbsent(item, this::keep)
+        .map(List::stream)
+        .orElseGet(() -> open.vault().caseStore().readings().records(item));
+  }
+
+  /** Empty for what is too large. */
+  private Optional<List<Record>> keep(int item) {
+    long size = size(item);
+    if (room.addAndGet(-size) < 0) {
+      room.addAndGet(size);
+      return Optional.empty();
+    }
+    try (Stream<Record> records = open.vault().caseStore().readings().records(item)) {
+      return Optional.of(records.toList());
+    }
+  }
+
+  private long size(int item) {
+    Optional<Path> file = open.vault().caseStore().readings().recordsFile(item);
+    try {
+      return file.isPresent() ? Files.size(file.get()) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

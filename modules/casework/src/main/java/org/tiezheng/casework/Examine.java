@@ -9,10 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
@@ -112,10 +115,15 @@ public final class Examine {
     List<RulePack> packs = new ArrayList<>(RulePack.shipped(matter.forum()));
     request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
+    Set<Integer> others =
+        matter.items().stream()
+            .filter(matter::ofOtherSide)
+            .map(Item::number)
+            .collect(Collectors.toSet());
     // What the other side handed in is examined against it, by oppose, and is no item of ours.
     List<Finding> findings =
         Examination.run(packs, dossier).stream()
-            .filter(f -> f.item().flatMap(matter::item).filter(matter::ofOtherSide).isEmpty())
+            .filter(f -> f.item().filter(others::contains).isEmpty())
             .toList();
     open.vault().caseStore().examinations().add(findings);
     List<Text> leftOut = LeftOut.of(open, matter).lines();

@@ -102,6 +102,10 @@ final class ReadItems {
       sources.tryKeys(open.originals());
       Set<Integer> fresh = new HashSet<>();
       readAll(reader, fresh);
+      if (added.isEmpty()) {
+        open.save(matter());
+        return new Result(items, leftOut, missing, notes);
+      }
       Proposals proposals = new Proposals(open, sources, source, attributes, only);
       Set<Original> inContainers = propose(proposals.containers(added), fresh);
       notes.addAll(proposals.notes());

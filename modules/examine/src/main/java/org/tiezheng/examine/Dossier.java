@@ -18,7 +18,7 @@ import org.tiezheng.evidence.SetAside;
  * lies here as an {@link Observation}.
  *
  * <p>The reading of an item is {@link org.tiezheng.evidence.Item#reading()}. A dossier does not
- * change while it is examined.
+ * change while it is examined, and several rules may ask it at once.
  */
 public interface Dossier {
   /** The case with parties, facts, links and items. */

@@ -1,7 +1,6 @@
 package org.tiezheng.examine;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,15 +53,16 @@ public final class Examination {
   public static List<Finding> run(List<RulePack> packs, Dossier dossier, Set<Phase> phases) {
     packs.forEach(Examination::requireChecks);
     Context context = new Context(dossier);
-    List<Finding> findings = new ArrayList<>();
-    for (RulePack pack : packs) {
-      for (Rule rule : pack.rules()) {
-        if (rule.phases().stream().anyMatch(phases::contains)) {
-          ask(pack, rule, context, findings);
-        }
-      }
-    }
-    return List.copyOf(findings);
+    record Question(RulePack pack, Rule rule) {}
+    // Rules know nothing of each other; the order of the findings is that of the rules all the
+    // same.
+    return packs.stream()
+        .flatMap(pack -> pack.rules().stream().map(rule -> new Question(pack, rule)))
+        .filter(q -> q.rule().phases().stream().anyMatch(phases::contains))
+        .toList()
+        .parallelStream()
+        .flatMap(q -> ask(q.pack(), q.rule(), context).stream())
+        .toList();
   }
 
   /**
@@ -99,11 +99,11 @@ public final class Examination {
     }
   }
 
-  private static void ask(RulePack pack, Rule rule, Context context, List<Finding> findings) {
+  private static List<Finding> ask(RulePack pack, Rule rule, Context context) {
     Params params = new Params(rule.parameters());
-    switch (Checks.find(rule.check()).orElseThrow()) {
+    return switch (Checks.find(rule.check()).orElseThrow()) {
       case Check.OfCase check ->
-          findings.add(
+          List.of(
               finding(
                   pack,
                   rule,
@@ -124,8 +124,8 @@ public final class Examination {
                           .or(() -> otherKind(rule, item))
                           .orElseGet(
                               () -> guarded(rule, () -> check.examine(item, context, params)))))
-              .forEach(findings::add);
-    }
+              .toList();
+    };
   }
 
   private static Optional<Ruling> outside(Rule rule, Context context) {

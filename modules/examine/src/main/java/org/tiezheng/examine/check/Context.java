@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
@@ -51,6 +52,8 @@ public final class Context {
 
   private final Dossier dossier;
   private final Map<Asked, GapReport> gaps = new ConcurrentHashMap<>();
+
+  private Optional<Set<String>> mailIds = Optional.empty();
 
   /** What was asked of the chats of an item. */
   private record Asked(int item, GapQuestions questions) {}
@@ -193,6 +196,14 @@ public final class Context {
   /** The records of one kind; the caller closes the stream. */
   public <T extends Record> Stream<T> records(Item item, Class<T> type) {
     return records(item).filter(type::isInstance).map(type::cast);
+  }
+
+  /** The ids of all mails of the case: every mail's rule asks for them, they are read once. */
+  synchronized Set<String> mailIds(Function<Context, Set<String>> read) {
+    if (mailIds.isEmpty()) {
+      mailIds = Optional.of(Set.copyOf(read.apply(this)));
+    }
+    return mailIds.get();
   }
 
   /**

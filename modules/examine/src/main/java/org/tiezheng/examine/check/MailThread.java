@@ -18,17 +18,7 @@ final class MailThread implements Check.OfItem {
 
   @Override
   public Ruling examine(Item item, Context context, Params params) {
-    Set<String> present = new HashSet<>();
-    for (Item mails : context.items(Kind.EMAIL)) {
-      try (Stream<Mail> all = context.records(mails, Mail.class)) {
-        all.forEach(mail -> {
-          if (present.size() >= MOST_IDS) {
-            throw new IllegalStateException("more than " + MOST_IDS + " mails");
-          }
-          mail.messageId().map(String::strip).ifPresent(present::add);
-        });
-      }
-    }
+    Set<String> present = context.mailIds(MailThread::ids);
     Places lost = new Places();
     long[] seen = {0, 0};
     try (Stream<Mail> all = context.records(item, Mail.class)) {
@@ -55,5 +45,21 @@ final class MailThread implements Check.OfItem {
                 "引用的往来邮件缺 %d 封".formatted(lost.count()),
                 "%d mails that are referred to are missing".formatted(lost.count()))
             .at(lost.list());
+  }
+
+  /** The ids of every mail of the case, read once for all items. */
+  private static Set<String> ids(Context context) {
+    Set<String> present = new HashSet<>();
+    for (Item mails : context.items(Kind.EMAIL)) {
+      try (Stream<Mail> all = context.records(mails, Mail.class)) {
+        all.forEach(mail -> {
+          if (present.size() >= MOST_IDS) {
+            throw new IllegalStateException("more than " + MOST_IDS + " mails");
+          }
+          mail.messageId().map(String::strip).ifPresent(present::add);
+        });
+      }
+    }
+    return present;
   }
 }
