@@ -49,6 +49,7 @@ public final class ReaderNames {
           named("mail", "邮件", "e-mail"),
           named("photo", "照片", "photograph"),
           named("audio", "录音", "recording"),
+          named("audio.transcript", "录音文字稿", "transcript of a recording"),
           named("video", "录像", "film"),
           named("document.office", "办公文档", "office document"),
           named("document.pdf", "PDF 文档", "PDF document"),
