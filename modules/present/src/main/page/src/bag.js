@@ -18,6 +18,8 @@ const READER = 'tiezheng/page/reader/';
 const padded = (value, width) => String(value).padStart(width, '0');
 export const readerIndex = (item) => READER + padded(item, 3) + '/index.js';
 export const readerLines = (item, piece) => READER + padded(item, 3) + '/' + padded(piece, 5) + '.js';
+export const readerGaps = (item) => READER + padded(item, 3) + '/gaps.js';
+export const FINDINGS = READER + 'findings.js';
 export const ROOT = 'tiezheng/root/';
 export const TRUST = 'tiezheng/trust/';
 

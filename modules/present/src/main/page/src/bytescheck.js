@@ -1,7 +1,7 @@
 // Answer 1: every file is listed, present, and has the listed digests; nothing else lies in the bag.
 
 import * as bag from './bag.js';
-import { readerIndex, stream } from './bag.js';
+import { FINDINGS, readerIndex, stream } from './bag.js';
 import { labels, manifest } from './manifest.js';
 import { BYTES, CHANGED, EXTRA, MISSING, OK, UNCHECKED, UNREADABLE } from './report.js';
 import { say } from './outcome.js';
@@ -225,8 +225,8 @@ export class BytesCheck {
       const script = textOf(bytes);
       if (!script.startsWith(DATA_BEFORE) || !script.endsWith(DATA_AFTER)) throw new Error('another script');
       const shown = read(utf8(script.slice(DATA_BEFORE.length, -DATA_AFTER.length))).value;
-      const { records = [], readers = [], ...claim } = shown;
-      if (equal(utf8(canonical(claim)), utf8(canonical(read(claimBytes).value)))) fault = this.otherReaders(readers) || await this.otherRecords(records);
+      const { records = [], readers = [], findings = null, ...claim } = shown;
+      if (equal(utf8(canonical(claim)), utf8(canonical(read(claimBytes).value)))) fault = this.otherReaders(readers, findings) || await this.otherRecords(records);
     } catch (_) {
       fault = bag.DATA;
     }
@@ -235,8 +235,8 @@ export class BytesCheck {
   }
 
   /** An index that the preview names and the bag does not have, or null. */
-  otherReaders(readers) {
-    const paths = readers.map((one) => readerIndex(one.item));
+  otherReaders(readers, findings) {
+    const paths = readers.map((one) => readerIndex(one.item)).concat(findings === null ? [] : [FINDINGS]);
     return paths.find((path) => !this.bag.has(path)) || null;
   }
 

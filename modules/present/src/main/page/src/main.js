@@ -10,7 +10,8 @@ import { excerpts, records } from './ui/records.js';
 import { proven } from './ui/excerpts.js';
 import { nav } from './ui/nav.js';
 import { route } from './ui/route.js';
-import { Beside, Checked, indexPath } from './reader/source.js';
+import { Findings } from './ui/findings.js';
+import { Beside, Checked, findingsPath, indexPath } from './reader/source.js';
 import { Reader } from './reader/reader.js';
 import { allFiles, keys, notChecked, problems, recipe, steps } from './ui/details.js';
 import { Cancelled, DigestPool } from './digestpool.js';
@@ -36,7 +37,7 @@ function preview() {
     const data = JSON.parse(JSON.stringify(window.TIEZHENG));
     const records = (data.records || []).filter((one) => Number.isSafeInteger(one.item) && Number.isSafeInteger(one.total) && Array.isArray(one.first));
     const readers = (data.readers || []).filter((one) => Number.isSafeInteger(one.item) && Number.isSafeInteger(one.lines));
-    return { claim: ofValue(data).claim, records, readers };
+    return { claim: ofValue(data).claim, records, readers, findings: Number.isSafeInteger(data.findings) };
   } catch (_) {
     return null;
   }
@@ -84,6 +85,8 @@ function render() {
   document.documentElement.classList.toggle('reading', read);
   if (read) {
     parts.push(reading(where).element);
+  } else if (!state.pool && where.view === 'findings' && hasFindings()) {
+    parts.push(new Findings(source(), (state.report ? state.report.claim : state.preview.claim).items, readers(), t).element);
   } else if (state.pool) {
     parts.push(progressView());
   } else if (state.report) {
@@ -107,7 +110,8 @@ function render() {
     }
     parts.push(keys(null, t, state.pinText, onPins), recipe(t));
   }
-  replace(app, parts.filter(Boolean));
+  const [head, links, ...rest] = parts;
+  replace(app, [head, links, el('main', {}, rest.filter(Boolean))].filter(Boolean));
   const part = !read && where.part && document.getElementById(where.part);
   if (part) part.scrollIntoView();
 }
@@ -120,8 +124,18 @@ function readers() {
     item: item.number, lines: ((state.preview && state.preview.readers.find((one) => one.item === item.number)) || { lines: '' }).lines }));
 }
 
+/** Where the reader and the findings take their data from. */
+function source() {
+  return state.report && state.report.bag ? new Checked(state.report) : new Beside();
+}
+
+function hasFindings() {
+  if (state.report) return Boolean(state.report.claim && state.report.bag && state.report.bag.has(findingsPath()));
+  return Boolean(state.preview && state.preview.findings);
+}
+
 function ways(where) {
-  const shown = state.pool ? [] : [['catalogue', WORDS.catalogue], ['papers', WORDS.papers]].concat(state.report && !state.report.unreadable ? [['not-checked', WORDS.notCheckedList]] : []);
+  const shown = state.pool ? [] : [['catalogue', WORDS.catalogue], ['papers', WORDS.papers]].concat(hasFindings() ? [['findings', WORDS.findings]] : [],state.report && !state.report.unreadable ? [['not-checked', WORDS.notCheckedList]] : []);
   return state.preview || state.report ? nav(readers(), shown, where, t) : null;
 }
 
@@ -139,7 +153,7 @@ function reading(where) {
   }
   const place = old && old.item === where.item ? old.place : { line: where.line, sought: where.line };
   if (old) endReader();
-  state.reader = new Reader(checked ? new Checked(checked) : new Beside(), where.item, t, state.lang, place);
+  state.reader = new Reader(source(), where.item, t, state.lang, place);
   return state.reader;
 }
 
@@ -244,7 +258,7 @@ window.addEventListener('hashchange', () => {
     return;
   }
   render();
-  if (where.view === 'read' || !where.part) window.scrollTo(0, 0);
+  if (where.view !== 'home' || !where.part) window.scrollTo(0, 0);
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;

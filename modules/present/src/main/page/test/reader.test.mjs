@@ -34,6 +34,24 @@ const odd = {
   70000: { x: '转５，０００元 cafe\u0301' }, 99999: { x: '末行之前的特别词' },
 };
 
+const both = (zh, en) => ({ zh, en });
+const gaps = {
+  kinds: { silence: { title: both('空白期明显长于平时', 'silence much longer than usual'), innocent: [both('双方确实没有联系。', 'They did not write.')] }, media_absent: { title: both('所称媒体不在', 'media not in this copy'), innocent: [] } },
+  signs: [
+    { kind: 'silence', count: 0, weight: both('弱迹象', 'slight sign'), what: both('有 14 天没有消息<b>', 'No message for 14 days'), at: [['BEFORE', 600], ['AFTER', 601]] },
+    { kind: 'media_absent', count: 1, weight: both('强迹象', 'strong sign'), what: both('图片不在本副本', 'A picture is not in this copy'), at: [['ROW', 610]] },
+    { kind: 'silence', count: 0, weight: both('弱迹象', 'slight sign'), what: both('无处可放', 'belongs to no line'), at: [] },
+  ], more: 4,
+};
+const findings = {
+  basis: both('按今天适用规则', 'rules in force today'), scope: both('提交人自行审查的结果', 'what the submitter found'),
+  findings: ['FAIL', 'PASS'].map((outcome) => ({
+    rule: 'CN/CHAT-004', version: '1.0.0', item: 1, outcome, word: both(outcome === 'FAIL' ? '不符' : '通过', outcome), title: both('没有缺口<i>', 'No gap'), property: both('完整性', 'integrity'), severity: both('高', 'high'),
+    plain: both('中间少了吗?', 'Is anything missing?'), message: both('缺 1 处', '1 gap'), confidence: both('已核对法条', 'source verified'), sources: [both('《民事诉讼证据规定》第 93 条', 'Evidence Provisions, art. 93')],
+    missing: [], remedies: [{ text: both('申请鉴定', 'ask for an appraisal'), paper: 'DOC-APPRAISAL' }], places: [['chat.json', 'line 601', ''], ['chat.json', '', '第405行']], morePlaces: 3,
+  })),
+};
+
 function wav() {
   const out = Buffer.alloc(44 + 800);
   out.write('RIFF', 0);
@@ -58,10 +76,12 @@ test.before(async () => {
     lines[i].r = [offset, Buffer.byteLength(record)];
     offset += Buffer.byteLength(record) + 1;
   });
-  const files = readerFiles(1, lines, { excerpts: [excerptOf([[120, 131], [40, 40].map((n) => n + 5100)], 2, COUNT - 3)], gaps: [{ zh: '缺失一处', en: 'a gap' }] });
+  const files = readerFiles(1, lines, { excerpts: [excerptOf([[120, 131], [40, 40].map((n) => n + 5100)], 2, COUNT - 3)], gaps: [{ zh: '缺失一处', en: 'a gap' }], signs: true });
   files['data/records/001.jsonl'] = records.join('\n') + '\n';
   files['data/papers/DERIVED-VOICE-001-1.wav'] = wav();
-  makeBundle(folder, { indexHtml: index, files, page: { readers: [{ item: 1, lines: COUNT }] } });
+  files['tiezheng/page/reader/001/gaps.js'] = call('TIEZHENG_GAPS', 1, 0, JSON.stringify(gaps));
+  files['tiezheng/page/reader/findings.js'] = call('TIEZHENG_FINDINGS', 0, 0, JSON.stringify(findings));
+  makeBundle(folder, { indexHtml: index, files, page: { readers: [{ item: 1, lines: COUNT }], findings: 2 } });
   lines = [];
   if (CHROMIUM) chromium = await launch('chromium');
 });
@@ -214,6 +234,60 @@ browserTest('the key version shows its lines and says what it leaves out; a line
   await shows(page, 400);
   assert.equal(await page.$('.bar.omitted'), null);
   assert.match(await page.$eval('#reader-status', (node) => node.textContent), /不在摘录中/);
+  await page.close();
+});
+
+browserTest('signs of missing lines stand between the lines, with innocent explanations, and those of no line in the list', async () => {
+  const { page, errors } = await reading(chromium, '#/read/1/601');
+  await shows(page, 601);
+  assert.match(await row(page, 601), /▲ 弱迹象 · 空白期明显长于平时 — 有 14 天没有消息<b>/);
+  assert.doesNotMatch(await row(page, 600), /▲/);
+  await page.$eval('.bar.gap summary', (node) => node.click());
+  await page.waitForFunction(() => /双方确实没有联系/.test(document.querySelector('.bar.gap').innerText));
+  assert.match(await row(page, 610), /▲ 强迹象 · 所称媒体不在/);
+  assert.match(await page.$eval('#signs summary', (node) => node.textContent), /7 处/);
+  assert.match(await page.$eval('#signs', (node) => node.textContent), /无处可放/);
+  await shot(page, 'reader-gap');
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+browserTest('findings are told with rule, article, remedy and places; a place leads to its line', async () => {
+  const { page, errors } = await open(chromium, path.join(folder, 'index.html'));
+  await page.evaluate(() => { window.location.hash = '#/findings'; });
+  await page.waitForSelector('.finding');
+  assert.equal(await page.$$eval('.finding', (all) => all.length), 1, 'what passed is shown when it is asked for');
+  const text = await page.$eval('.finding', (node) => node.innerText);
+  for (const part of [/✗ 不符/, /没有缺口<i>/, /CN\/CHAT-004/, /完整性/, /缺 1 处/, /第 93 条 · 已核对法条/, /申请鉴定 \(DOC-APPRAISAL\)/, /另有 3 处/]) assert.match(text, part);
+  assert.deepEqual(await page.$$eval('.finding a[href^="#/read"]', (all) => all.map((one) => one.getAttribute('href'))), ['#/read/1/601', '#/read/1/405']);
+  await page.evaluate(() => [...document.querySelectorAll('.reader-tools button')].find((one) => /通过/.test(one.textContent)).click());
+  assert.equal(await page.$$eval('.finding', (all) => all.length), 2);
+  await page.click('.finding a[href="#/read/1/405"]');
+  await shows(page, 405);
+  assert.match(await row(page, 405, 'class'), /hit/);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+browserTest('axe finds nothing serious on any part of the page, light, dark or narrow', async () => {
+  const axe = fs.readFileSync(path.join(here, '../node_modules/axe-core/axe.min.js'), 'utf8');
+  const page = await chromium.newPage();
+  await page.setBypassCSP(true); // the page itself lets no other script run
+  await page.goto('file://' + path.join(folder, 'index.html'));
+  await page.waitForSelector('#language');
+  for (const [scheme, width] of [['light', 1100], ['dark', 1100], ['light', 390]]) {
+    await page.setViewport({ width, height: 800 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    for (const [hash, there] of [['#/', '#preview'], ['#/read/1/601', '.msg.hit'], ['#/findings', '.finding']]) {
+      await page.evaluate((to) => { window.location.hash = to; }, hash);
+      await page.waitForSelector(there);
+      const found = await page.evaluate(async (source) => {
+        if (!window.axe) (0, eval)(source);
+        return (await window.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => [one.impact, one.id, one.nodes[0].html.slice(0, 200)]);
+      }, axe);
+      assert.deepEqual(found.filter(([impact]) => ['serious', 'critical'].includes(impact)), [], `${hash} ${scheme} ${width}`);
+    }
+  }
   await page.close();
 });
 

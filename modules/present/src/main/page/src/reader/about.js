@@ -6,12 +6,13 @@ import { either, filled, READER } from './words.js';
 
 const texts = (value) => (Array.isArray(value) ? value : []);
 
-export function about(book, excerpt, view, t, open) {
+export function about(book, excerpt, view, t, open, signs) {
   const { index } = book;
   return el('div', { class: 'about' },
     index.scope ? el('p', { class: 'bar' }, t(either(index.scope))) : null,
     excerpt ? key(excerpt, t, open) : null,
-    el('details', { open: excerpt === null && texts(index.gaps).length > 0 },
+    signs.table(t, book.item),
+    el('details', { open: excerpt === null && texts(index.gaps).length > 0 && window.innerWidth > 700 },
       el('summary', {}, t(READER.about)),
       el('ul', {}, texts(index.gaps).length > 0 ? texts(index.gaps).map((one) => el('li', {}, readable(t(either(one))))) : el('li', {}, t(READER.noGaps)),
         texts(index.notes).map((one) => el('li', {}, readable(t(either(one)))))),

@@ -1,7 +1,7 @@
 // A conversation: its index, and its lines a piece at a time. So many pieces are kept as fit into a
 // fixed number of characters; the one used longest ago goes first.
 
-import { indexPath, linesPath } from './source.js';
+import { gapsPath, indexPath, linesPath } from './source.js';
 import { Malformed } from '../outcome.js';
 
 const KEPT_CHARACTERS = 6000000;
@@ -37,7 +37,7 @@ export class Book {
 
   /** Every file that the lines are read from. */
   get paths() {
-    return [indexPath(this.item)].concat(this.pieces.map((piece) => linesPath(this.item, piece.number)));
+    return [indexPath(this.item)].concat(this.index.signs === true ? [gapsPath(this.item)] : [], this.pieces.map((piece) => linesPath(this.item, piece.number)));
   }
 
   /** The piece that has the line at a place, counted from 0 through live and then recovered lines. */

@@ -6,6 +6,7 @@ import { opener } from '../ui/catalogue.js';
 import { Book } from './book.js';
 import { ExcerptView, FullView } from './views.js';
 import { VirtualList } from './list.js';
+import { Signs } from './signs.js';
 import { Search } from './search.js';
 import { heading, isRecovered, lineOf, readable } from './rows.js';
 import { about } from './about.js';
@@ -40,6 +41,7 @@ export class Reader {
   async open() {
     try {
       this.book = await Book.open(this.source, this.item);
+      this.signs = await Signs.open(this.source, this.book.index, this.item);
       if (this.ended) return;
       this.build();
       await this.show(this.version, this.line, this.sought > 0);
@@ -119,7 +121,7 @@ export class Reader {
     this.buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(i === this.version)));
     const bag = this.source.checked ? this.source.bag : null;
     replace(this.aboutBox, about(this.book, this.version === 0 ? null : excerpts[this.version - 1], this.view, this.t,
-      (path) => opener(path, bag, this.t)));
+      (path) => opener(path, bag, this.t), this.signs));
     this.list.reset(this.view.count);
     this.list.layout();
     const at = line > 0 ? await this.view.find(line) : -1;
@@ -193,10 +195,11 @@ export class Reader {
     const before = [];
     if (this.version === 0) {
       if (row.h & 1) before.push(heading(row, this.context));
-      if (row.h & 2) before.push(el('h4', { class: 'day' }, '—— ' + row.y + ' ——'));
+      if (row.h & 2) before.push(el('h3', { class: 'day' }, '—— ' + row.y + ' ——'));
     }
     const chosen = this.version === 0 ? null : isRecovered(row) || this.view.isChosen(row.n);
-    return lineOf(row, this.context, before, chosen);
+    const bars = (where) => this.signs.bars(where, row.n, this.t, this.context.measured);
+    return lineOf(row, this.context, before.concat(bars(this.signs.above)), chosen, bars(this.signs.below));
   }
 
   passage({ part, number }) {

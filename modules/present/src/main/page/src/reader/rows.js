@@ -80,8 +80,8 @@ export function heading(row, context) {
   return el('h3', { class: 'talk' }, context.t(READER.conversation) + readable(String(talk.title || '')) + '（' + readable(String(talk.id || '')) + '）');
 }
 
-/** `before` are elements that stand above the line. */
-export function lineOf(row, context, before, chosen) {
+/** `before` and `after` are elements that stand above and below the line. */
+export function lineOf(row, context, before, chosen, after) {
   const { t } = context;
   const open = context.details.has(row.n);
   const kind = isRecovered(row) ? ' recovered' : row.o === 1 ? ' own' : '';
@@ -100,7 +100,7 @@ export function lineOf(row, context, before, chosen) {
     row.q ? el('p', { class: 'quoted', dir: 'auto' }, marked(t(either(row.q)), context.words)) : null,
     row.d ? el('p', { class: 'extra' }, marked(t(either(row.d)).slice(0, STEP), context.words)) : null,
     figure(row, context.source, t, frees, context.measured),
-    open ? details(row, context) : null);
+    open ? details(row, context) : null, after);
   out.frees = frees;
   out.line = row.n;
   return out;

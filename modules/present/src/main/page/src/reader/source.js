@@ -2,7 +2,7 @@
 // and checked, the very bytes that were checked. Nothing of it is ever run as code but the one call
 // that hands over a string.
 
-import { readerIndex, readerLines, stream } from '../bag.js';
+import { FINDINGS, readerGaps, readerIndex, readerLines, stream } from '../bag.js';
 import { concat, textOf } from '../bytes.js';
 import { Malformed } from '../outcome.js';
 
@@ -11,6 +11,8 @@ const WAIT_MS = 60000;
 
 export const indexPath = readerIndex;
 export const linesPath = readerLines;
+export const gapsPath = readerGaps;
+export const findingsPath = () => FINDINGS;
 
 /** Scripts beside the page. One is loaded after the other, so that each call belongs to its file. */
 export class Beside {

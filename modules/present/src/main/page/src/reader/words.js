@@ -64,7 +64,9 @@ export const READER = {
   importer: say('读取程序', 'Read by'),
   zone: say('时间按', 'Times are in'),
   noGaps: say('未发现已知缺失；不表示没有缺失。', 'No gap is known; that does not say that there is none.'),
-  system: say('系统', 'system'),
+  innocent: say('可能的无害原因', 'Innocent explanations'),
+  signs: say('缺失或改动的迹象 {n} 处', '{n} signs that something is missing or was otherwise'),
+  signsMean: say('只说明本副本中没有什么或什么对不上，不说明是谁、为什么；每一处都可能有无害的原因。', 'They say what is not in this copy or does not fit, never who did what or why; each may have an innocent explanation.'),
 };
 
 export const STATE_WORDS = {

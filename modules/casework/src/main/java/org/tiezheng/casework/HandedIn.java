@@ -194,6 +194,11 @@ final class HandedIn {
         };
   }
 
+  /** Whether a sign of a conversation may be told; empty stands for none in particular. */
+  boolean tells(String conversation) {
+    return everything || conversations.contains(conversation);
+  }
+
   /** Whether a file leaves. */
   boolean goes(Original original) {
     String sha256 = original.digests().sha256();

@@ -26,7 +26,6 @@ import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
-import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Record;
@@ -51,14 +50,8 @@ import org.tiezheng.vault.CustodyEntry;
  * with it.
  */
 final class PlanBundle implements AutoCloseable {
-  /** The rules whose findings a paper prints as what is known about missing stretches. */
-  private static final List<String> COMPLETENESS =
-      List.of("/CHAT-004", "/CHAT-006", "/SMS-002", "/SMS-003", "/SMS-004");
-
-  /** Places that a note names; the findings list them all. */
-  private static final int MOST_PLACES = 8;
-
   private final OpenCase open;
+  private final Examine.Result examined;
   private final Case matter;
   private final List<Finding> findings;
   private final Map<Long, Deposits.Stamped> checkpoints = new TreeMap<>();
@@ -85,6 +78,7 @@ final class PlanBundle implements AutoCloseable {
     this.sounds = sounds;
     this.handed = Map.copyOf(handed);
     this.sources = open.sources(secrets, arena);
+    this.examined = examined;
     this.matter = examined.matter();
     this.findings = examined.findings();
   }
@@ -94,7 +88,8 @@ final class PlanBundle implements AutoCloseable {
     return bytes;
   }
 
-  BundlePlan plan(String bundleId, boolean hideOriginalColumn) throws IOException {
+  BundlePlan plan(String bundleId, boolean hideOriginalColumn, boolean withFindings)
+      throws IOException {
     List<PlannedItem> items = new ArrayList<>();
     List<WithheldContainer> withheld = new ArrayList<>();
     for (Item item : matter.catalogue()) {
@@ -123,7 +118,8 @@ final class PlanBundle implements AutoCloseable {
         stamped,
         trust(),
         carriers(open.file()),
-        hideOriginalColumn);
+        hideOriginalColumn,
+        withFindings ? Optional.of(FindingsForReader.of(examined, handed)) : Optional.empty());
   }
 
   /** The discs and sticks that a person names. */
@@ -190,9 +186,11 @@ final class PlanBundle implements AutoCloseable {
                 handed(item.number()).narrowed(reading),
                 () -> records(item.number()),
                 statement(reading, "application"),
-                gaps(item.number()),
+                new KnownGaps(findings, handed(item.number())).of(item.number()),
                 circumstances(item),
-                scope(item)));
+                scope(item),
+                SignsForReader.of(
+                    open, item, sources, handed(item.number()), open.place().zone())));
   }
 
   private HandedIn handed(int item) {
@@ -229,41 +227,6 @@ final class PlanBundle implements AutoCloseable {
         .map(Reading.Statement::value)
         .findFirst()
         .orElse("");
-  }
-
-  /** What the rules about completeness found for this item, and where it can be seen. */
-  private List<Text> gaps(int item) {
-    return findings.stream()
-        .filter(f -> f.item().equals(Optional.of(item)))
-        .filter(f -> COMPLETENESS.stream().anyMatch(f.rule()::endsWith))
-        .filter(f ->
-            f.outcome() == Outcome.WARN
-                || f.outcome() == Outcome.FAIL
-                // What a phone's store cannot show is as much worth knowing as a gap.
-                || (f.outcome() == Outcome.UNKNOWN && f.rule().endsWith("/SMS-002")))
-        // Places and values may be of conversations that stay: of a part only the counts are told.
-        .map(f -> handed(item).narrowed() ? ofWholeSource(f.message()) : gap(f))
-        .toList();
-  }
-
-  /** The rules look at everything that was read; their counts are not those of what is printed. */
-  private static Text ofWholeSource(Text gap) {
-    return new Text("就整个来源(含未提交的会话)而言:" + gap.zh(), "of the whole source: " + gap.en());
-  }
-
-  private static Text gap(Finding finding) {
-    if (finding.rule().contains("/CHAT-") || finding.pointers().isEmpty()) {
-      return finding.message();
-    }
-    String places =
-        finding.pointers().stream()
-            .limit(MOST_PLACES)
-            .map(p -> p.where() + (p.value().isBlank() ? "" : " " + p.value()))
-            .collect(Collectors.joining("; "));
-    String more = finding.pointers().size() > MOST_PLACES ? " …" : "";
-    return new Text(
-        finding.message().zh() + "(位置:" + places + more + ")",
-        finding.message().en() + " (places: " + places + more + ")");
   }
 
   private Receipt renewed(String deposit) throws IOException {

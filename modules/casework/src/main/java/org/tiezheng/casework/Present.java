@@ -67,6 +67,7 @@ public final class Present {
    * @param font that a person brings along for the papers; empty for the built-in faces
    * @param profile name or file of a court's profile; empty for none
    * @param copies sets handed in; empty as in {@code case.yaml}
+   * @param findings whether findings about the items handed in go with them
    */
   public record Request(
       Path target,
@@ -76,9 +77,23 @@ public final class Present {
       Map<String, String> overrides,
       Optional<Path> font,
       Optional<String> profile,
-      OptionalInt copies) {
+      OptionalInt copies,
+      boolean findings) {
     public Request {
       overrides = Map.copyOf(overrides);
+    }
+
+    /** With the findings. */
+    public Request(
+        Path target,
+        boolean zip,
+        boolean hideOriginalColumn,
+        LocalDate today,
+        Map<String, String> overrides,
+        Optional<Path> font,
+        Optional<String> profile,
+        OptionalInt copies) {
+      this(target, zip, hideOriginalColumn, today, overrides, font, profile, copies, true);
     }
 
     /** With the built-in faces. */
@@ -211,7 +226,7 @@ public final class Present {
     List<Text> notes = new ArrayList<>(open.deposits().waiting());
     WrittenBundle written;
     try (PlanBundle planning = new PlanBundle(open, before, handed, secrets, sounds)) {
-      BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn());
+      BundlePlan plan = planning.plan(bundleId, request.hideOriginalColumn(), request.findings());
       place
           .watch()
           .begins(new Text("制作证据包", "writing the bundle"), planning.bytes(), Watch.Unit.BYTES);
@@ -224,9 +239,19 @@ public final class Present {
                   (bytes, _) -> place.watch().at(bytes));
     }
     notes.addAll(written.notes());
+    notes.add(findingsNote(request));
     notes.addAll(before.leftOut());
     handed.forEach((item, part) -> part.caution(item).ifPresent(notes::add));
     return check(request, written, notes, faces);
+  }
+
+  private static Text findingsNote(Request request) {
+    return request.findings()
+        ? new Text(
+            "对所提交证据的真实性、完整性和形式的审查意见随证据包一并移交(index.html 可见);不移交用 --no-findings。",
+            "What was found of authenticity, integrity and form of the items is handed in with them"
+                + " (see index.html); leave it out with --no-findings.")
+        : new Text("审查意见不随证据包移交。", "No findings are handed in with the bundle.");
   }
 
   private Result check(Request request, WrittenBundle written, List<Text> notes, Typefaces faces)
@@ -281,6 +306,7 @@ public final class Present {
         what.put("selection." + item, part.counts());
       }
     });
+    what.put("findings", request.findings() ? "handed in" : "kept");
     request.overrides().forEach((rule, reason) -> what.put("override." + rule, reason));
     return what;
   }

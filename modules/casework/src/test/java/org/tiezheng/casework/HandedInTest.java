@@ -195,7 +195,13 @@ class HandedInTest {
     assertThat(private_).isNotEmpty().noneMatch(written::contains);
     Set<String> ids = new HashSet<>();
     stays.forEach(m -> ids.add(m.conversation()));
-    assertThat(ids).noneMatch(id -> written.contains("\"" + id + "\""));
+    String unescaped = written.replace("\\", "");
+    assertThat(ids).noneMatch(id -> unescaped.contains("\"" + id + "\""));
+    String findings = Files.readString(target.resolve("tiezheng/page/reader/findings.js"));
+    assertThat(findings.replace("\\", ""))
+        .contains("就整个来源(含未提交的会话)而言", "\"places\":[]")
+        .doesNotContain("\"places\":[[");
+    assertThat(target.resolve("tiezheng/page/reader/001/index.js")).exists();
     assertThat(words(goes)).anyMatch(written::contains);
     try (OpenCase open = OpenCase.forReading(vault(), place())) {
       for (Original o : open.originals()) {

@@ -68,6 +68,16 @@ class OwnChoicesTest {
   private Present.Result present(
       String name, Optional<Path> font, Optional<String> profile, OptionalInt copies)
       throws Exception {
+    return present(name, font, profile, copies, true);
+  }
+
+  private Present.Result present(
+      String name,
+      Optional<Path> font,
+      Optional<String> profile,
+      OptionalInt copies,
+      boolean findings)
+      throws Exception {
     Map<String, String> reasons = new HashMap<>();
     for (int attempt = 0; attempt < 2; attempt++) {
       try (OpenCase open = open()) {
@@ -75,7 +85,15 @@ class OwnChoicesTest {
             new Present(open)
                 .run(
                     new Present.Request(
-                        folder.resolve(name), false, false, DAY, reasons, font, profile, copies));
+                        folder.resolve(name),
+                        false,
+                        false,
+                        DAY,
+                        reasons,
+                        font,
+                        profile,
+                        copies,
+                        findings));
         if (result.bundle().isPresent()) {
           return result;
         }
@@ -90,6 +108,11 @@ class OwnChoicesTest {
     String text = Files.readString(file);
     Files.writeString(
         file, text.replace("[\"笔记.txt\"], catalogued: true", "[\"笔记.txt\"], catalogued: false"));
+  }
+
+  private String findings(String bundle) throws Exception {
+    return Files.readString(folder.resolve(bundle + "/tiezheng/page/reader/findings.js"))
+        .replace("\\", "");
   }
 
   private List<Event> notes() throws Exception {
@@ -119,7 +142,12 @@ class OwnChoicesTest {
         .contains("第63条")
         .contains("第95条")
         .contains("第98条");
-    present("三", Optional.empty());
+    assertThat(findings("一")).contains("\"item\":1", "\"item\":2");
+    assertThat(findings("二")).contains("\"item\":1").doesNotContain("\"item\":2", "笔记");
+    present("三", Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+    assertThat(folder.resolve("三/tiezheng/page/reader/findings.js")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("三/tiezheng/page/data.js")))
+        .doesNotContain("\"findings\"");
     assertThat(notes())
         .singleElement()
         .satisfies(note -> assertThat(note.what()).containsEntry("withdrawn", "2"));

@@ -53,6 +53,9 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--copies", paramLabel = "N")
   @Nullable Integer copies;
 
+  @Option(names = "--no-findings")
+  boolean withoutFindings;
+
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
 
@@ -124,7 +127,8 @@ final class PresentCommand implements Callable<Integer> {
                       overrides,
                       Optional.ofNullable(font),
                       Optional.ofNullable(profile),
-                      copies == null ? OptionalInt.empty() : OptionalInt.of(copies)));
+                      copies == null ? OptionalInt.empty() : OptionalInt.of(copies),
+                      !withoutFindings));
     } finally {
       common.endProgress();
     }

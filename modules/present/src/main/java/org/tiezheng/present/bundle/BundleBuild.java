@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.Catalogue;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.reader.FindingsFile;
+import org.tiezheng.present.reader.ReaderFinding;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.seal.digest.RunningDigest;
@@ -74,6 +77,10 @@ final class BundleBuild {
     papers.carriers(originals);
     ReaderFiles reader = new ReaderFiles(facts, staging, originals, records);
     reader.write(papers.conversations(), papers.sounds());
+    Optional<ReaderFinding.All> findings = plan.findings().map(discretion::findings);
+    if (findings.isPresent()) {
+      FindingsFile.write(findings.get(), staging::write);
+    }
 
     Claim claim =
         new ClaimOfPlan(plan, originals, root)
@@ -90,7 +97,8 @@ final class BundleBuild {
     tags.declarations();
     staging.write(BundleLayout.CLAIM, claim.bytes());
     staging.write(
-        BundleLayout.PAGE_DATA, new PageData(claim, records.excerpts(), reader.lines()).script());
+        BundleLayout.PAGE_DATA,
+        new PageData(claim, records.excerpts(), reader.lines(), findings).script());
     staging.write(BundleLayout.INDEX, page);
     staging.write(BundleLayout.README, Recipe.readme(plan.heading(), root));
     staging.write(BundleLayout.SM2_SCRIPT, Recipe.sm2Script());

@@ -1,7 +1,9 @@
 package org.tiezheng.present.bundle;
 
 import java.util.List;
+import java.util.Optional;
 import org.tiezheng.evidence.Case;
+import org.tiezheng.present.reader.ReaderFinding;
 
 /**
  * Everything that a bundle is made from. The same plan gives the same bytes; ids and times are part
@@ -17,6 +19,7 @@ import org.tiezheng.evidence.Case;
  * @param trust the operator's public keys and time services
  * @param carriers what the bundle is handed in on; empty means one carrier still to be chosen
  * @param hideOriginalColumn leaves "original or copy" out of the catalogue
+ * @param findings that are handed in; empty if none are
  */
 public record BundlePlan(
     Case file,
@@ -27,7 +30,8 @@ public record BundlePlan(
     List<StampedCheckpoint> checkpoints,
     TrustMaterial trust,
     List<PlannedCarrier> carriers,
-    boolean hideOriginalColumn) {
+    boolean hideOriginalColumn,
+    Optional<ReaderFinding.All> findings) {
   public BundlePlan {
     items = List.copyOf(items);
     withheld = List.copyOf(withheld);
@@ -39,5 +43,29 @@ public record BundlePlan(
       throw new IllegalArgumentException(
           "items planned " + planned + " are not the items catalogued " + catalogued);
     }
+  }
+
+  /** Without findings. */
+  public BundlePlan(
+      Case file,
+      BundleHeading heading,
+      List<PlannedItem> items,
+      PlannedCustody custody,
+      List<WithheldContainer> withheld,
+      List<StampedCheckpoint> checkpoints,
+      TrustMaterial trust,
+      List<PlannedCarrier> carriers,
+      boolean hideOriginalColumn) {
+    this(
+        file,
+        heading,
+        items,
+        custody,
+        withheld,
+        checkpoints,
+        trust,
+        carriers,
+        hideOriginalColumn,
+        Optional.empty());
   }
 }

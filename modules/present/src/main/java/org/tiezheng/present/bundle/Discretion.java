@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.reader.ReaderFinding;
+import org.tiezheng.present.reader.ReaderSign;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -91,6 +95,65 @@ final class Discretion {
   @SuppressWarnings("unchecked") // a record is read as what it was written
   private static <T extends Record> T type(T record, Record read) {
     return (T) record.getClass().cast(read);
+  }
+
+  /** Signs whose places are those of the records as they may leave. */
+  List<ReaderSign> signs(List<ReaderSign> signs) {
+    return signs.stream()
+        .map(s ->
+            new ReaderSign(
+                s.kind(),
+                s.title(),
+                s.weight(),
+                s.what(),
+                s.innocent(),
+                s.count(),
+                s.places().stream()
+                    .map(p -> new ReaderSign.Place(p.about(), place(p.provenance())))
+                    .toList()))
+        .toList();
+  }
+
+  /** Findings without those that name what stays, and without places that do. */
+  ReaderFinding.All findings(ReaderFinding.All all) {
+    return new ReaderFinding.All(
+        all.basis(),
+        all.scope(),
+        all.findings().stream()
+            .filter(f -> !names(f.finding().message().zh()) && !names(f.finding().message().en()))
+            .map(this::withPlacesThatLeave)
+            .toList());
+  }
+
+  private ReaderFinding withPlacesThatLeave(ReaderFinding each) {
+    Finding f = each.finding();
+    return new ReaderFinding(
+        new Finding(
+            f.rule(),
+            f.ruleVersion(),
+            f.packHash(),
+            f.item(),
+            f.outcome(),
+            f.pointers().stream()
+                .map(p -> new Finding.Pointer(leaf(p.file()), p.where(), p.value()))
+                .filter(p -> !names(p.file()) && !names(p.where()) && !names(p.value()))
+                .toList(),
+            f.message(),
+            f.missing(),
+            f.remedies(),
+            f.engineVersion()),
+        each.title(),
+        each.outcome(),
+        each.property(),
+        each.severity(),
+        each.plain(),
+        each.sources(),
+        each.confidence(),
+        each.remedies());
+  }
+
+  private Provenance place(Provenance from) {
+    return new Provenance(line(from.original()), from.members(), from.locator());
   }
 
   /** Whether an event names something that stays: then only its digest may leave. */

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.reader.ReaderFinding;
 import org.tiezheng.verify.bundle.CanonicalJson;
 import org.tiezheng.verify.bundle.Claim;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +26,11 @@ final class PageData {
   private final ObjectNode data;
   private int left = CHARACTERS;
 
-  PageData(Claim claim, List<Excerpt> excerpts, Map<Integer, Integer> readers) {
+  PageData(
+      Claim claim,
+      List<Excerpt> excerpts,
+      Map<Integer, Integer> readers,
+      Optional<ReaderFinding.All> findings) {
     data = CanonicalJson.read(claim.bytes(), "evidence.json");
     ArrayNode records = data.putArray("records");
     for (Excerpt excerpt : excerpts) {
@@ -39,6 +45,7 @@ final class PageData {
         }
       }
     }
+    findings.ifPresent(all -> data.put("findings", all.findings().size()));
     ArrayNode conversations = data.putArray("readers");
     readers.forEach(
         (item, lines) -> conversations.addObject().put("item", item).put("lines", lines));

@@ -120,7 +120,9 @@ final class PapersOfBundle {
     }
     conversations.add(
         new PrintedConversation(
-            chat, new ConversationReader.Printed(fullPath, full.lines(), excerpts)));
+            chat,
+            new ConversationReader.Printed(fullPath, full.lines(), excerpts),
+            item.content().map(c -> discretion.signs(c.signs())).orElse(List.of())));
     return count;
   }
 

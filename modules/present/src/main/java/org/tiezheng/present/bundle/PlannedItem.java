@@ -9,6 +9,7 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.paper.Scope;
+import org.tiezheng.present.reader.ReaderSign;
 
 /**
  * An item of the catalogue with what is handed over for it.
@@ -41,6 +42,7 @@ public record PlannedItem(
    *     empty
    * @param gaps what is known about missing stretches; empty means that none is known
    * @param scope which part of the item the records are
+   * @param signs that messages are not in it or were otherwise before, the weightiest first
    */
   public record Content(
       Reading reading,
@@ -48,9 +50,22 @@ public record PlannedItem(
       String application,
       List<Text> gaps,
       Circumstances circumstances,
-      Scope scope) {
+      Scope scope,
+      List<ReaderSign> signs) {
     public Content {
       gaps = List.copyOf(gaps);
+      signs = List.copyOf(signs);
+    }
+
+    /** Without signs. */
+    public Content(
+        Reading reading,
+        Iterable<Record> records,
+        String application,
+        List<Text> gaps,
+        Circumstances circumstances,
+        Scope scope) {
+      this(reading, records, application, gaps, circumstances, scope, List.of());
     }
 
     /** The whole of an item. */

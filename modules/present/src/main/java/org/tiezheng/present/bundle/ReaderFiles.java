@@ -37,7 +37,8 @@ final class ReaderFiles {
                   each.chat(),
                   each.papers(),
                   media(places, voices.getOrDefault(item, Map.of())),
-                  places)
+                  places,
+                  each.signs())
               .write(records.offsets(item), staging::write);
       lines.put(item, count);
     }

@@ -30,6 +30,9 @@ public final class ConversationReader {
   /** Function of the page that takes an index. */
   static final String INDEX = "TIEZHENG_READER";
 
+  /** Function of the page that takes signs that lines are missing. */
+  static final String SIGNS = "TIEZHENG_GAPS";
+
   /** Function of the page that takes a piece. */
   static final String LINES = "TIEZHENG_LINES";
 
@@ -38,6 +41,7 @@ public final class ConversationReader {
   private final Printed printed;
   private final MediaPlaces media;
   private final Map<String, String> places;
+  private final SignsOfLines signs;
 
   /** Takes a file of the bundle. */
   @FunctionalInterface
@@ -72,13 +76,16 @@ public final class ConversationReader {
 
   /**
    * @param places where originals lie in the bundle, by SHA-256
+   * @param signs with the places that the messages bear
    */
   public ConversationReader(
       PaperFacts facts,
       ChatRecord chat,
       Printed printed,
       MediaPlaces media,
-      Map<String, String> places) {
+      Map<String, String> places,
+      List<ReaderSign> signs) {
+    this.signs = new SignsOfLines(signs);
     this.facts = facts;
     this.chat = chat;
     this.printed = printed;
@@ -105,6 +112,7 @@ public final class ConversationReader {
     int count = 0;
     for (ChatMessage message : chat.messages()) {
       int number = numbers.next();
+      signs.meets(message, number);
       ObjectNode row = rows.of(message, number);
       row.put("g", printed.pages().of(number));
       ArrayNode record = row.putArray("r");
@@ -113,6 +121,11 @@ public final class ConversationReader {
       count++;
     }
     ObjectNode index = index(count, rows);
+    if (!signs.isEmpty()) {
+      index.put("signs", true);
+      files.write(
+          BundleLayout.readerSigns(chat.item()), ReaderScript.call(SIGNS, item, 0, signs.json()));
+    }
     pieces(index.putArray("pieces"), live.close());
     pieces(index.putArray("recovered"), recovered.close());
     files.write(

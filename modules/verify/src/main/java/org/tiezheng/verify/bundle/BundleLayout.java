@@ -50,6 +50,9 @@ public final class BundleLayout {
   /** What the page shows of conversations, in pieces that it loads one by one. */
   public static final String PAGE_READER = "tiezheng/page/reader/";
 
+  /** What rules found, if it is handed in. */
+  public static final String READER_FINDINGS = "tiezheng/page/reader/findings.js";
+
   /** Proof and tokens of the bag root; outside the tagmanifest. */
   public static final String ROOT = "tiezheng/root/";
 
@@ -112,6 +115,11 @@ public final class BundleLayout {
   /** What the page's reader knows of an item's lines before it loads any. */
   public static String readerIndex(int item) {
     return PAGE_READER + item(item) + "/index.js";
+  }
+
+  /** Signs that lines are missing, for the page's reader. */
+  public static String readerSigns(int item) {
+    return PAGE_READER + item(item) + "/gaps.js";
   }
 
   /** Lines of an item for the page's reader; pieces are numbered from 1. */

@@ -1,0 +1,130 @@
+package org.tiezheng.casework;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Outcome;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.Examination;
+import org.tiezheng.examine.report.FindingsTable;
+import org.tiezheng.examine.rule.Actions;
+import org.tiezheng.examine.rule.Norms;
+import org.tiezheng.examine.rule.Property;
+import org.tiezheng.examine.rule.Rule;
+import org.tiezheng.present.reader.ReaderFinding;
+
+/**
+ * The findings that leave with a bundle: what was found of the form, authenticity and integrity of
+ * the items handed in. What a party thinks of the relevance and weight of its case, of how its own
+ * evidence was obtained, and of the case as a whole is its preparation for the hearing and stays.
+ */
+final class FindingsForReader {
+  private static final Set<Property> LEAVE = Set.of(Property.AUTH, Property.INTEG, Property.FORM);
+
+  /** Of an item of which a part leaves, what is said of the whole source in counts only. */
+  private static final List<String> COUNTS = KnownGaps.COMPLETENESS;
+
+  private static final Text SCOPE =
+      new Text(
+          "提交人用本程序自行审查的结果，不是鉴定意见或法院的认定。只列对本目录所列证据的真实性、完整性和形式作出的意见；"
+              + "关联性、证明力、合法性和全案方面的意见属于诉讼准备，不在其中；须待证据包写出后才能核对的规则，见核验结果。"
+              + "“通过”只表示该项检查未发现问题，“未知”不算通过；阈值为产品阈值，非法律规定。",
+          "What the submitter found with this program, neither an expert's opinion nor a finding of"
+              + " the court. Listed is what concerns authenticity, integrity and form of the items"
+              + " in this catalogue; what concerns relevance, weight, legality and the case as a"
+              + " whole is preparation for the hearing and not among it; rules that need a written"
+              + " bundle are answered by the verification. PASS means only that this check found"
+              + " nothing, UNKNOWN is no pass; thresholds are the product's, not the law's.");
+
+  private final Map<String, Rule> rules = new HashMap<>();
+  private final Map<Integer, HandedIn> handed;
+
+  private FindingsForReader(Examine.Result examined, Map<Integer, HandedIn> handed) {
+    examined.packs().forEach(p -> p.rules().forEach(r -> rules.put(r.citation(), r)));
+    this.handed = handed;
+  }
+
+  static ReaderFinding.All of(Examine.Result examined, Map<Integer, HandedIn> handed) {
+    FindingsForReader all = new FindingsForReader(examined, handed);
+    return new ReaderFinding.All(
+        Examination.basis(examined.dossier()),
+        SCOPE,
+        examined.findings().stream()
+            .filter(all::leaves)
+            .sorted(
+                Comparator.comparing((Finding f) -> f.item().orElse(0))
+                    .thenComparing(f -> rank(f.outcome()))
+                    .thenComparing(f -> all.rule(f).severity())
+                    .thenComparing(Finding::rule))
+            .map(all::finding)
+            .toList());
+  }
+
+  private static int rank(Outcome outcome) {
+    return switch (outcome) {
+      case FAIL -> 0;
+      case WARN -> 1;
+      case UNKNOWN -> 2;
+      case PASS -> 3;
+      case NA -> 4;
+    };
+  }
+
+  private Rule rule(Finding finding) {
+    return Objects.requireNonNull(rules.get(finding.rule()), "every finding is of a rule");
+  }
+
+  private boolean leaves(Finding finding) {
+    Rule rule = rules.get(finding.rule());
+    if (rule == null || finding.item().isEmpty() || finding.outcome() == Outcome.NA) {
+      return false;
+    }
+    HandedIn part = handed.get(finding.item().get());
+    return part != null
+        && LEAVE.contains(rule.property())
+        && !rule.needsBundle()
+        && (!part.narrowed() || COUNTS.stream().anyMatch(finding.rule()::endsWith));
+  }
+
+  private ReaderFinding finding(Finding finding) {
+    Rule rule = rule(finding);
+    return new ReaderFinding(
+        narrowed(finding) ? ofWholeSource(finding) : finding,
+        rule.title(),
+        FindingsTable.word(finding.outcome()),
+        rule.property().title(),
+        rule.severity().title(),
+        rule.plain(),
+        rule.sources().stream().map(Norms::describe).toList(),
+        rule.confidence().title(),
+        rule.remedies().stream()
+            .filter(remedy -> finding.remedies().contains(remedy.action()))
+            .map(remedy ->
+                new ReaderFinding.Remedy(
+                    Actions.text(remedy.action()).orElse(Text.same(remedy.action())), remedy.doc()))
+            .toList());
+  }
+
+  private boolean narrowed(Finding finding) {
+    return finding.item().map(handed::get).filter(HandedIn::narrowed).isPresent();
+  }
+
+  /** Places and values may be of conversations that stay. */
+  private static Finding ofWholeSource(Finding f) {
+    return new Finding(
+        f.rule(),
+        f.ruleVersion(),
+        f.packHash(),
+        f.item(),
+        f.outcome(),
+        List.of(),
+        KnownGaps.ofWholeSource(f.message()),
+        f.missing(),
+        f.remedies(),
+        f.engineVersion());
+  }
+}
