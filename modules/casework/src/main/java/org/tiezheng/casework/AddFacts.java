@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -263,7 +264,7 @@ public final class AddFacts {
   }
 
   static CaseFileException wrong(String zh, String en) {
-    String upper = en.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + en.substring(1);
+    String upper = en.substring(0, 1).toUpperCase(Locale.ROOT) + en.substring(1);
     return new CaseFileException(new Text(zh + "。", upper + "."));
   }
 }

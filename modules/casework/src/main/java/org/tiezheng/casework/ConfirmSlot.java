@@ -151,7 +151,7 @@ public final class ConfirmSlot {
     boolean said = there.stream().anyMatch(c -> !c.ofRecord());
     List<String> clear =
         there.stream()
-            .filter(c -> c.clear() && (c.ofRecord() != said))
+            .filter(c -> c.clear() && c.ofRecord() != said)
             .map(Candidate::value)
             .distinct()
             .toList();

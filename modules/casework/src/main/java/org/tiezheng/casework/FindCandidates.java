@@ -1,8 +1,12 @@
 package org.tiezheng.casework;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tiezheng.casework.search.Excerpt;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Fact;
@@ -10,6 +14,7 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.LineRange;
 import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
@@ -141,7 +146,7 @@ public final class FindCandidates {
     private final Consumer<Hit> hits;
     private final RecordCandidates candidates;
     private final StorageLocation places;
-    private final List<Integer> unread = new java.util.ArrayList<>();
+    private final List<Integer> unread = new ArrayList<>();
     private long lines;
     private long found;
     private long unclear;
@@ -151,7 +156,7 @@ public final class FindCandidates {
       this.ofFact = ofFact;
       this.hits = hits;
       this.candidates = new RecordCandidates(matter);
-      java.util.Map<String, String> files = new java.util.HashMap<>();
+      Map<String, String> files = new HashMap<>();
       for (Original original : open.originals()) {
         files.putIfAbsent(original.digests().sha256(), original.name());
       }
@@ -178,7 +183,7 @@ public final class FindCandidates {
           });
     }
 
-    private void give(Item item, long number, org.tiezheng.evidence.Record row, Candidate c) {
+    private void give(Item item, long number, Record row, Candidate c) {
       found++;
       unclear += c.clear() ? 0 : 1;
       Found at =
@@ -187,7 +192,7 @@ public final class FindCandidates {
               number,
               Optional.empty(),
               row,
-              org.tiezheng.casework.search.Excerpt.NONE,
+              Excerpt.NONE,
               places.of(row.provenance()));
       hits.accept(
           new Hit(

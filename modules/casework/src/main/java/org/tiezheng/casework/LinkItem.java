@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tiezheng.casework.file.CaseFileAdditions;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -110,17 +111,15 @@ public final class LinkItem {
               + " has not been read, so its lines cannot be checked; run examine first, or leave"
               + " --lines out");
     }
-    String[] first = new String[ranges.size()];
-    String[] last = new String[ranges.size()];
+    Set<Long> ends = new TreeSet<>();
+    ranges.forEach(r -> ends.addAll(List.of((long) r.first(), (long) r.last())));
+    Map<Long, String> shown = new TreeMap<>();
     long[] count = new long[1];
     Lines.of(open, item)
         .each((number, row) -> {
           count[0] = number;
-          for (int i = 0; i < ranges.size(); i++) {
-            LineRange range = ranges.get(i);
-            first[i] = number == range.first() ? Lines.brief(number, row) : first[i];
-            last[i] =
-                number == range.last() && range.count() > 1 ? Lines.brief(number, row) : last[i];
+          if (ends.contains(number)) {
+            shown.put(number, Lines.brief(number, row));
           }
         });
     for (LineRange range : ranges) {
@@ -130,10 +129,7 @@ public final class LinkItem {
             "item " + item.number() + " has " + count[0] + " lines and no line " + range);
       }
     }
-    return Stream.iterate(0, i -> i < ranges.size(), i -> i + 1)
-        .flatMap(i -> Stream.of(first[i], last[i]))
-        .filter(java.util.Objects::nonNull)
-        .toList();
+    return List.copyOf(shown.values());
   }
 
   static String numbers(Case matter) {

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.examine.fact.FactTemplate;
+import org.tiezheng.examine.fact.FactTemplates;
+import org.tiezheng.present.letter.Template;
+import org.tiezheng.present.letter.Templates;
 
 /** Said before, signed, happened: side by side, with what is missing and what nobody has read. */
 @Tag("SEED-GEN-01")
@@ -98,6 +102,21 @@ class DeceivedGuideTest {
         XWPFDocument document = new XWPFDocument(in)) {
       assertThat(document.getTables().toString()).isNotEmpty();
       assertThat(document.getDocument().xmlText()).contains("三个月回本");
+    }
+  }
+
+  @Test
+  void everyPaperThatATemplateNamesCanBeMade() {
+    List<String> known = Templates.all().stream().map(Template::id).toList();
+    for (FactTemplate template : FactTemplates.all()) {
+      template
+          .facts()
+          .forEach(
+              f -> f.evidence().forEach(e -> assertThat(known).as(f.id()).containsAll(e.docs())));
+      template
+          .guide()
+          .ifPresent(
+              g -> assertThat(known).containsAll(g.letters().stream().map(l -> l.doc()).toList()));
     }
   }
 }

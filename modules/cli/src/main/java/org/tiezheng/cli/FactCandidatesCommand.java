@@ -1,6 +1,7 @@
 package org.tiezheng.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class FactCandidatesCommand implements Callable<Integer> {
     } finally {
       common.endProgress();
     }
-    talk.result(java.util.Map.of("looked", looked));
+    talk.result(Map.of("looked", looked));
     summary(talk, looked);
     return ExitCode.OK;
   }

@@ -1,6 +1,7 @@
 package org.tiezheng.examine.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.evidence.Item;
@@ -69,8 +70,8 @@ public final class Independence {
       groups.removeAll(joined);
       groups.add(group);
     }
-    groups.forEach(g -> g.sort(java.util.Comparator.comparingInt(Item::number)));
-    groups.sort(java.util.Comparator.comparingInt(g -> g.getFirst().number()));
+    groups.forEach(g -> g.sort(Comparator.comparingInt(Item::number)));
+    groups.sort(Comparator.comparingInt(g -> g.getFirst().number()));
     return groups;
   }
 }

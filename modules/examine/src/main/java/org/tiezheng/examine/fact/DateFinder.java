@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tiezheng.evidence.Fact;
@@ -81,8 +82,7 @@ public final class DateFinder {
   }
 
   /** Each match once: what a surer form has read is blanked for the others. */
-  private static void take(
-      StringBuilder rest, Pattern form, java.util.function.Consumer<Matcher> to) {
+  private static void take(StringBuilder rest, Pattern form, Consumer<Matcher> to) {
     Matcher m = form.matcher(rest.toString());
     while (m.find()) {
       to.accept(m);

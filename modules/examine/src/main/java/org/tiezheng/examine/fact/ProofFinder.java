@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.Dossier;
@@ -107,7 +108,7 @@ public final class ProofFinder {
     List<Integer> have =
         context.supporting(fact.id()).stream()
             .filter(i -> usual.kinds().contains(i.kind()))
-            .map(org.tiezheng.evidence.Item::number)
+            .map(Item::number)
             .toList();
     List<Integer> unlinked =
         matrix.lonely().stream()
