@@ -33,6 +33,9 @@ import org.tiezheng.examine.gaps.GapQuestions;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSource;
 import org.tiezheng.examine.gaps.Gaps;
+import org.tiezheng.examine.identity.Identities;
+import org.tiezheng.examine.identity.IdentityReport;
+import org.tiezheng.examine.identity.IdentitySource;
 
 /** The case as checks look at it: the dossier and the ways from one thing in it to the next. */
 public final class Context {
@@ -52,6 +55,7 @@ public final class Context {
 
   private final Dossier dossier;
   private final Map<Asked, GapReport> gaps = new ConcurrentHashMap<>();
+  private final Map<String, IdentityReport> identities = new ConcurrentHashMap<>();
 
   private Optional<Set<String>> mailIds = Optional.empty();
 
@@ -225,6 +229,38 @@ public final class Context {
                   public void witnesses(Consumer<Witness> to) {}
                 },
                 asked.questions()));
+  }
+
+  /**
+   * What the records show of whose accounts they are, walked once when it is first asked. The words
+   * of papers are no records and are not among it.
+   */
+  IdentityReport identities() {
+    return identities.computeIfAbsent(
+        matter().id(),
+        _ ->
+            Identities.of(
+                new IdentitySource() {
+                  @Override
+                  public Case matter() {
+                    return Context.this.matter();
+                  }
+
+                  @Override
+                  public Stream<Record> records(int item) {
+                    return dossier.records(item);
+                  }
+
+                  @Override
+                  public Stream<Line> lines(int item) {
+                    return Stream.empty();
+                  }
+
+                  @Override
+                  public String name(String sha256) {
+                    return Context.this.name(sha256);
+                  }
+                }));
   }
 
   /** Items of one kind, in the order of their numbers. */

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiezheng.evidence.Account;
+import org.tiezheng.evidence.Finding.Pointer;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
@@ -40,7 +42,9 @@ final class CounterpartIdentity implements Check.OfItem {
     Places none = new Places();
     Places weak = new Places();
     Places good = new Places();
+    Places against = new Places();
     for (String account : others) {
+      contradictions(account, context, against);
       List<IdentityClaim> claims = context.claims(account);
       boolean disputed = disputed(claims);
       boolean admitted = claims.stream().anyMatch(claim -> claim.admitted().isPresent());
@@ -57,6 +61,13 @@ final class CounterpartIdentity implements Check.OfItem {
               "%d accounts of the other side have no proof of identity".formatted(none.count()))
           .at(none.list());
     }
+    if (!against.isEmpty()) {
+      return Ruling.warn(
+              "记录中有 %d 处与所主张的身份矛盾,没有说明(who 列出全部)".formatted(against.count()),
+              "%d places in the records contradict whose account it is said to be, unexplained (who lists them)"
+                  .formatted(against.count()))
+          .at(against.list());
+    }
     if (!weak.isEmpty()) {
       return Ruling.warn(
               "对方账号的独立身份依据不足 %d 项".formatted(params.number(LEAST)),
@@ -65,6 +76,26 @@ final class CounterpartIdentity implements Check.OfItem {
     }
     return Ruling.pass("对方账号有两项以上独立的身份依据", "two or more independent proofs of identity")
         .at(good.list());
+  }
+
+  /** What the records say against the claims and nobody has explained. */
+  private static void contradictions(String account, Context context, Places against) {
+    if (context.claims(account).isEmpty()) {
+      return;
+    }
+    String key = Account.normalKey(account);
+    context.identities().accounts().stream()
+        .filter(standing -> standing.account().equals(key))
+        .flatMap(standing -> standing.against().stream())
+        .filter(a -> a.explained().isEmpty())
+        .flatMap(a -> a.clue().stream())
+        .forEach(clue -> {
+          Pointer first = clue.places().getFirst();
+          against.add(
+              first.file(),
+              first.where(),
+              clue.says().zh() + " / " + clue.says().en() + ": " + first.value());
+        });
   }
 
   /** Whether two persons are claimed for the same time. */

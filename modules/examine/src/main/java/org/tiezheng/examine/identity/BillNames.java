@@ -27,6 +27,7 @@ final class BillNames {
   private static final Set<String> NICKNAMES = Set.of("wechatpay", "qqpay");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{8,32}");
   private static final int MOST = 200_000;
+  private static final Optional<Boolean> NO = Optional.of(false);
 
   private final Persons persons;
   private final Clues clues;
@@ -60,9 +61,18 @@ final class BillNames {
             .payer()
             .filter(a -> owner.isPresent() && !owner.get().equals(a))
             .or(() -> transfer.receiver().filter(a -> owner.isPresent() && !owner.get().equals(a)));
-    // A sender who is not the owner is the other side, whichever way the money goes.
-    return named.or(() ->
-        message.outgoing().filter(out -> !out).isPresent() ? message.sender() : Optional.empty());
+    if (named.isPresent() || message.sender().isEmpty()) {
+      return named;
+    }
+    String sender = message.sender().get();
+    if (owner.isPresent() ? !owner.get().equals(sender) : message.outgoing().equals(NO)) {
+      // A sender who is not the owner is the other side, whichever way the money goes.
+      return Optional.of(sender);
+    }
+    // A talk between two bears the account of the other as its id.
+    return message.conversation().contains("@")
+        ? Optional.empty()
+        : Optional.of(message.platform() + ":" + message.conversation());
   }
 
   /** Looks at a row of a bill. */

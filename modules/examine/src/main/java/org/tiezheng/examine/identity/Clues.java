@@ -53,8 +53,20 @@ final class Clues {
    * Where a clue stands.
    *
    * @param line among the lines of the item's chats; 0 if it is none
+   * @param page of a paper; 0 if it has none
    */
-  record Place(int item, Provenance provenance, long line, Optional<Instant> time, String shown) {}
+  record Place(
+      int item, Provenance provenance, long line, int page, Optional<Instant> time, String shown) {
+    /** A place that is on no page. */
+    Place(int item, Provenance provenance, long line, Optional<Instant> time, String shown) {
+      this(item, provenance, line, 0, time, shown);
+    }
+
+    Pointer pointer(IdentitySource source) {
+      Pointer at = Pointers.at(source::name, provenance, shown);
+      return page == 0 ? at : new Pointer(at.file(), "p. " + page, at.value());
+    }
+  }
 
   void add(
       String account,
@@ -71,7 +83,7 @@ final class Clues {
     Gathered found = gathered.computeIfAbsent(topic, _ -> new Gathered());
     found.count++;
     if (found.places.size() < PLACES) {
-      found.places.add(Pointers.at(source::name, place.provenance(), place.shown()));
+      found.places.add(place.pointer(source));
       if (place.line() > 0) {
         found.lines.add(place.line());
       }

@@ -25,6 +25,8 @@ final class OwnWords {
           "(?<!不)是我(?:本人|自己)?的?(?:微信|账号|帐号|号|QQ|支付宝|邮箱|手机)(?![吗么??])|(?:这|此)个?(?:微信|账号|帐号|号|QQ|支付宝|邮箱|手机号)(?:码)?(?:就|也)?是我(?:本人|自己)?(?:的|在用)(?![吗么??])");
   private static final Pattern REPORTED =
       Pattern.compile("(?:说|问|以为|觉得|当作|假装|冒充|如果|要是|假如|是不是|[“\"「『])\\s*[::,,]?\\s*$");
+  private static final Pattern OWN_ID =
+      Pattern.compile("我的?(?:新|这个)?(?:微信|QQ|扣扣)号?(?:是|为|[::])\\s*([A-Za-z0-9_-]{5,20})");
   private static final Pattern NUMBERS =
       Pattern.compile("(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])");
   private static final String PARTICLES = "啊呀哦呢吧哈呐嘛了,,。.!!;;、~~)) \n\t\r";
@@ -66,6 +68,9 @@ final class OwnWords {
       return;
     }
     for (Party party : persons.all()) {
+      if (!text.contains(party.name())) {
+        continue;
+      }
       if (denies(party, text)) {
         clues.add(
             account,
@@ -90,6 +95,15 @@ final class OwnWords {
     if (!details(account, text, place)) {
       numbers(account, text, place);
     }
+  }
+
+  /** The id that an account's user gives for it, by which a paper may name it. */
+  static Optional<String> alias(String text) {
+    if (text.length() > LONGEST || text.indexOf('我') < 0) {
+      return Optional.empty();
+    }
+    Matcher found = OWN_ID.matcher(text);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   /** A name at the beginning with an identity or telephone number behind it. */

@@ -110,7 +110,7 @@ final class Papers {
         party.isPresent() ? Bearing.NAMES : Bearing.OPEN,
         party.map(Party::id),
         new Clues.Place(
-            item, line.provenance(), 0, Optional.empty(), page(line) + line.text().strip()),
+            item, line.provenance(), 0, line.page(), Optional.empty(), line.text().strip()),
         party
             .map(p ->
                 new Text(
@@ -140,10 +140,6 @@ final class Papers {
     return persons.all().stream()
         .filter(p -> text.lastIndexOf(p.name()) >= 0)
         .max(Comparator.comparingInt(p -> text.lastIndexOf(p.name()) + p.name().length()));
-  }
-
-  private static String page(IdentitySource.Line line) {
-    return line.page() > 0 ? "[p. " + line.page() + "] " : "";
   }
 
   /** The party that a line names, if it names one only. */

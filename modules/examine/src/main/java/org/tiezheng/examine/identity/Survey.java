@@ -117,6 +117,9 @@ final class Survey {
   }
 
   private void talk(Item item) {
+    if (item.kind() == org.tiezheng.evidence.Kind.PAYMENT) {
+      return;
+    }
     Optional<String> owner = item.reading().flatMap(Reading::owner);
     long[] line = {0};
     try (Stream<Record> records = source.records(item.number())) {
@@ -146,7 +149,12 @@ final class Survey {
         });
     switch (m.content()) {
       case MessageContent.Words(String text) ->
-          m.sender().ifPresent(sender -> words.look(sender, text, place));
+          m.sender()
+              .ifPresent(sender -> {
+                words.look(sender, text, place);
+                OwnWords.alias(text)
+                    .ifPresent(a -> names.name(sender, Kind.ALIAS, a, place, m.state()));
+              });
       case MessageContent.Transfer transfer -> bills.transfer(m, transfer, owner);
       case MessageContent.Share card when card.what().equals("名片") -> contacts.card(m, card, place);
       case MessageContent.Media media when media.type() == MessageContent.MediaType.VOICE ->
@@ -240,6 +248,10 @@ final class Survey {
   }
 
   private void bills(Item item) {
+    if (item.kind() != org.tiezheng.evidence.Kind.PAYMENT
+        && item.kind() != org.tiezheng.evidence.Kind.OTHER) {
+      return;
+    }
     try (Stream<Record> records = source.records(item.number())) {
       records.forEach(record -> {
         if (record instanceof Payment p) {

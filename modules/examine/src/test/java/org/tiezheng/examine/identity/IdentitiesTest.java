@@ -185,6 +185,21 @@ class IdentitiesTest {
   }
 
   @Test
+  void aTransferWhoseCardNamesNobodyIsOfTheOtherSideOfTheTalk() {
+    Scene sent =
+        new Scene()
+            .transferOf(MINE, "4200005")
+            .bill("alipay", "周启明", "/", "4200005", "2024-03-01T08:00:00Z");
+    assertThat(clues(sent, OTHER, ProofKind.REAL_NAME_RECEIPT)).hasSize(1);
+    Scene received =
+        new Scene()
+            .transferOf(OTHER, "4200006")
+            .bill("alipay", "周启明", "/", "4200006", "2024-03-01T08:00:00Z");
+    assertThat(clues(received, OTHER, ProofKind.REAL_NAME_RECEIPT)).hasSize(1);
+    assertThat(clues(received, MINE, ProofKind.REAL_NAME_RECEIPT)).isEmpty();
+  }
+
+  @Test
   void aBillOfWeChatPayWritesNicknamesAndNamesNobody() {
     Scene scene =
         new Scene()
@@ -292,6 +307,17 @@ class IdentitiesTest {
         .satisfies(clue -> {
           assertThat(clue.party()).contains("other");
           assertThat(clue.places().getFirst().value()).contains("QMX_old");
+        });
+  }
+
+  @Test
+  void anIdThatTheUserGivesForHisAccountLeadsAContractToIt() {
+    Scene scene = new Scene().said(OTHER, "我的微信号是qmx_2024").paper("乙方:周启明 微信号:qmx_2024");
+    assertThat(clues(scene, OTHER, ProofKind.CONTRACT_CONTACT))
+        .singleElement()
+        .satisfies(clue -> {
+          assertThat(clue.party()).contains("other");
+          assertThat(clue.where()).isEqualTo("file3 p. 1");
         });
   }
 

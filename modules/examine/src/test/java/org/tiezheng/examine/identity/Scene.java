@@ -145,6 +145,21 @@ final class Scene implements IdentitySource {
         when);
   }
 
+  /** A transfer whose card names neither payer nor receiver. */
+  Scene transferOf(String sender, String number) {
+    return message(
+        sender,
+        new MessageContent.Transfer(
+            Optional.empty(),
+            Optional.of(number),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            "发起"),
+        "2024-03-01T08:00:00Z");
+  }
+
   Scene bill(String provider, String counterpart, String account, String order, String when) {
     return add(
         2,

@@ -51,7 +51,7 @@ public record ProfileDocument(
 
   @Override
   public String number() {
-    return PaperNumbers.of(id(), facts);
+    return facts.evidenceRoot().equals(PaperFacts.NO_ROOT) ? id() : PaperNumbers.of(id(), facts);
   }
 
   @Override
@@ -277,13 +277,16 @@ public record ProfileDocument(
                     + (n.former() ? facts.say("（曾用，恢复的行）", " (former, recovered row)") : ""),
                 n.value(),
                 seen(n),
-                facts.say("证据 ", "item ") + n.item() + facts.say("：", ": ") + place(places, n)))
+                (n.item() == 0 ? "" : facts.say("证据 ", "item ") + n.item() + facts.say("：", ": "))
+                    + place(places, n)))
         .toList();
   }
 
   private String place(StorageLocation places, AccountProfile.Name name) {
     return name.at().equals(ProfileGathering.OF_SOURCE)
-        ? facts.say("来源所载的账号信息", "what the source states of its accounts")
+        ? name.item() == 0
+            ? facts.say("由提交人写明", "stated by who hands in")
+            : facts.say("来源所载的账号信息", "what the source states of its accounts")
         : places.of(name.at());
   }
 

@@ -86,12 +86,22 @@ public final class ProfileGathering {
         gathering.read(source);
       }
     }
+    gathering.stated();
     return gathering.profiles();
+  }
+
+  /** What the person wrote of accounts that the records name. */
+  private void stated() {
+    for (Account account : file.accounts()) {
+      NamesOfAccount names = found.get(Account.normalKey(account.key()));
+      if (names != null) {
+        account.alias().ifPresent(a -> names.stated(NameKind.ALIAS, a, 0, OF_SOURCE));
+      }
+    }
   }
 
   private void read(Source source) {
     int item = source.item().number();
-    accounts(source.item(), source.reading());
     Map<String, Set<String>> writers = new LinkedHashMap<>();
     for (Record record : source.records()) {
       switch (record) {
@@ -129,6 +139,8 @@ public final class ProfileGathering {
         default -> {}
       }
     }
+    // A row that shows a name is a better place than the source as a whole.
+    accounts(source.item(), source.reading());
     writers.values().stream().filter(in -> in.size() <= 2).forEach(counterparts::addAll);
   }
 
