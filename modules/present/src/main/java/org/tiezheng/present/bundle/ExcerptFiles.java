@@ -64,7 +64,7 @@ final class ExcerptFiles {
         claimed.add(new Claim.ExcerptProof(item.item().number(), paper, path));
       }
     }
-    return written;
+    return List.copyOf(written);
   }
 
   /** A message may name a picture by its digest, which is a file that stays. */
