@@ -70,6 +70,7 @@ final class BundleBuild {
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
     papers.fullVersions(discretion, originals);
     papers.voices(originals);
+    papers.transcripts(discretion, originals);
     papers.profiles(discretion, originals);
     Catalogue catalogue = papers.catalogue(originals);
     papers.hearing(discretion, originals);

@@ -42,6 +42,7 @@ import org.tiezheng.present.paper.Printed;
 import org.tiezheng.present.paper.Scope;
 import org.tiezheng.present.paper.VoicesDocument;
 import org.tiezheng.present.reader.ConversationReader;
+import org.tiezheng.present.transcript.TranscriptDocument;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
 
@@ -168,6 +169,22 @@ final class PapersOfBundle {
     ofItems.putAll(voices.ofItems());
   }
 
+  /** Each transcript of a recording, for the court and as a text for going on with it. */
+  void transcripts(Discretion discretion, PlacedOriginals originals) throws IOException {
+    ItemTranscripts transcripts = new ItemTranscripts(plan, facts, discretion, originals);
+    for (PlannedItem item : plan.items()) {
+      int number = item.item().number();
+      for (TranscriptDocument paper : transcripts.of(item, carriers.of(number))) {
+        String suffix =
+            "-" + BundleLayout.item(number) + (paper.part() == 1 ? "" : "-" + paper.part());
+        print(paper, suffix);
+        ofItems.put(papers.getLast().path(), number);
+        also(paper, suffix, ".txt", paper::text);
+        ofItems.put(papers.getLast().path(), number);
+      }
+    }
+  }
+
   /**
    * The profile pages of both sides' accounts, as PDF and as text; none without such an account.
    */
@@ -266,7 +283,12 @@ final class PapersOfBundle {
 
   /** The same paper in another form; it has no pages of its own. */
   private void also(Document paper, String ending, Writing writing) throws IOException {
-    String path = BundleLayout.paper(name(paper, "") + ending);
+    also(paper, "", ending, writing);
+  }
+
+  private void also(Document paper, String suffix, String ending, Writing writing)
+      throws IOException {
+    String path = BundleLayout.paper(name(paper, suffix) + ending);
     writing.into(staging.place(path));
     staging.adopt(path);
     papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
