@@ -71,6 +71,6 @@ export function excerptOf(chosen, around, count) {
   }
   omit(at, count);
   const shown = chosen.reduce((sum, [a, b]) => sum + b - a + 1 + 2 * around, 0);
-  return { title: { zh: '聊天记录（重点版）', en: 'Chat record (key version)' }, path: 'data/papers/DOC-CATALOGUE.pdf', context: around, lines: count, shown, recoveredLines: 0, chosen, recovered: [], parts,
+  return { title: { zh: '聊天记录（重点版）', en: 'Chat record (key version)' }, path: 'data/papers/DOC-CHAT-KEY-001.pdf', context: around, lines: count, shown, recoveredLines: 0, chosen, recovered: [], parts,
     passages: [{ fact: '借款已交付', supports: true, note: '', lines: chosen }], glossary: [['老张', '被告']] };
 }

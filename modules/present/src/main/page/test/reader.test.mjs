@@ -387,6 +387,9 @@ browserTest('a line says where it comes from; after the check the record itself 
   await page.waitForFunction(() => { const one = document.querySelector('.msg img'); return one && one.complete && one.naturalWidth === 2 && one.src.startsWith('blob:'); });
   assert.match(await search(page, '特别词'), /\[099999\]/);
   await shot(page, 'reader-checked');
+  await page.click('#reader-versions button:nth-child(2)');
+  await page.waitForFunction(() => document.querySelectorAll('.bar.omitted').length > 0);
+  assert.match(await page.$eval('.about', (node) => node.textContent), /逐字证明：通过/);
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -3,6 +3,7 @@
 
 import { el, replace } from '../ui/dom.js';
 import { opener } from '../ui/catalogue.js';
+import { provenMark } from '../ui/excerpts.js';
 import { Book } from './book.js';
 import { ExcerptView, FullView } from './views.js';
 import { VirtualList } from './list.js';
@@ -121,7 +122,7 @@ export class Reader {
     this.buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(i === this.version)));
     const bag = this.source.checked ? this.source.bag : null;
     replace(this.aboutBox, about(this.book, this.version === 0 ? null : excerpts[this.version - 1], this.view, this.t,
-      (path) => opener(path, bag, this.t), this.signs));
+      (path) => [opener(path, bag, this.t), ' ', provenMark(this.source.report, path, this.t)], this.signs));
     this.list.reset(this.view.count);
     this.list.layout();
     const at = line > 0 ? await this.view.find(line) : -1;
