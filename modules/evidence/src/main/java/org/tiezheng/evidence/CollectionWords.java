@@ -70,7 +70,7 @@ public final class CollectionWords {
 
   private static String zh(Beginning beginning, String recorded) {
     String rest = recorded.substring(beginning.en().length());
-    boolean counted = beginning == BEGINNINGS.get(0) && rest.endsWith(FILES);
+    boolean counted = beginning.equals(BEGINNINGS.getFirst()) && rest.endsWith(FILES);
     return beginning.zh()
         + (counted ? rest.substring(0, rest.length() - FILES.length()) + " 个文件" : rest);
   }
