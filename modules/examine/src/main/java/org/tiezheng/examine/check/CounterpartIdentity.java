@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Finding.Pointer;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Selection;
 
 /** CHAT-002: who stands behind the counterpart's account is shown by two independent proofs. */
 final class CounterpartIdentity implements Check.OfItem {
@@ -29,8 +33,7 @@ final class CounterpartIdentity implements Check.OfItem {
   @Override
   public Ruling examine(Item item, Context context, Params params) {
     Optional<String> owner = item.reading().flatMap(Reading::owner);
-    Set<String> others = new TreeSet<>();
-    item.reading().ifPresent(r -> r.accounts().forEach(a -> others.add(a.key())));
+    Set<String> others = accounts(item, context);
     owner.ifPresent(others::remove);
     if (owner.isEmpty()) {
       others.removeIf(account -> own(account, context));
@@ -131,6 +134,25 @@ final class CounterpartIdentity implements Check.OfItem {
                     claim.proofs().stream()
                         .map(p -> p.kind().name() + " item " + p.item() + " " + p.where())))
             .collect(Collectors.joining("; "));
+  }
+
+  /** Those of the chosen conversations, or all that the reading names. */
+  private static Set<String> accounts(Item item, Context context) {
+    Set<String> accounts = new TreeSet<>();
+    if (!item.selection().orElse(Selection.NONE).narrows()) {
+      item.reading().ifPresent(r -> r.accounts().forEach(a -> accounts.add(a.key())));
+      return accounts;
+    }
+    Predicate<Record> goes = ChosenTalk.of(item, context);
+    try (Stream<ChatMessage> messages =
+        context
+            .records(item)
+            .filter(goes)
+            .filter(ChatMessage.class::isInstance)
+            .map(ChatMessage.class::cast)) {
+      messages.forEach(m -> accounts.addAll(m.accounts()));
+    }
+    return accounts;
   }
 
   private static boolean own(String account, Context context) {

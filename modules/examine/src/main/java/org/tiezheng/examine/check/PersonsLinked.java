@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Call;
@@ -19,6 +20,7 @@ import org.tiezheng.evidence.Payment;
 import org.tiezheng.evidence.Photo;
 import org.tiezheng.evidence.Post;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Selection;
 import org.tiezheng.evidence.TextMessage;
 
 /** G-009: the persons in the item are tied to parties, each with a proof. */
@@ -92,10 +94,14 @@ final class PersonsLinked implements Check.OfItem {
 
   private static Set<String> accounts(Item item, Context context) {
     Set<String> accounts = new TreeSet<>();
-    item.reading()
-        .ifPresent(r -> r.accounts().forEach(a -> accounts.add(Account.normalKey(a.key()))));
+    if (!item.selection().orElse(Selection.NONE).narrows()) {
+      item.reading()
+          .ifPresent(r -> r.accounts().forEach(a -> accounts.add(Account.normalKey(a.key()))));
+    }
+    Predicate<Record> goes = ChosenTalk.of(item, context);
     try (Stream<Record> records = context.records(item)) {
       records
+          .filter(goes)
           .takeWhile(_ -> accounts.size() < MOST_ACCOUNTS)
           .forEach(record -> accounts.addAll(accounts(record)));
     }
