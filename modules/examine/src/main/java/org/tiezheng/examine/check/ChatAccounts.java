@@ -1,7 +1,9 @@
 package org.tiezheng.examine.check;
 
+import java.util.Optional;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Reading;
 
 /** CHAT-001: both sides' account ids are there, and the profile pages of both are kept. */
@@ -30,7 +32,7 @@ final class ChatAccounts implements Check.OfItem {
               "fewer than two account ids: display names alone identify no account")
           .at(accounts.list());
     }
-    if (reading.owner().isEmpty()) {
+    if (reading.owner().isEmpty() && !oneIsOwn(reading, context)) {
       return Ruling.warn(
               "有双方账号,但不知道哪个是己方", "both accounts are there, but not which is the" + " owner's")
           .at(accounts.list());
@@ -47,5 +49,17 @@ final class ChatAccounts implements Check.OfItem {
                     "both account ids are there; nobody says whether profile pages are kept",
                     Answer.PROFILE_PAGES.path())
                 .at(accounts.list()));
+  }
+
+  /** An export may not say whose it is; the case does, by an account that has a proof. */
+  private static boolean oneIsOwn(Reading reading, Context context) {
+    Optional<String> self = context.matter().self().map(Party::id);
+    return reading.accounts().stream()
+            .filter(account ->
+                context.claims(account.key()).stream()
+                    .filter(claim -> self.filter(claim.party()::equals).isPresent())
+                    .anyMatch(claim -> !Proofs.existing(claim, context).isEmpty()))
+            .count()
+        == 1;
   }
 }

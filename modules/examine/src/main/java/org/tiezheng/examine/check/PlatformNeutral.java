@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 
-/** CH-004: qualification, independence and standards of the platform. A self-run log is none. */
+/**
+ * CH-004: qualification, independence and standards of the platform. A self-run log is none; who
+ * says so relies on no platform, and the rule has nothing to ask.
+ */
 final class PlatformNeutral implements Check.OfItem {
   @Override
   public String name() {
@@ -25,6 +28,11 @@ final class PlatformNeutral implements Check.OfItem {
     if (!neutral && Context.yes(independence)) {
       return Ruling.fail("称平台中立,但日志由当事人自己运行", "said to be independent, but a party runs the log")
           .at(label, Answer.PLATFORM_INDEPENDENCE.path(), independence.get());
+    }
+    if (!neutral && Context.no(independence)) {
+      return Ruling.notApplicable(
+          "日志由当事人自己运行,已如实写明,不主张平台中立",
+          "a party runs the log, says so, and claims no neutral platform");
     }
     if (!neutral) {
       return Ruling.warn("日志由当事人自己运行,不属于中立第三方平台", "a party runs the log: no neutral third party")

@@ -50,9 +50,10 @@ final class TokenTechnical implements Check.OfItem {
           .at(unchecked.list());
     }
     if (!unchecked.isEmpty()) {
-      return Ruling.warn(
+      return Ruling.unknown(
               "已核验的项目均通过,但有项目未核验(如吊销状态)",
-              "all checks made passed, but some were not made" + " (such as revocation)")
+              "all checks made passed, but some were not made (such as revocation)",
+              "observations.token")
           .at(unchecked.list());
     }
     return Ruling.pass(
