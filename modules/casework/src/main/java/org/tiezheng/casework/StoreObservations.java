@@ -48,6 +48,13 @@ final class StoreObservations {
   private static final List<Text> EVERYDAY_OR_EDITED =
       Stream.concat(EVERYDAY.stream(), EDITING.stream()).toList();
 
+  /**
+   * Lists of conversations: triggers write their last line and counters anew with every message, so
+   * former contents of a row that is still there are what every phone has and no sign of anything.
+   * Rows that are gone from them are told.
+   */
+  private static final Set<String> REWRITTEN = Set.of("threads", "chat");
+
   private final int item;
   private final Store store;
 
@@ -139,7 +146,8 @@ final class StoreObservations {
         RecoveryOptions.USUAL);
     List<Observation> signs = new ArrayList<>();
     tables.forEach((table, counts) -> {
-      if (counts[0] + counts[2] > 0) {
+      boolean rewritten = REWRITTEN.contains(table);
+      if (counts[0] > 0 || (counts[2] > 0 && !rewritten)) {
         signs.add(
             new StoreSign(
                 item,
@@ -151,7 +159,7 @@ final class StoreObservations {
                 deleted(table, counts[0], counts[2]),
                 counts[2] == 0 ? EVERYDAY : EVERYDAY_OR_EDITED));
       }
-      if (counts[1] > 0) {
+      if (counts[1] > 0 && !rewritten) {
         signs.add(
             new StoreSign(
                 item,
@@ -206,7 +214,7 @@ final class StoreObservations {
                         .formatted(deleted, table)),
                 EVERYDAY));
       }
-      if (changed > 0) {
+      if (changed > 0 && !REWRITTEN.contains(table)) {
         signs.add(
             history(
                 table,

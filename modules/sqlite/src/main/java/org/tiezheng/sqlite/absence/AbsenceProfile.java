@@ -2,8 +2,11 @@ package org.tiezheng.sqlite.absence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.tiezheng.sqlite.Row;
 import org.tiezheng.sqlite.Schema;
 import org.tiezheng.sqlite.Sentence;
+import org.tiezheng.sqlite.Value;
 
 /**
  * What is particular to the databases of one application, as data. Tables and columns that a
@@ -54,11 +57,38 @@ public record AbsenceProfile(
    * @param table that has the count
    * @param key its key
    * @param count the column with the count
-   * @param counted the references that are counted, with an empty parent
+   * @param counted the rows that the application counts
    */
-  public record Counter(String table, String key, String count, List<Join> counted) {
+  public record Counter(String table, String key, String count, List<Counted> counted) {
     public Counter {
       counted = List.copyOf(counted);
+    }
+  }
+
+  /**
+   * Rows that are counted. A column that the table does not have is no condition.
+   *
+   * @param table of the rows
+   * @param key the column that says for whom a row counts
+   * @param oneOf values of which a column must have one, by column
+   * @param noneOf values that a column must not have, by column
+   */
+  public record Counted(
+      String table, String key, Map<String, Set<Long>> oneOf, Map<String, Set<Long>> noneOf) {
+    public Counted {
+      oneOf = Map.copyOf(oneOf);
+      noneOf = Map.copyOf(noneOf);
+    }
+
+    boolean counts(Row row) {
+      return oneOf.entrySet().stream().allMatch(c -> holds(row, c.getKey(), c.getValue(), true))
+          && noneOf.entrySet().stream().allMatch(c -> holds(row, c.getKey(), c.getValue(), false));
+    }
+
+    private static boolean holds(Row row, String column, Set<Long> values, boolean among) {
+      return row.table().column(column) < 0
+          || (row.value(column) instanceof Value.Int number
+              && values.contains(number.value()) == among);
     }
   }
 

@@ -3,14 +3,19 @@ package org.tiezheng.sqlite.absence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.sqlite.Sentence;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Copy;
+import org.tiezheng.sqlite.absence.AbsenceProfile.Counted;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Counter;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Tombstones;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Use;
 
 /** The profiles of stores on phones. */
 public final class Profiles {
+  /** Drafts, which Android's provider does not count among the messages of a thread. */
+  private static final long DRAFT = 3;
+
   /** Android's {@code mmssms.db}. */
   public static final AbsenceProfile ANDROID_MESSAGES =
       new AbsenceProfile(
@@ -33,7 +38,12 @@ public final class Profiles {
                   "_id",
                   "message_count",
                   List.of(
-                      Join.of("sms", "thread_id", "", ""), Join.of("pdu", "thread_id", "", "")))),
+                      new Counted("sms", "thread_id", Map.of(), Map.of("type", Set.of(DRAFT))),
+                      new Counted(
+                          "pdu",
+                          "thread_id",
+                          Map.of("m_type", Set.of(128L, 130L, 132L)),
+                          Map.of("msg_box", Set.of(DRAFT)))))),
           List.of(
               new Copy(
                   "threads",

@@ -10,6 +10,7 @@ import org.tiezheng.sqlite.Sentence;
 import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.Value;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Copy;
+import org.tiezheng.sqlite.absence.AbsenceProfile.Counted;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Counter;
 import org.tiezheng.sqlite.absence.AbsenceProfile.Tombstones;
 
@@ -49,15 +50,16 @@ final class StoreCounts implements Check {
 
   private static void counter(Examination examination, Counter counter, Table table) {
     Map<Long, Long> counts = new HashMap<>();
-    for (Join join : counter.counted()) {
-      table(examination, join.child(), join.childColumn())
+    for (Counted counted : counter.counted()) {
+      table(examination, counted.table(), counted.key())
           .ifPresent(child ->
               examination
                   .database()
                   .rows(
                       child,
                       row -> {
-                        if (row.value(join.childColumn()) instanceof Value.Int(long key)) {
+                        if (row.value(counted.key()) instanceof Value.Int(long key)
+                            && counted.counts(row)) {
                           counts.merge(key, 1L, Long::sum);
                         }
                       }));
