@@ -24,6 +24,7 @@ final class CardMatch {
   private final Context context;
   private final Duration tolerance;
   private final List<String> accepted;
+  private final List<String> refunded;
   private final List<Card> cards = new ArrayList<>();
   private final Map<String, Card> byNumber = new HashMap<>();
   private final Map<Long, List<Card>> byAmount = new HashMap<>();
@@ -45,15 +46,27 @@ final class CardMatch {
     }
   }
 
-  private CardMatch(Context context, Duration tolerance, List<String> accepted) {
+  private CardMatch(
+      Context context, Duration tolerance, List<String> accepted, List<String> refunded) {
     this.context = context;
     this.tolerance = tolerance;
     this.accepted = accepted;
+    this.refunded = refunded;
   }
 
-  /** The cards of every chat on the bill's platform. */
-  static CardMatch of(Item bill, Context context, Duration tolerance, List<String> accepted) {
-    CardMatch match = new CardMatch(context, tolerance, accepted);
+  /**
+   * The cards of every chat on the bill's platform.
+   *
+   * @param accepted words of a card that the money was taken
+   * @param refunded words of a bill that the money went back
+   */
+  static CardMatch of(
+      Item bill,
+      Context context,
+      Duration tolerance,
+      List<String> accepted,
+      List<String> refunded) {
+    CardMatch match = new CardMatch(context, tolerance, accepted, refunded);
     String provider = provider(bill, context);
     for (Item chat : context.items(Kind.CHAT)) {
       try (Stream<ChatMessage> messages = context.records(chat, ChatMessage.class)) {
@@ -149,6 +162,9 @@ final class CardMatch {
       if (stated.isPresent() && stated.get().minor() != row.amount().minor()) {
         differing.add(context, card.message, stated.get().raw() + " " + number);
         differing.add(context, row, row.amount().raw() + " " + number);
+      } else if (wentBack(card, row)) {
+        differing.add(context, card.message, card.transfer.line());
+        differing.add(context, row, row.amount().raw() + " " + row.status());
       } else {
         matched.add(context, row, row.amount().raw() + " " + number);
       }
@@ -157,7 +173,8 @@ final class CardMatch {
     for (Card candidate : byAmount.getOrDefault(row.amount().minor(), List.of())) {
       if (!candidate.found && near(candidate, row)) {
         markAll(candidate);
-        matched.add(context, row, row.amount().raw() + " " + row.time().raw());
+        (wentBack(candidate, row) ? differing : matched)
+            .add(context, row, row.amount().raw() + " " + row.time().raw() + " " + row.status());
         return;
       }
     }
@@ -167,6 +184,14 @@ final class CardMatch {
   private static void markAll(Card card) {
     card.found = true;
     card.partner.ifPresent(partner -> partner.found = true);
+  }
+
+  /** Whether the chat says that the money was taken and the bill that it was given back. */
+  private boolean wentBack(Card card, Payment row) {
+    boolean taken =
+        CardState.accepted(card.transfer, accepted)
+            || card.partner.filter(p -> CardState.accepted(p.transfer, accepted)).isPresent();
+    return taken && refunded.stream().anyMatch(row.status()::contains);
   }
 
   private boolean near(Card card, Payment row) {

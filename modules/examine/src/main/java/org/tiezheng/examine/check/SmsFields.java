@@ -67,8 +67,11 @@ final class SmsFields implements Check.OfItem {
           .at(seen.doubtful.list());
     }
     return Ruling.pass(
-            "%d 条短信的双方号码、方向、发送和接收时间齐全".formatted(seen.count),
-            "numbers, direction and times of all %d messages are there".formatted(seen.count))
+            "%d 条短信的双方号码、方向、发送和接收时间齐全".formatted(seen.count - seen.drafts)
+                + (seen.drafts == 0 ? "" : ";另有 %d 条草稿,没有发出".formatted(seen.drafts)),
+            "numbers, direction and times of %d messages are there"
+                    .formatted(seen.count - seen.drafts)
+                + (seen.drafts == 0 ? "" : "; %d drafts were never sent".formatted(seen.drafts)))
         .at(Context.label(item), "own", String.join(", ", own));
   }
 
@@ -108,6 +111,7 @@ final class SmsFields implements Check.OfItem {
     private final Places doubtful = new Places();
     private final Set<String> own = new TreeSet<>();
     private long count;
+    private long drafts;
 
     Seen(Context context, List<String> service, Duration tolerance) {
       this.context = context;
@@ -119,7 +123,8 @@ final class SmsFields implements Check.OfItem {
       count++;
       message.own().filter(_ -> own.size() < MOST_OWN).map(Account::keyOf).ifPresent(own::add);
       if (message.box() == TextMessage.Box.DRAFT) {
-        return; // not sent to anybody yet
+        drafts++; // not sent to anybody yet
+        return;
       }
       // The bytes of a deleted row may survive in part; then nobody left a field out.
       boolean residue =

@@ -16,6 +16,7 @@ import org.tiezheng.evidence.SetAside;
 final class StatementConsistent implements Check.OfItem {
   private static final String SECONDS = "matchSeconds";
   private static final String ACCEPTED = "acceptedStates";
+  private static final String REFUNDED = "refundedStates";
 
   @Override
   public String name() {
@@ -24,14 +25,16 @@ final class StatementConsistent implements Check.OfItem {
 
   @Override
   public Set<String> parameters() {
-    return Set.of(SECONDS, ACCEPTED);
+    return Set.of(SECONDS, ACCEPTED, REFUNDED);
   }
 
   @Override
   public Ruling examine(Item item, Context context, Params params) {
     BalanceChain chain = new BalanceChain();
     Map<Payment.Direction, long[]> sums = new EnumMap<>(Payment.Direction.class);
-    CardMatch cards = CardMatch.of(item, context, params.seconds(SECONDS), params.words(ACCEPTED));
+    CardMatch cards =
+        CardMatch.of(
+            item, context, params.seconds(SECONDS), params.words(ACCEPTED), params.words(REFUNDED));
     long[] rows = {0};
     try (Stream<Payment> payments = context.records(item, Payment.class)) {
       payments.forEach(payment -> {
