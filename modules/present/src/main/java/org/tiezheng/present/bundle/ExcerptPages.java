@@ -51,20 +51,21 @@ final class ExcerptPages {
 
   /** Finds the next row: its number in the list, the other side's numbers, its content. */
   boolean prints(long row, Record record) {
-    int head = pages.indexOf("[%06d]".formatted(row), at);
+    String number = "[%06d]".formatted(row);
+    int head = pages.indexOf(number, at);
     if (head < 0) {
       return false;
     }
     int next = pages.indexOf("[%06d]".formatted(row + 1), head);
-    lines.add(Math.toIntExact(row), starts.pageOf(head));
     int from = head;
-    for (String number : numbers(record)) {
-      from = pages.indexOf(printed(number), from);
+    for (String other : numbers(record)) {
+      from = pages.indexOf(printed(other), from);
       if (from < 0 || (next >= 0 && from > next)) {
         return false;
       }
     }
     if (!(record instanceof TextMessage message)) {
+      stands(row, number, from);
       at = from;
       return true;
     }
@@ -72,12 +73,19 @@ final class ExcerptPages {
       String content = label + printed(message.text());
       int found = pages.indexOf(content, from);
       if (found >= 0 && (next < 0 || found < next) && ends(found + content.length())) {
+        stands(row, number, found);
         at = found + content.length();
         return true;
       }
     }
+    stands(row, number, head);
     at = head + 1;
     return false;
+  }
+
+  /** The cover may cite the first number before the list begins: the last one counts. */
+  private void stands(long row, String number, int content) {
+    lines.add(Math.toIntExact(row), starts.pageOf(pages.lastIndexOf(number, content)));
   }
 
   /** The page on which each row was found. */
