@@ -55,6 +55,19 @@ public record ChatWorld(
     return new ChatWorld(seed, Cast.ALL, messages, a.then(inA), b.then(inB));
   }
 
+  /** A world of what was put into a timeline. */
+  static ChatWorld told(long seed, Timeline timeline, int clockA, int clockB) {
+    List<WorldMessage> messages = timeline.inOrder();
+    Copy copyA = new Copy(Side.A, clockA, 700_000_000L);
+    Copy copyB = new Copy(Side.B, clockB, 812_345_000L);
+    return new ChatWorld(
+        seed,
+        Cast.ALL,
+        messages,
+        side(Side.A, seed, clockA, timeline, messages, copyA),
+        side(Side.B, seed, clockB, timeline, messages, copyB));
+  }
+
   private static SideTruth side(
       Side side, long seed, int clock, Timeline timeline, List<WorldMessage> messages, Copy copy) {
     Persona self = Cast.self(side);

@@ -24,7 +24,7 @@ public record MediaBytes(String md5, int length, Kind kind, long seed, int size)
     DATA
   }
 
-  static MediaBytes of(Kind kind, long seed, int size) {
+  public static MediaBytes of(Kind kind, long seed, int size) {
     byte[] bytes = MediaMaker.make(kind, seed, size);
     return new MediaBytes(md5(bytes), bytes.length, kind, seed, size);
   }

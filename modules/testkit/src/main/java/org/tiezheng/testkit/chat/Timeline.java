@@ -54,6 +54,11 @@ final class Timeline {
         (session.suits(wish.conversations()) ? wish : Wishes.words()).maker().make(this, session);
       }
     }
+    return inOrder();
+  }
+
+  /** What was said so far, by time. */
+  List<WorldMessage> inOrder() {
     made.sort(Comparator.comparing(WorldMessage::time).thenComparing(WorldMessage::serverId));
     return made;
   }
