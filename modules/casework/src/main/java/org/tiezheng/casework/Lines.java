@@ -5,27 +5,25 @@ import org.tiezheng.casework.search.RecordText;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.examine.fact.NumberedLines;
 
-/**
- * The lines of an item by the numbers that papers give them: of a chat its messages, of anything
- * else its records.
- */
+/** The lines of an item by the numbers that papers give them. */
 final class Lines {
   private static final int BRIEF = 60;
 
   private final OpenCase open;
   private final Item item;
-  private final boolean chat;
+  private final NumberedLines numbered;
 
-  private Lines(OpenCase open, Item item, boolean chat) {
+  private Lines(OpenCase open, Item item, NumberedLines numbered) {
     this.open = open;
     this.item = item;
-    this.chat = chat;
+    this.numbered = numbered;
   }
 
   static Lines of(OpenCase open, Item item) {
     try (Stream<Record> rows = open.records(item.number())) {
-      return new Lines(open, item, rows.anyMatch(ChatMessage.class::isInstance));
+      return new Lines(open, item, NumberedLines.of(rows));
     }
   }
 
@@ -38,8 +36,7 @@ final class Lines {
   void each(Taker taker) {
     long[] number = new long[1];
     try (Stream<Record> rows = open.records(item.number())) {
-      rows.filter(row -> !chat || row instanceof ChatMessage)
-          .forEach(row -> taker.line(++number[0], row));
+      rows.filter(numbered::counts).forEach(row -> taker.line(++number[0], row));
     }
   }
 

@@ -17,8 +17,9 @@ import org.tiezheng.evidence.LineRange;
 import org.tiezheng.evidence.Link;
 
 /**
- * Links an item, or lines of it, to a fact. Lines of a chat are the numbers in brackets of its full
- * version; of anything else the numbers that {@code show} gives its records.
+ * Links an item, or lines of it, to a fact. Lines are numbered as papers number them: of a chat as
+ * its full version, of a phone's messages and calls as their excerpt, of anything else as {@code
+ * show} counts its records.
  */
 public final class LinkItem {
   private final OpenCase open;

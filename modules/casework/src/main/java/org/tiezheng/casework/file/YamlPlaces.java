@@ -16,6 +16,9 @@ import org.tiezheng.examine.rule.WholeCharacters;
 
 /** Where the values of a YAML text stand in it, so that something can be added beside them. */
 final class YamlPlaces {
+  /** A case file is refused beyond 8 MiB before it comes here. */
+  private static final int MOST = 8 * 1024 * 1024;
+
   private final String text;
   private final MappingNode root;
 
@@ -26,7 +29,8 @@ final class YamlPlaces {
 
   /** Empty if the text is no mapping, such as an empty file. */
   static Optional<YamlPlaces> of(String text) {
-    LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
+    LoadSettings settings =
+        LoadSettings.builder().setUseMarks(true).setCodePointLimit(MOST).build();
     try {
       return new Compose(settings)
           .composeReader(new WholeCharacters(text))

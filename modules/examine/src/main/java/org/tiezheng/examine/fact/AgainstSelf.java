@@ -137,14 +137,13 @@ public final class AgainstSelf {
   }
 
   private void records(Item item, Taker taker) {
-    boolean chat;
+    NumberedLines numbered;
     try (Stream<Record> rows = context.records(item)) {
-      chat = rows.anyMatch(ChatMessage.class::isInstance);
+      numbered = NumberedLines.of(rows);
     }
     long[] line = new long[1];
     try (Stream<Record> rows = context.records(item)) {
-      rows.filter(r -> !chat || r instanceof ChatMessage)
-          .forEach(row -> record(item, ++line[0], row, taker));
+      rows.filter(numbered::counts).forEach(row -> record(item, ++line[0], row, taker));
     }
   }
 

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.evidence.Amount;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
+import org.tiezheng.evidence.Contact;
 import org.tiezheng.evidence.Fact.SlotReading;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Locator;
@@ -100,5 +103,41 @@ class AgainstSelfTest {
     List<AgainstSelf.Place> places = new ArrayList<>();
     AgainstSelf.find(matter, places::add);
     assertThat(places).isEmpty();
+  }
+
+  @Test
+  void linesAreNumberedAsPapersNumberThem() {
+    Contact contact =
+        new Contact(
+            Provenance.of("x", new Locator.Whole()),
+            "周启明",
+            List.of(),
+            List.of(),
+            "",
+            "",
+            Optional.empty(),
+            RecordedTime.none(),
+            RowState.LIVE,
+            Map.of());
+    Call call =
+        new Call(
+            Provenance.of("x", new Locator.Whole()),
+            "",
+            Optional.empty(),
+            "13800000000",
+            "",
+            Call.Way.INCOMING,
+            Optional.empty(),
+            RecordedTime.none(),
+            Optional.empty(),
+            RowState.LIVE,
+            Map.of());
+    assertThat(NumberedLines.of(Stream.of(contact, call, words(true, "x"))))
+        .isEqualTo(NumberedLines.CHAT);
+    assertThat(NumberedLines.of(Stream.of(contact, call))).isEqualTo(NumberedLines.PHONE);
+    assertThat(NumberedLines.PHONE.counts(contact)).isFalse();
+    assertThat(NumberedLines.of(Stream.of(contact))).isEqualTo(NumberedLines.RECORDS);
+    assertThat(NumberedLines.RECORDS.counts(contact)).isTrue();
+    assertThat(NumberedLines.of(Stream.empty())).isEqualTo(NumberedLines.RECORDS);
   }
 }
