@@ -47,7 +47,7 @@ public final class TranscriptImporter implements Importer {
     byte[] head = probe.head();
     String text = TextCharset.ofHead(head).decode(head, 0, head.length).stripLeading();
     return text.startsWith(TITLE) || text.startsWith(TITLE_EN)
-        ? Match.of(Confidence.CERTAIN, Kind.AUDIO)
+        ? Match.of(Confidence.CERTAIN, Kind.OTHER)
         : Match.none();
   }
 
@@ -88,6 +88,6 @@ public final class TranscriptImporter implements Importer {
           new Text("文字稿无法读取", "the transcript cannot be read"),
           "");
     }
-    return session.finish(Kind.AUDIO);
+    return session.finish(Kind.OTHER);
   }
 }

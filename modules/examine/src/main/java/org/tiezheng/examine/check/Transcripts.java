@@ -7,24 +7,38 @@ import org.tiezheng.evidence.Finding.Pointer;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Transcript;
 
-/** The transcripts of a recording: beside it, or in the item that a person names. */
+/**
+ * The transcripts of a recording: beside it, in the item that a person names, or in one that names
+ * the recording by its digest.
+ */
 final class Transcripts {
+  private static final String READER = "audio.transcript";
+
   private Transcripts() {}
 
   static List<Transcript> of(Item item, Context context) {
-    List<Item> where = new ArrayList<>(List.of(item));
+    List<Item> named = new ArrayList<>(List.of(item));
     context
         .answer(item, Answer.VOICE_TRANSCRIPT)
-        .ifPresent(answer -> where.addAll(CitedItems.present(answer, context)));
+        .ifPresent(answer -> named.addAll(CitedItems.present(answer, context)));
     List<Transcript> all = new ArrayList<>();
-    for (Item place : where.stream().distinct().toList()) {
-      try (Stream<Transcript> found = context.records(place, Transcript.class)) {
-        found
-            .filter(t -> t.recording().isEmpty() || item.originals().contains(t.recording()))
-            .forEach(all::add);
+    for (Item place : context.matter().items()) {
+      boolean here = named.contains(place);
+      if (here || readAsTranscript(place)) {
+        try (Stream<Transcript> found = context.records(place, Transcript.class)) {
+          found
+              .filter(t ->
+                  (here && t.recording().isEmpty()) || item.originals().contains(t.recording()))
+              .forEach(all::add);
+        }
       }
     }
     return all;
+  }
+
+  /** It names its recording itself, so nobody need say which item it belongs to. */
+  private static boolean readAsTranscript(Item item) {
+    return item.reading().filter(r -> r.importer().contains(READER)).isPresent();
   }
 
   /** Nobody has written the recording down, or what was written was not read. */
