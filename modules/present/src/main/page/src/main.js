@@ -5,7 +5,7 @@ import workerSource from 'worker-source';
 import { el, replace } from './ui/dom.js';
 import { duration, size, WORDS } from './ui/words.js';
 import { answers, verdict } from './ui/verdict.js';
-import { catalogue, facts, papers, withheld } from './ui/catalogue.js';
+import { carriers, catalogue, facts, papers, withheld } from './ui/catalogue.js';
 import { excerpts, records } from './ui/records.js';
 import { proven } from './ui/excerpts.js';
 import { nav } from './ui/nav.js';
@@ -87,6 +87,8 @@ function render() {
     parts.push(reading(where).element);
   } else if (!state.pool && where.view === 'findings' && hasFindings()) {
     parts.push(new Findings(source(), (state.report ? state.report.claim : state.preview.claim).items, readers(), t).element);
+  } else if (!state.pool && where.view === 'findings' && (state.preview || state.report)) {
+    parts.push(el('section', {}, el('h2', {}, t(WORDS.findings)), el('p', {}, t(WORDS.noneHandedIn))));
   } else if (state.pool) {
     parts.push(progressView());
   } else if (state.report) {
@@ -95,7 +97,7 @@ function render() {
     if (!report.unreadable) {
       if (report.claim) parts.push(section(facts(report.claim, t)));
       parts.push(answers(report, t), problems(report, t));
-      if (report.claim) parts.push(catalogue(report.claim, report, t, readers()), papers(report.claim, report, t), proven(report, t), withheld(report.claim, t));
+      if (report.claim) parts.push(catalogue(report.claim, report, t, readers()), papers(report.claim, report, t), proven(report, t), carriers(report.claim, report, t), withheld(report.claim, t));
       parts.push(notChecked(report, t));
       if (report.claim) parts.push(records(report.claim, report, t));
       parts.push(steps(report, t), allFiles(report, t));
@@ -134,8 +136,13 @@ function hasFindings() {
   return Boolean(state.preview && state.preview.findings);
 }
 
+function hasCarriers() {
+  const claim = state.report ? state.report.claim : state.preview && state.preview.claim;
+  return Boolean(claim && claim.papers.some((paper) => paper.id === 'DOC-CARRIER'));
+}
+
 function ways(where) {
-  const shown = state.pool ? [] : [['catalogue', WORDS.catalogue], ['papers', WORDS.papers]].concat(hasFindings() ? [['findings', WORDS.findings]] : [],state.report && !state.report.unreadable ? [['not-checked', WORDS.notCheckedList]] : []);
+  const shown = state.pool ? [] : [['catalogue', WORDS.catalogue], ['papers', WORDS.papers]].concat(hasFindings() ? [['findings', WORDS.findings]] : [], hasCarriers() ? [['carriers', WORDS.carriers]] : [],state.report && !state.report.unreadable ? [['not-checked', WORDS.notCheckedList]] : []);
   return state.preview || state.report ? nav(readers(), shown, where, t) : null;
 }
 
@@ -158,7 +165,7 @@ function reading(where) {
 }
 
 function previewOf({ claim, records: first }) {
-  return [facts(claim, t), catalogue(claim, null, t, readers()), papers(claim, null, t), withheld(claim, t), excerpts(claim, first, t)];
+  return [facts(claim, t), catalogue(claim, null, t, readers()), papers(claim, null, t), carriers(claim, null, t), withheld(claim, t), excerpts(claim, first, t)];
 }
 
 function section(...children) {

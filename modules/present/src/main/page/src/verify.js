@@ -1,5 +1,6 @@
 // The whole verification (docs/bundle-format.md section 5), in order.
 
+import { readerData } from './readercheck.js';
 import * as bag from './bag.js';
 import { BytesCheck } from './bytescheck.js';
 import { LogCheck } from './logcheck.js';
@@ -47,6 +48,7 @@ async function bytesOf(whole, report, digest, container) {
       if (!found.canonical) report.failed(BYTES, CLAIM, say('evidence.json 不是规范形式', 'evidence.json is not in canonical form'), [bag.CLAIM]);
       check.claimed(claim);
       await check.preview(bytes);
+      await readerData(whole, claim.items, report);
     } catch (error) {
       report.failed(BYTES, CLAIM, error.text || say('无法读取', 'unreadable'), [bag.CLAIM]);
     }

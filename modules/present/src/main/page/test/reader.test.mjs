@@ -71,7 +71,10 @@ test.before(async () => {
   lines = rows(COUNT, odd);
   // The record of a line lies in the item's file of records at the place that the row names.
   let offset = 0;
-  const records = lines.map((row) => JSON.stringify({ record: 'chat', senderName: '张三', content: { content: 'text', text: 'record of ' + row.n } }));
+  const records = lines.map((row) => JSON.stringify({
+    record: 'chat', senderName: '张三', content: row.k ? { content: 'media' } : { content: 'text', text: row.x }, state: row.m || 'LIVE', nativeId: 'record of ' + row.n,
+    provenance: { original: 'ab'.repeat(32), members: [], locator: { at: 'row', table: 'message', rowid: row.n } },
+  }));
   records.forEach((record, i) => {
     lines[i].r = [offset, Buffer.byteLength(record)];
     offset += Buffer.byteLength(record) + 1;
@@ -412,6 +415,30 @@ browserTest('a piece that was changed is said to differ, one that is missing or 
     await page.$eval('.list', (list, height) => { list.scrollTop = height; }, at * 62);
     await page.waitForFunction(() => document.querySelector('li.failed'));
   }
+  await page.close();
+});
+
+browserTest('a reader that shows other words, another state or place, or leaves a line out, is told from its records', async () => {
+  const other = path.join(work, 'other-words');
+  const piece = 'tiezheng/page/reader/001/00001.js';
+  const { page } = await open(chromium, path.join(folder, 'index.html'));
+  const changed = async (change) => {
+    fs.rmSync(other, { recursive: true, force: true });
+    fs.cpSync(folder, other, { recursive: true });
+    const file = path.join(other, piece);
+    const text = JSON.parse(/,("[^\n]*")\);\n$/.exec(fs.readFileSync(file, 'utf8'))[1]);
+    const some = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+    change(some);
+    fs.writeFileSync(file, call('TIEZHENG_LINES', 1, 1, some.map((one) => JSON.stringify(one) + '\n').join('')));
+    await check(page, other);
+    return page.$$eval('#steps tr', (all) => all.map((one) => one.textContent).filter((text) => /阅读器数据/.test(text)).join());
+  };
+  assert.match(await changed(() => {}), /通过[^]*100000 行与包内记录逐行一致/);
+  assert.match(await changed((some) => { some[1].x += '。'; }), /不符[^]*第 2 行/);
+  assert.match(await changed((some) => { some[2].m = 'RECALLED'; }), /不符[^]*第 3 行/);
+  assert.match(await changed((some) => { some[3].w[1].rowid = 9; }), /不符[^]*第 4 行/);
+  assert.match(await changed((some) => { some.splice(4, 1); }), /不符/);
+  assert.match(await changed((some) => { [some[5], some[6]] = [some[6], some[5]]; }), /不符[^]*第 7 行/);
   await page.close();
 });
 

@@ -57,6 +57,15 @@ function load(path) {
   });
 }
 
+/** The string that a file would hand over, read without running it. */
+export async function handedOver(file, path) {
+  const parts = [];
+  if (file) await stream(file, (bytes) => parts.push(bytes.slice()));
+  const call = CALL.exec((file && textOf(concat(...parts))) || '');
+  if (!call) throw new Malformed('读不到 ' + path, path + ' cannot be read');
+  return JSON.parse(call[4]);
+}
+
 /** Files of a bag that was checked. */
 export class Checked {
   constructor(report) {
@@ -65,13 +74,8 @@ export class Checked {
     this.checked = true;
   }
 
-  async read(path) {
-    const file = this.bag.files.get(path);
-    const parts = [];
-    if (file) await stream(file, (bytes) => parts.push(bytes.slice()));
-    const call = CALL.exec((file && textOf(concat(...parts))) || '');
-    if (!call) throw new Malformed('读不到 ' + path, path + ' cannot be read');
-    return JSON.parse(call[4]);
+  read(path) {
+    return handedOver(this.bag.files.get(path), path);
   }
 
   async place(path, type) {

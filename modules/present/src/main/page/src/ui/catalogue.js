@@ -103,6 +103,15 @@ export function papers(claim, report, t) {
     el('li', {}, t(paper.title), ' ', el('span', { class: 'quiet path' }, paper.path.split('/').pop()), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null, ' ', provenMark(report, paper.path, t)))));
 }
 
+/** What the bundle is handed in on, as its list of carriers says. */
+export function carriers(claim, report, t) {
+  const bag = report ? report.bag : null;
+  const lists = claim.papers.filter((paper) => paper.id === 'DOC-CARRIER');
+  if (lists.length === 0) return null;
+  return el('section', { id: 'carriers' }, el('h2', {}, t(WORDS.carriers)), el('p', { class: 'quiet' }, t(WORDS.carriersSay)), el('ul', { class: 'plain' }, lists.map((paper) =>
+    el('li', {}, t(paper.title), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null))));
+}
+
 export function withheld(claim, t) {
   if (claim.withheld.length === 0) return null;
   return el('section', {}, el('h2', {}, t(WORDS.withheld)), el('ul', {}, claim.withheld.map((one) =>

@@ -40,6 +40,7 @@ export const WORDS = {
     'Paste keys (vkey, one a line) or certificates of time services (PEM) that you got from elsewhere. Then check again; they take precedence.'),
   findings: say('审查意见', 'Findings'),
   carriers: say('载体', 'Carriers'),
+  carriersSay: say('每个载体的编号、种类和其上各文件的路径、大小、摘要，见载体清单。', 'Number and kind of each carrier, with path, size and digests of every file on it, are in the list of carriers.'),
   asked: say('检查什么', 'What is asked'),
   articles: say('依据', 'Source'),
   lacking: say('缺少', 'Missing'),
