@@ -6,16 +6,29 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/**
- * A record of a folder (ECMA-119, 9.1).
- *
- * @param sector first sector of what it names
- * @param length bytes of what it names
- */
-record DirectoryRecord(byte[] identifier, long sector, long length, Instant time, boolean folder) {
+/** A record of a folder (ECMA-119, 9.1). */
+final class DirectoryRecord {
   private static final int FIXED = 33;
   private static final int FOLDER = 2;
   private static final int FIRST_YEAR = 1900;
+
+  private final byte[] identifier;
+  private final long sector;
+  private final long length;
+  private final Instant time;
+  private final boolean folder;
+
+  /**
+   * @param sector first sector of what it names
+   * @param length bytes of what it names
+   */
+  DirectoryRecord(byte[] identifier, long sector, long length, Instant time, boolean folder) {
+    this.identifier = identifier.clone();
+    this.sector = sector;
+    this.length = length;
+    this.time = time;
+    this.folder = folder;
+  }
 
   /** Bytes that it takes; always an even number. */
   int bytes() {

@@ -131,8 +131,8 @@ public final class DiscImage {
       }
     }
     for (Tree tree : Tree.values()) {
-      for (DiscNode each : layout.folders.get(tree.ordinal())) {
-        out.expect(each.sector[tree.ordinal()]);
+      for (DiscNode each : layout.folders.get(tree.index())) {
+        out.expect(each.sector[tree.index()]);
         out.put(records(each, tree));
       }
     }
@@ -165,7 +165,7 @@ public final class DiscImage {
   }
 
   private static ByteBuffer records(DiscNode folder, Tree tree) {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(folder.length[tree.ordinal()]));
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(folder.length[tree.index()]));
     for (DirectoryRecord record : folder.records(tree)) {
       int left = SECTOR - bytes.position() % SECTOR;
       if (record.bytes() > left) {
@@ -177,7 +177,7 @@ public final class DiscImage {
   }
 
   private ByteBuffer pathTable(Tree tree, ByteOrder order) {
-    int t = tree.ordinal();
+    int t = tree.index();
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(layout.tableBytes[t])).order(order);
     for (DiscNode each : layout.folders.get(t)) {
       byte[] name = each.identifier(tree);
@@ -191,7 +191,7 @@ public final class DiscImage {
 
   /** ECMA-119, 8.4 and 8.5. */
   private ByteBuffer descriptor(Tree tree) {
-    int t = tree.ordinal();
+    int t = tree.index();
     boolean joliet = tree == Tree.JOLIET;
     ByteBuffer b = ByteBuffer.allocate(SECTOR);
     b.put((byte) (joliet ? 2 : 1)).put(ascii("CD001", 5)).put((byte) 1).put((byte) 0);

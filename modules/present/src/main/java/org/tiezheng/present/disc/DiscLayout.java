@@ -147,13 +147,13 @@ final class DiscLayout {
   private void number(Tree tree) {
     List<DiscNode> all = new ArrayList<>(List.of(root));
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).number[tree.ordinal()] = i + 1;
+      all.get(i).number[tree.index()] = i + 1;
       all.get(i).sorted(tree).stream().filter(n -> n.folder).forEach(all::add);
     }
     folders.add(all);
     for (DiscNode folder : all) {
-      tableBytes[tree.ordinal()] += tableEntry(folder, tree);
-      folder.length[tree.ordinal()] = recordBytes(folder, tree);
+      tableBytes[tree.index()] += tableEntry(folder, tree);
+      folder.length[tree.index()] = recordBytes(folder, tree);
     }
   }
 
@@ -180,14 +180,14 @@ final class DiscLayout {
     long at = SYSTEM + DESCRIPTORS;
     for (Tree tree : Tree.values()) {
       for (int order = 0; order < 2; order++) {
-        tables[tree.ordinal()][order] = at;
-        at += sectors(tableBytes[tree.ordinal()]);
+        tables[tree.index()][order] = at;
+        at += sectors(tableBytes[tree.index()]);
       }
     }
     for (Tree tree : Tree.values()) {
-      for (DiscNode folder : folders.get(tree.ordinal())) {
-        folder.sector[tree.ordinal()] = at;
-        at += folder.length[tree.ordinal()] / SECTOR;
+      for (DiscNode folder : folders.get(tree.index())) {
+        folder.sector[tree.index()] = at;
+        at += folder.length[tree.index()] / SECTOR;
       }
     }
     for (DiscNode file : files) {

@@ -78,7 +78,7 @@ final class DiscNode {
   }
 
   private static DirectoryRecord record(DiscNode of, byte[] identifier, Tree tree) {
-    int at = of.folder ? tree.ordinal() : 0;
+    int at = of.folder ? tree.index() : 0;
     return new DirectoryRecord(
         identifier, of.sector[at], of.folder ? of.length[at] : of.size, of.time, of.folder);
   }

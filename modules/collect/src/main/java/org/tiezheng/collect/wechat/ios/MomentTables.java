@@ -144,7 +144,7 @@ final class MomentTables {
       if (row.state() == RowState.LIVE) {
         unpublished++;
       }
-      record(counted, row, page, unread(row, buffer.get()));
+      record(counted, row, page, unread(buffer.get()));
       return;
     }
     try {
@@ -159,7 +159,7 @@ final class MomentTables {
   }
 
   /** Nothing is asserted of what a buffer of the newer form says. */
-  private static MomentArchive unread(StoredRow row, MemorySegment buffer) {
+  private static MomentArchive unread(MemorySegment buffer) {
     BlobStrings strings = BlobStrings.of(buffer);
     Map<String, String> extra = new TreeMap<>(strings.byPath("buffer"));
     extra.put("bufferBlob", BlobStrings.hex(buffer));

@@ -45,7 +45,7 @@ final class OwnSettings {
         folder.root().substring(0, folder.root().length() - digest.get().length() - 1);
     String name = documents + "MMappedKV/mmsetting.archive." + owner;
     // Asked for so that it counts as a part of the settings.
-    folder.source().siblings().apply(name + ".crc");
+    var _ = folder.source().siblings().apply(name + ".crc");
     folder.source().siblings().apply(name).ifPresent(file -> read(file, owner));
   }
 
