@@ -310,6 +310,14 @@ public final class Context {
     return claims(account).stream().map(IdentityClaim::party).findFirst();
   }
 
+  /** The party that had the account at a moment, as claimed; it may have changed hands. */
+  Optional<String> party(String account, Optional<Instant> when) {
+    return claims(account).stream()
+        .filter(claim -> when.map(t -> claim.covers(dayOf(t))).orElse(true))
+        .map(IdentityClaim::party)
+        .findFirst();
+  }
+
   /** The calendar day of a moment where the case is. */
   public static LocalDate dayOf(Instant moment) {
     return moment.atZone(ZONE).toLocalDate();

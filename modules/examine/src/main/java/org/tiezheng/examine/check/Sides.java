@@ -25,7 +25,7 @@ final class Sides {
       return Optional.empty();
     }
     String sender = Account.normalKey(message.sender().get());
-    Optional<String> party = context.party(sender);
+    Optional<String> party = context.party(sender, message.time().instant());
     if (party.isPresent()) {
       return Optional.of(
           context.matter().self().filter(self -> self.id().equals(party.get())).isPresent());

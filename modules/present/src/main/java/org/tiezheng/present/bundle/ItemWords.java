@@ -87,9 +87,15 @@ final class ItemWords {
           .filter(p -> p.id().equals(claim.party()))
           .map(Party::name)
           .findFirst()
-          .ifPresent(name -> persons.put(Account.normalKey(claim.account()), name));
+          .ifPresent(
+              name -> persons.merge(Account.normalKey(claim.account()), name, ItemWords::both));
     }
     return persons;
+  }
+
+  /** An account that changed hands is no one person's: both are named. */
+  private static String both(String one, String other) {
+    return List.of(one.split(" / ", -1)).contains(other) ? one : one + " / " + other;
   }
 
   /** Containers that the item was read from and that stay. */
