@@ -227,6 +227,7 @@ export class Reader {
   find() {
     if (this.search) this.search.stop();
     this.typed = this.field.value;
+    this.hit = undefined;
     let shown = false;
     const began = this.list.first;
     this.search = new Search(this.view, this.typed, (search) => {
