@@ -110,7 +110,7 @@ final class ChatDefects {
         steps(all -> delete(Plant.Kind.DELETE_TAIL, all.subList(all.size() - 4, all.size()))),
         "CN/CHAT-004",
         Outcome.FAIL,
-        "");
+        "item 4");
     plant(
         "chat-shard-missing",
         "只交出前一个分库，称为完整",
@@ -118,7 +118,7 @@ final class ChatDefects {
             CHAT, (_, evidence, _) -> Files.delete(find(evidence.resolve("微信"), "/message_1.db"))),
         "CN/CHAT-004",
         Outcome.FAIL,
-        "");
+        "item 4");
   }
 
   private static Path find(Path folder, String name) throws Exception {
@@ -250,7 +250,7 @@ final class ChatDefects {
             .stating(Edit.answer(4, "alteredStated", "\"no\"")),
         "CN/CHAT-005",
         Outcome.FAIL,
-        "");
+        "item 4");
   }
 
   private static List<Step> edit(
@@ -290,7 +290,7 @@ final class ChatDefects {
             }),
         "CN/CHAT-006",
         Outcome.FAIL,
-        "");
+        "item 4");
     plant(
         "chat-file-exchanged",
         "收到的文件换成同样大小的另一个",
@@ -304,7 +304,7 @@ final class ChatDefects {
             }),
         "CN/CHAT-024",
         Outcome.FAIL,
-        "");
+        "item 4");
     plant(
         "chat-index-dropped",
         "数据库的一个索引被删去",
@@ -321,6 +321,6 @@ final class ChatDefects {
             }),
         "CN/CHAT-021",
         Outcome.FAIL,
-        "");
+        "item 4");
   }
 }

@@ -20,6 +20,12 @@ import org.tiezheng.testkit.golden.GoldenCase;
  * @param where words that must stand in a place that the finding points to, or in its title
  */
 public record Defect(String id, String what, How how, String rule, Outcome outcome, String where) {
+  public Defect {
+    if (where.isBlank()) {
+      throw new IllegalArgumentException(id + " says no place");
+    }
+  }
+
   /** Whether a finding names the defect. */
   public boolean caughtBy(Finding finding) {
     return finding.rule().equals(rule)

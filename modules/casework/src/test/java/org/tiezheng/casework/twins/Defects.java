@@ -17,6 +17,7 @@ public final class Defects {
             PhotoDefects.all(),
             DocumentDefects.all(),
             StatementDefects.all(),
+            CircumstanceDefects.all(),
             BundleDefects.all())
         .flatMap(List::stream)
         .toList();

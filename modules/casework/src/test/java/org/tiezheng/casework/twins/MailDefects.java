@@ -100,14 +100,14 @@ final class MailDefects {
         text(mail -> mail.replaceFirst("(?s)DKIM-Signature:.*?\r\nFrom:", "From:")),
         "CN/EML-003",
         Outcome.UNKNOWN,
-        "");
+        "item 8");
     plant(
         "mail-received-stripped",
         "Received 行全部删去",
         text(mail -> mail.replaceAll("(?s)Received:.*?\r\n(?=[A-Z])", "")),
         "CN/EML-002",
         Outcome.UNKNOWN,
-        "");
+        "item 8");
     plant(
         "mail-date-moved",
         "发件日期提前一个月",

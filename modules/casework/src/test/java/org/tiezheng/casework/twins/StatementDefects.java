@@ -19,7 +19,6 @@ final class StatementDefects {
     defects.form();
     defects.chats();
     defects.payments();
-    defects.others();
     return List.copyOf(defects.all);
   }
 
@@ -242,7 +241,7 @@ final class StatementDefects {
         Edit.answer(1, "deed", "(2025)粤广证字第1号"),
         "CN/G-024",
         Outcome.UNKNOWN,
-        "");
+        "item 1");
     plant(
         "appraisal-incomplete",
         "鉴定书缺鉴定过程和鉴定人承诺",
@@ -290,7 +289,16 @@ final class StatementDefects {
         Edit.answer(4, "transcript", "none"),
         "CN/CHAT-018",
         Outcome.FAIL,
-        "");
+        "item 4");
+    plant(
+        "lines-beyond",
+        "关联的行号超出聊天记录",
+        yaml ->
+            yaml.replaceFirst(
+                "(item: 4, fact: default, supports: true, lines: \")[^\"]*", "$1" + "9001-9002"),
+        "CN/G-008",
+        Outcome.FAIL,
+        "9001");
     plant(
         "profile-none",
         "没有个人信息页",
@@ -323,7 +331,7 @@ final class StatementDefects {
             ::apply,
         "CN/PAY-006",
         Outcome.FAIL,
-        "");
+        "item 5");
     plant(
         "order-no-lawyer",
         "调查令申请没有律师",
@@ -345,98 +353,5 @@ final class StatementDefects {
         "CN/PAY-002",
         Outcome.FAIL,
         "alipay:13800000001");
-  }
-
-  private void others() {
-    plant(
-        "collected-unlawfully",
-        "以偷拍方式取得",
-        Edit.answer(3, "collectionMethod", "偷拍"),
-        "CN/G-006",
-        Outcome.WARN,
-        "偷拍");
-    plant(
-        "infringement",
-        "取得方式严重侵害他人权益",
-        Edit.answer(3, "seriousInfringement", "\"yes\""),
-        "CN/G-006",
-        Outcome.FAIL,
-        "seriousInfringement");
-    plant(
-        "system-abnormal",
-        "取证时系统不正常",
-        Edit.answer(4, "systemState", "abnormal"),
-        "CN/G-011",
-        Outcome.FAIL,
-        "systemState");
-    plant(
-        "platform-neutral-claimed",
-        "自己运行的日志称为中立平台",
-        Edit.answer(4, "platformIndependence", "\"yes\""),
-        "CN/CH-004",
-        Outcome.FAIL,
-        "platformIndependence");
-    plant(
-        "deposit-after-dispute",
-        "存证晚于争议发生",
-        Edit.replace("disputeDate: \"2025-01-18\"", "disputeDate: \"2025-01-02\""),
-        "CN-INET/CH-002",
-        Outcome.WARN,
-        "leaf");
-    plant(
-        "mail-client-print",
-        "邮件取自打印件",
-        Edit.answer(8, "acquisitionPoint", "PRINT"),
-        "CN/EML-004",
-        Outcome.FAIL,
-        "");
-    plant(
-        "mail-wrong-key",
-        "存档的 DKIM 公钥不是签名所用",
-        yaml -> {
-          int at = yaml.indexOf("s2024._domainkey.shanwu.example=");
-          int other = yaml.indexOf("s2024._domainkey.mail.example=");
-          String mine = yaml.substring(yaml.indexOf('=', at), other).strip();
-          String theirs = yaml.substring(yaml.indexOf('=', other), yaml.indexOf('"', other));
-          return yaml.replace("shanwu.example" + mine, "shanwu.example" + theirs);
-        },
-        "CN/EML-003",
-        Outcome.FAIL,
-        "还款计划.eml");
-    plant(
-        "phone-used-later",
-        "手机在短信之后才开始使用",
-        Edit.item(7, "usedFrom: 2023-10-01", "usedFrom: 2024-06-01"),
-        "CN/SMS-005",
-        Outcome.WARN,
-        "sms row 1");
-    plant(
-        "phone-handed-in-early",
-        "手机在最后的短信之前就已交出",
-        Edit.item(7, "usedFrom: 2023-10-01", "usedFrom: 2023-10-01, usedUntil: 2024-12-01"),
-        "CN/SMS-005",
-        Outcome.WARN,
-        "sms row 13");
-    plant(
-        "document-date-early",
-        "主张的形成日期早于文档创建",
-        Edit.answer(2, "date", "\"2024-03-01\""),
-        "CN/WRD-002",
-        Outcome.FAIL,
-        "docx");
-    plant(
-        "photo-date-wrong",
-        "主张的拍摄日期与照片不符",
-        Edit.answer(3, "date", "\"2024-03-01\""),
-        "CN/PHO-005",
-        Outcome.FAIL,
-        "IMG_20240310");
-    plant(
-        "receipt-none",
-        "没有对方收到合同文本的依据",
-        Edit.answer(2, "receiptProof", "none"),
-        "CN/WRD-004",
-        Outcome.FAIL,
-        "");
   }
 }

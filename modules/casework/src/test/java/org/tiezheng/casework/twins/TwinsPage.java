@@ -52,10 +52,9 @@ public final class TwinsPage {
         with their rules.
       * QQ 文本导出中间删去几行:导出没有编号,数据里没有痕迹可查,规则如实说未知。Lines cut out of a QQ text
         export leave no trace in the data: the export has no ids, and the rule says UNKNOWN.
-      * 账单中对方姓名换成案外人而单号不变:账单上的名字可以是昵称或被遮盖,名字不同不足以指为不符;全部换掉时
-        PAY-002 发现。A bill whose row names another person under the same number: names in bills may be
-        nicknames or masked, so a different one is no contradiction; where no row names a party, PAY-002
-        says so.
+      * 账单中一笔的对方姓名换成案外人而单号不变:目前没有规则指出,名字可以是昵称或被遮盖;全部换掉时 PAY-002
+        发现。A bill whose row names another person under the same number is missed today: a name in a bill
+        may be a nickname or masked; where no row names a party, PAY-002 says so.
       """;
 
   /** Why a rule rightly comes to no answer on the honest case. */
@@ -138,13 +137,7 @@ public final class TwinsPage {
           case Defect.InBundle _ -> "证据包 bundle";
         };
     return "| `%s` | %s | %s | %s | %s | %s |"
-        .formatted(
-            d.id(),
-            d.what(),
-            in,
-            d.rule(),
-            d.outcome(),
-            d.where().isEmpty() ? "" : "`" + d.where() + "`");
+        .formatted(d.id(), d.what(), in, d.rule(), d.outcome(), "`" + d.where() + "`");
   }
 
   private static List<String> sorted(Defect.InFiles files) {
