@@ -36,10 +36,10 @@ final class KeyDocx {
               + document.chat().item()
               + facts.say("：", ": ")
               + document.chat().title());
-      cover(docx, 
+      cover(
+          docx,
           // What is proven is what is printed; a text for editing may become another.
-          new KeyCover(
-              facts, document.chat(), document.choice(), key, document.full(), List.of()));
+          new KeyCover(facts, document.chat(), document.choice(), key, document.full(), List.of()));
       docx.linesHere();
       frame.closing(docx);
       docx.write(file, out -> lines(body, out));
