@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Item;
@@ -69,7 +70,9 @@ final class ProfilePaper {
         item,
         item.reading().orElseThrow(),
         records,
-        item.originals().stream().filter(originals::containsKey).map(originals::get).toList());
+        item.originals().stream()
+            .flatMap(sha -> Optional.ofNullable(originals.get(sha)).stream())
+            .toList());
   }
 
   /** Writes it as PDF and text. */

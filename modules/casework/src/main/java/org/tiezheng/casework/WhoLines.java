@@ -54,10 +54,6 @@ final class WhoLines {
     return text.in(locale);
   }
 
-  private String say(Text text) {
-    return in(text);
-  }
-
   private void say(String zh, String en) {
     lines.add(in(new Text(zh, en)));
   }

@@ -75,10 +75,10 @@ public final class DocumentLines {
         case DOCX -> words.docx(member);
         default -> words.text(member);
       }
-      return Optional.of(words.lines);
-    } catch (IOException | XMLStreamException | RuntimeException e) {
+      return Optional.of(List.copyOf(words.lines));
+    } catch (IOException | XMLStreamException | RuntimeException _) {
       return Optional.empty();
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (StackOverflowError | OutOfMemoryError _) {
       return Optional.empty();
     }
   }

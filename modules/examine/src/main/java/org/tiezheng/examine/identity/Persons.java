@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Party;
 
@@ -41,14 +40,6 @@ final class Persons {
         .filter(party ->
             Stream.concat(Stream.of(written), Stream.of(PARTS.split(written, -1)))
                 .anyMatch(part -> plain(part).equalsIgnoreCase(plain(party.name()))))
-        .findFirst();
-  }
-
-  /** The party that the case file gives this number, as it stands or with its country code. */
-  Optional<Party> numbered(String number) {
-    String key = Account.keyOf(number);
-    return parties.stream()
-        .filter(p -> p.phones().stream().map(Account::keyOf).anyMatch(key::equals))
         .findFirst();
   }
 

@@ -3,7 +3,7 @@ package org.tiezheng.present.identity;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Contact;
 import org.tiezheng.present.identity.AccountProfile.TraitKind;
@@ -29,8 +29,7 @@ final class ContactTraits {
     Map<TraitKind, String> traits = new EnumMap<>(TraitKind.class);
     String region =
         REGION.stream()
-            .map(contact.extra()::get)
-            .filter(Objects::nonNull)
+            .flatMap(column -> Optional.ofNullable(contact.extra().get(column)).stream())
             .filter(v -> !v.isBlank())
             .collect(Collectors.joining(" "));
     if (!region.isEmpty()) {
@@ -44,8 +43,7 @@ final class ContactTraits {
   private static void first(
       Contact contact, List<String> columns, TraitKind kind, Map<TraitKind, String> traits) {
     columns.stream()
-        .map(contact.extra()::get)
-        .filter(Objects::nonNull)
+        .flatMap(column -> Optional.ofNullable(contact.extra().get(column)).stream())
         .filter(v -> !v.isBlank())
         .findFirst()
         .ifPresent(v -> traits.put(kind, v));
