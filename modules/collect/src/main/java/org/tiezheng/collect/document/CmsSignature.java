@@ -37,6 +37,10 @@ import org.tiezheng.evidence.DocumentSignature.Stamp;
  * key; a failure of the one says nothing of the other.
  */
 final class CmsSignature {
+  /** What Adobe's programs put under the signature of what was known of revocation. */
+  private static final ASN1ObjectIdentifier REVOCATION =
+      new ASN1ObjectIdentifier("1.2.840.113583.1.1.8");
+
   private final CMSSignedData data;
   private final SignerInformation signer;
   private final Optional<X509CertificateHolder> certificate;
@@ -74,6 +78,11 @@ final class CmsSignature {
       if (list instanceof X509CRLHolder holder) {
         pool.revocation().add(holder);
       }
+    }
+    AttributeTable signed = signer.getSignedAttributes();
+    Attribute archival = signed == null ? null : signed.get(REVOCATION);
+    if (archival != null) {
+      pool.revocation().addArchival(archival.getAttrValues().getObjectAt(0));
     }
   }
 

@@ -18,9 +18,6 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.evidence.DocumentSignature;
@@ -203,17 +200,7 @@ final class PdfSignatures {
     }
     each(dss, "Certs", bytes -> pool.add(new X509CertificateHolder(bytes)));
     each(dss, "CRLs", bytes -> pool.revocation().add(new X509CRLHolder(bytes)));
-    each(dss, "OCSPs", this::answer);
-  }
-
-  private void answer(byte[] encoded) throws IOException {
-    try {
-      if (new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp answer) {
-        pool.revocation().add(answer);
-      }
-    } catch (OCSPException e) {
-      throw new IOException(e);
-    }
+    each(dss, "OCSPs", pool.revocation()::addAnswer);
   }
 
   private interface Part {

@@ -1,15 +1,21 @@
 package org.tiezheng.collect.document;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -44,6 +50,45 @@ final class RevocationEvidence {
       for (X509CertificateHolder certificate : answer.getCerts()) {
         pool.add(certificate);
       }
+    }
+  }
+
+  /** As read from a whole answer of a server; one that is no answer says nothing. */
+  void addAnswer(byte[] encoded) throws IOException {
+    try {
+      if (new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp answer) {
+        add(answer);
+      }
+    } catch (OCSPException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * What stands inside a signature (ISO 32000-2, 12.8.3.3.2): lists as member 0, answers as member
+   * 1.
+   */
+  void addArchival(ASN1Encodable value) {
+    try {
+      for (ASN1Encodable member : ASN1Sequence.getInstance(value)) {
+        ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(member);
+        if (tagged.getTagNo() <= 1) {
+          for (ASN1Encodable part : ASN1Sequence.getInstance(tagged, true)) {
+            addPart(tagged.getTagNo() == 0, part.toASN1Primitive().getEncoded());
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      // What cannot be read says nothing, and the signature holds without it.
+      return;
+    }
+  }
+
+  private void addPart(boolean list, byte[] encoded) throws IOException {
+    if (list) {
+      add(new X509CRLHolder(encoded));
+    } else {
+      addAnswer(encoded);
     }
   }
 

@@ -366,6 +366,20 @@ class PdfSignaturesTest {
   }
 
   @Test
+  @Tag("CRT-001")
+  void statementsUnderTheSignatureAreReadToo() throws Exception {
+    byte[] answer = authority.good(STAMPED);
+    byte[] pdf = SignedPdf.signed(SignedPdf.plain(), c -> authority.signWith(c, answer));
+
+    DocumentSignature signature = first(pdf);
+
+    assertThat(signature.valid()).contains(true);
+    assertThat(signature.certificates().getFirst().revocation())
+        .singleElement()
+        .matches(r -> r.verified() && r.status() == Status.GOOD && r.produced().equals(STAMPED));
+  }
+
+  @Test
   void aSignatureThatIsNoneIsSetAsideAndTheDocumentStillRead() throws Exception {
     byte[] pdf = SignedPdf.signed(SignedPdf.plain(), _ -> new byte[] {1, 2, 3});
 

@@ -12,7 +12,9 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -37,6 +39,7 @@ import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
@@ -128,6 +131,25 @@ final class TestAuthority {
         new JcaSignerInfoGeneratorBuilder(digests())
             .build(with(wrongKey ? stampKey : signerKey), signer);
     generator.addSignerInfoGenerator(info);
+    generator.addCertificates(new JcaCertStore(List.of(root, signer)));
+    return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
+  }
+
+  /**
+   * As {@link #sign}, with an answer about revocation under the signature, as Adobe's programs do.
+   */
+  byte[] signWith(byte[] content, byte[] answer) throws Exception {
+    DERSequence archival =
+        new DERSequence(
+            new DERTaggedObject(true, 1, new DERSequence(ASN1Primitive.fromByteArray(answer))));
+    ASN1EncodableVector attributes = new ASN1EncodableVector();
+    attributes.add(
+        new Attribute(new ASN1ObjectIdentifier("1.2.840.113583.1.1.8"), new DERSet(archival)));
+    JcaSignerInfoGeneratorBuilder builder = new JcaSignerInfoGeneratorBuilder(digests());
+    builder.setSignedAttributeGenerator(
+        new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)));
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(builder.build(with(signerKey), signer));
     generator.addCertificates(new JcaCertStore(List.of(root, signer)));
     return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
   }
