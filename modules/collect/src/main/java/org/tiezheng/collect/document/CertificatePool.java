@@ -83,10 +83,6 @@ final class CertificatePool {
         .findFirst();
   }
 
-  List<X509CertificateHolder> all() {
-    return List.copyOf(certificates);
-  }
-
   static boolean signed(X509CertificateHolder by, X509CertificateHolder certificate) {
     try {
       return certificate.isSignatureValid(verifier(by));

@@ -36,10 +36,6 @@ final class PdfObjects {
     return placesBefore.containsKey(key) ? before.getObjectFromPool(key).getObject() : null;
   }
 
-  boolean isNew(COSObjectKey key) {
-    return !placesBefore.containsKey(key);
-  }
-
   /** Whether other bytes stand for the object now. */
   boolean redefined(COSObjectKey key) {
     return place(key, places, 0) != place(key, placesBefore, 0) || redefinedHolder(key);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.tiezheng.evidence.DocumentSignature;
 import org.tiezheng.evidence.ElectronicContract;
-import org.tiezheng.evidence.ElectronicContract.Entry;
 import org.tiezheng.evidence.ElectronicContract.Signer;
 import org.tiezheng.evidence.Item;
 
@@ -67,7 +66,7 @@ record ContractState(List<String> faults, List<Lack> lacking) {
         && signatures.stream().noneMatch(s -> signedWith(s, signer.certificate()))) {
       faults.add("no signature in the file was made with the certificate of " + name);
     }
-    List<Entry> own =
+    List<ElectronicContract.Entry> own =
         contract.log().stream()
             .filter(entry -> entry.signer().equals(signer.id()))
             .filter(entry -> signWords.stream().anyMatch(entry.action()::contains))
