@@ -65,7 +65,8 @@ final class ExcerptPages {
       }
     }
     if (!(record instanceof TextMessage message)) {
-      stands(row, number, from);
+      // A number may be withheld; where the row is stored stands on every one.
+      stands(row, number, Math.max(from, stored(from)));
       at = from;
       return true;
     }
@@ -81,6 +82,15 @@ final class ExcerptPages {
     stands(row, number, head);
     at = head + 1;
     return false;
+  }
+
+  /** Where the next row that states its storage location does so; -1 if none does. */
+  private int stored(int from) {
+    return spellings(PhoneExcerptDocument.STORED)
+        .mapToInt(label -> pages.indexOf(label, from))
+        .filter(i -> i >= 0)
+        .min()
+        .orElse(-1);
   }
 
   /** The cover may cite the first number before the list begins: the last one counts. */
@@ -110,12 +120,7 @@ final class ExcerptPages {
 
   /** Whether the row that was just found states where it is stored. */
   boolean locates(Record record) {
-    int stored =
-        spellings(PhoneExcerptDocument.STORED)
-            .mapToInt(label -> pages.indexOf(label, at))
-            .filter(i -> i >= 0)
-            .min()
-            .orElse(-1);
+    int stored = stored(at);
     if (stored < 0) {
       return false;
     }

@@ -84,7 +84,6 @@ final class HearingReader {
           }
         } catch (JacksonException e) {
           // Without a machine copy nothing is known of the steps, and the rule says so.
-          continue;
         }
       }
     }

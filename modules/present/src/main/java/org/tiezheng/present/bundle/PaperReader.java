@@ -12,6 +12,7 @@ import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.LinePages;
 import org.tiezheng.verify.Check;
 import org.tiezheng.verify.Result;
 import org.tiezheng.verify.VerifyReport;
@@ -89,8 +90,9 @@ public final class PaperReader {
         Optional<Observation.Excerpt> chat = chats.read(paper);
         if (chat.isPresent()) {
           excerpts.add(chat.get());
-          if (paper.id().equals("DOC-CHAT-FULL") && chats.full().containsKey(chat.get().item())) {
-            copies.add(chat.get(), paper, chats.full().get(chat.get().item()));
+          LinePages lines = chats.full().get(chat.get().item());
+          if (paper.id().equals("DOC-CHAT-FULL") && lines != null) {
+            copies.add(chat.get(), paper, lines);
           }
         }
       }

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("DOC-SHOW-STEPS")
 @Tag("DOC-CHECK-RECORD")
 class HearingInBundleTest {
-  private static final int LINES = 300;
+  private static final int LINES = Boolean.getBoolean("long") ? 10_000 : 300;
   private static final Pattern CITED =
       Pattern.compile("第(\\d+)(?:–(\\d+))?页（卷(\\d+)(?:–\\d+)?）\\[(\\d{6})](?:–\\[(\\d{6})])?");
 

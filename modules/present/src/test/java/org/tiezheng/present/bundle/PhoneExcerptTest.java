@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
@@ -50,6 +51,57 @@ class PhoneExcerptTest {
             .toList();
     assertThat(all).hasSize(1);
     return all.getFirst();
+  }
+
+  @Test
+  @Tag("PRE-003")
+  @DisplayName(
+      "steps name the page of each call, also where the first has no number and there is an index")
+  void stepsNameThePagesOfCalls() throws Exception {
+    List<Record> calls = new java.util.ArrayList<>(PhoneSamples.calls(200));
+    Call first = (Call) calls.getFirst();
+    calls.set(
+        0,
+        new Call(
+            first.provenance(),
+            first.service(),
+            first.own(),
+            "",
+            "",
+            first.way(),
+            first.rowId(),
+            first.time(),
+            first.seconds(),
+            first.state(),
+            first.extra()));
+    Path bag = written(calls, Locale.CHINESE);
+
+    Observation.Shown shown =
+        PaperReader.readBack(bag, Typefaces.standard()).shown().stream()
+            .filter(s -> s.item() == 5)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(shown.differing()).isEmpty();
+    assertThat(shown.places()).isGreaterThan(3).isEqualTo(shown.found());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @Tag("DOC-SHOW-STEPS")
+  @Tag("PRE-003")
+  @DisplayName("steps for the hearing name the page of each row of the excerpt as it is read back")
+  void stepsNameThePages(String language) throws Exception {
+    Path bag = written(PhoneSamples.rows(300), Locale.of(language));
+    PaperReader.ReadBack read = PaperReader.readBack(bag, Typefaces.standard());
+    Observation.Copy copy =
+        read.copies().copies().stream().filter(c -> c.item() == 5).findFirst().orElseThrow();
+    assertThat(copy.lines().getFirst().first()).isEqualTo(1);
+    assertThat(copy.lines().getLast().last()).isEqualTo(300);
+    Observation.Shown shown =
+        read.shown().stream().filter(s -> s.item() == 5).findFirst().orElseThrow();
+    assertThat(shown.differing()).isEmpty();
+    assertThat(shown.places()).isGreaterThan(10).isEqualTo(shown.found());
   }
 
   @ParameterizedTest
