@@ -245,7 +245,7 @@ final class WhoLines {
               .map(a -> in(SourceNames.account(a.account())) + "(" + in(a.status().title()) + ")")
               .toList();
       if (!accounts.isEmpty()) {
-        add(party(party.id()) + (": ") + String.join(in(new Text("、", ", ")), accounts));
+        add(party(party.id()) + ": " + String.join(in(new Text("、", ", ")), accounts));
       }
     }
   }

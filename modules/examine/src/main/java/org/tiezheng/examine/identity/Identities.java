@@ -94,7 +94,7 @@ public final class Identities {
             .map(this::standing)
             .sorted(
                 Comparator.comparingInt(this::rank)
-                    .thenComparing(s -> -s.messages())
+                    .thenComparingLong(s -> -s.messages())
                     .thenComparing(AccountStanding::account))
             .toList();
     List<AccountStanding> listed = all.stream().limit(LISTED).toList();
