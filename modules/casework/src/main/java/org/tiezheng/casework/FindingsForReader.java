@@ -56,7 +56,7 @@ final class FindingsForReader {
         examined.findings().stream()
             .filter(all::leaves)
             .sorted(
-                Comparator.comparing((Finding f) -> f.item().orElse(0))
+                Comparator.comparingInt((Finding f) -> f.item().orElse(0))
                     .thenComparing(f -> rank(f.outcome()))
                     .thenComparing(f -> all.rule(f).severity())
                     .thenComparing(Finding::rule))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ class ConfirmSlotTest {
     return world;
   }
 
-  private static List<Hit> candidates(OpenCase open, String fact, String slot, String lines) {
+  private static List<Hit> candidates(
+      OpenCase open, @Nullable String fact, @Nullable String slot, @Nullable String lines) {
     List<Hit> hits = new ArrayList<>();
     new FindCandidates(open)
         .run(
@@ -57,7 +59,8 @@ class ConfirmSlotTest {
     return hits;
   }
 
-  private static ConfirmSlot.Request confirm(String fact, String slot, Long line, String value) {
+  private static ConfirmSlot.Request confirm(
+      String fact, String slot, @Nullable Long line, @Nullable String value) {
     return new ConfirmSlot.Request(
         fact, slot, 1, Optional.ofNullable(line), Optional.empty(), Optional.ofNullable(value));
   }

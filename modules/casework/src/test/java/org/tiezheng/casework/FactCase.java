@@ -54,7 +54,7 @@ final class FactCase {
             + "\"messages\":["
             + String.join(",", messages)
             + "]}");
-    collect(file.getParent());
+    collect(java.util.Objects.requireNonNull(file.getParent()));
   }
 
   void collect(Path evidence) throws Exception {

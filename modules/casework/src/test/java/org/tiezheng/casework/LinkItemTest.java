@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LinkItemTest {
     world.chat("wx", "a: 在吗", "b: 借我5万", "a: 好", "b: 收到了");
   }
 
-  private static LinkItem.Request link(int item, String lines, String fact) {
+  private static LinkItem.Request link(int item, @Nullable String lines, String fact) {
     return new LinkItem.Request(item, Optional.ofNullable(lines), fact, true, "");
   }
 

@@ -25,9 +25,14 @@ import org.tiezheng.examine.identity.Status;
 class WhoTest {
   private static final String OTHER = "wechat:wxid_b";
   private static final String CASE =
-      "title: t\nparties:\n  - {id: me, name: 林岚, role: PLAINTIFF, self: true}\n"
-          + "  - {id: other, name: 周启明, role: DEFENDANT, phones: [\"13900000002\"]}\n"
-          + "identities: []\nitems:\n";
+      """
+      title: t
+      parties:
+        - {id: me, name: 林岚, role: PLAINTIFF, self: true}
+        - {id: other, name: 周启明, role: DEFENDANT, phones: ["13900000002"]}
+      identities: []
+      items:
+      """;
 
   @TempDir Path folder;
 

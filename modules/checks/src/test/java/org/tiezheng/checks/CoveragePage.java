@@ -75,10 +75,13 @@ final class CoveragePage {
       row(page, paper, coverage.tags().containsKey(paper), "", tests(paper));
     }
     page.append(
-        "\n"
-            + "## Requirements of the readings\n\n"
-            + "| id | covered | phase | tests and rules |\n"
-            + "|---|---|---|---|\n");
+        """
+
+        ## Requirements of the readings
+
+        | id | covered | phase | tests and rules |
+        |---|---|---|---|
+        """);
     for (Requirements.Seed seed : seeds) {
       List<String> shownBy = new ArrayList<>(coverage.tags().getOrDefault(seed.id(), Set.of()));
       shownBy.addAll(coverage.seedsOfRules().getOrDefault(seed.id(), Set.of()));

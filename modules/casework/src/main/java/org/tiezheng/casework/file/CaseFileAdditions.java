@@ -4,8 +4,10 @@ import static org.tiezheng.casework.file.CaseStatement.list;
 import static org.tiezheng.casework.file.CaseStatement.text;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tiezheng.casework.file.CaseStatement.FactStatement;
@@ -42,7 +44,7 @@ public final class CaseFileAdditions {
     return at;
   }
 
-  /** Adds a link at the end of {@code links}. */
+  /** Adds a link behind those that stand there. */
   public static CaseFile link(CaseFile file, Link link) throws IOException {
     YamlEntry entry = new YamlEntry().with("item", link.item()).with("fact", link.fact());
     if (!link.supports()) {
@@ -186,10 +188,14 @@ public final class CaseFileAdditions {
     Optional<String> to(YamlAddition addition);
   }
 
+  private static Path folder(CaseFile file) {
+    return Objects.requireNonNull(file.path().toAbsolutePath().getParent());
+  }
+
   private static CaseFile written(
       CaseFile file, String where, Change change, UnaryOperator<CaseStatement> meant)
       throws IOException {
-    CaseFile now = CaseFile.read(file.path().toAbsolutePath().getParent());
+    CaseFile now = CaseFile.read(folder(file));
     String old = CaseFile.content(now.path());
     Optional<String> text = YamlAddition.to(old).flatMap(change::to);
     CaseStatement wanted = meant.apply(now.statement());

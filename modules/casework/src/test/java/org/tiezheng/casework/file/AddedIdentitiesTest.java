@@ -24,8 +24,11 @@ import org.tiezheng.evidence.Role;
 /** Claims of identity that are added to case.yaml, and that nothing else of it changes. */
 class AddedIdentitiesTest {
   private static final String PARTIES =
-      "parties:\n  - {id: me, name: 林岚, role: PLAINTIFF, self: true}\n"
-          + "  - {id: other, name: 周启明, role: DEFENDANT}\n";
+      """
+      parties:
+        - {id: me, name: 林岚, role: PLAINTIFF, self: true}
+        - {id: other, name: 周启明, role: DEFENDANT}
+      """;
   private static final IdentityClaim CLAIM =
       new IdentityClaim(
           "wechat:wxid_a",
@@ -79,17 +82,22 @@ class AddedIdentitiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "identities:\n"
-            + "- account: qq:1\n"
-            + "  party: me\n"
-            + "  proofs:\n"
-            + "  - {kind: VOICE, item: 1, where: a}\n\n"
-            + "# 以下\n"
-            + "items:\n",
-        "identities:\n"
-            + "    - {account: \"qq:1\", party: me, proofs: [{kind: VOICE, item: 1, where: a}]}\n"
-            + "    # 末尾注释\n"
-            + "items:\n"
+        """
+        identities:
+        - account: qq:1
+          party: me
+          proofs:
+          - {kind: VOICE, item: 1, where: a}
+
+        # 以下
+        items:
+        """,
+        """
+        identities:
+            - {account: "qq:1", party: me, proofs: [{kind: VOICE, item: 1, where: a}]}
+            # 末尾注释
+        items:
+        """
       })
   void laterClaimsFollowInTheFormThatStandsThere(String rest) throws IOException {
     CaseFile file = read(PARTIES + rest);

@@ -71,7 +71,7 @@ final class PdfObjects {
 
   private static boolean same(@Nullable COSBase a, @Nullable COSBase b, int depth) {
     if (a == null || b == null || depth > DEEPEST) {
-      return a == b;
+      return a == null && b == null;
     }
     if (a instanceof COSObject x && b instanceof COSObject y) {
       return x.getKey() != null && x.getKey().equals(y.getKey());

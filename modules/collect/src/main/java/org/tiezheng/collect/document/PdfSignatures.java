@@ -216,7 +216,7 @@ final class PdfSignatures {
           byte[] bytes = in.readNBytes(LARGEST_PART);
           part.read(bytes);
         } catch (IOException | RuntimeException e) {
-          continue;
+          // What cannot be read says nothing.
         }
       }
     }

@@ -73,10 +73,18 @@ final class PdfWalk {
     COSBase type = inherited(dictionary, FT);
     if (SIG.equals(type)) {
       boolean signed =
-          then instanceof COSDictionary old && old != now && inherited(old, COSName.V) != null;
+          then instanceof COSDictionary old
+              && !isSame(old, now)
+              && inherited(old, COSName.V) != null;
       return signed ? ChangeKind.OTHER : ChangeKind.SIGNATURE;
     }
     return widget || type != null ? ChangeKind.FORM : reached;
+  }
+
+  /** Whether it is the very same object in memory: objects of PDF have no value to compare. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(COSBase a, @Nullable COSBase b) {
+    return a == b;
   }
 
   private static @Nullable COSBase inherited(COSDictionary field, COSName key) {

@@ -188,7 +188,6 @@ final class RevocationEvidence {
         }
       } catch (Exception e) {
         // Another one may have signed it.
-        continue;
       }
     }
     return false;

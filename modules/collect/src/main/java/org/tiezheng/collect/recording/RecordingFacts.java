@@ -1,6 +1,7 @@
 package org.tiezheng.collect.recording;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tiezheng.evidence.Observation.Weight;
 import org.tiezheng.evidence.Provenance;
@@ -81,7 +82,7 @@ public final class RecordingFacts {
       at += sizes[bytes.u8(at) >> 3 & 15];
       frames++;
     }
-    sound(draft, "AMR", sizes == WIDE ? "AMR-WB" : "AMR", frames, frames * 20);
+    sound(draft, "AMR", Arrays.equals(sizes, WIDE) ? "AMR-WB" : "AMR", frames, frames * 20);
     if (at > bytes.size()) {
       draft.sign(
           "container",

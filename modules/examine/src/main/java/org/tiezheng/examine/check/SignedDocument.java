@@ -76,13 +76,12 @@ final class SignedDocument implements Check.OfItem {
     }
     List<ContractState.Lack> lacking = contracts(item, context, params, found, faults);
     if (!found.contracts.isEmpty() && found.signatures.isEmpty()) {
-      unsigned(item, context, found, faults, missing);
+      unsigned(item, found, faults, missing);
     }
     return ruling(faults, later, good, missing, lacking);
   }
 
-  private static void unsigned(
-      Item item, Context context, Found found, Places faults, Set<String> missing) {
+  private static void unsigned(Item item, Found found, Places faults, Set<String> missing) {
     if (found.read && found.counted == 0) {
       faults.add(Context.label(item), "", "the file carries no signature");
     } else {

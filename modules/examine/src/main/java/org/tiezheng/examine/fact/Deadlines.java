@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tiezheng.evidence.Case;
@@ -103,8 +104,8 @@ public final class Deadlines {
     return List.copyOf(all);
   }
 
-  private static TreeSet<String> templates(Case matter) {
-    TreeSet<String> used = new TreeSet<>();
+  private static Set<String> templates(Case matter) {
+    Set<String> used = new TreeSet<>();
     matter.facts().forEach(f -> FactTemplates.of(f).ifPresent(t -> used.add(t.id())));
     return used;
   }

@@ -78,21 +78,19 @@ public final class RecordCandidates {
 
   /** Whether the message is a card of a payment. */
   private static boolean card(ChatMessage m, List<Candidate> all) {
-    switch (m.content()) {
+    return switch (m.content()) {
       case MessageContent.Transfer t -> {
         t.amount()
             .ifPresent(
                 a -> all.add(amount(a, new Text("转账卡片金额(" + t.state() + ")", "transfer card"))));
-        return true;
+        yield true;
       }
       case MessageContent.RedPacket r -> {
         r.amount().ifPresent(a -> all.add(amount(a, new Text("红包金额", "red packet"))));
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   private static String spoken(ChatMessage m) {

@@ -98,6 +98,10 @@ class ProofMatrixTest {
         .isEqualTo(Status.NO_EVIDENCE);
   }
 
+  private static BurdenLedger.Entry entry(Map<String, BurdenLedger.Entry> ledger, String fact) {
+    return java.util.Objects.requireNonNull(ledger.get(fact), fact);
+  }
+
   @Test
   @Tag("SEED-JUD-17")
   void theLedgerSaysWhoseMoveItIs() {
@@ -110,13 +114,13 @@ class ProofMatrixTest {
             .link(1, "intent", true, "");
     Map<String, BurdenLedger.Entry> ledger = new java.util.HashMap<>();
     BurdenLedger.of(matter, ProofMatrix.of(matter)).forEach(e -> ledger.put(e.fact(), e));
-    assertThat(ledger.get("delivery").move()).isEqualTo(BurdenLedger.Move.OURS);
-    assertThat(ledger.get("delivery").bearer()).contains("林岚");
-    assertThat(ledger.get("repayment").move()).isEqualTo(BurdenLedger.Move.THEIRS);
-    assertThat(ledger.get("repayment").bearer()).contains("周启明");
-    assertThat(ledger.get("repayment").basis())
+    assertThat(entry(ledger, "delivery").move()).isEqualTo(BurdenLedger.Move.OURS);
+    assertThat(entry(ledger, "delivery").bearer()).contains("林岚");
+    assertThat(entry(ledger, "repayment").move()).isEqualTo(BurdenLedger.Move.THEIRS);
+    assertThat(entry(ledger, "repayment").bearer()).contains("周启明");
+    assertThat(entry(ledger, "repayment").basis())
         .anyMatch(b -> b.en().contains("Private Lending") && b.en().contains("art. 15"));
-    assertThat(ledger.get("intent").next())
+    assertThat(entry(ledger, "intent").next())
         .anyMatch(n -> n.zh().contains("排除合理怀疑") && n.zh().contains("产品阈值,非法律规定"));
   }
 
