@@ -131,6 +131,18 @@ class OpposeTest {
   }
 
   @Test
+  @Tag("SEED-JUD-06")
+  @DisplayName(
+      "objections come in the order of the court: authenticity, legality, relevance, then the rest")
+  void order() {
+    List<String> order = List.of("真实性", "合法性", "关联性", "完整性", "证明力", "形式");
+    List<Integer> places =
+        result().rows().stream().map(r -> order.indexOf(r.property().zh())).toList();
+    assertThat(places).doesNotContain(-1).isSorted();
+    assertThat(places.stream().distinct().count()).isGreaterThan(3);
+  }
+
+  @Test
   @DisplayName("what they handed in that is byte for byte ours is said, and is no new item")
   void sameBytes() {
     assertThat(result().notes())

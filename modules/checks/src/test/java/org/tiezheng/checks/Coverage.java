@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * What the tests of this tree name.
  *
  * @param tags by id, the test classes that carry it as a tag
- * @param onFiles those of the tagged ids whose test goes through the verbs of a case, on files
+ * @param onFiles those of the ids that a test asks through the verbs of a case, on files: by its
+ *     tag, or because the table of forged twins, which its test writes and compares, names the rule
  * @param fixtures rules whose fixtures run, by id
  * @param seedsOfRules by requirement, the rules with fixtures that name it as their source
  */
@@ -25,6 +26,8 @@ record Coverage(
     Map<String, Set<String>> seedsOfRules) {
   private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
   private static final Pattern SEED = Pattern.compile("\\bSEED-[A-Z]+-[0-9]+[a-z]?\\b");
+  private static final Pattern TWIN =
+      Pattern.compile("(?m)^\\| `.*\\| [A-Z-]+/([A-Z]+-[0-9]+) \\| (?:PASS|WARN|FAIL|UNKNOWN) \\|");
   private static final Path RULES = Path.of("src/main/resources/org/tiezheng/examine/rules");
   private static final Path FIXTURES = Path.of("src/test/resources/org/tiezheng/examine/fixtures");
 
@@ -47,6 +50,10 @@ record Coverage(
           }
         }
       }
+    }
+    Matcher twin = TWIN.matcher(SourceTree.read(SourceTree.ROOT.resolve("docs/forged-twins.md")));
+    while (twin.find()) {
+      onFiles.add(twin.group(1));
     }
     Map<String, Set<String>> seeds = new TreeMap<>();
     return new Coverage(tags, onFiles, rulesWithFixtures(seeds), seeds);

@@ -88,6 +88,7 @@ class ExaminationTest {
     assertThat(counting.opened).isPositive().isEqualTo(counting.closed);
   }
 
+  @Tag("SEED-GEN-02")
   @Test
   void aRuleAppliesByTheDayOfTheHearing() {
     Dossier early = with(tree -> ((ObjectNode) tree.path("case")).put("hearing", "2020-01-01"));

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Receipt;
@@ -49,6 +50,7 @@ class FolderTest {
     bundle = GOOD.write(folder.resolve("证据材料"));
   }
 
+  @Tag("SEED-JUD-14")
   @Test
   void aGoodBundlePassesAndStillSaysWhatIsNotShown() throws InterruptedException {
     VerifyReport report = verify(VerifyOptions.DEFAULT);

@@ -118,6 +118,7 @@ class PapersTest {
   }
 
   @Test
+  @Tag("DOC-CATALOGUE")
   @DisplayName("DOC-CATALOGUE has the columns of Evidence Provisions art. 19 and all rows")
   void catalogue() throws Exception {
     String text = PdfText.joined(chinese("DOC-CATALOGUE"));
@@ -141,6 +142,7 @@ class PapersTest {
   }
 
   @Test
+  @Tag("DOC-CHAT-FULL")
   @DisplayName("DOC-CHAT-FULL prints cover, every line, media annex")
   void chat() throws Exception {
     String text = PdfText.joined(chinese("DOC-CHAT-FULL"));
@@ -166,6 +168,7 @@ class PapersTest {
 
   @Test
   @Tag("SEED-SMS-02")
+  @Tag("DOC-SMS-EXCERPT")
   @DisplayName("DOC-SMS-EXCERPT states numbers, both times and the storage location of every row")
   void messages() throws Exception {
     String text = PdfText.joined(chinese("DOC-SMS-EXCERPT"));
@@ -218,6 +221,7 @@ class PapersTest {
   }
 
   @Test
+  @Tag("DOC-CUSTODY-CERT")
   @DisplayName("DOC-CUSTODY-CERT is called 存证记录 and says who made it")
   void custody() throws Exception {
     String text = PdfText.joined(chinese("DOC-CUSTODY-CERT"));
@@ -243,6 +247,8 @@ class PapersTest {
   }
 
   @Test
+  @Tag("DOC-CARRIER")
+  @Tag("DOC-VERIFY-REPORT")
   @DisplayName("DOC-CARRIER and DOC-VERIFY-REPORT carry their fields")
   void carrierAndReport() throws Exception {
     assertThat(PdfText.joined(chinese("DOC-CARRIER")))
