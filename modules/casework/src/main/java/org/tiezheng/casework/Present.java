@@ -248,10 +248,12 @@ public final class Present {
   private static Text findingsNote(Request request) {
     return request.findings()
         ? new Text(
-            "对所提交证据的真实性、完整性和形式的审查意见随证据包一并移交(index.html 可见);不移交用 --no-findings。",
-            "What was found of authenticity, integrity and form of the items is handed in with them"
-                + " (see index.html); leave it out with --no-findings.")
-        : new Text("审查意见不随证据包移交。", "No findings are handed in with the bundle.");
+            "对所提交证据的真实性、完整性和形式的审查意见随证据包一并移交,法庭和对方都能看到(index.html)。",
+            "What was found of authenticity, integrity and form of the items is handed in with"
+                + " them, for court and opponent to read (index.html).")
+        : new Text(
+            "审查意见没有放入证据包;要一并移交用 --findings。",
+            "No findings are handed in with the bundle; --findings hands them in.");
   }
 
   private Result check(Request request, WrittenBundle written, List<Text> notes, Typefaces faces)

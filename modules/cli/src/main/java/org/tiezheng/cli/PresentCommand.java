@@ -53,8 +53,8 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--copies", paramLabel = "N")
   @Nullable Integer copies;
 
-  @Option(names = "--no-findings")
-  boolean withoutFindings;
+  @Option(names = "--findings")
+  boolean findings;
 
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
@@ -128,7 +128,7 @@ final class PresentCommand implements Callable<Integer> {
                       Optional.ofNullable(font),
                       Optional.ofNullable(profile),
                       copies == null ? OptionalInt.empty() : OptionalInt.of(copies),
-                      !withoutFindings));
+                      findings));
     } finally {
       common.endProgress();
     }
