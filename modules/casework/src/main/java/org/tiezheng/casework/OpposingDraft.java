@@ -55,9 +55,17 @@ final class OpposingDraft {
     if (objections > 0) {
       return new Text("异议 %d 项".formatted(objections), "%d objections".formatted(objections));
     }
-    return examined.asked(item.number(), property, packs)
-        ? new Text("检查未发现问题", "checks found nothing")
-        : new Text("未能检查", "could not be checked");
+    long passed = examined.passed(item.number(), property, packs);
+    long open = examined.unanswered(item.number(), property, packs);
+    if (passed == 0) {
+      return new Text("未能检查", "could not be checked");
+    }
+    return open == 0
+        ? new Text(
+            "所做的 %d 项检查未发现问题".formatted(passed), "%d checks made found nothing".formatted(passed))
+        : new Text(
+            "所做的 %d 项检查未发现问题,另有 %d 项未能检查".formatted(passed, open),
+            "%d checks made found nothing, %d could not be made".formatted(passed, open));
   }
 
   private Optional<Acquisition> received(Item item) {

@@ -131,6 +131,21 @@ class OpposeTest {
   }
 
   @Test
+  @DisplayName(
+      "nobody is asked to prove that our own account is ours, and silence is what we recorded")
+  void notAgainstOurselves() {
+    assertThat(result().rows())
+        .filteredOn(r -> r.rule().endsWith("/CHAT-002") || r.rule().endsWith("/G-009"))
+        .allSatisfy(r ->
+            assertThat(r.places())
+                .anyMatch(p -> (p.file() + p.where() + p.value()).contains("wxid_1")));
+    assertThat(result().rows())
+        .filteredOn(r -> r.rule().endsWith("/G-003"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.ground().zh()).startsWith("据本案记载(提出前先查对方的证据清单"));
+  }
+
+  @Test
   @Tag("SEED-JUD-06")
   @DisplayName(
       "objections come in the order of the court: authenticity, legality, relevance, then the rest")

@@ -3,14 +3,19 @@ package org.tiezheng.examine.oppose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Party;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.rule.OpposingRule;
 import org.tiezheng.examine.rule.Property;
@@ -27,6 +32,8 @@ import org.tiezheng.examine.rule.RulePack;
  */
 public record CrossExamination(
     List<Objection> objections, List<Finding> nothing, List<Finding> unanswered) {
+  private static final Set<String> IDENTITY = Set.of("CHAT-002", "G-009");
+
   public CrossExamination {
     objections = List.copyOf(objections);
     nothing = List.copyOf(nothing);
@@ -87,6 +94,7 @@ public record CrossExamination(
       List<RulePack> packs, Case seen, Party other, List<Finding> findings) {
     Map<String, Rule> rules = new HashMap<>();
     packs.forEach(pack -> pack.rules().forEach(rule -> rules.put(rule.citation(), rule)));
+    Set<String> ours = accounts(seen, other);
     List<Objection> objections = new ArrayList<>();
     List<Finding> nothing = new ArrayList<>();
     List<Finding> unanswered = new ArrayList<>();
@@ -97,7 +105,7 @@ public record CrossExamination(
         continue;
       }
       Optional<Text> ground = ground(finding, opposing.get());
-      if (ground.isPresent()) {
+      if (ground.isPresent() && !onlyOurs(finding, rule, ours)) {
         objections.add(new Objection(finding, rule, opposing.get(), ground.get()));
       } else if (finding.outcome() == Outcome.PASS) {
         nothing.add(finding);
@@ -112,6 +120,33 @@ public record CrossExamination(
     return new CrossExamination(objections, nothing, unanswered);
   }
 
+  /** Accounts that are our own: those our readings belong to, and those claimed for our side. */
+  private static Set<String> accounts(Case seen, Party other) {
+    Set<String> ours = new HashSet<>();
+    seen.items().stream()
+        .filter(i -> i.submittedBy().isEmpty())
+        .flatMap(i -> i.reading().flatMap(Reading::owner).stream())
+        .forEach(ours::add);
+    seen.identities().stream()
+        .filter(claim -> !claim.party().equals(other.id()))
+        .map(IdentityClaim::account)
+        .forEach(ours::add);
+    return ours;
+  }
+
+  /** Whose an account of our own is we know ourselves: to dispute it would be to deny it. */
+  private static boolean onlyOurs(Finding finding, Rule rule, Set<String> ours) {
+    return IDENTITY.contains(rule.key())
+        && !finding.pointers().isEmpty()
+        && finding.pointers().stream()
+            .allMatch(
+                p -> ours.contains(p.file()) || ours.contains(p.value()) || ours.contains(last(p)));
+  }
+
+  private static String last(Finding.Pointer p) {
+    return p.where().substring(p.where().lastIndexOf(' ') + 1);
+  }
+
   private static boolean about(Finding finding, Case seen, Party other) {
     return finding.item().flatMap(seen::item).filter(i -> submits(other, i)).isPresent();
   }
@@ -119,7 +154,15 @@ public record CrossExamination(
   private static Optional<Text> ground(Finding finding, OpposingRule opposing) {
     return switch (finding.outcome()) {
       case FAIL, WARN -> Optional.of(finding.message());
-      case UNKNOWN -> opposing.silent();
+      case UNKNOWN ->
+          opposing
+              .silent()
+              .map(silent ->
+                  new Text(
+                      "据本案记载(提出前先查对方的证据清单和庭审记录):" + silent.zh(),
+                      "by what this case records (look at the other side's list and the record of"
+                          + " the court first): "
+                          + silent.en()));
       case PASS, NA -> Optional.empty();
     };
   }
@@ -131,13 +174,26 @@ public record CrossExamination(
         .toList();
   }
 
-  /** Whether a rule about this property was asked of the item and gave no objection. */
-  public boolean asked(int item, Property property, List<RulePack> packs) {
-    return nothing.stream()
-        .filter(f -> f.item().equals(Optional.of(item)))
-        .anyMatch(f ->
-            packs.stream()
-                .flatMap(pack -> pack.rules().stream())
-                .anyMatch(r -> r.citation().equals(f.rule()) && r.property() == property));
+  /** How many rules about this property were asked of the item and gave no objection. */
+  public long passed(int item, Property property, List<RulePack> packs) {
+    return count(nothing, item, property, packs);
+  }
+
+  /** How many could not be answered. */
+  public long unanswered(int item, Property property, List<RulePack> packs) {
+    return count(unanswered, item, property, packs);
+  }
+
+  private static long count(
+      List<Finding> findings, int item, Property property, List<RulePack> packs) {
+    Set<String> rules =
+        packs.stream()
+            .flatMap(pack -> pack.rules().stream())
+            .filter(r -> r.property() == property)
+            .map(Rule::citation)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.item().equals(Optional.of(item)) && rules.contains(f.rule()))
+        .count();
   }
 }
