@@ -38,6 +38,9 @@ import org.tiezheng.present.letter.Templates;
  * our catalogue.
  */
 public final class Oppose {
+  /** In an event: the party against whose evidence rules were asked. */
+  static final String OPPOSING = "opposing";
+
   private static final String PAPER = "DOC-CROSS-EXAM";
 
   private final OpenCase open;
@@ -327,7 +330,7 @@ public final class Oppose {
   private static Map<String, String> what(
       Party other, List<Item> theirs, CrossExamination examined, List<Path> files) {
     Map<String, String> what = new TreeMap<>();
-    what.put("opposing", other.id());
+    what.put(OPPOSING, other.id());
     what.put(
         "items",
         theirs.stream().map(i -> String.valueOf(i.number())).collect(Collectors.joining(" ")));

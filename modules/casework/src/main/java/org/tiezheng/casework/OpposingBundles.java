@@ -13,8 +13,8 @@ import org.tiezheng.evidence.Text;
 
 /** Bundles of the other side that can be verified: what the verification said is kept. */
 final class OpposingBundles {
-  private static final String SUBJECT = "subject";
-  private static final String NAME = "opposingBundle";
+  static final String SUBJECT = "subject";
+  static final String NAME = "opposingBundle";
   private static final String PARTY = "party";
   private static final String BUNDLE = "bundle";
   private static final String CODE = "exitCode";

@@ -328,10 +328,12 @@ final class PlanBundle implements AutoCloseable {
   }
 
   /** Whether an event speaks of material that is not handed over, or of nothing we know. */
-  private static boolean stays(CustodyEntry entry, Set<String> acquisitions, Set<String> numbers) {
+  static boolean stays(CustodyEntry entry, Set<String> acquisitions, Set<String> numbers) {
     Map<String, String> what = entry.event().what();
     return switch (entry.event().kind()) {
-      case OPEN, SEAL, STAMP, EXAMINE, PRESENT, VERIFY -> false;
+      case OPEN, SEAL, STAMP, PRESENT -> false;
+      // What the other side handed in is examined for ourselves.
+      case EXAMINE, VERIFY -> ofOtherSide(what);
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));
       case READ, CONVERSATIONS, RECOVER, GAPS -> !numbers.contains(what.getOrDefault("item", ""));
       case COMPARE ->
@@ -342,6 +344,11 @@ final class PlanBundle implements AutoCloseable {
               || !numbers.containsAll(List.of(what.getOrDefault("bills", "").split(",")));
       case NOTE, EXPORT -> true;
     };
+  }
+
+  private static boolean ofOtherSide(Map<String, String> what) {
+    return what.containsKey(Oppose.OPPOSING)
+        || OpposingBundles.NAME.equals(what.get(OpposingBundles.SUBJECT));
   }
 
   private String method(Set<String> acquisitions) {

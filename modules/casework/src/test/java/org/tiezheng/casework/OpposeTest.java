@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -210,6 +211,11 @@ class OpposeTest {
       assertThat(open.custody())
           .extracting(OpenCase.CustodyLine::event)
           .anyMatch(e -> e.kind() == Event.Type.EXAMINE && e.what().containsKey("opposing"));
+      // What we think of their evidence is for ourselves: no bundle has it.
+      assertThat(open.vault().caseStore().custody().entries())
+          .filteredOn(e -> e.event().what().containsKey("opposing"))
+          .isNotEmpty()
+          .allMatch(e -> PlanBundle.stays(e, Set.of(), Set.of()));
       assertThatThrownBy(() ->
               new Oppose(open, Secrets.NONE)
                   .run(

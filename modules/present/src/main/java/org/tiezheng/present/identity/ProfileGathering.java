@@ -2,6 +2,7 @@ package org.tiezheng.present.identity;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,6 +104,7 @@ public final class ProfileGathering {
   private void read(Source source) {
     int item = source.item().number();
     Map<String, Set<String>> writers = new LinkedHashMap<>();
+    Set<String> groups = new HashSet<>();
     for (Record record : source.records()) {
       switch (record) {
         case ChatMessage m ->
@@ -124,24 +126,34 @@ public final class ProfileGathering {
                   }
                 });
         case Contact c -> contact(item, c);
-        case Conversation c ->
-            c.participants()
-                .forEach(p ->
-                    of(p.account())
-                        .ifPresent(n ->
-                            n.name(
-                                NameKind.GROUP,
-                                p.name(),
-                                item,
-                                c.provenance(),
-                                Optional.empty(),
-                                c.state())));
+        case Conversation c -> {
+          // Where two of many wrote, the others are bystanders all the same.
+          if (c.type() != Conversation.Type.DIRECT
+              && (c.type() == Conversation.Type.GROUP || c.participants().size() > 2)) {
+            groups.add(c.id());
+          }
+          c.participants()
+              .forEach(p ->
+                  of(p.account())
+                      .ifPresent(n ->
+                          n.name(
+                              NameKind.GROUP,
+                              p.name(),
+                              item,
+                              c.provenance(),
+                              Optional.empty(),
+                              c.state())));
+        }
         default -> {}
       }
     }
     // A row that shows a name is a better place than the source as a whole.
     accounts(source.item(), source.reading());
-    writers.values().stream().filter(in -> in.size() <= 2).forEach(counterparts::addAll);
+    writers.forEach((conversation, in) -> {
+      if (in.size() <= 2 && !groups.contains(conversation)) {
+        counterparts.addAll(in);
+      }
+    });
   }
 
   private Optional<NamesOfAccount> of(String account) {
@@ -245,6 +257,10 @@ public final class ProfileGathering {
   private Optional<AccountProfile.Link> link(IdentityClaim claim) {
     List<IdentityClaim.Proof> named =
         claim.proofs().stream().filter(p -> mayName(p.item())).toList();
+    long ours =
+        claim.proofs().stream()
+            .filter(p -> file.item(p.item()).filter(file::ofOtherSide).isEmpty())
+            .count();
     return file.parties().stream()
         .filter(p -> p.id().equals(claim.party()))
         .findFirst()
@@ -253,7 +269,7 @@ public final class ProfileGathering {
                 party.name(),
                 party.role().title(),
                 named,
-                claim.proofs().size() - named.size(),
+                (int) Math.max(0, ours - named.size()),
                 claim.admitted(),
                 claim.from().map(Object::toString),
                 claim.until().map(Object::toString)));
