@@ -1,6 +1,7 @@
 package org.tiezheng.collect.document;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertException;
@@ -57,7 +59,7 @@ final class CertificatePool {
   List<CertificateUse> uses(X509CertificateHolder first, Optional<Instant> used, Provenance place) {
     List<X509CertificateHolder> path = new ArrayList<>(List.of(first));
     for (int i = 0; i < DEEPEST; i++) {
-      Optional<X509CertificateHolder> above = issuer(path.getLast());
+      Optional<X509CertificateHolder> above = issuer(path.getLast(), i);
       if (above.isEmpty() || path.contains(above.get())) {
         break;
       }
@@ -72,15 +74,51 @@ final class CertificatePool {
     return uses;
   }
 
-  /** The certificate whose key signed another one; a self-signed one has none above it. */
+  /**
+   * The certificate whose key signed another one, and may do so; a self-signed one has none above
+   * it.
+   */
   Optional<X509CertificateHolder> issuer(X509CertificateHolder of) {
+    return issuer(of, 0);
+  }
+
+  /**
+   * The same in a path.
+   *
+   * @param between how many authorities stand between it and the first certificate of the path
+   */
+  private Optional<X509CertificateHolder> issuer(X509CertificateHolder of, int between) {
     if (of.getSubject().equals(of.getIssuer())) {
       return Optional.empty();
     }
     return certificates.stream()
         .filter(c -> c.getSubject().equals(of.getIssuer()))
-        .filter(c -> signed(c, of))
+        .filter(c -> mayIssue(c, between) && signed(c, of))
         .findFirst();
+  }
+
+  /** Whether a certificate says that it is an authority's (RFC 5280, 6.1.4 k to n). */
+  private static boolean mayIssue(X509CertificateHolder certificate, int between) {
+    try {
+      Extension extension = certificate.getExtension(Extension.basicConstraints);
+      if (extension == null) {
+        return false;
+      }
+      BasicConstraints constraints = BasicConstraints.getInstance(extension.getParsedValue());
+      if (!constraints.isCA() || !allows(certificate, KeyUsage.keyCertSign)) {
+        return false;
+      }
+      BigInteger most = constraints.getPathLenConstraint();
+      return most == null || most.compareTo(BigInteger.valueOf(between)) >= 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Whether a key may be used so; one whose certificate limits nothing may. */
+  static boolean allows(X509CertificateHolder certificate, int usage) {
+    Extension extension = certificate.getExtension(Extension.keyUsage);
+    return extension == null || KeyUsage.getInstance(extension.getParsedValue()).hasUsages(usage);
   }
 
   static boolean signed(X509CertificateHolder by, X509CertificateHolder certificate) {

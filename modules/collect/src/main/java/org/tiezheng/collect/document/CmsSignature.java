@@ -120,24 +120,56 @@ final class CmsSignature {
   Optional<Boolean> digestEqual(SignedRange range, String type) {
     try {
       if (type.equals("adbe.pkcs7.sha1")) {
-        byte[] stated = data.getSignedContent() == null ? new byte[0] : encapsulated();
-        return Optional.of(MessageDigest.isEqual(stated, digest("SHA-1", range)));
+        return Optional.of(
+            MessageDigest.isEqual(encapsulated(), digest("SHA-1", range)) && encapsulatedSigned());
       }
-      AttributeTable signed = signer.getSignedAttributes();
-      Attribute stated = signed == null ? null : signed.get(CMSAttributes.messageDigest);
-      if (stated == null) {
-        return Optional.empty();
-      }
-      byte[] expected =
-          ASN1OctetString.getInstance(stated.getAttrValues().getObjectAt(0)).getOctets();
-      return Optional.of(MessageDigest.isEqual(expected, digest(digestName(), range)));
+      Optional<byte[]> expected = messageDigest();
+      return expected.isEmpty()
+          ? Optional.empty()
+          : Optional.of(MessageDigest.isEqual(expected.get(), digest(digestName(), range)));
     } catch (IOException | NoSuchAlgorithmException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
+  /** The digest that the signed attributes state; empty if there are none. */
+  private Optional<byte[]> messageDigest() {
+    AttributeTable signed = signer.getSignedAttributes();
+    Attribute stated = signed == null ? null : signed.get(CMSAttributes.messageDigest);
+    return Optional.ofNullable(stated)
+        .map(s -> ASN1OctetString.getInstance(s.getAttrValues().getObjectAt(0)).getOctets());
+  }
+
+  /**
+   * Whether the content inside is that which the signed attributes speak of: the signature covers
+   * only these, and content can be exchanged beneath them. Without them it covers the content.
+   */
+  private boolean encapsulatedSigned() throws NoSuchAlgorithmException {
+    if (signer.getSignedAttributes() == null) {
+      return true;
+    }
+    byte[] digest =
+        MessageDigest.getInstance(digestName(), CertificatePool.PROVIDER).digest(encapsulated());
+    return messageDigest().filter(stated -> MessageDigest.isEqual(stated, digest)).isPresent();
+  }
+
+  /** Whether plain content was signed and nothing else, such as a token (RFC 5652, 11.1). */
+  private boolean signsPlainContent() {
+    AttributeTable signed = signer.getSignedAttributes();
+    if (signed == null) {
+      return true;
+    }
+    Attribute type = signed.get(CMSAttributes.contentType);
+    return type != null
+        && PKCSObjectIdentifiers.data.getId().equals(data.getSignedContentTypeOID())
+        && PKCSObjectIdentifiers.data.equals(type.getAttrValues().getObjectAt(0));
+  }
+
   private byte[] encapsulated() {
-    return data.getSignedContent().getContent() instanceof byte[] bytes ? bytes : new byte[0];
+    return data.getSignedContent() != null
+            && data.getSignedContent().getContent() instanceof byte[] bytes
+        ? bytes
+        : new byte[0];
   }
 
   private static byte[] digest(String algorithm, SignedRange range)
@@ -148,8 +180,9 @@ final class CmsSignature {
   }
 
   /**
-   * Whether the signature fits the key in its certificate, and the certificate is the one that the
-   * signer named; empty if there is no certificate, or a kind of key that is not known.
+   * Whether the signature fits the key in its certificate, plain content was signed with it, and
+   * the certificate is the one that the signer named; empty if there is no certificate, or a kind
+   * of key that is not known.
    */
   Optional<Boolean> valid(SignedRange range) {
     if (certificate.isEmpty()) {
@@ -174,7 +207,10 @@ final class CmsSignature {
           range.write(out);
         }
       }
-      return Optional.of(verifier.verify(signer.getSignature()) && named(certificate.get()));
+      return Optional.of(
+          verifier.verify(signer.getSignature())
+              && signsPlainContent()
+              && named(certificate.get()));
     } catch (Exception e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -114,7 +115,8 @@ final class RevocationEvidence {
         issuer
             .map(by -> {
               try {
-                return list.isSignatureValid(CertificatePool.verifier(by));
+                return CertificatePool.allows(by, KeyUsage.cRLSign)
+                    && list.isSignatureValid(CertificatePool.verifier(by));
               } catch (Exception e) {
                 return false;
               }

@@ -70,10 +70,14 @@ final class SignedPdf {
 
   /** Signs what there is, in a revision of its own. */
   static byte[] signed(byte[] before, Signing signing) throws Exception {
+    return signed(before, PDSignature.SUBFILTER_ETSI_CADES_DETACHED, signing);
+  }
+
+  static byte[] signed(byte[] before, COSName type, Signing signing) throws Exception {
     try (PDDocument pdf = Loader.loadPDF(before)) {
       PDSignature signature = new PDSignature();
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-      signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
+      signature.setSubFilter(type);
       Calendar at = new GregorianCalendar(TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
       at.setTimeInMillis(java.time.Instant.parse("2025-10-15T02:00:00Z").toEpochMilli());
       signature.setSignDate(at);

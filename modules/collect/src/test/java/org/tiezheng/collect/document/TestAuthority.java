@@ -12,11 +12,14 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -67,7 +70,18 @@ final class TestAuthority {
   final X509CertificateHolder stamper;
 
   TestAuthority() throws Exception {
-    root = certificate("CN=Test root", rootKey, "CN=Test root", 1, true, List.of());
+    this(KeyUsage.keyCertSign | KeyUsage.cRLSign);
+  }
+
+  /** One that may issue certificates, but no lists of revoked ones. */
+  static TestAuthority withoutLists() throws Exception {
+    return new TestAuthority(KeyUsage.keyCertSign);
+  }
+
+  private TestAuthority(int usage) throws Exception {
+    root =
+        certificate("CN=Test root", rootKey, "CN=Test root", 1, new BasicConstraints(true), usage)
+            .build(with(rootKey));
     signer = certificate("CN=周乙", signerKey, "CN=Test root", 2, false, List.of());
     stamper =
         certificate(
@@ -101,6 +115,18 @@ final class TestAuthority {
       boolean authority,
       List<KeyPurposeId> purposes)
       throws Exception {
+    return certificate(subject, key, issuer, serial, new BasicConstraints(authority), purposes)
+        .build(with(rootKey));
+  }
+
+  private static X509v3CertificateBuilder certificate(
+      String subject,
+      KeyPair key,
+      String issuer,
+      long serial,
+      BasicConstraints constraints,
+      int usage)
+      throws Exception {
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             new X500Name(issuer),
@@ -109,19 +135,107 @@ final class TestAuthority {
             Date.from(UNTIL),
             new X500Name(subject),
             key.getPublic());
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-    builder.addExtension(
-        Extension.keyUsage,
-        true,
-        new KeyUsage(
-            authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
+    builder.addExtension(Extension.basicConstraints, true, constraints);
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+    return builder;
+  }
+
+  private static X509v3CertificateBuilder certificate(
+      String subject,
+      KeyPair key,
+      String issuer,
+      long serial,
+      BasicConstraints constraints,
+      List<KeyPurposeId> purposes)
+      throws Exception {
+    X509v3CertificateBuilder builder =
+        certificate(
+            subject,
+            key,
+            issuer,
+            serial,
+            constraints,
+            constraints.isCA()
+                ? KeyUsage.keyCertSign | KeyUsage.cRLSign
+                : KeyUsage.digitalSignature);
     if (!purposes.isEmpty()) {
       builder.addExtension(
           Extension.extendedKeyUsage,
           true,
           new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
     }
-    return builder.build(with(rootKey));
+    return builder;
+  }
+
+  /** A signature in another's name, with a certificate that the signer's own key issued. */
+  byte[] signInAnothersName(byte[] content) throws Exception {
+    KeyPair key = key();
+    X509CertificateHolder made =
+        certificate("CN=吴甲", key, "CN=周乙", 4, new BasicConstraints(false), List.of())
+            .build(with(signerKey));
+    return detached(content, key, List.of(made, signer, root));
+  }
+
+  /** A signature under an authority below one that may have none below it. */
+  byte[] signBelowTheLastAuthority(byte[] content) throws Exception {
+    KeyPair upper = key();
+    KeyPair lower = key();
+    KeyPair key = key();
+    X509CertificateHolder last =
+        certificate("CN=Last CA", upper, "CN=Test root", 5, new BasicConstraints(0), List.of())
+            .build(with(rootKey));
+    X509CertificateHolder below =
+        certificate("CN=Too low CA", lower, "CN=Last CA", 6, new BasicConstraints(true), List.of())
+            .build(with(upper));
+    X509CertificateHolder made =
+        certificate("CN=吴甲", key, "CN=Too low CA", 7, new BasicConstraints(false), List.of())
+            .build(with(lower));
+    return detached(content, key, List.of(made, below, last, root));
+  }
+
+  private byte[] detached(byte[] content, KeyPair key, List<X509CertificateHolder> chain)
+      throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(
+        new JcaSignerInfoGeneratorBuilder(digests()).build(with(key), chain.getFirst()));
+    generator.addCertificates(new JcaCertStore(chain));
+    return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
+  }
+
+  /** Signed as something that is not plain content, as a token is. */
+  byte[] signAsAnotherKind(byte[] content) throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(
+        new JcaSignerInfoGeneratorBuilder(digests()).build(with(signerKey), signer));
+    generator.addCertificates(new JcaCertStore(List.of(root, signer)));
+    return generator
+        .generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content), false)
+        .getEncoded();
+  }
+
+  /** The old form of a signature, over the SHA-1 of the content (adbe.pkcs7.sha1). */
+  byte[] signSha1(byte[] content) throws Exception {
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(
+        new JcaSignerInfoGeneratorBuilder(digests()).build(with(signerKey), signer));
+    generator.addCertificates(new JcaCertStore(List.of(root, signer)));
+    byte[] digest = java.security.MessageDigest.getInstance("SHA-1").digest(content);
+    return generator.generate(new CMSProcessableByteArray(digest), true).getEncoded();
+  }
+
+  /** A signature made over something else, into which the SHA-1 of the content is put. */
+  byte[] graft(byte[] elsewhere, byte[] content) throws Exception {
+    byte[] digest = java.security.MessageDigest.getInstance("SHA-1").digest(content);
+    SignedData from =
+        SignedData.getInstance(new CMSSignedData(elsewhere).toASN1Structure().getContent());
+    SignedData grafted =
+        new SignedData(
+            from.getDigestAlgorithms(),
+            new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(digest)),
+            from.getCertificates(),
+            from.getCRLs(),
+            from.getSignerInfos());
+    return new ContentInfo(PKCSObjectIdentifiers.signedData, grafted).getEncoded();
   }
 
   /** A detached signature over a content, as a PDF holds it. */

@@ -84,8 +84,9 @@ final class CertificatesHold implements Check.OfItem {
           .at(open.list());
     }
     return Ruling.pass(
-            "%d 个证书在使用时有效,通向受信任的根,有未吊销的依据".formatted(good.count()),
-            "%d certificates were valid when used, lead to a trusted root and were not revoked"
+            "%d 个证书在使用时有效,通向受信任的根,有未吊销的依据(信任哪个根照所填)".formatted(good.count()),
+            ("%d certificates were valid when used, lead to a trusted root and were not revoked"
+                    + " (which root is trusted is as stated)")
                 .formatted(good.count()))
         .at(good.list());
   }

@@ -19,6 +19,9 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
   /** Two documents with one digest have been made with these. */
   private static final List<String> WEAK = List.of("SHA-1/", "MD5/", "MD2/");
 
+  /** It signs the document's SHA-1, whatever the algorithm of the signature itself. */
+  private static final String OVER_SHA1 = "adbe.pkcs7.sha1";
+
   static SignatureState of(DocumentSignature signature, List<String> trusted) {
     List<String> faults = new ArrayList<>();
     List<String> later = new ArrayList<>();
@@ -36,7 +39,9 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
         case SIGNATURE, VALIDATION, PROPERTIES -> {}
       }
     }
-    if (WEAK.stream().anyMatch(signature.algorithm()::startsWith)) {
+    if (signature.type().equals(OVER_SHA1)) {
+      later.add("weak digest algorithm SHA-1 (" + OVER_SHA1 + ")");
+    } else if (WEAK.stream().anyMatch(signature.algorithm()::startsWith)) {
       later.add("weak digest algorithm " + signature.algorithm());
     }
     boolean appended = signature.revision() < signature.revisions();

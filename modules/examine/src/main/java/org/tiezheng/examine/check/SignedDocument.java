@@ -134,9 +134,9 @@ final class SignedDocument implements Check.OfItem {
     }
     return later.isEmpty()
         ? Ruling.pass(
-                "签名成立,签署后文件未改(证明由证书持有人签署,不证明真实意思)",
-                "the signatures hold and nothing was changed later (which shows whose certificate"
-                    + " signed, not that he meant it)")
+                "签名成立,签署后文件未改(信任哪个根照所填;证明由证书持有人签署,不证明真实意思)",
+                "the signatures hold and nothing was changed later (which root is trusted is as"
+                    + " stated; it shows whose certificate signed, not that he meant it)")
             .at(good.list())
         : Ruling.warn(
                 "有 %d 处须说明(签署后追加的填表、批注、不明内容,或弱摘要算法)".formatted(later.count()),
