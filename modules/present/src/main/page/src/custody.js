@@ -48,7 +48,7 @@ function parsed(bytes) {
       const good = hasExactly(value, ['n', 'sha256', 'withheld']) && fromHex(value.sha256, 32) !== null;
       return good ? { bytes, event: value, withheld: true, digest: value.sha256 } : { bytes, event: null };
     }
-    const good = hasExactly(value, MEMBERS) && value.v === 1 && fromHex(value.prev, 32) !== null;
+    const good = hasExactly(value, MEMBERS) && value.v === 1 && typeof value.case === 'string' && typeof value.kind === 'string' && fromHex(value.prev, 32) !== null;
     return good
       ? { bytes, event: value, withheld: false, digest: hex(sha256(bytes)), sm3: hex(sm3(bytes)) }
       : { bytes, event: null };
@@ -58,6 +58,7 @@ function parsed(bytes) {
 }
 
 function chainFault(lines) {
+  let of = null;
   for (let i = 0; i < lines.length; i++) {
     const one = lines[i];
     const at = { line: i + 1 };
@@ -67,9 +68,10 @@ function chainFault(lines) {
     if (!one.withheld && one.event.prev !== before) {
       return { ...at, zh: '与前一事件的摘要不符', en: 'it does not follow the event before' };
     }
-    if (i > 0 && one.event.case && lines[0].event.case && one.event.case !== lines[0].event.case) {
-      return { ...at, zh: '属于另一案件', en: 'it is of another case' };
-    }
+    if (one.withheld) continue;
+    // The first event that is shown says which case: those before it may be given by digest only.
+    if (of === null) of = one.event.case;
+    if (one.event.case !== of) return { ...at, zh: '属于另一案件', en: 'it is of another case' };
   }
   return null;
 }

@@ -88,7 +88,7 @@ browserTest('the proven messages of a key version are listed, with how many are 
     assert.ok(said.includes(part), part + ' in ' + said);
   }
   assert.doesNotMatch(said, /第 [12367] 句/);
-  assert.match(await page.$eval('#app', (node) => node.textContent), /DOC-CHAT-KEY-001\.pdf.{0,40}逐字证明：通过/s);
+  assert.match(await page.$eval('#app', (node) => node.textContent), /DOC-CHAT-KEY-001\.pdf.{0,40}附有成立的证明，请逐行核对/s);
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -8,11 +8,14 @@ import { createHash, createHmac } from 'node:crypto';
 import os from 'node:os';
 import { makeBundle, walk } from './make-bundle.mjs';
 import { wholeFile } from '../src/bag.js';
+import { custody } from '../src/custody.js';
 import { checkExcerpt, sealed } from '../src/excerpt.js';
 import { formOf } from '../src/excerptrecords.js';
 import { digestFile } from '../src/digestfile.js';
 import { canonical } from '../src/jcs.js';
 import { utf8 } from '../src/bytes.js';
+import { Report } from '../src/report.js';
+import { standing } from '../src/ui/excerpts.js';
 import { verify } from '../src/verify.js';
 
 const here = path.dirname(new URL(import.meta.url).pathname);
@@ -103,6 +106,38 @@ test('a hostile size ends at once', () => {
   file.place.conversations = Number.MAX_SAFE_INTEGER;
   file.statement.messages = Number.MAX_SAFE_INTEGER;
   assert.equal(check(canonical(file)).name, 'OtherStatement');
+});
+
+test('a paper whose proofs hold has not passed: nobody compared its lines', () => {
+  const of = (...names) => standing({ excerpts: names.map((name) => ({ paper: 'p', result: name && { name } })) }, 'p');
+  assert.deepEqual(of('Proven', 'Proven'), { css: 'note', text: { zh: '附有成立的证明，请逐行核对', en: 'has a proof that holds; compare the lines' } });
+  for (const [names, css] of [[['Proven', 'OtherMessages'], 'bad'], [['Proven', null], 'open'], [['NotDeposited'], 'open']]) {
+    const found = of(...names);
+    assert.equal(found.css, css);
+    assert.doesNotMatch(found.text.zh + found.text.en, /成立|holds|通过|passed/);
+  }
+  assert.equal(standing({ excerpts: [] }, 'p'), null);
+});
+
+/** Custody lines of these cases, chained; null is one that is withheld. */
+async function chained(cases) {
+  let prev = '0'.repeat(64);
+  const lines = cases.map((of, i) => {
+    const full = canonical({ actor: 'a', case: of ?? 'c1', kind: 'READ', n: i + 1, prev, time: '2025-01-01T00:00:00Z', tool: 't', v: 1, what: {} });
+    prev = sha256(full);
+    return of === null ? canonical({ n: i + 1, sha256: prev, withheld: true }) : full;
+  });
+  const report = new Report();
+  await custody({ read: async () => utf8(lines.map((line) => line + '\n').join('')) }, report);
+  return report.steps.filter((one) => one.state === 'FAILED').map((one) => one.text.en);
+}
+
+test('events are of one case, also where the first are withheld', async () => {
+  assert.deepEqual(await chained(['c1', 'c1', null, 'c1']), []);
+  assert.deepEqual(await chained([null, null, 'c1', 'c1']), []);
+  for (const cases of [['c1', 'c2'], [null, 'c1', 'c2'], [null, 'c1', null, 'c2'], ['c1', null, '']]) {
+    assert.match((await chained(cases)).join(), /it is of another case/, cases.join());
+  }
 });
 
 // In a bundle.

@@ -392,7 +392,7 @@ browserTest('a line says where it comes from; after the check the record itself 
   await shot(page, 'reader-checked');
   await page.click('#reader-versions button:nth-child(2)');
   await page.waitForFunction(() => document.querySelectorAll('.bar.omitted').length > 0);
-  assert.match(await page.$eval('.about', (node) => node.textContent), /逐字证明：通过/);
+  assert.match(await page.$eval('.about', (node) => node.textContent), /附有成立的证明，请逐行核对/);
   assert.deepEqual(errors, []);
   await page.close();
 });

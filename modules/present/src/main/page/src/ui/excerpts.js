@@ -11,6 +11,8 @@ const WORDS = {
   compare: say('请将纸面的行与下列消息逐行对照：这里列出的，是与封存时逐字一致的。', 'Compare the lines on paper with these messages: what is listed here is word for word as it was sealed.'),
   none: say('没有通过核对，不显示其内容。', 'It did not pass, so what it says is not shown.'),
   more: say('再显示 200 条', 'Show 200 more'),
+  holds: say('附有成立的证明，请逐行核对', 'has a proof that holds; compare the lines'),
+  proof: say('逐字证明：', 'word for word: '),
 };
 
 function stateOf(result) {
@@ -18,17 +20,30 @@ function stateOf(result) {
   return result.name === 'Proven' ? PASSED : FAILED;
 }
 
-function tag(state, t) {
-  return el('span', { class: 'tag ' + STATES[state].css }, STATES[state].mark + ' ' + t(STATES[state].word));
+/** Class and words of a mark. Nobody has compared the paper with its proof, so no paper ever passes. */
+function marked(state) {
+  if (state === PASSED) return { css: 'note', text: WORDS.holds };
+  const { css, mark, word } = STATES[state];
+  return { css, text: say(mark + ' ' + WORDS.proof.zh + word.zh, mark + ' ' + WORDS.proof.en + word.en) };
 }
 
-/** What stands behind a paper in the list of papers; null for one that has no proof. */
-export function provenMark(report, path, t) {
+function tag({ css, text }, t) {
+  return el('span', { class: 'tag ' + css }, t(text));
+}
+
+/** What can be said of a paper by its proofs, as class and words; null for one that has none. */
+export function standing(report, path) {
   const mine = report && report.excerpts ? report.excerpts.filter((one) => one.paper === path) : [];
   if (mine.length === 0) return null;
   const states = mine.map((one) => stateOf(one.result));
   const worst = states.includes(FAILED) ? FAILED : states.includes(NOT_CHECKED) ? NOT_CHECKED : PASSED;
-  return el('span', { class: 'tag ' + STATES[worst].css }, STATES[worst].mark + ' ' + t(say('逐字证明：', 'word for word: ')) + t(STATES[worst].word));
+  return marked(worst);
+}
+
+/** What stands behind a paper in the list of papers; null for one that has no proof. */
+export function provenMark(report, path, t) {
+  const found = standing(report, path);
+  return found === null ? null : tag(found, t);
 }
 
 /** A section with every proof; null where the bundle has none. */
@@ -36,7 +51,7 @@ export function proven(report, t) {
   if (!report.excerpts || report.excerpts.length === 0) return null;
   return el('section', { id: 'excerpts' }, el('h2', {}, t(WORDS.title)), el('p', { class: 'quiet' }, t(WORDS.compare)),
     report.excerpts.map((one) => el('details', { open: stateOf(one.result) !== PASSED },
-      el('summary', {}, tag(stateOf(one.result), t), ' ', el('span', { class: 'path' }, one.paper.split('/').pop()), ' ', el('span', { class: 'quiet path' }, one.path.split('/').pop())),
+      el('summary', {}, tag(marked(stateOf(one.result)), t), ' ', el('span', { class: 'path' }, one.paper.split('/').pop()), ' ', el('span', { class: 'quiet path' }, one.path.split('/').pop())),
       one.result ? el('p', {}, t(one.result.text)) : null,
       one.result && one.result.name === 'Proven' ? lines(one.result, t) : el('p', { class: 'quiet' }, t(WORDS.none)))));
 }
