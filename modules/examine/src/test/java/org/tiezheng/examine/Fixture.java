@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param base what the base dossier is extended by, such as {@code media}; empty for nothing
  * @param says for the hard cases, what the opponent's expert puts forward
+ * @param tells words that the English message must have; empty for any
  */
 record Fixture(
     String rule,
@@ -26,6 +27,7 @@ record Fixture(
     Optional<Integer> item,
     Outcome expected,
     String says,
+    String tells,
     Map<String, JsonNode> set,
     Map<String, JsonNode> append,
     List<String> remove) {
@@ -65,6 +67,7 @@ record Fixture(
         item.isNumber() ? Optional.of(item.asInt()) : Optional.empty(),
         Outcome.valueOf(expected),
         node.path("says").asString(""),
+        node.path("tells").asString(""),
         members(node.path("set")),
         members(node.path("append")),
         remove);

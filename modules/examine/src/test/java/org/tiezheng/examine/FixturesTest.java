@@ -57,6 +57,7 @@ class FixturesTest {
     }
     assertThat(finding.message().zh()).isNotBlank();
     assertThat(finding.message().en()).isNotBlank();
+    assertThat(finding.message().en()).contains(fixture.tells());
     assertThat(finding.message().en()).as("English").doesNotContainPattern("\\p{IsHan}{9}");
   }
 

@@ -19,14 +19,15 @@ final class Corroborated implements Check.OfItem {
     if (facts.isEmpty()) {
       return Ruling.notApplicable("未用来支持待证事实", "it is not used to support a fact");
     }
+    Independence independence = new Independence(context);
     Origin mine = Origin.of(item, context);
     Places alone = new Places();
     Places dependent = new Places();
-    Places independent = new Places();
+    Places apart = new Places();
     boolean unknown = false;
     for (String fact : facts) {
       List<Item> others =
-          context.supporting(fact).stream().filter(o -> Independence.distinct(item, o)).toList();
+          context.supporting(fact).stream().filter(o -> independence.distinct(item, o)).toList();
       Optional<Item> found = Optional.empty();
       for (Item other : others) {
         Origin theirs = Origin.of(other, context);
@@ -38,7 +39,7 @@ final class Corroborated implements Check.OfItem {
       }
       if (found.isPresent()) {
         String how = mine.differsFrom(Origin.of(found.get(), context)).orElse("");
-        independent.add(Context.label(found.get()), "fact " + fact, how);
+        apart.add(Context.label(found.get()), "fact " + fact, how);
       } else if (others.isEmpty()) {
         alone.add(Context.label(item), "fact " + fact, "");
       } else {
@@ -68,6 +69,6 @@ final class Corroborated implements Check.OfItem {
     }
     return Ruling.pass(
             "每个待证事实至少另有一份独立来源的证据", "each fact has at least one more item of independent origin")
-        .at(independent.list());
+        .at(apart.list());
   }
 }

@@ -45,6 +45,7 @@ final class CounterpartIdentity implements Check.OfItem {
     Places none = new Places();
     Places weak = new Places();
     Places good = new Places();
+    Places admissions = new Places();
     Places against = new Places();
     for (String account : others) {
       contradictions(account, context, against);
@@ -53,9 +54,9 @@ final class CounterpartIdentity implements Check.OfItem {
       boolean admitted = claims.stream().anyMatch(claim -> claim.admitted().isPresent());
       int independent = disputed ? 0 : independent(claims, context);
       Places where =
-          admitted && !disputed
+          independent >= params.number(LEAST)
               ? good
-              : independent == 0 ? none : independent < params.number(LEAST) ? weak : good;
+              : admitted && !disputed ? admissions : independent == 0 ? none : weak;
       where.add(account, "proofs", said(claims, disputed));
     }
     if (!none.isEmpty()) {
@@ -77,8 +78,23 @@ final class CounterpartIdentity implements Check.OfItem {
               "fewer than %d independent proofs of identity".formatted(params.number(LEAST)))
           .at(weak.list());
     }
-    return Ruling.pass("对方账号有两项以上独立的身份依据", "two or more independent proofs of identity")
-        .at(good.list());
+    return admissions.isEmpty()
+        ? Ruling.pass("对方账号有两项以上独立的身份依据", "two or more independent proofs of identity")
+            .at(good.list())
+        : admitted(admissions, good);
+  }
+
+  /** A person wrote that it was admitted; the record of the proceedings was not read. */
+  private static Ruling admitted(Places admissions, Places good) {
+    String zh = "%d 个对方账号已由对方在诉讼中承认(照所填,未核对笔录)".formatted(admissions.count());
+    String en =
+        "%d accounts are admitted in the proceedings (as stated; the record of it was not read)"
+            .formatted(admissions.count());
+    return good.isEmpty()
+        ? Ruling.pass(zh, en).at(admissions.list())
+        : Ruling.pass(
+                zh + ";其余有两项以上独立的身份依据", en + "; for the others two or more independent proofs")
+            .at(Stream.concat(admissions.list().stream(), good.list().stream()).toList());
   }
 
   /** What the records say against the claims and nobody has explained. */

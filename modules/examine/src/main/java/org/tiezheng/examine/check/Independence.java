@@ -2,15 +2,17 @@ package org.tiezheng.examine.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
 
 /**
  * Whether two items are independent sources (G-014): of different devices, persons or platforms, as
- * far as the case knows. The same bytes, an extract of the other, and two copies of one account are
- * one source, however many devices they lay on.
+ * far as the case knows. The same bytes, an extract, a film or a transcript of the other, and two
+ * copies of one account are one source, however many devices they lay on.
  */
 public final class Independence {
   private final Context context;
@@ -31,26 +33,53 @@ public final class Independence {
     return Origin.of(item, context).unknown();
   }
 
-  /** An item made of the same bytes, or an extract of it, is no second source. */
-  static boolean distinct(Item item, Item candidate) {
-    String number = String.valueOf(item.number());
-    boolean sameBytes = candidate.originals().stream().anyMatch(item.originals()::contains);
-    boolean extract =
-        candidate.attributes().getOrDefault("originalItem", "").equals(number)
-            || item.attributes()
-                .getOrDefault("originalItem", "")
-                .equals(String.valueOf(candidate.number()));
-    return candidate.number() != item.number()
-        && !sameBytes
-        && !extract
-        && !sameAccount(item, candidate);
+  /**
+   * Neither is made of the same bytes, is of the same account, or tells what the other tells: as an
+   * extract, a film of it, or a transcript, also by way of a third item of which both are made.
+   */
+  boolean distinct(Item item, Item candidate) {
+    List<Item> theirs = roots(candidate);
+    return roots(item).stream()
+        .allMatch(mine -> theirs.stream().noneMatch(other -> sameSource(mine, other)));
   }
 
-  private static boolean sameAccount(Item item, Item other) {
-    Optional<String> mine = item.reading().flatMap(Reading::owner);
-    return mine.isPresent()
-        && item.kind() == other.kind()
-        && mine.equals(other.reading().flatMap(Reading::owner));
+  private static boolean sameSource(Item item, Item other) {
+    Optional<String> owner = item.reading().flatMap(Reading::owner);
+    return item.number() == other.number()
+        || other.originals().stream().anyMatch(item.originals()::contains)
+        || (owner.isPresent() && owner.equals(other.reading().flatMap(Reading::owner)));
+  }
+
+  /** The item and those that it is made of, and they of others. */
+  private List<Item> roots(Item item) {
+    List<Item> roots = new ArrayList<>(List.of(item));
+    for (int i = 0; i < roots.size(); i++) {
+      for (Item source : madeOf(roots.get(i))) {
+        if (!roots.contains(source)) {
+          roots.add(source);
+        }
+      }
+    }
+    return roots;
+  }
+
+  private Set<Item> madeOf(Item item) {
+    Set<Item> sources = new LinkedHashSet<>();
+    for (Answer answer : List.of(Answer.ORIGINAL_ITEM, Answer.CAPTURES)) {
+      context.answer(item, answer).ifPresent(a -> sources.addAll(CitedItems.present(a, context)));
+    }
+    Set<String> recordings = Transcripts.recordings(item, context);
+    for (Item other : context.matter().items()) {
+      boolean written =
+          context
+              .answer(other, Answer.VOICE_TRANSCRIPT)
+              .filter(a -> CitedItems.present(a, context).contains(item))
+              .isPresent();
+      if (written || other.originals().stream().anyMatch(recordings::contains)) {
+        sources.add(other);
+      }
+    }
+    return sources;
   }
 
   /**

@@ -2,6 +2,8 @@ package org.tiezheng.examine.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Finding.Pointer;
 import org.tiezheng.evidence.Item;
@@ -34,6 +36,19 @@ final class Transcripts {
       }
     }
     return all;
+  }
+
+  /** The digests of the recordings that the transcripts of an item name. */
+  static Set<String> recordings(Item item, Context context) {
+    if (!readAsTranscript(item)) {
+      return Set.of();
+    }
+    try (Stream<Transcript> found = context.records(item, Transcript.class)) {
+      return found
+          .map(Transcript::recording)
+          .filter(sha -> !sha.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   /** It names its recording itself, so nobody need say which item it belongs to. */

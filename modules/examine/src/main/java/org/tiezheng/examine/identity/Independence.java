@@ -33,10 +33,10 @@ public final class Independence {
             "proofs are independent if they are of different kinds; one kind counts once, however"
                 + " often and in however many items it stands"),
         new Text(
-            "账号使用人自己写的(自报姓名、聊天中承认、邮件署名、自己起的名称)来自同一张嘴:在同一项证据里合计只算一项",
+            "账号使用人自己写的(自报姓名、聊天中承认、邮件署名、自己起的名称)来自同一张嘴:无论在几项证据里,合计只算一项",
             "what the account's user wrote himself (his name, an admission, a signature, a name"
-                + " that he gave the account) comes from one mouth: within one item it counts"
-                + " once"),
+                + " that he gave the account) comes from one mouth: it counts once, in however"
+                + " many items it stands"),
         new Text("依据同一证据、同一位置的,只算一项", "what rests on the same place of the same item counts once"),
         new Text(
             "提交人自己的备注和通讯录是他自己的说法,不计入",
@@ -57,7 +57,7 @@ public final class Independence {
     Set<String> sources = new HashSet<>();
     Set<String> places = new HashSet<>();
     for (Proof proof : proofs) {
-      String source = ownWords(proof.kind()) ? "own words in " + proof.item() : proof.kind().name();
+      String source = ownWords(proof.kind()) ? "own words" : proof.kind().name();
       boolean samePlace =
           !proof.where().isBlank() && places.contains(proof.item() + "\n" + proof.where().strip());
       if (proof.kind() != ProofKind.OWN_NOTE && !samePlace && sources.add(source)) {

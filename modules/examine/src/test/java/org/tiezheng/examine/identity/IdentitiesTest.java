@@ -95,7 +95,9 @@ class IdentitiesTest {
   @ParameterizedTest
   @CsvSource({
     "SELF_NAMING, 1, l. 1, MAIL_SIGNATURE, 1, l. 9, 1",
-    "SELF_NAMING, 1, l. 1, ADMISSION, 2, l. 9, 2",
+    "SELF_NAMING, 1, l. 1, ADMISSION, 2, l. 9, 1",
+    "SELF_NAMING, 1, l. 1, SELF_NAMING, 2, l. 1, 1",
+    "ALIAS_HISTORY, 1, l. 1, VOICE, 2, l. 9, 2",
     "VOICE, 1, l. 1, VOICE, 2, l. 9, 1",
     "VOICE, 1, l. 1, SELF_NAMING, 1, l. 1, 1",
     "OWN_NOTE, 1, l. 1, VOICE, 1, l. 2, 1",
