@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.casework.file.ResultsFile;
+import org.tiezheng.casework.file.ResultsForm;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Text;
@@ -170,17 +171,18 @@ public final class Hearing {
       plan = new Planner(scripts, facts).plan(items.all());
     }
     SubmittedBundle bundle = bundle();
+    ResultsForm form = new ResultsForm(plan, bundle.id(), open.place().locale());
     RecordedBefore before = RecordedBefore.of(open);
     CourtResults results = CourtResults.NONE;
     if (request.record().isPresent()) {
-      results = before.beside(ResultsFile.read(request.record().get(), plan), plan);
+      results = before.beside(ResultsFile.read(request.record().get(), form), plan);
     }
     List<HearingPaper> papers = new ArrayList<>();
     papers.add(StepsPaper.of(facts, plan, scripts.advice(), Optional.of(bundle)));
     papers.addAll(RecordPaper.of(facts, plan, results, Optional.of(bundle)));
     List<Path> files = new ArrayList<>();
     if (request.out().isPresent()) {
-      files.addAll(write(request.out().get(), papers, plan, results.recorded(), faces));
+      files.addAll(write(request.out().get(), papers, form, results.recorded(), faces));
     }
     Result result = new Result(plan, bundle, results, files);
     if (request.record().isPresent()) {
@@ -212,7 +214,7 @@ public final class Hearing {
   }
 
   private List<Path> write(
-      Path folder, List<HearingPaper> papers, HearingPlan plan, boolean recorded, Typefaces faces)
+      Path folder, List<HearingPaper> papers, ResultsForm form, boolean recorded, Typefaces faces)
       throws IOException {
     Path template =
         folder.resolve(
@@ -241,8 +243,7 @@ public final class Hearing {
       watch.at(++done);
     }
     if (!recorded) {
-      Files.writeString(
-          template, ResultsFile.template(plan, open.place().locale()), StandardCharsets.UTF_8);
+      Files.writeString(template, form.text(), StandardCharsets.UTF_8);
       files.add(template);
     }
     return files;

@@ -320,10 +320,18 @@ class HearingTest {
     wrong.put(yaml.replace("clerk:", "clark:"), "clark");
     wrong.put(yaml.replaceFirst("hearing: \"\"", "hearing: 明天"), "2026-12-01");
     wrong.put(yaml.replaceFirst("videoSha256: \"\"", "videoSha256: abc"), "64");
+    wrong.put(yaml.replaceFirst("bundle: \"\"", "bundle: another"), "another");
+    wrong.put(yaml.replaceFirst("bundle: .*\n", ""), "bundle");
+    wrong.put(yaml.replaceFirst("plan: \"", "plan: \"0"), "plan");
+    wrong.put(yaml.replaceFirst("language: \"zh\"", "language: en"), "--lang en");
+    wrong.put(yaml.replaceFirst(", digest: \"[0-9a-f]{16}\"", ""), point.id());
+    wrong.put(
+        yaml.replaceFirst("digest: \"[0-9a-f]{16}\"", "digest: \"0123456789abcdef\""), "digest");
     wrong.put("", "results.yaml");
     wrong.put("a: [", "results.yaml");
     Path file = folder.resolve("results.yaml");
     for (Map.Entry<String, String> entry : wrong.entrySet()) {
+      assertThat(entry.getKey()).as(entry.getValue()).isNotEqualTo(yaml);
       Files.write(file, entry.getKey().getBytes(StandardCharsets.UTF_8));
       assertThatThrownBy(() -> hearing(vault, Optional.of(folder.resolve("no")), Optional.of(file)))
           .as(entry.getValue())
@@ -333,6 +341,40 @@ class HearingTest {
     assertThatThrownBy(
             () -> hearing(vault, Optional.empty(), Optional.of(folder.resolve("nowhere.yaml"))))
         .isInstanceOf(CaseFileException.class);
+    assertThat(folder.resolve("no")).doesNotExist();
+    assertThat(events(vault)).isEqualTo(events);
+  }
+
+  @Test
+  @DisplayName("results of one bundle are not put on the pages of the next one")
+  void resultsOfAnotherBundle() throws Exception {
+    Path vault = copy();
+    bundle(vault, folder.resolve("bag"));
+    Path out = folder.resolve("out");
+    Hearing.Result of = hearing(vault, Optional.of(out), Optional.empty());
+    Point page =
+        of.plan().items().getFirst().points().stream()
+            .filter(p -> p.id().startsWith("1/page/"))
+            .findFirst()
+            .orElseThrow();
+    Path filled = folder.resolve("filled.yaml");
+    Files.writeString(filled, set(Files.readString(out.resolve("核对结果.yaml")), page, "一致", "", ""));
+    assertThat(hearing(vault, Optional.empty(), Optional.of(filled)).summary().same()).isOne();
+
+    edit(vault, "lines: \"20-22\"", "lines: \"40-41\"");
+    refused(vault, filled, "plan", "--script", "--out");
+    bundle(vault, folder.resolve("second"));
+
+    String now = hearing(vault, Optional.empty(), Optional.empty()).bundle().id();
+    assertThat(now).isNotEqualTo(of.bundle().id());
+    refused(vault, filled, of.bundle().id(), now, "--out");
+  }
+
+  private void refused(Path vault, Path filled, String... words) throws Exception {
+    long events = events(vault);
+    assertThatThrownBy(() -> hearing(vault, Optional.of(folder.resolve("no")), Optional.of(filled)))
+        .isInstanceOf(CaseFileException.class)
+        .hasMessageContainingAll(words);
     assertThat(folder.resolve("no")).doesNotExist();
     assertThat(events(vault)).isEqualTo(events);
   }
@@ -368,8 +410,10 @@ class HearingTest {
     for (String line : yaml.split("\n", -1)) {
       lines.add(
           line.contains("{point: \"" + point.id() + "\"")
-              ? "      - {point: \"%s\", result: \"%s\", difference: \"%s\", objection: \"%s\"}"
-                  .formatted(point.id(), result, difference, objection)
+              ? line.replaceFirst(
+                  "result: .*",
+                  "result: \"%s\", difference: \"%s\", objection: \"%s\"}"
+                      .formatted(result, difference, objection))
               : line);
     }
     String now = String.join("\n", lines);

@@ -208,6 +208,20 @@ class CommandLineTest {
             file.toString());
     assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
     assertThat(wrong.err()).contains("note.txt");
+    java.nio.file.Path filled = folder.resolve("filled.yaml");
+    java.nio.file.Files.writeString(filled, "bundle: other\nplan: \"\"\nlanguage: en\n");
+    Run other =
+        run(
+            "hearing",
+            vault,
+            "--passphrase-file",
+            passphrase(),
+            "--lang",
+            "en",
+            "--record",
+            filled.toString());
+    assertThat(other.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(other.err()).contains("filled.yaml line 1", "bundle other", "--out NEW");
     Run script =
         run(
             "hearing",

@@ -50,15 +50,20 @@ public final class ResultsFile {
 
   private final String name;
   private final String yaml;
+  private final ResultsForm form;
   private final HearingPlan plan;
 
-  private ResultsFile(Path file, String yaml, HearingPlan plan) {
+  private ResultsFile(Path file, String yaml, ResultsForm form) {
     this.name = String.valueOf(file.getFileName());
     this.yaml = yaml;
-    this.plan = plan;
+    this.form = form;
+    this.plan = form.plan();
   }
 
   private record Stated(
+      @Nullable String bundle,
+      @Nullable String plan,
+      @Nullable String language,
       @Nullable String hearing,
       @Nullable String room,
       @Nullable String clerk,
@@ -79,6 +84,7 @@ public final class ResultsFile {
 
   private record StatedPoint(
       @Nullable String point,
+      @Nullable String digest,
       @Nullable String result,
       @Nullable String difference,
       @Nullable String objection) {}
@@ -86,11 +92,13 @@ public final class ResultsFile {
   /**
    * Reads a file that was filled in.
    *
-   * @param plan whose points it speaks of
-   * @throws CaseFileException when it is missing, no YAML, or states something that cannot be
+   * @param form that would be written now: what was filled in must be for the same bundle and the
+   *     same points, because a page of one bundle is not that page of the next
+   * @throws CaseFileException when it is missing, no YAML, written for another bundle or plan, or
+   *     states something that cannot be
    */
-  public static CourtResults read(Path file, HearingPlan plan) throws IOException {
-    ResultsFile results = new ResultsFile(file, content(file), plan);
+  public static CourtResults read(Path file, ResultsForm form) throws IOException {
+    ResultsFile results = new ResultsFile(file, content(file), form);
     return results.read();
   }
 
@@ -114,6 +122,7 @@ public final class ResultsFile {
 
   private CourtResults read() {
     Stated stated = parse();
+    requireSameForm(stated);
     Map<Field, String> session = new EnumMap<>(Field.class);
     put(session, Field.HEARING, stated.hearing());
     put(session, Field.ROOM, stated.room());
@@ -162,6 +171,16 @@ public final class ResultsFile {
       throw wrong(
           id, "“" + id + "”不是证据 " + item + " 的核对项", "\"" + id + "\" is no point of item " + item);
     }
+    if (!said(stated.digest()).equals(known.get(id).digest())) {
+      throw wrong(
+          id,
+          "“" + id + "”的摘要(digest)与现在的位置和内容不符,这一行可能取自别的文件;" + ResultsForm.AGAIN.zh(),
+          "digest of \""
+              + id
+              + "\" does not fit its place and words now, so the line may come from"
+              + " another file; "
+              + ResultsForm.AGAIN.en());
+    }
     String word = said(stated.result());
     Optional<Outcome> outcome = Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)));
     if (!word.isEmpty() && outcome.isEmpty()) {
@@ -181,6 +200,51 @@ public final class ResultsFile {
     }
     if (points.put(id, result) != null) {
       throw wrong(id, "“" + id + "”写了两次", "\"" + id + "\" stands twice");
+    }
+  }
+
+  /** Before any point is read: ids of points mean something within one plan of one bundle only. */
+  private void requireSameForm(Stated stated) {
+    if (stated.bundle() == null || stated.plan() == null) {
+      throw wrong(
+          "",
+          "没有写明证据包(bundle)和核对项摘要(plan),不能确定是为哪个证据包填写的;" + ResultsForm.AGAIN.zh(),
+          "it does not name bundle and plan, so nobody can tell for which bundle it was filled in; "
+              + ResultsForm.AGAIN.en());
+    }
+    requireBundle(said(stated.bundle()));
+    requireLanguage(said(stated.language()));
+    if (!said(stated.plan()).equals(plan.digest())) {
+      throw wrong(
+          "plan:",
+          "核对项(plan)在写出文件后已有变化(案件文件、读取的数据或出示步骤变了);用过 --script 的请加上同一文件,否则" + ResultsForm.AGAIN.zh(),
+          "the plan has changed since it was written (case file, data or display script); name the"
+              + " same --script if there was one, else "
+              + ResultsForm.AGAIN.en());
+    }
+  }
+
+  private void requireBundle(String bundle) {
+    if (!bundle.equals(form.bundle())) {
+      Text then = ResultsForm.named(bundle);
+      Text now = ResultsForm.named(form.bundle());
+      throw wrong(
+          "bundle:",
+          "填写时%s,现在%s,同一页、行不一定是同一内容;%s".formatted(then.zh(), now.zh(), ResultsForm.AGAIN.zh()),
+          "it was filled in for %s and now there is %s, whose pages and lines may be others; %s"
+              .formatted(then.en(), now.en(), ResultsForm.AGAIN.en()));
+    }
+  }
+
+  /** Words of points are compared by their digests, so they must be in the same language. */
+  private void requireLanguage(String language) {
+    if (!language.equals(form.language())) {
+      throw wrong(
+          "language:",
+          "文件的语言是“%s”,现在用的是“%s”,逐项内容无法比对;请用写出文件时的语言(--lang %s)再执行"
+              .formatted(language, form.language(), form.otherLanguage()),
+          "it is in \"%s\" and the command runs in \"%s\", so the words of the points cannot be compared; run it again with --lang %s"
+              .formatted(language, form.language(), form.otherLanguage()));
     }
   }
 
@@ -243,91 +307,5 @@ public final class ResultsFile {
         new Text(
             name + (line > 0 ? " 第 " + line + " 行" : "") + ":" + zh + "。",
             name + (line > 0 ? " line " + line : "") + ": " + en + "."));
-  }
-
-  /** An empty file for a plan, with what each point is beside it. */
-  public static String template(HearingPlan plan, Locale locale) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        new Text(
-                """
-                # 当庭核对结果:逐项填写 result —— 一致、不一致、无法核对;没有核对的留空,不会当作一致。
-                # 不一致的写明 difference;对方有异议的写明 objection(异议及理由)。
-                # 填好后:tiezheng hearing 案件 --record 本文件 --out 文件夹
-                """,
-                """
-                # Results of the comparison: for each point result is same, different or impossible; blank means
-                # not compared and never counts as the same. What is different needs difference; objection holds
-                # the other side's objection and its reason. Then: tiezheng hearing CASE --record THIS --out FOLDER
-                """)
-            .in(locale));
-    fields(text, "", true, locale, false);
-    text.append("items:\n");
-    for (Showing showing : plan.items()) {
-      if (showing.steps().isEmpty()) {
-        continue;
-      }
-      text.append("  # ").append(plain(showing.listed() + " " + showing.title())).append('\n');
-      text.append("  - item: ").append(showing.item()).append('\n');
-      boolean page = showing.record() == org.tiezheng.present.hearing.Script.Paper.SHOW;
-      fields(text, "    ", false, locale, page);
-      text.append("    results:\n");
-      for (Showing.Step step : showing.steps()) {
-        for (int p = 0; p < step.points().size(); p++) {
-          Showing.Point point = step.points().get(p);
-          text.append("      # ")
-              .append(plain(step.number() + "-" + (p + 1) + " " + point.what()))
-              .append("\n      - {point: ")
-              .append(quoted(point.id()))
-              .append(", result: \"\", difference: \"\", objection: \"\"}\n");
-        }
-      }
-    }
-    return text.toString();
-  }
-
-  private static void fields(
-      StringBuilder text, String indent, boolean session, Locale locale, boolean page) {
-    for (Field field : Field.values()) {
-      boolean ofPages = field == Field.ADDRESS || field == Field.TIME || field == Field.NETWORK;
-      if (field.ofSession() == session && (page || !ofPages)) {
-        text.append(indent)
-            .append(field.key())
-            .append(": \"\"   # ")
-            .append(field.title().in(locale))
-            .append('\n');
-      }
-    }
-  }
-
-  /** A comment: one line, and nothing that a reader of YAML refuses. */
-  private static String plain(String words) {
-    StringBuilder plain = new StringBuilder();
-    words.codePoints().forEach(c -> plain.appendCodePoint(printable(c) ? c : ' '));
-    return plain.toString();
-  }
-
-  private static String quoted(String words) {
-    StringBuilder quoted = new StringBuilder("\"");
-    words
-        .codePoints()
-        .forEach(c -> {
-          if (c == '"' || c == '\\') {
-            quoted.append('\\').appendCodePoint(c);
-          } else if (printable(c)) {
-            quoted.appendCodePoint(c);
-          } else {
-            quoted.append("\\U%08X".formatted(c));
-          }
-        });
-    return quoted.append('"').toString();
-  }
-
-  /** What YAML 1.2 calls printable, without breaks of lines. */
-  private static boolean printable(int c) {
-    return (c >= 0x20 && c <= 0x7E)
-        || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029)
-        || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF)
-        || (c >= 0x10000 && c <= 0x10FFFF);
   }
 }

@@ -1,6 +1,10 @@
 package org.tiezheng.present.hearing;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.seal.digest.RunningDigest;
 
 /**
  * Everything that is shown at a hearing.
@@ -40,5 +44,23 @@ public record HearingPlan(List<Showing> items, List<Carry> carry) {
   /** All together, our estimate. */
   public int minutes() {
     return items.stream().mapToInt(Showing::minutes).sum();
+  }
+
+  /**
+   * Stands for everything that is compared, with number, words and place, in its order: SHA-256, 64
+   * hexadecimal digits. Advice, carriers and minutes do not change it.
+   */
+  public String digest() {
+    return sha256(
+        items.stream()
+            .map(s ->
+                List.of(
+                    s.item(), s.listed(), s.points().stream().map(Showing.Point::digest).toList()))
+            .toList());
+  }
+
+  static String sha256(Object value) {
+    byte[] form = EvidenceJson.write(value).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(RunningDigest.newSha256().digest(form));
   }
 }

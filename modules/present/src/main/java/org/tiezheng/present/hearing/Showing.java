@@ -85,7 +85,20 @@ public record Showing(
    * @param id by which its result is recorded; the same as long as the item and its lines are
    * @param what is expected to be seen
    */
-  public record Point(String id, String what, Place place) {}
+  public record Point(String id, String what, Place place) {
+    private static final int DIGITS = 16;
+
+    /**
+     * Stands for its id, words and place, so that a result is not put on another point that has the
+     * same id by chance: the first 16 hexadecimal digits of a SHA-256. Against mix-ups, not against
+     * a forger.
+     */
+    public String digest() {
+      // Kinds of places are not in the form, and two of them have no members.
+      return HearingPlan.sha256(List.of(place.getClass().getSimpleName(), this))
+          .substring(0, DIGITS);
+    }
+  }
 
   /** What is missing, then what else is to be known. */
   List<String> remarks() {
