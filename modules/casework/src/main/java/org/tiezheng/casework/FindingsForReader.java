@@ -96,7 +96,7 @@ final class FindingsForReader {
             .filter(all::leaves)
             .sorted(
                 Comparator.comparingInt((Finding f) -> f.item().orElse(0))
-                    .thenComparing(f -> rank(f.outcome()))
+                    .thenComparingInt(f -> rank(f.outcome()))
                     .thenComparing(f -> all.rule(f).severity())
                     .thenComparing(Finding::rule))
             .map(all::finding)
