@@ -3,6 +3,7 @@ package org.tiezheng.collect.document;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import org.tiezheng.evidence.Text;
  * What was done to a PDF after a revision of it was signed. Every object that can be reached in the
  * file is compared with the same object in the signed revision and named by what it belongs to;
  * what belongs to a page and to something harmless, too, counts as content. What a new signature's
- * own picture lays over a page is not judged.
+ * own picture lays over a page counts as an annotation.
  */
 final class PdfChanges {
   private static final int MOST_OBJECTS = 2_000_000;
@@ -38,36 +39,54 @@ final class PdfChanges {
           Map.entry("OCProperties", ChangeKind.CONTENT),
           Map.entry("AcroForm", ChangeKind.FORM),
           Map.entry("DSS", ChangeKind.VALIDATION),
-          Map.entry("Perms", ChangeKind.SIGNATURE),
           Map.entry("Extensions", ChangeKind.PROPERTIES),
           Map.entry("Version", ChangeKind.PROPERTIES),
           Map.entry("Metadata", ChangeKind.PROPERTIES));
 
-  /** They lead back up, or to the page that shows the object. */
+  /** In a mark or field they lead back up, or to the page that shows it. */
   private static final Set<String> UPWARD = Set.of("Parent", "P", "Popup", "IRT", "Dest");
 
   private final PdfObjects objects;
   private final java.util.function.LongToIntFunction revisions;
   private final Deque<Step> open = new ArrayDeque<>();
   private final Set<Seen> seen = new HashSet<>();
+  private final Set<COSObjectKey> visited = new HashSet<>();
   private final Map<String, Change> found = new LinkedHashMap<>();
+  private final Set<COSDictionary> signatures;
 
-  private record Step(COSBase object, ChangeKind kind, String where) {}
+  /**
+   * Something to look at.
+   *
+   * @param mark whether it stands in a list of marks or fields
+   */
+  private record Step(COSBase object, ChangeKind kind, String where, boolean mark) {
+    Step(COSBase object, ChangeKind kind, String where) {
+      this(object, kind, where, false);
+    }
+  }
 
   private record Seen(COSObjectKey key, ChangeKind kind) {}
 
-  private PdfChanges(PdfObjects objects, java.util.function.LongToIntFunction revisions) {
+  private PdfChanges(
+      PdfObjects objects,
+      java.util.function.LongToIntFunction revisions,
+      Set<COSDictionary> signatures) {
     this.objects = objects;
     this.revisions = revisions;
+    this.signatures = signatures;
   }
 
   /**
-   * The changes since a signature, the first of each kind and place.
+   * The changes since a signature, the first of each kind and place, those of content first.
    *
    * @param revisions tells the revision to which an offset belongs
+   * @param signatures that were read and hold, by the dictionaries in {@code now}
    */
   static List<Change> since(
-      SignedRange range, PDDocument now, java.util.function.LongToIntFunction revisions) {
+      SignedRange range,
+      PDDocument now,
+      java.util.function.LongToIntFunction revisions,
+      Set<COSDictionary> signatures) {
     try (PDDocument then =
         Loader.loadPDF(
             new SegmentRead(range.revision()),
@@ -75,7 +94,8 @@ final class PdfChanges {
             null,
             null,
             IOUtils.createMemoryOnlyStreamCache())) {
-      return new PdfChanges(new PdfObjects(then.getDocument(), now.getDocument()), revisions)
+      return new PdfChanges(
+              new PdfObjects(then.getDocument(), now.getDocument()), revisions, signatures)
           .compare(range.bytes().byteSize());
     } catch (IOException | RuntimeException e) {
       return List.of(
@@ -108,7 +128,28 @@ final class PdfChanges {
     if (!open.isEmpty()) {
       report(ChangeKind.OTHER, "", size - 1);
     }
-    return found.values().stream().limit(MOST_CHANGES).toList();
+    unvisited(trailer);
+    return found.values().stream()
+        .sorted(Comparator.comparing(c -> c.kind() != ChangeKind.CONTENT))
+        .limit(MOST_CHANGES)
+        .toList();
+  }
+
+  /** What was replaced without being reached: nobody can say what shows it. */
+  private void unvisited(COSDictionary trailer) {
+    visit(trailer.getItem(COSName.ROOT));
+    visit(trailer.getItem(COSName.ENCRYPT));
+    for (COSObjectKey key : objects.replaced()) {
+      if (!visited.contains(key)) {
+        report(ChangeKind.OTHER, "", objects.offset(key));
+      }
+    }
+  }
+
+  private void visit(@Nullable COSBase item) {
+    if (item instanceof COSObject reference && reference.getKey() != null) {
+      visited.add(reference.getKey());
+    }
   }
 
   private void catalogue(COSDictionary root, COSDictionary then, long size) {
@@ -143,20 +184,61 @@ final class PdfChanges {
       }
       return;
     }
-    for (COSName key : form.keySet()) {
-      boolean fields = key.equals(COSName.FIELDS) || key.equals(COSName.SIG_FLAGS);
+    visit(now);
+    COSDictionary before = old == null ? new COSDictionary() : old;
+    Set<COSName> keys = new HashSet<>(form.keySet());
+    keys.addAll(before.keySet());
+    keys.removeAll(Set.of(COSName.FIELDS, COSName.SIG_FLAGS));
+    for (COSName key : keys.stream().sorted().toList()) {
       COSBase value = form.getItem(key);
-      if (!fields && old != null && !PdfObjects.same(value, old.getItem(key))) {
+      if (!PdfObjects.same(value, before.getItem(key))) {
         report(ChangeKind.FORM, "/AcroForm/" + key.getName(), size - 1);
       }
-      if (value != null && !fields) {
+      if (value != null) {
         open.add(new Step(value, ChangeKind.FORM, "/AcroForm"));
       }
     }
-    COSArray fields = form.getCOSArray(COSName.FIELDS);
-    for (int i = 0; fields != null && i < fields.size(); i++) {
-      open.add(new Step(fields.get(i), ChangeKind.FORM, "/AcroForm"));
+    members(form, before, COSName.FIELDS, ChangeKind.FORM, "/AcroForm", size - 1);
+  }
+
+  /**
+   * A list of marks or fields. What is new and stands by itself is looked at when it is reached; a
+   * list that lost or moved some, or that holds what was elsewhere, is told here.
+   */
+  private void members(
+      COSDictionary now,
+      COSDictionary then,
+      COSName key,
+      ChangeKind kind,
+      String where,
+      long offset) {
+    visit(now.getItem(key));
+    COSArray list = now.getCOSArray(key);
+    COSArray old = then.getCOSArray(key);
+    int kept = 0;
+    int all = old == null ? 0 : old.size();
+    for (int i = 0; list != null && i < list.size(); i++) {
+      COSBase member = list.get(i);
+      if (member == null) {
+        continue;
+      }
+      if (old != null && kept < all && PdfObjects.same(member, old.get(kept))) {
+        kept++;
+      } else if (!isNew(member)) {
+        report(kind, where, offset);
+      }
+      open.add(new Step(member, kind, where, true));
     }
+    if (kept < all || (list == null && now.containsKey(key))) {
+      report(kind, where, offset);
+    }
+  }
+
+  /** Whether an object stands by itself and was not there before. */
+  private boolean isNew(COSBase member) {
+    return member instanceof COSObject reference
+        && reference.getKey() != null
+        && objects.before(reference.getKey()) == null;
   }
 
   private void pages(@Nullable COSDictionary tree) {
@@ -182,14 +264,16 @@ final class PdfChanges {
         return;
       }
       then = objects.before(key);
-      kind = PdfWalk.kind(object, then, kind);
+      visited.add(key);
+      kind = step.mark() ? PdfWalk.kind(object, then, kind, signatures) : kind;
       if (!seen.add(new Seen(key, kind))) {
         return;
       }
       offset = objects.offset(key);
       changed = objects.redefined(key);
-    } else {
-      kind = PdfWalk.kind(object, object, kind);
+    } else if (step.mark()) {
+      // Nothing tells what it was before; so it is never taken for a new signature.
+      kind = PdfWalk.kind(object, null, kind, Set.of());
     }
     if (object == null) {
       if (changed && then != null) {
@@ -200,7 +284,7 @@ final class PdfChanges {
     if (changed && (then == null || !alike(object, then))) {
       report(kind, step.where(), offset);
     }
-    descend(object, then, kind, step.where(), offset, changed);
+    descend(object, then, new Step(object, kind, step.where(), step.mark()), offset);
   }
 
   /** A page is the same if it differs only in the list of its annotations, which are compared. */
@@ -214,31 +298,27 @@ final class PdfChanges {
     return PdfObjects.same(now, then);
   }
 
-  private void descend(
-      COSBase object,
-      @Nullable COSBase then,
-      ChangeKind kind,
-      String where,
-      long offset,
-      boolean changed) {
+  private void descend(COSBase object, @Nullable COSBase then, Step as, long offset) {
     if (object instanceof COSArray array) {
       for (int i = 0; i < array.size(); i++) {
         COSBase member = array.get(i);
         if (member != null) {
-          open.add(new Step(member, kind, where));
+          open.add(new Step(member, as.kind(), as.where(), as.mark()));
         }
       }
     } else if (object instanceof COSDictionary dictionary) {
       boolean page = PdfWalk.isPage(dictionary);
-      if (page && changed && then instanceof COSDictionary old) {
-        for (int gone = PdfWalk.missing(dictionary, old); gone > 0; gone--) {
-          report(ChangeKind.ANNOTATION, where, offset);
-        }
+      if (page && as.kind() == ChangeKind.CONTENT) {
+        COSDictionary old = then instanceof COSDictionary before ? before : new COSDictionary();
+        members(dictionary, old, COSName.ANNOTS, ChangeKind.ANNOTATION, as.where(), offset);
       }
       for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
-        if (!UPWARD.contains(entry.getKey().getName()) && entry.getValue() != null) {
-          boolean annotations = page && entry.getKey().equals(COSName.ANNOTS);
-          open.add(new Step(entry.getValue(), annotations ? ChangeKind.ANNOTATION : kind, where));
+        COSName key = entry.getKey();
+        boolean left =
+            (as.mark() && UPWARD.contains(key.getName())) || (page && key.equals(COSName.ANNOTS));
+        if (!left && entry.getValue() != null) {
+          boolean kids = as.mark() && key.equals(COSName.KIDS);
+          open.add(new Step(entry.getValue(), as.kind(), as.where(), kids));
         }
       }
     }

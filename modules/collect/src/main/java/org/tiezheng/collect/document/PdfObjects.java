@@ -2,6 +2,8 @@ package org.tiezheng.collect.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.pdfbox.cos.COSArray;
@@ -44,6 +46,27 @@ final class PdfObjects {
   private boolean redefinedHolder(COSObjectKey key) {
     long place = place(key, places, 0);
     return place < 0 && redefined(new COSObjectKey(-place, 0));
+  }
+
+  /** Objects of the earlier revision that read otherwise now; not those that only hold others. */
+  List<COSObjectKey> replaced() {
+    List<COSObjectKey> replaced = new ArrayList<>();
+    for (COSObjectKey key : List.copyOf(places.keySet())) {
+      if (placesBefore.containsKey(key) && redefined(key)) {
+        COSBase then = before(key);
+        COSBase now = after.getObjectFromPool(key).getObject();
+        if (then != null && !isHolder(now) && !same(now, then)) {
+          replaced.add(key);
+        }
+      }
+    }
+    return replaced;
+  }
+
+  private static boolean isHolder(@Nullable COSBase object) {
+    return object instanceof COSStream stream
+        && (COSName.OBJ_STM.equals(stream.getCOSName(COSName.TYPE))
+            || COSName.XREF.equals(stream.getCOSName(COSName.TYPE)));
   }
 
   /** Offset of an object, of the stream that holds it if it is packed; 0 if it is not there. */

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongToIntFunction;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -60,6 +64,7 @@ final class PdfSignatures {
       return;
     }
     archive();
+    List<Found> found = new ArrayList<>();
     int n = 0;
     for (PDSignatureField field : fields) {
       session.seen(TABLE);
@@ -69,11 +74,44 @@ final class PdfSignatures {
         continue;
       }
       try {
-        session.record(TABLE, signature(field));
+        found.add(signature(field));
       } catch (IOException | RuntimeException e) {
         session.setAside(
             TABLE, place, new Text("签名无法解析", "the signature cannot be read"), name(field));
       }
+    }
+    Set<COSDictionary> holding = Collections.newSetFromMap(new IdentityHashMap<>());
+    found.stream().filter(Found::holds).map(Found::dictionary).forEach(holding::add);
+    for (Found one : found) {
+      session.record(TABLE, one.with(changes(one.range(), holding)));
+    }
+  }
+
+  /** A signature that was read, before the changes after it are known. */
+  private record Found(
+      COSDictionary dictionary, Optional<SignedRange> range, DocumentSignature signature) {
+    boolean holds() {
+      return signature.range() != Range.BROKEN
+          && signature.digestEqual().orElse(false)
+          && signature.valid().orElse(false);
+    }
+
+    DocumentSignature with(List<DocumentSignature.Change> changes) {
+      return new DocumentSignature(
+          signature.provenance(),
+          signature.time(),
+          signature.field(),
+          signature.type(),
+          signature.algorithm(),
+          signature.signer(),
+          signature.revision(),
+          signature.revisions(),
+          signature.range(),
+          signature.digestEqual(),
+          signature.valid(),
+          signature.certificates(),
+          signature.stamp(),
+          changes);
     }
   }
 
@@ -81,7 +119,7 @@ final class PdfSignatures {
     return Properties.cut(String.valueOf(field.getFullyQualifiedName()));
   }
 
-  private DocumentSignature signature(PDSignatureField field) throws IOException {
+  private Found signature(PDSignatureField field) throws IOException {
     PDSignature signature = field.getSignature();
     COSDictionary dictionary = signature.getCOSObject();
     if (!(dictionary.getDictionaryObject(COSName.CONTENTS) instanceof COSString contents)) {
@@ -90,9 +128,12 @@ final class PdfSignatures {
     String type = String.valueOf(signature.getSubFilter());
     Optional<SignedRange> range =
         SignedRange.of(bytes, dictionary.getCOSArray(COSName.BYTERANGE), contents.getBytes());
-    return type.equals("ETSI.RFC3161")
-        ? stamped(field, dictionary, contents.getBytes(), range)
-        : signed(field, dictionary, contents.getBytes(), range, type);
+    return new Found(
+        dictionary,
+        range,
+        type.equals("ETSI.RFC3161")
+            ? stamped(field, dictionary, contents.getBytes(), range)
+            : signed(field, dictionary, contents.getBytes(), range, type));
   }
 
   private DocumentSignature signed(
@@ -121,7 +162,7 @@ final class PdfSignatures {
         range.flatMap(cms::valid),
         certificate.map(c -> pool.uses(c, used, place)).orElse(List.of()),
         stamp,
-        changes(range));
+        List.of());
   }
 
   /** A time token over the document itself. */
@@ -159,7 +200,7 @@ final class PdfSignatures {
             .map(c -> pool.uses(c, Optional.of(stamp.time()), place))
             .orElse(List.of()),
         Optional.of(stamp),
-        changes(range));
+        List.of());
   }
 
   private static String signer(Optional<X509CertificateHolder> certificate) {
@@ -172,10 +213,11 @@ final class PdfSignatures {
     return range.map(r -> revisions.applyAsInt(r.from())).orElse(1);
   }
 
-  private List<DocumentSignature.Change> changes(Optional<SignedRange> range) {
+  private List<DocumentSignature.Change> changes(
+      Optional<SignedRange> range, Set<COSDictionary> holding) {
     return range
         .filter(r -> r.range() == Range.REVISION)
-        .map(r -> PdfChanges.since(r, pdf, revisions))
+        .map(r -> PdfChanges.since(r, pdf, revisions, holding))
         .orElse(List.of());
   }
 

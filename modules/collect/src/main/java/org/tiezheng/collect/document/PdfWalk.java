@@ -10,7 +10,6 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.DocumentSignature.ChangeKind;
 
@@ -18,6 +17,33 @@ import org.tiezheng.evidence.DocumentSignature.ChangeKind;
 final class PdfWalk {
   private static final COSName FT = COSName.getPDFName("FT");
   private static final COSName SIG = COSName.getPDFName("Sig");
+  private static final Set<ChangeKind> JUDGED =
+      Set.of(ChangeKind.ANNOTATION, ChangeKind.FORM, ChangeKind.SIGNATURE);
+
+  /** What a field without an area may hold (ISO 32000-2, 12.5.2, 12.7.4): no border, no action. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "Type",
+          "Subtype",
+          "FT",
+          "V",
+          "T",
+          "TU",
+          "TM",
+          "Rect",
+          "F",
+          "Ff",
+          "P",
+          "Parent",
+          "Kids",
+          "AP",
+          "DA",
+          "Lock",
+          "SV",
+          "M",
+          "NM",
+          "StructParent");
+
   private static final int DEEPEST = 64;
   private static final int MOST_PAGES = 1_000_000;
 
@@ -61,30 +87,51 @@ final class PdfWalk {
   }
 
   /**
-   * What an object is that was reached as something. A field or mark of a signature that was made
-   * later is a signature; one that was there already must not change.
+   * What a mark or field is that was reached as something. A field that was made later and holds a
+   * signature that was read and holds is a signature, if it shows nothing; one that was there
+   * already must not change.
+   *
+   * @param signatures that were read and hold
    */
-  static ChangeKind kind(@Nullable COSBase now, @Nullable COSBase then, ChangeKind reached) {
-    if (!(now instanceof COSDictionary dictionary)
-        || (reached != ChangeKind.ANNOTATION && reached != ChangeKind.FORM)) {
+  static ChangeKind kind(
+      @Nullable COSBase now,
+      @Nullable COSBase then,
+      ChangeKind reached,
+      Set<COSDictionary> signatures) {
+    if (!(now instanceof COSDictionary dictionary) || !JUDGED.contains(reached)) {
       return reached;
     }
     boolean widget = COSName.WIDGET.equals(dictionary.getCOSName(COSName.SUBTYPE));
     COSBase type = inherited(dictionary, FT);
     if (SIG.equals(type)) {
-      boolean signed =
-          then instanceof COSDictionary old
-              && !isSame(old, now)
-              && inherited(old, COSName.V) != null;
-      return signed ? ChangeKind.OTHER : ChangeKind.SIGNATURE;
+      if (then instanceof COSDictionary old && inherited(old, COSName.V) != null) {
+        return ChangeKind.OTHER;
+      }
+      return inherited(dictionary, COSName.V) instanceof COSDictionary value
+              && signatures.contains(value)
+              && showsNothing(dictionary)
+          ? ChangeKind.SIGNATURE
+          : ChangeKind.ANNOTATION;
     }
     return widget || type != null ? ChangeKind.FORM : reached;
   }
 
-  /** Whether it is the very same object in memory: objects of PDF have no value to compare. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(COSBase a, @Nullable COSBase b) {
-    return a == b;
+  /** Whether a field has no area on a page, and nothing that acts or that is not known here. */
+  private static boolean showsNothing(COSDictionary field) {
+    COSName subtype = field.getCOSName(COSName.SUBTYPE);
+    if ((subtype != null && !subtype.equals(COSName.WIDGET))
+        || field.keySet().stream().anyMatch(key -> !HARMLESS.contains(key.getName()))) {
+      return false;
+    }
+    if (!field.containsKey(COSName.RECT)) {
+      return true;
+    }
+    COSArray area = field.getCOSArray(COSName.RECT);
+    if (area == null || area.size() != 4) {
+      return false;
+    }
+    float[] corners = area.toFloatArray();
+    return corners[0] == corners[2] && corners[1] == corners[3];
   }
 
   private static @Nullable COSBase inherited(COSDictionary field, COSName key) {
@@ -107,22 +154,5 @@ final class PdfWalk {
       }
     });
     return rest;
-  }
-
-  /** How many marks of the old page the new one does not have. */
-  static int missing(COSDictionary page, COSDictionary old) {
-    Set<COSObjectKey> there = marks(page);
-    return (int) marks(old).stream().filter(mark -> !there.contains(mark)).count();
-  }
-
-  private static Set<COSObjectKey> marks(COSDictionary page) {
-    Set<COSObjectKey> marks = new HashSet<>();
-    COSArray array = page.getCOSArray(COSName.ANNOTS);
-    for (int i = 0; array != null && i < array.size(); i++) {
-      if (array.get(i) instanceof COSObject reference && reference.getKey() != null) {
-        marks.add(reference.getKey());
-      }
-    }
-    return marks;
   }
 }

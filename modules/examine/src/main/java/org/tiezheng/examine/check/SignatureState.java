@@ -11,7 +11,7 @@ import org.tiezheng.evidence.DocumentSignature.Range;
  * What can be said of a signature inside a document.
  *
  * @param faults what speaks against it
- * @param later what must be explained: additions that do not alter what was signed, a weak
+ * @param later what must be explained: additions that cannot be shown to be harmless, a weak
  *     algorithm
  * @param open paths of what is not known
  */
@@ -35,8 +35,8 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
       String line = "revision " + change.revision() + " " + change.what().en();
       switch (change.kind()) {
         case CONTENT -> faults.add("content changed later: " + line);
-        case FORM, ANNOTATION, OTHER -> later.add(line);
-        case SIGNATURE, VALIDATION, PROPERTIES -> {}
+        case FORM, ANNOTATION, PROPERTIES, OTHER -> later.add(line);
+        case SIGNATURE, VALIDATION -> {}
       }
     }
     if (signature.type().equals(OVER_SHA1)) {
@@ -55,6 +55,11 @@ record SignatureState(List<String> faults, List<String> later, List<String> open
       CertificateState own = CertificateState.of(signature.certificates().getFirst(), trusted);
       faults.addAll(own.faults());
       open.addAll(own.open());
+      // Those above it are asked by CRT-001; here only what speaks against them counts.
+      signature.certificates().stream()
+          .skip(1)
+          .map(above -> CertificateState.of(above, trusted))
+          .forEach(above -> faults.addAll(above.faults()));
     }
     return new SignatureState(List.copyOf(faults), List.copyOf(later), List.copyOf(open));
   }

@@ -74,6 +74,9 @@ final class SignedDocument implements Check.OfItem {
       missing.addAll(state.open());
       good.add(context, signature, signature.line());
     }
+    if (!found.signatures.isEmpty() && found.counted > found.signatures.size()) {
+      missing.add("records.signature");
+    }
     List<ContractState.Lack> lacking = contracts(item, context, params, found, faults);
     if (!found.contracts.isEmpty() && found.signatures.isEmpty()) {
       unsigned(item, found, faults, missing);
@@ -125,12 +128,7 @@ final class SignedDocument implements Check.OfItem {
           .at(good.list());
     }
     if (!missing.isEmpty()) {
-      return Ruling.unknown(
-              "签名覆盖的内容未见改动,但摘要、证书链或吊销状态有未查明之处",
-              "no change of what was signed is visible, but digest, chain or revocation is not"
-                  + " established",
-              List.copyOf(missing))
-          .at(good.list());
+      return open(later, good, List.copyOf(missing));
     }
     return later.isEmpty()
         ? Ruling.pass(
@@ -139,9 +137,28 @@ final class SignedDocument implements Check.OfItem {
                     + " stated; it shows whose certificate signed, not that he meant it)")
             .at(good.list())
         : Ruling.warn(
-                "有 %d 处须说明(签署后追加的填表、批注、不明内容,或弱摘要算法)".formatted(later.count()),
-                "%d points must be explained (form, comment or unknown additions, a weak algorithm)"
+                "有 %d 处须说明(签署后追加的填表、批注、外观、属性、不明内容,或弱摘要算法)".formatted(later.count()),
+                ("%d points must be explained (form, comment, appearance, properties or unknown"
+                        + " additions, a weak algorithm)")
                     .formatted(later.count()))
+            .at(later.list());
+  }
+
+  /** What is not established, and beside it what must be explained anyway. */
+  private static Ruling open(Places later, Places good, List<String> missing) {
+    return later.isEmpty()
+        ? Ruling.unknown(
+                "没有查出不成立之处,但签名、证书链、吊销状态或签署后的改动有未查明之处",
+                "nothing speaks against the signatures, but a signature, chain, revocation or what"
+                    + " was changed later is not established",
+                missing)
+            .at(good.list())
+        : Ruling.unknown(
+                "签名、证书链、吊销状态或签署后的改动有未查明之处,另有 %d 处须说明".formatted(later.count()),
+                ("a signature, chain, revocation or what was changed later is not established, and"
+                        + " %d points must be explained")
+                    .formatted(later.count()),
+                missing)
             .at(later.list());
   }
 }
