@@ -5,7 +5,7 @@ import org.tiezheng.casework.search.RecordText;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
-import org.tiezheng.examine.fact.NumberedLines;
+import org.tiezheng.examine.check.NumberedLines;
 
 /** The lines of an item by the numbers that papers give them. */
 final class Lines {

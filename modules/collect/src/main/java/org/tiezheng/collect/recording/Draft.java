@@ -33,6 +33,7 @@ public final class Draft {
   private final Set<String> screenings = new LinkedHashSet<>();
   private final List<Recording.Sign> signs = new ArrayList<>();
   private final Map<String, String> extra = new TreeMap<>();
+  private long leftOff;
 
   void container(String name) {
     container = name;
@@ -94,8 +95,11 @@ public final class Draft {
     screenings.add(screening);
   }
 
+  /** Of each weight so many are kept: many slight ones push out no other; the rest is counted. */
   void sign(String screening, Optional<Long> at, Weight weight, String zh, String en) {
-    if (signs.size() < MOST_SIGNS) {
+    if (signs.stream().filter(sign -> sign.weight() == weight).count() >= MOST_SIGNS) {
+      leftOff++;
+    } else {
       signs.add(new Recording.Sign(screening, at, weight, new Text(zh, en)));
     }
   }
@@ -107,6 +111,9 @@ public final class Draft {
   }
 
   Recording finish(Provenance place, String mediaType) {
+    if (leftOff > 0) {
+      extra.put("signsLeftOff", String.valueOf(leftOff));
+    }
     return new Recording(
         place,
         mediaType,

@@ -14,8 +14,11 @@ final class Silence {
   /** Ours, not a norm's: shorter ones occur by chance. */
   private static final int LEAST_MILLIS = 50;
 
-  /** So many, and the device itself makes them. */
+  /** More than so many, and the device itself makes those that are alike. */
   private static final int GATED = 10;
+
+  /** Ours: gaps of one length may differ by so much. */
+  private static final int ALIKE_MILLIS = 10;
 
   private static final int CHUNK = 1 << 16;
 
@@ -40,15 +43,29 @@ final class Silence {
       zeros = 0;
     }
     draft.screened("silence");
-    Weight weight = runs.size() > GATED ? Weight.SLIGHT : Weight.NOTABLE;
+    long usual = usual(runs, rate);
     for (long[] run : runs) {
       draft.sign(
           "silence",
           Optional.of(run[0] * 1000 / rate),
-          weight,
+          run[1] > usual ? Weight.NOTABLE : Weight.SLIGHT,
           run[1] * 1000 / rate + " 毫秒绝对静音(设备的降噪也会产生)",
           run[1] * 1000 / rate + " ms of exact silence (a noise gate makes it, too)");
     }
+  }
+
+  /**
+   * Up to which length a gap is one of many that the device makes: Tukey's upper fence, so that
+   * gaps strewn in do not hide a longer one. With few gaps none is.
+   */
+  private static long usual(List<long[]> runs, long rate) {
+    if (runs.size() <= GATED) {
+      return 0;
+    }
+    long[] lengths = runs.stream().mapToLong(run -> run[1]).sorted().toArray();
+    long lower = lengths[lengths.length / 4];
+    long upper = lengths[lengths.length * 3 / 4];
+    return upper + Math.max((upper - lower) * 3 / 2, rate * ALIKE_MILLIS / 1000);
   }
 
   private static boolean silent(Bytes bytes, long at, int channels) {

@@ -165,6 +165,49 @@ class RecordingFactsTest {
   }
 
   @Test
+  @Tag("AUD-003")
+  void aCutAmongManyGapsOfOneLengthKeepsItsWeight() {
+    short[] hidden = Parts.tone(60_000);
+    for (int i = 1; i < 20; i++) {
+      Arrays.fill(hidden, i * 2_000, i * 2_000 + 400, (short) 0);
+    }
+    Arrays.fill(hidden, 50_000, 51_600, (short) 0);
+
+    assertThat(signs(Parts.wav(hidden), "silence"))
+        .filteredOn(sign -> sign.weight() == Weight.NOTABLE)
+        .singleElement()
+        .matches(sign -> sign.millis().orElse(0L) == 6_250);
+  }
+
+  @Test
+  void gapsOfManyLengthsAreTheDevicesOwn() {
+    short[] gated = Parts.tone(100_000);
+    for (int i = 1; i < 30; i++) {
+      Arrays.fill(gated, i * 3_000, i * 3_000 + 400 + i * 50, (short) 0);
+    }
+
+    assertThat(signs(Parts.wav(gated), "silence"))
+        .hasSize(29)
+        .allMatch(sign -> sign.weight() == Weight.SLIGHT);
+  }
+
+  @Test
+  void manySlightSignsDoNotPushOutANotableOneAndAreCounted() {
+    short[] hidden = Parts.tone(310_000);
+    for (int i = 1; i <= 250; i++) {
+      Arrays.fill(hidden, i * 1_000, i * 1_000 + 400, (short) 0);
+    }
+    Arrays.fill(hidden, 300_000, 303_000, (short) 0);
+
+    Recording sound = read(Parts.wav(hidden));
+    assertThat(sound.screening().signs())
+        .filteredOn(sign -> sign.weight() == Weight.NOTABLE)
+        .hasSize(1);
+    assertThat(sound.screening().signs()).hasSize(201);
+    assertThat(sound.extra()).containsEntry("signsLeftOff", "50");
+  }
+
+  @Test
   void theProgramThatWroteASoundIsNamed() {
     byte[] list =
         Parts.chunk(

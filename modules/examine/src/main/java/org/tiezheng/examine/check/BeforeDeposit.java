@@ -50,11 +50,13 @@ final class BeforeDeposit implements Check.OfItem {
     Instant[] last = {Instant.MIN};
     try (Stream<Record> records = context.records(item)) {
       records.forEach(record ->
-          formed(record)
+          Optional.of(formed(record))
               .filter(time -> time.basis() != RecordedTime.Basis.UNKNOWN)
               .flatMap(RecordedTime::instant)
               .ifPresent(time -> {
-                last[0] = time.isAfter(last[0]) ? time : last[0];
+                if (!made(record)) {
+                  last[0] = time.isAfter(last[0]) ? time : last[0];
+                }
                 if (time.isAfter(deposited.plus(1, ChronoUnit.DAYS))) {
                   later.add(context, record, time.toString());
                 }
@@ -85,15 +87,16 @@ final class BeforeDeposit implements Check.OfItem {
   }
 
   /**
-   * When the record was complete. The day on which a certificate was issued or a program built says
-   * nothing of how long the file lay about.
+   * The day on which a certificate was issued or a program built says nothing of how long the file
+   * lay about; after the deposit it cannot lie all the same.
    */
-  private static Optional<RecordedTime> formed(Record record) {
-    return switch (record) {
-      case CertificateUse _, Program _ -> Optional.empty();
-      case ServerLog log -> Optional.of(log.last());
-      default -> Optional.of(record.time());
-    };
+  private static boolean made(Record record) {
+    return record instanceof CertificateUse || record instanceof Program;
+  }
+
+  /** When the record was complete. */
+  private static RecordedTime formed(Record record) {
+    return record instanceof ServerLog log ? log.last() : record.time();
   }
 
   private static Ruling lag(

@@ -39,7 +39,8 @@ final class CaptureCarriers implements Check.OfItem {
           .at(absent.list());
     }
     return missing.isEmpty()
-        ? Ruling.pass("拍摄设备与被拍的手机均保存,可以出示", "both devices are kept and can be shown")
+        ? Ruling.pass(
+                "拍摄设备与被拍的手机均保存,可以出示(照所填)", "both devices are kept and can be shown (as stated)")
             .at(good.list())
         : Ruling.unknown(
                 "没有登记拍摄设备或被拍的手机能否出示",

@@ -29,8 +29,13 @@ final class CaptureCoverage implements Check.OfItem {
   }
 
   private static Ruling judge(Context context, Params params, Captured captured) {
-    Set<String> shown = captured.shown();
-    if (shown.isEmpty()) {
+    Set<Integer> shown = captured.shown();
+    boolean read =
+        captured.sessions().stream()
+            .anyMatch(s ->
+                !s.confirmed().isEmpty()
+                    || s.screens().stream().anyMatch(screen -> !screen.messages().isEmpty()));
+    if (!read) {
       return Ruling.unknown(
           "没有人或程序读过录像中的消息",
           "neither a person nor a program has read the messages in the film",
@@ -38,7 +43,7 @@ final class CaptureCoverage implements Check.OfItem {
     }
     Places absent = new Places();
     captured.messages().stream()
-        .filter(m -> !shown.contains(m.id()))
+        .filter(m -> !shown.contains(m.line()))
         .forEach(m -> absent.add(context, m.place(), m.words()));
     long all = captured.messages().size();
     long there = all - absent.count();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tiezheng.evidence.CaptureSession;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 
@@ -72,27 +73,75 @@ final class CaptureLag implements Check.OfItem {
                   en + reason.map(r -> "; a reason is given").orElse("")))
           .at(label, Answer.LAG_EXPLAINED.path(), reason.orElse(""));
     }
-    List<Observation.Token> tokens =
-        context.tokens(item).stream().filter(t -> TokenState.of(t) == TokenState.SOUND).toList();
-    Optional<Instant> ended =
-        captured.sessions().stream()
-            .flatMap(s -> s.ended().instant().stream())
-            .max(Comparator.naturalOrder());
-    if (tokens.isEmpty() || ended.isEmpty()) {
-      return Ruling.unknown(
-          "没有有效的时间戳,或不知道拍摄何时结束",
-          "there is no sound token, or the end of the filming is not known",
-          tokens.isEmpty() ? "observations.token" : "records.capture.time");
+    return followed(context, params, lag, captured, label);
+  }
+
+  /** A token over the film itself, not long after its end. */
+  private static Ruling followed(
+      Context context, Params params, Duration lag, Captured captured, String label) {
+    Places good = new Places();
+    Places early = new Places();
+    Places late = new Places();
+    boolean timeless = false;
+    boolean bare = false;
+    for (CaptureSession session : captured.sessions()) {
+      Optional<Instant> ended = session.ended().instant();
+      timeless |= ended.isEmpty();
+      for (String film : films(session)) {
+        List<Observation.Token> tokens = sound(film, context);
+        bare |= tokens.isEmpty();
+        if (ended.isPresent() && !tokens.isEmpty()) {
+          Observation.Token token = nearest(tokens, ended.get());
+          Duration after = Duration.between(ended.get(), token.time());
+          Places where =
+              after.isNegative()
+                  ? early
+                  : after.compareTo(Duration.ofHours(params.number(TOKEN))) > 0 ? late : good;
+          where.add(context.name(film), "token", TokenState.line(token));
+        }
+      }
     }
-    Duration late = Duration.between(ended.get(), tokens.getFirst().time());
-    return late.compareTo(Duration.ofHours(params.number(TOKEN))) > 0
-        ? Ruling.warn(
-                "时间戳晚于拍摄结束 %d 小时".formatted(late.toHours()),
-                "the token is %d hours later than the end of the filming".formatted(late.toHours()))
-            .at(label, "token", TokenState.line(tokens.getFirst()))
-        : Ruling.pass(
-                "拍摄及时(%d 天),时间戳紧随其后".formatted(lag.toDays()),
-                "filmed after %d days, and a token followed".formatted(lag.toDays()))
-            .at(label, "token", TokenState.line(tokens.getFirst()));
+    if (bare || timeless) {
+      return Ruling.unknown(
+          "录像没有有效的时间戳,或不知道拍摄何时结束",
+          "there is no sound token over the film, or the end of the filming is not known",
+          bare ? "observations.token" : "records.capture.time");
+    }
+    if (!early.isEmpty()) {
+      return Ruling.warn(
+              "录像的时间戳早于所记的拍摄结束时间,两者不可能都对",
+              "the token over the film is earlier than the end of the filming as recorded: both"
+                  + " cannot be right")
+          .at(early.list());
+    }
+    return late.isEmpty()
+        ? Ruling.pass(
+                "拍摄及时(%d 天),录像的时间戳紧随其后".formatted(lag.toDays()),
+                "filmed after %d days, and a token over the film followed".formatted(lag.toDays()))
+            .at(good.list())
+        : Ruling.warn(
+                "录像的时间戳晚于拍摄结束 %d 小时以上".formatted(params.number(TOKEN)),
+                "the token over the film is more than %d hours later than the end of the filming"
+                    .formatted(params.number(TOKEN)))
+            .at(late.list());
+  }
+
+  private static List<String> films(CaptureSession session) {
+    return session.films().isEmpty() ? List.of(session.provenance().original()) : session.films();
+  }
+
+  private static List<Observation.Token> sound(String film, Context context) {
+    return context.tokens(film).stream()
+        .filter(t -> TokenState.of(t) == TokenState.SOUND)
+        .sorted(Comparator.comparing(Observation.Token::time))
+        .toList();
+  }
+
+  /** The first after the end; if there is none, the last before it. */
+  private static Observation.Token nearest(List<Observation.Token> byTime, Instant ended) {
+    return byTime.stream()
+        .filter(t -> !t.time().isBefore(ended))
+        .findFirst()
+        .orElseGet(byTime::getLast);
   }
 }

@@ -35,21 +35,21 @@ final class CaptureOpened implements Check.OfItem {
           "nobody noted what was opened and played while filming",
           "records.capture.steps");
     }
-    Set<String> opened = new HashSet<>();
-    Set<String> played = new HashSet<>();
+    Set<Integer> opened = new HashSet<>();
+    Set<Integer> played = new HashSet<>();
     for (CaptureSession session : captured.sessions()) {
       for (CaptureSession.Step step : session.steps()) {
         if (step.action() == Action.OPEN || step.action() == Action.PLAYED) {
-          step.message().ifPresent(opened::add);
+          step.message().flatMap(id -> captured.line(session, id)).ifPresent(opened::add);
         }
         if (step.action() == Action.PLAYED) {
-          step.message().ifPresent(played::add);
+          step.message().flatMap(id -> captured.line(session, id)).ifPresent(played::add);
         }
       }
     }
     Places closed = new Places();
     silent.stream()
-        .filter(m -> !(m.played() ? played : opened).contains(m.id()))
+        .filter(m -> !(m.played() ? played : opened).contains(m.line()))
         .forEach(m -> closed.add(context, m.place(), m.words()));
     return closed.isEmpty()
         ? Ruling.pass(

@@ -1,9 +1,8 @@
 package org.tiezheng.examine.check;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.tiezheng.evidence.CaptureSession;
 import org.tiezheng.evidence.CaptureSession.Screen;
 import org.tiezheng.evidence.Item;
@@ -22,8 +21,6 @@ final class CaptureScroll implements Check.OfItem {
   }
 
   private static Ruling judge(Context context, Captured captured) {
-    Map<String, Integer> lines = new HashMap<>();
-    captured.messages().forEach(m -> lines.put(m.id(), m.line()));
     Places skipped = new Places();
     Places apart = new Places();
     long compared = 0;
@@ -34,8 +31,8 @@ final class CaptureScroll implements Check.OfItem {
         Screen before = screens.get(i - 1);
         Screen after = screens.get(i);
         compared++;
-        if (after.messages().stream().noneMatch(before.messages()::contains)) {
-          long between = between(lines, before, after);
+        if (!overlap(captured, session, before, after)) {
+          long between = between(captured, session, before, after);
           (between > 0 ? skipped : apart)
               .add(
                   context.name(session.provenance().original()),
@@ -67,25 +64,32 @@ final class CaptureScroll implements Check.OfItem {
             .at(apart.list());
   }
 
+  /** An id that several messages have shows no overlap: it may be another one each time. */
+  private static boolean overlap(
+      Captured captured, CaptureSession session, Screen before, Screen after) {
+    return after.messages().stream()
+        .filter(before.messages()::contains)
+        .anyMatch(id -> captured.line(session, id).isPresent() || !captured.byId().containsKey(id));
+  }
+
   /** Messages that lie between the two screens in the record; also if they are out of order. */
-  private static long between(Map<String, Integer> lines, Screen before, Screen after) {
-    int last =
-        before.messages().stream()
-            .map(lines::get)
-            .filter(Objects::nonNull)
-            .mapToInt(Integer::intValue)
-            .max()
-            .orElse(0);
-    int first =
-        after.messages().stream()
-            .map(lines::get)
-            .filter(Objects::nonNull)
-            .mapToInt(Integer::intValue)
-            .min()
-            .orElse(0);
-    if (last == 0 || first == 0) {
+  private static long between(
+      Captured captured, CaptureSession session, Screen before, Screen after) {
+    OptionalInt last = lines(captured, session, before).max();
+    OptionalInt first = lines(captured, session, after).min();
+    if (last.isEmpty() || first.isEmpty()) {
       return 0;
     }
-    return lines.values().stream().filter(line -> line > last && line < first).count();
+    return captured.messages().stream()
+        .filter(m -> m.line() > last.getAsInt() && m.line() < first.getAsInt())
+        .filter(m ->
+            session.conversation().isEmpty() || m.conversation().equals(session.conversation()))
+        .count();
+  }
+
+  private static IntStream lines(Captured captured, CaptureSession session, Screen screen) {
+    return screen.messages().stream()
+        .flatMap(id -> captured.line(session, id).stream())
+        .mapToInt(Integer::intValue);
   }
 }

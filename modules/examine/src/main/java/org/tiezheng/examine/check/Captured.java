@@ -3,9 +3,11 @@ package org.tiezheng.examine.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.CaptureSession;
 import org.tiezheng.evidence.ChatMessage;
@@ -24,17 +26,23 @@ import org.tiezheng.evidence.Provenance;
  * @param messages from the first to the last on which a fact rests; all of the conversation if no
  *     fact names lines
  */
-record Captured(Item of, List<CaptureSession> sessions, List<Message> messages) {
+record Captured(
+    Item of,
+    List<CaptureSession> sessions,
+    List<Message> messages,
+    Map<String, List<Message>> byId) {
   /**
    * A message of the range.
    *
    * @param line its number in the item, from 1
+   * @param conversation {@link ChatMessage#conversation()}; ids repeat between conversations
    * @param id {@link ChatMessage#nativeId()}, or the line number if it has none
    * @param silent whether it shows its content only when it is opened or played
    * @param played whether it must be played and not only opened
    */
   record Message(
       int line,
+      String conversation,
       String id,
       boolean silent,
       boolean played,
@@ -64,22 +72,23 @@ record Captured(Item of, List<CaptureSession> sessions, List<Message> messages) 
     try (Stream<CaptureSession> found = context.records(item, CaptureSession.class)) {
       sessions = found.toList();
     }
+    Item of = named.getFirst();
+    List<Message> all = filmed(of, sessions, context);
     return check.apply(
-        new Captured(named.getFirst(), sessions, messages(named.getFirst(), sessions, context)));
+        new Captured(
+            of,
+            sessions,
+            relevant(of, all, context),
+            all.stream().collect(Collectors.groupingBy(Message::id))));
   }
 
-  private static List<Message> messages(Item of, List<CaptureSession> sessions, Context context) {
+  /** The messages of the conversations that were filmed. */
+  private static List<Message> filmed(Item of, List<CaptureSession> sessions, Context context) {
     Set<String> conversations = new HashSet<>();
     sessions.stream()
         .map(CaptureSession::conversation)
         .filter(c -> !c.isEmpty())
         .forEach(conversations::add);
-    List<LineRange> ranges =
-        context.links(of).stream()
-            .map(Link::lines)
-            .flatMap(Optional::stream)
-            .flatMap(lines -> LineRange.parse(lines).orElse(List.of()).stream())
-            .toList();
     List<Message> all = new ArrayList<>();
     int[] line = {0};
     try (Stream<ChatMessage> messages = context.records(of, ChatMessage.class)) {
@@ -90,6 +99,17 @@ record Captured(Item of, List<CaptureSession> sessions, List<Message> messages) 
         }
       });
     }
+    return all;
+  }
+
+  /** From the first to the last on which a fact rests. */
+  private static List<Message> relevant(Item of, List<Message> all, Context context) {
+    List<LineRange> ranges =
+        context.links(of).stream()
+            .map(Link::lines)
+            .flatMap(Optional::stream)
+            .flatMap(lines -> LineRange.parse(lines).orElse(List.of()).stream())
+            .toList();
     List<Integer> relevant =
         all.stream()
             .map(Message::line)
@@ -115,6 +135,7 @@ record Captured(Item of, List<CaptureSession> sessions, List<Message> messages) 
                 || media.type() == MessageContent.MediaType.VIDEO);
     return new Message(
         line,
+        m.conversation(),
         m.nativeId().orElse(Integer.toString(line)),
         silent,
         played,
@@ -123,14 +144,29 @@ record Captured(Item of, List<CaptureSession> sessions, List<Message> messages) 
         m.line());
   }
 
-  /** The messages that can be read in the film, or that a person found in it. */
-  Set<String> shown() {
-    Set<String> shown = new HashSet<>();
+  /** The lines of the messages that can be read in the film, or that a person found in it. */
+  Set<Integer> shown() {
+    Set<Integer> shown = new HashSet<>();
     for (CaptureSession session : sessions) {
-      session.screens().forEach(screen -> shown.addAll(screen.messages()));
-      shown.addAll(session.confirmed());
+      Stream.concat(
+              session.screens().stream().flatMap(screen -> screen.messages().stream()),
+              session.confirmed().stream())
+          .forEach(id -> line(session, id).ifPresent(shown::add));
     }
     return shown;
+  }
+
+  /**
+   * The line of the message that an id means in a film; empty if there is none, or if several have
+   * the id and the film does not say of which conversation it is.
+   */
+  Optional<Integer> line(CaptureSession session, String id) {
+    List<Message> meant =
+        byId.getOrDefault(id, List.of()).stream()
+            .filter(m ->
+                session.conversation().isEmpty() || m.conversation().equals(session.conversation()))
+            .toList();
+    return meant.size() == 1 ? Optional.of(meant.getFirst().line()) : Optional.empty();
   }
 
   /** There is no log of the filming, or no message to compare with. */

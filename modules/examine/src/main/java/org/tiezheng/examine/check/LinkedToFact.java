@@ -1,11 +1,12 @@
 package org.tiezheng.examine.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.LineRange;
 import org.tiezheng.evidence.Link;
+import org.tiezheng.evidence.Record;
 
 /** G-008: the item proves a fact by lines that it has, and one sentence says what. */
 final class LinkedToFact implements Check.OfItem {
@@ -34,10 +35,9 @@ final class LinkedToFact implements Check.OfItem {
     if (context.links(item).isEmpty()) {
       return Ruling.fail("未关联任何待证事实", "it is linked to no fact").at(label, "links", "");
     }
-    Places beyond = beyond(item, context);
-    if (!beyond.isEmpty()) {
-      return Ruling.fail("关联的行号超出聊天记录的行数", "it is linked by lines that the chat does not have")
-          .at(beyond.list());
+    Optional<Ruling> unfit = unfit(item, context);
+    if (unfit.isPresent()) {
+      return unfit.get();
     }
     if (item.objectOfProof().isBlank()) {
       return Ruling.fail("没有写明证明对象", "the object of proof is not stated")
@@ -47,25 +47,42 @@ final class LinkedToFact implements Check.OfItem {
         .at(label, "objectOfProof", item.objectOfProof());
   }
 
-  /** Links by lines of a chat that has fewer; what has no chat lines is counted otherwise. */
-  private static Places beyond(Item item, Context context) {
-    Places beyond = new Places();
-    if (context.links(item).stream().allMatch(link -> link.lines().isEmpty())) {
-      return beyond;
+  /** Links by lines that the item does not have, or that could not be compared with any. */
+  private static Optional<Ruling> unfit(Item item, Context context) {
+    List<Link> byLines =
+        context.links(item).stream().filter(link -> link.lines().isPresent()).toList();
+    if (byLines.isEmpty()) {
+      return Optional.empty();
+    }
+    NumberedLines numbered;
+    try (Stream<Record> records = context.records(item)) {
+      numbered = NumberedLines.of(records);
     }
     long count;
-    try (Stream<ChatMessage> messages = context.records(item, ChatMessage.class)) {
-      count = messages.count();
+    try (Stream<Record> records = context.records(item)) {
+      count = records.filter(numbered::counts).count();
     }
-    for (Link link : count == 0 ? List.<Link>of() : context.links(item)) {
+    Places beyond = new Places();
+    for (Link link : byLines) {
       List<LineRange> ranges = LineRange.parse(link.lines().orElse("")).orElse(List.of());
-      if (ranges.stream().anyMatch(range -> range.last() > count)) {
+      if (count == 0 || ranges.stream().anyMatch(range -> range.last() > count)) {
         beyond.add(
             Context.label(item),
             "lines " + link.lines().orElse(""),
             count + " lines, fact " + link.fact());
       }
     }
-    return beyond;
+    if (beyond.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        count == 0
+            ? Ruling.unknown(
+                    "按行号关联,而该证据一行也没有读到,行号没有核对",
+                    "it is linked by lines, but no line of it was read, so they were not compared",
+                    "records")
+                .at(beyond.list())
+            : Ruling.fail("关联的行号超出该证据的行数", "it is linked by lines that it does not have")
+                .at(beyond.list()));
   }
 }

@@ -54,16 +54,14 @@ final class LogContinuous implements Check.OfItem {
 
   private static Ruling shown(
       List<ServerLog> logs, Optional<String> clock, Places backward, Places good) {
-    boolean shows =
-        logs.stream()
-            .allMatch(
-                l -> l.numbers().isPresent() || l.chain().isPresent() || l.part().isPresent());
+    boolean shows = logs.stream().allMatch(l -> l.numbers().isPresent() || l.chain().isPresent());
     if (clock.isEmpty() || !shows) {
       return Ruling.unknown(
-              clock.isEmpty() ? "没有说明产生日志的系统的时钟偏差" : "日志没有编号、轮转序号或摘要链,看不出是否完整",
+              clock.isEmpty() ? "没有说明产生日志的系统的时钟偏差" : "日志各行没有编号或摘要链,看不出是否缺行(轮转序号只说明文件)",
               clock.isEmpty()
                   ? "nobody says how far off the system's clock was"
-                  : "the log has no numbers, rotation or chain that would show whether it is whole",
+                  : "the lines have no numbers or chain that would show whether any is missing (a"
+                      + " rotation tells of files only)",
               clock.isEmpty() ? Answer.LOG_CLOCK.path() : "records.log")
           .at(good.list());
     }

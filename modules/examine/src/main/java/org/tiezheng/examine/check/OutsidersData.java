@@ -37,7 +37,11 @@ final class OutsidersData implements Check.OfItem {
       });
     }
     if (Context.yes(masked)) {
-      return Ruling.pass("提交件已遮盖案外人信息", "outsiders' data are masked in the copy").at(found.list());
+      return Ruling.pass(
+              "提交件已遮盖案外人信息(照所填;未与原始数据中的 %d 处号码核对)".formatted(found.count()),
+              "outsiders' data are masked in the copy (as stated; the copy was not compared with"
+                  + " the %d numbers in the raw data)".formatted(found.count()))
+          .at(found.list());
     }
     if (!found.isEmpty()) {
       return Ruling.fail(

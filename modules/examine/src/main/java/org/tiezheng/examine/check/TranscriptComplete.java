@@ -46,7 +46,8 @@ final class TranscriptComplete implements Check.OfItem {
     for (Transcript transcript : transcripts) {
       Set<String> named = named(transcript);
       for (Segment segment : transcript.segments()) {
-        if (!segment.speaker().isEmpty() && !named.contains(segment.speaker())) {
+        boolean spoken = !segment.words().isBlank() || !segment.speaker().isEmpty();
+        if (spoken && !named.contains(segment.speaker())) {
           Transcripts.add(nameless, context, transcript, segment);
         }
         if (segment.start().isEmpty()

@@ -1,9 +1,10 @@
 package org.tiezheng.examine.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
@@ -14,9 +15,16 @@ import org.tiezheng.evidence.WebCapture;
  * of the answer were kept.
  */
 final class WebFacts implements Check.OfItem {
+  private static final String TOKEN = "tokenHours";
+
   @Override
   public String name() {
     return "web.capture.facts";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of(TOKEN);
   }
 
   @Override
@@ -43,20 +51,16 @@ final class WebFacts implements Check.OfItem {
     if (good.isEmpty()) {
       return Ruling.unknown("没有读到网页固定的记录", "no capture of a page was read", "records.web");
     }
-    return stamped(item, context, good);
+    return stamped(item, context, params, good);
   }
 
-  private static Ruling stamped(Item item, Context context, Places good) {
+  private static Ruling stamped(Item item, Context context, Params params, Places good) {
     List<Observation.Token> tokens = context.tokens(item);
-    Optional<Observation.Token> sound =
-        tokens.stream()
-            .filter(token -> TokenState.of(token) == TokenState.SOUND)
-            .filter(TokenState::thirdParty)
-            .findFirst();
-    if (sound.isPresent()) {
+    WebTokens over = WebTokens.of(item, context, Duration.ofHours(params.number(TOKEN)));
+    if (over.all()) {
       return Ruling.pass(
-              "网址、时间、解析、证书、响应头齐全,并有第三方时间戳",
-              "all facts of the capture are there, and a third party's token")
+              "网址、时间、解析、证书、响应头齐全,每次固定随后都有第三方时间戳",
+              "all facts are there, and a third party's token over each capture soon after it")
           .at(good.list());
     }
     if (context.observed(Observation.Token.class).isEmpty()
@@ -65,8 +69,10 @@ final class WebFacts implements Check.OfItem {
           .at(good.list());
     }
     return Ruling.fail(
-            "固定的时间没有有效的第三方时间戳", "no sound token of a third party covers the time of the capture")
-        .at(good.list())
+            "%d 次固定没有随后的、盖在该文件上的有效第三方时间戳".formatted(over.bare().size()),
+            "%d captures have no sound token of a third party over their file, soon after them"
+                .formatted(over.bare().size()))
+        .at(over.bare().stream().map(c -> Places.at(context, c, c.time().toString())).toList())
         .cure("stamp");
   }
 

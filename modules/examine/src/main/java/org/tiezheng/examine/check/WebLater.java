@@ -54,7 +54,9 @@ final class WebLater implements Check.OfItem {
     }
     Optional<String> diff = context.answer(item, Answer.CAPTURE_DIFF);
     return diff.isPresent() && !Context.no(diff) && !Context.none(diff)
-        ? Ruling.pass("后来固定的网页不同,差异已附", "a later capture differs, and the difference is attached")
+        ? Ruling.pass(
+                "后来固定的网页不同,差异已附(照所填)",
+                "a later capture differs, and the difference is attached (as stated)")
             .at(differing.list())
         : Ruling.warn(
                 "同一网页后来固定的内容不同,没有附差异说明",

@@ -17,6 +17,7 @@ import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.examine.Dossier;
 import org.tiezheng.examine.check.Answer;
 import org.tiezheng.examine.check.Context;
+import org.tiezheng.examine.check.NumberedLines;
 import org.tiezheng.examine.check.SlotConflict;
 import org.tiezheng.examine.rule.Located;
 

@@ -20,6 +20,7 @@ import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
+import org.tiezheng.examine.check.NumberedLines;
 
 class AgainstSelfTest {
   private static ChatMessage message(boolean own, MessageContent content) {

@@ -1,4 +1,4 @@
-package org.tiezheng.examine.fact;
+package org.tiezheng.examine.check;
 
 import java.util.Iterator;
 import java.util.stream.Stream;
