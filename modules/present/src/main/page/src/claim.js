@@ -59,6 +59,15 @@ function fault(where) {
   return new Malformed('evidence.json 中 ' + (where || '顶层') + ' 缺失或有误', 'evidence.json: ' + (where || 'the top') + ' is missing or malformed');
 }
 
+/** A proof that is named again would be read again, as often as somebody likes. */
+function once(excerpts) {
+  const paths = new Set();
+  excerpts.forEach(({ path }, i) => {
+    if (paths.has(path)) throw fault('excerpts[' + i + '].path');
+    paths.add(path);
+  });
+}
+
 /** {claim, notUnderstood, canonical}. Throws Malformed. */
 export function claim(bytes) {
   const found = read(bytes);
@@ -69,5 +78,6 @@ export function claim(bytes) {
 export function ofValue(value) {
   const notUnderstood = [];
   check(value, SHAPE, '', notUnderstood);
+  once(value.excerpts || []);
   return { claim: value, notUnderstood };
 }

@@ -8,6 +8,8 @@ import { say } from './outcome.js';
 
 const STEP = say('重点版逐字证明', 'Excerpt proofs');
 const FOLDER = 'tiezheng/excerpts/';
+/** Of all proofs together; they are held at once. */
+const MOST_BYTES = bag.LARGE;
 const EXCERPTED = ['DOC-CHAT-KEY', 'DOC-CHAT-SUPPLEMENT'];
 
 /** `deposited` = the lines of the custody log whose deposit passed. Answers what a person is shown. */
@@ -18,7 +20,15 @@ export async function excerpts(whole, claim, events, deposited, report) {
     return line && line.event && !line.withheld && line.event.n === n && line.event.kind === 'CONVERSATIONS' ? sealed(line.event.what) : null;
   };
   const out = [];
-  for (const one of claimed) out.push({ ...one, result: await checked(one, whole, claim, eventOf, deposited, report) });
+  let total = 0;
+  for (const one of claimed) {
+    const file = one.path.startsWith(FOLDER) ? whole.files.get(one.path) : null;
+    total += file ? file.size : 0;
+    if (total > MOST_BYTES) {
+      report.missing(LOG, STEP, say(one.path + '：全部证明合计超过 256 MiB，这一份没有读取', one.path + ': the proofs together are larger than 256 MiB; this one was not read'), [one.path]);
+    }
+    out.push({ ...one, result: total > MOST_BYTES ? null : await checked(one, whole, claim, eventOf, deposited, report) });
+  }
   await againstRecords(whole, out.map((one) => one.result).filter((one) => one !== null && one.name === 'Proven'), report, STEP);
   beside(whole, claim, claimed, report);
   if (claimed.length > 0) {

@@ -8,9 +8,11 @@ import { createHash, createHmac } from 'node:crypto';
 import os from 'node:os';
 import { makeBundle, walk } from './make-bundle.mjs';
 import { wholeFile } from '../src/bag.js';
+import { claim } from '../src/claim.js';
 import { custody } from '../src/custody.js';
 import { checkExcerpt, sealed } from '../src/excerpt.js';
-import { formOf } from '../src/excerptrecords.js';
+import { excerpts } from '../src/excerptcheck.js';
+import { againstRecords, formOf } from '../src/excerptrecords.js';
 import { digestFile } from '../src/digestfile.js';
 import { canonical } from '../src/jcs.js';
 import { utf8 } from '../src/bytes.js';
@@ -144,7 +146,7 @@ test('events are of one case, also where the first are withheld', async () => {
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'tiezheng-excerpt-'));
 test.after(() => fs.rmSync(work, { recursive: true, force: true }));
 const made = makeBundle(path.join(work, 'bundle'));
-const PROOF = 'tiezheng/excerpts/001-0-1.json';
+const PROOF = 'tiezheng/excerpts/004-0-1.json';
 
 async function verified(change) {
   const files = new Map(walk(made.folder).map((name) => [name, fs.readFileSync(path.join(made.folder, name))]));
@@ -165,7 +167,7 @@ const text = (files, name) => files.get(name).toString('utf8');
 test('a key version is proven, and it is said what was not checked', async () => {
   const { report, steps } = await verified(() => {});
   assert.equal(report.exitCode(), 0);
-  assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'NOT_CHECKED', 'PASSED']);
+  assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'PASSED', 'PASSED']);
   assert.match(steps.find((one) => one.state === 'PASSED').text.zh, /3 条消息与第 3 号保管事件封存的会话逐字一致/);
   const [one] = report.excerpts;
   assert.equal(one.result.name, 'Proven');
@@ -173,7 +175,6 @@ test('a key version is proven, and it is said what was not checked', async () =>
 });
 
 test('the records beside a proof are counted, and those that are proven compared', async () => {
-  const RECORDS = 'data/records/001.jsonl';
   const lines = made.excerpt.records;
   const told = async (list) => (await verified((files) => files.set(RECORDS, Buffer.from(list.join(''))))).steps.filter((one) => /data.records/.test(one.text.en));
   assert.equal(lines.length, 23);
@@ -186,15 +187,82 @@ test('the records beside a proof are counted, and those that are proven compared
     [lines.map((one, i) => (i === 16 ? one.replace('第 17 句', '第 71 句') : one)), 'PASSED', /3 条/],
     [[lines[1], lines[0], ...lines.slice(2)], 'PASSED', /3 条/],
     [lines.map((one, i) => (i === 4 ? one.replace('"nativeType":"1"', '"nativeType":"1","n":9007199254740993') : one)), 'NOT_CHECKED', /1 条记录含有/],
-    [lines.slice(20), 'NOT_CHECKED', /没有可读的记录/],
-    [lines.concat(['no json\n']), 'NOT_CHECKED', /没有可读的记录/],
-    [lines.concat(['{}']), 'NOT_CHECKED', /没有可读的记录/],
-    [[], 'NOT_CHECKED', /没有可读的记录/],
+    [lines.slice(20), 'FAILED', /有 0 条记录，封存时为 20 条/],
+    [lines.concat(['no json\n']), 'FAILED', /不是逐行的记录/],
+    [lines.concat(['{}']), 'FAILED', /不是逐行的记录/],
+    [[], 'FAILED', /有 0 条记录，封存时为 20 条/],
   ]) {
     const [step] = await told(list);
     assert.equal(step.state, state, step.text.zh);
     assert.match(step.text.zh, said);
   }
+});
+
+test('records that are not there are told, records too large or out of reach leave the answer open', async () => {
+  const { held, file } = await holding();
+  for (const [files, read, needed, said] of [
+    [[], null, false, /没有记录文件/],
+    [[[RECORDS, { size: 256 * 1024 * 1024 + 1 }]], async () => assert.fail('it is too large to read'), true, /超过 256 MiB/],
+    [[[RECORDS, { size: 9 }]], async () => { throw new Error('gone'); }, true, /读取失败/],
+  ]) {
+    const [step, ...more] = await held([file], { files: new Map(files), read });
+    assert.equal(more.length, 0);
+    assert.equal(step.state, 'NOT_CHECKED');
+    assert.equal(step.needed, needed);
+    assert.match(step.text.zh, said);
+  }
+});
+
+const RECORDS = 'data/records/004.jsonl';
+
+/** The records of the bundle, and what is found of proofs that are taken to hold. */
+async function holding() {
+  const bytes = Buffer.from(made.excerpt.records.join(''));
+  const there = { files: new Map([[RECORDS, { size: bytes.length }]]), read: async () => new Uint8Array(bytes) };
+  const held = async (files, whole = there) => {
+    const report = new Report();
+    await againstRecords(whole, files.map((one) => ({ file: one })), report, { zh: 'x', en: 'x' });
+    return report.steps;
+  };
+  return { held, file: JSON.parse(fs.readFileSync(path.join(made.folder, PROOF), 'utf8')) };
+}
+
+test('statements of one conversation that contradict each other fail within an event, and are told across events', async () => {
+  const { held, file } = await holding();
+  const other = { ...file, statement: { ...file.statement, root: '0'.repeat(64) } };
+  assert.deepEqual((await held([file, structuredClone(file)])).map((one) => one.state), ['PASSED']);
+  const [failed] = await held([file, other]);
+  assert.equal(failed.state, 'FAILED');
+  assert.match(failed.text.zh, /第 3 号保管事件.*矛盾/);
+  const [note, ...rest] = await held([file, { ...other, event: 4 }]);
+  assert.equal(note.state, 'NOT_CHECKED');
+  assert.match(note.text.zh, /第 3、4 号保管事件/);
+  assert.ok(rest.every((one) => one.state === 'PASSED'));
+});
+
+test('a position that two proofs show is held against both', async () => {
+  const { held, file } = await holding();
+  const lying = structuredClone(file);
+  lying.shown[0].message.content.text = '别的话';
+  for (const both of [[file, lying], [lying, file]]) {
+    assert.ok((await held(both)).some((one) => one.state === 'FAILED' && /位置 3 /.test(one.text.zh)));
+  }
+});
+
+test('a proof that is named twice is refused, and beyond 256 MiB in all nothing more is read', async () => {
+  const claimed = JSON.parse(fs.readFileSync(path.join(made.folder, 'tiezheng/evidence.json'), 'utf8'));
+  const proof = claimed.excerpts[0];
+  assert.throws(() => claim(utf8(canonical({ ...claimed, excerpts: [proof, proof] }))), /excerpts\[1\]\.path/);
+  const paths = [1, 2, 3].map((i) => 'tiezheng/excerpts/001-0-' + i + '.json');
+  const read = [];
+  const whole = {
+    files: new Map(paths.map((name, i) => [name, { size: [200, 100, 1][i] * 1024 * 1024 }])),
+    read: async (name) => { read.push(name); return utf8('{}'); },
+  };
+  const report = new Report();
+  await excerpts(whole, { ...claimed, excerpts: paths.map((name) => ({ ...proof, path: name })) }, [], new Set(), report);
+  assert.deepEqual(read, paths.slice(0, 1));
+  assert.deepEqual(report.steps.filter((one) => one.needed && /256 MiB/.test(one.text.en)).map((one) => one.files[0]), paths.slice(1));
 });
 
 test('the form of a record is what the vectors seal', () => {

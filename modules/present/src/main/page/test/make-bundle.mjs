@@ -159,9 +159,13 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   }
   for (const one of lies) one.deposit = log.append('original', null, one.digests);
   const container = log.append('digest', randomBytes(100));
-  const excerpt = makeExcerpt(lies[0].deposit.id, jcs);
+  const sealed = lies.at(-1);
+  const of = String(sealed.item).padStart(3, '0');
+  const proof = `tiezheng/excerpts/${of}-0-1.json`;
+  const excerpt = makeExcerpt(sealed.item, sealed.deposit.id, jcs);
+  put(`data/records/${of}.jsonl`, excerpt.records.join(''));
   event('CONVERSATIONS', excerpt.what);
-  put('tiezheng/excerpts/001-0-1.json', excerpt.file(events.length));
+  put(proof, excerpt.file(events.length));
   event('PRESENT', { items: 4 });
   const size = log.leaves.length;
 
@@ -219,7 +223,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
     events: events.map((one, i) => ({ deposit: one.deposit.id, line: i + 1, checkpoint: size, withheld: one.withheld }))
       .filter((one) => !one.withheld).map(({ deposit, line, checkpoint }) => ({ deposit, line, checkpoint })),
     bagDeposit: bagId,
-    excerpts: [{ item: 1, paper: 'data/papers/DOC-CHAT-KEY-001.pdf', path: 'tiezheng/excerpts/001-0-1.json' }],
+    excerpts: [{ item: sealed.item, paper: 'data/papers/DOC-CHAT-KEY-001.pdf', path: proof }],
   });
   put('tiezheng/evidence.json', evidence);
   const records = [{ item: 1, total: 300, first: fs.readFileSync(path.join(folder, 'data/records/001.jsonl'), 'utf8').split('\n').slice(0, 50).map((line) => JSON.parse(line)) }];

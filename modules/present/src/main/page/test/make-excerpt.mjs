@@ -27,14 +27,14 @@ function nodes(leaves, shown) {
 }
 
 /**
- * Two conversations of item 1, of whose first the positions are shown. `what` is for the event,
+ * Two conversations of an item, of whose first the positions are shown. `what` is for the event,
  * `file(n)` the proof that names it, `records` are all lines as an importer writes them.
  */
-export function makeExcerpt(deposit, jcs, positions = [3, 4, 17]) {
+export function makeExcerpt(item, deposit, jcs, positions = [3, 4, 17]) {
   const secret = randomBytes(32);
   const nonce = hex(randomBytes(32));
   const conversation = (id, count, first) => {
-    const key = createHmac('sha256', secret).update(label('conversation')).update(jcs({ conversation: id, item: 1, nonce, platform: 'wechat' })).digest();
+    const key = createHmac('sha256', secret).update(label('conversation')).update(jcs({ conversation: id, item, nonce, platform: 'wechat' })).digest();
     const messages = Array.from({ length: count }, (_, i) => ({
       content: { content: 'text', text: '第 ' + (i + 1) + ' 句' }, conversationTitle: '张三', line: first + i, nativeType: '1', position: i, senderName: i % 2 ? '李四' : '张三', state: 'LIVE',
       time: { basis: 'SERVER', instant: '2025-03-02T02:14:00Z', precision: 'SECOND', raw: '1740881640' },
@@ -46,7 +46,7 @@ export function makeExcerpt(deposit, jcs, positions = [3, 4, 17]) {
     });
     const leaves = messages.map((one, i) => sha256(Buffer.from([0]), label('message'), salts[i], jcs(one)));
     const statement = {
-      conversation: id, importer: 'chat.test', item: 1, messages: count, originals: [deposit], platform: 'wechat', root: hex(root(leaves)), v: 1, version: '1',
+      conversation: id, importer: 'chat.test', item, messages: count, originals: [deposit], platform: 'wechat', root: hex(root(leaves)), v: 1, version: '1',
     };
     return { messages, salts, leaves, statement, leaf: sha256(Buffer.from([0]), label('statement'), jcs(statement)) };
   };
@@ -64,7 +64,7 @@ export function makeExcerpt(deposit, jcs, positions = [3, 4, 17]) {
       record: 'chat', platform: 'wechat', conversation: each.statement.conversation, provenance: { original: '00', members: [], locator: { locator: 'whole' } }, extra: { k: String(position) }, ...message,
     }) + '\n')),
     what: {
-      conversations: '2', importer: 'chat.test 1', item: '1', messages: '23', nonce, read: '2', root: hex(root(leaves)), scheme: 'tiezheng-excerpt/1',
+      conversations: '2', importer: 'chat.test 1', item: String(item), messages: '23', nonce, read: '2', root: hex(root(leaves)), scheme: 'tiezheng-excerpt/1',
     },
     file: (event) => jcs({
       event, format: 'tiezheng-excerpt/1', nodes: nodes(one.leaves, positions), omitted, place: { conversations: 2, index: 0, nodes: nodes(leaves, [0]) },

@@ -77,6 +77,11 @@ final class BundleFiles {
     return bytes;
   }
 
+  /** Whether a file that was digested is larger than what is read as a whole. */
+  boolean isTooLarge(String path) {
+    return digest(path).filter(digest -> digest.size() > limit).isPresent();
+  }
+
   /** As above, empty for whatever reason it cannot be had. */
   Optional<byte[]> readIfThere(String path) {
     try {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.seal.digest.ContentDigest;
 import org.tiezheng.seal.excerpt.ConversationStatement;
 import org.tiezheng.seal.excerpt.ExcerptCheck;
 import org.tiezheng.seal.excerpt.ExcerptResult;
@@ -29,6 +30,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class ExcerptChecks {
   private static final String KIND = "CONVERSATIONS";
+
+  /** Of all proofs together; they are held at once. */
+  private static final long MOST_BYTES = 256L << 20;
+
   private static final Set<String> EXCERPTED = Set.of("DOC-CHAT-KEY", "DOC-CHAT-SUPPLEMENT");
 
   private final BundleFiles files;
@@ -36,6 +41,7 @@ final class ExcerptChecks {
   private final StepList steps;
   private final Set<String> named = new HashSet<>();
   private final ExcerptRecords records;
+  private long bytes;
 
   ExcerptChecks(BundleFiles files, List<DepositLine> deposits, StepList steps) {
     this.files = files;
@@ -66,6 +72,18 @@ final class ExcerptChecks {
   }
 
   private void check(ExcerptProof proof, Claim claim, List<String> events) {
+    if (proof.path().startsWith(BundleLayout.EXCERPTS)) {
+      bytes += files.digest(proof.path()).map(ContentDigest::size).orElse(0L);
+    }
+    if (bytes > MOST_BYTES) {
+      steps.missing(
+          Check.EXCERPT,
+          proof.path(),
+          proof.path() + ":全部摘录证明合计超过 256 MiB,这一份没有读取。",
+          proof.path()
+              + ": the excerpt proofs together are larger than 256 MiB; this one was not read.");
+      return;
+    }
     Optional<byte[]> file =
         proof.path().startsWith(BundleLayout.EXCERPTS)
             ? files.readIfThere(proof.path())
@@ -112,7 +130,7 @@ final class ExcerptChecks {
     } else {
       Text sentence = about(proof, proven.sentence());
       steps.passedAt(Check.EXCERPT, proof.path(), sentence.zh(), sentence.en());
-      records.expect(proven.excerpt());
+      records.expect(proven);
       sources(proof, statement, claim);
     }
   }

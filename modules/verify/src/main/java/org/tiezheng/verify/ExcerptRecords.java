@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.seal.excerpt.ConversationStatement;
 import org.tiezheng.seal.excerpt.Excerpt;
+import org.tiezheng.seal.excerpt.ExcerptResult;
 import org.tiezheng.seal.excerpt.RecordForm;
 import org.tiezheng.verify.bundle.BundleLayout;
 import org.tiezheng.verify.bundle.CanonicalJson;
@@ -23,12 +24,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExcerptRecords {
   private final BundleFiles files;
   private final StepList steps;
-  private final Map<Integer, Map<Id, Conversation>> byItem = new TreeMap<>();
+  private final Map<Integer, Map<Id, List<Conversation>>> byItem = new TreeMap<>();
 
   private record Id(String platform, String conversation) {}
 
-  /** A conversation while its records pass. */
+  /** How the records of an item passed. */
+  private enum Passed {
+    WHOLE,
+    ABSENT,
+    TOO_LARGE,
+    NOT_READ,
+    NO_RECORDS
+  }
+
+  /** A conversation as one event seals it, while its records pass. */
   private static final class Conversation {
+    final long event;
     final ConversationStatement statement;
     final List<Excerpt> excerpts = new ArrayList<>();
     final List<Integer> next = new ArrayList<>();
@@ -36,7 +47,8 @@ final class ExcerptRecords {
     long compared;
     Optional<Long> differs = Optional.empty();
 
-    Conversation(ConversationStatement statement) {
+    Conversation(long event, ConversationStatement statement) {
+      this.event = event;
       this.statement = statement;
     }
 
@@ -45,22 +57,21 @@ final class ExcerptRecords {
       next.add(0);
     }
 
+    /** Compares a record with every proof that shows its position. */
     void pass(ObjectNode record) {
       long position = records++;
+      boolean isShown = false;
       for (int i = 0; i < excerpts.size(); i++) {
         List<Excerpt.Shown> shown = excerpts.get(i).shown();
         if (next.get(i) < shown.size() && shown.get(next.get(i)).position() == position) {
-          compare(record, shown.get(next.get(i)));
+          isShown = true;
+          if (!isSame(record, shown.get(next.get(i))) && differs.isEmpty()) {
+            differs = Optional.of(position);
+          }
           next.set(i, next.get(i) + 1);
         }
       }
-    }
-
-    private void compare(ObjectNode record, Excerpt.Shown shown) {
-      compared++;
-      if (!isSame(record, shown) && differs.isEmpty()) {
-        differs = Optional.of(shown.position());
-      }
+      compared += isShown ? 1 : 0;
     }
 
     private static boolean isSame(ObjectNode record, Excerpt.Shown shown) {
@@ -78,26 +89,77 @@ final class ExcerptRecords {
   }
 
   /** Notes a proof that holds. */
-  void expect(Excerpt excerpt) {
-    ConversationStatement of = excerpt.statement();
-    byItem
-        .computeIfAbsent(of.item(), _ -> new HashMap<>())
-        .computeIfAbsent(new Id(of.platform(), of.conversation()), _ -> new Conversation(of))
-        .add(excerpt);
+  void expect(ExcerptResult.Proven proven) {
+    ConversationStatement of = proven.excerpt().statement();
+    List<Conversation> sealings =
+        byItem
+            .computeIfAbsent(of.item(), _ -> new HashMap<>())
+            .computeIfAbsent(new Id(of.platform(), of.conversation()), _ -> new ArrayList<>());
+    Conversation sealing =
+        sealings.stream()
+            .filter(c -> c.event == proven.event() && c.statement.equals(of))
+            .findFirst()
+            .orElseGet(() -> {
+              Conversation other = new Conversation(proven.event(), of);
+              sealings.add(other);
+              return other;
+            });
+    sealing.add(proven.excerpt());
   }
 
   void run() {
     byItem.forEach((item, conversations) -> {
       String path = BundleLayout.records(item);
-      boolean read = files.readIfThere(path).map(b -> pass(b, conversations)).orElse(false);
-      for (Conversation conversation : conversations.values()) {
-        judge(path, read, conversation);
-      }
+      conversations.values().forEach(this::contradicting);
+      Passed passed = pass(path, conversations);
+      conversations.values().forEach(sealings -> sealings.forEach(c -> judge(path, passed, c)));
     });
   }
 
+  /** One event seals a conversation once; two events may, after it was read again. */
+  private void contradicting(List<Conversation> sealings) {
+    String of = sealings.getFirst().statement.conversation();
+    Map<Long, Long> events = new TreeMap<>();
+    sealings.forEach(c -> events.merge(c.event, 1L, Long::sum));
+    events.forEach((event, statements) -> {
+      if (statements > 1) {
+        steps.failed(
+            Check.EXCERPT,
+            BundleLayout.EVENTS,
+            of + ":第 " + event + " 号保管事件对同一会话封存了不同的声明,彼此矛盾。",
+            of
+                + ": custody event "
+                + event
+                + " seals statements of this conversation that contradict each other.");
+      }
+    });
+    if (events.size() > 1) {
+      List<String> numbers = events.keySet().stream().map(String::valueOf).toList();
+      steps.note(
+          Check.EXCERPT,
+          of + ":各份证明所指的封存不是同一次(第 " + String.join("、", numbers) + " 号保管事件),两次读取是否一致未核对。",
+          of
+              + ": the proofs name different sealings (custody events "
+              + String.join(", ", numbers)
+              + "); that these readings agree was not checked.");
+    }
+  }
+
+  private Passed pass(String path, Map<Id, List<Conversation>> conversations) {
+    if (!files.has(path)) {
+      return Passed.ABSENT;
+    }
+    if (files.isTooLarge(path)) {
+      return Passed.TOO_LARGE;
+    }
+    return files
+        .readIfThere(path)
+        .map(bytes -> pass(bytes, conversations) ? Passed.WHOLE : Passed.NO_RECORDS)
+        .orElse(Passed.NOT_READ);
+  }
+
   /** Whether every line is one object. */
-  private static boolean pass(byte[] lines, Map<Id, Conversation> conversations) {
+  private static boolean pass(byte[] lines, Map<Id, List<Conversation>> conversations) {
     int start = 0;
     for (int i = 0; i < lines.length; i++) {
       if (lines[i] == '\n') {
@@ -110,13 +172,13 @@ final class ExcerptRecords {
     return start == lines.length;
   }
 
-  private static boolean record(byte[] line, Map<Id, Conversation> conversations) {
+  private static boolean record(byte[] line, Map<Id, List<Conversation>> conversations) {
     try {
       ObjectNode record = CanonicalJson.read(line, BundleLayout.RECORDS);
       if (record.path("record").asString("").equals("chat")) {
         Id id =
             new Id(record.path("platform").asString(""), record.path("conversation").asString(""));
-        Optional.ofNullable(conversations.get(id)).ifPresent(c -> c.pass(record));
+        conversations.getOrDefault(id, List.of()).forEach(c -> c.pass(record));
       }
       return true;
     } catch (MalformedBundleFileException e) {
@@ -124,16 +186,46 @@ final class ExcerptRecords {
     }
   }
 
-  private void judge(String path, boolean read, Conversation of) {
+  private void judge(String path, Passed passed, Conversation of) {
     String name = path + " · " + of.statement.conversation();
+    switch (passed) {
+      case WHOLE -> judge(path, name, of);
+      case ABSENT ->
+          steps.note(
+              Check.EXCERPT,
+              path,
+              name + ":包内没有记录文件,完整记录与封存的会话是否一致未核对。",
+              name
+                  + ": the bundle has no file of records, so the full record was not held against"
+                  + " it.");
+      case TOO_LARGE ->
+          steps.missing(
+              Check.EXCERPT,
+              path,
+              name + ":记录文件过大,没有读取,完整记录与封存的会话是否一致未核对。",
+              name
+                  + ": the file of records is too large and was not read, so the full record was"
+                  + " not held against it.");
+      case NOT_READ ->
+          steps.missing(
+              Check.EXCERPT,
+              path,
+              name + ":记录文件读取失败,完整记录与封存的会话是否一致未核对。",
+              name
+                  + ": the file of records could not be read, so the full record was not held"
+                  + " against it.");
+      case NO_RECORDS ->
+          steps.failed(
+              Check.EXCERPT,
+              path,
+              name + ":记录文件不是逐行的记录。",
+              name + ": the file of records is not one record a line.");
+    }
+  }
+
+  private void judge(String path, String name, Conversation of) {
     long sealed = of.statement.messages();
-    if (!read || of.records == 0) {
-      steps.note(
-          Check.EXCERPT,
-          path,
-          name + ":没有可读的记录,完整记录与封存的会话是否一致未核对。",
-          name + ": there are no readable records, so the full record was not held against it.");
-    } else if (of.records != sealed) {
+    if (of.records != sealed) {
       steps.failed(
           Check.EXCERPT,
           path,

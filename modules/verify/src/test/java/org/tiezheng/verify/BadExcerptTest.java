@@ -1,7 +1,10 @@
 package org.tiezheng.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +13,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.seal.excerpt.Excerpt;
+import org.tiezheng.seal.excerpt.ExcerptResult;
 import org.tiezheng.verify.bundle.BundleLayout;
 import org.tiezheng.verify.bundle.Claim;
 import org.tiezheng.verify.bundle.Claim.ExcerptProof;
+import org.tiezheng.verify.bundle.ClaimReader;
+import org.tiezheng.verify.bundle.MalformedBundleFileException;
+import org.tiezheng.verify.container.Container;
 
 /** Key versions whose proof does not hold, and what is said beside one that does. */
 class BadExcerptTest extends BadBundles {
@@ -123,13 +131,84 @@ class BadExcerptTest extends BadBundles {
 
   @Test
   void recordsThatAreNotThereAreNotCheckedAndThatIsSaid() throws InterruptedException {
-    for (String records : List.of("", "no json\n", "{\"record\":\"chat\"}\n")) {
+    TestBundle bundle = new TestBundle(operator).fill();
+    bundle.files().remove(BundleLayout.records(1));
+    List<Step> steps = steps("absent", bundle.list().seal());
+    assertThat(steps)
+        .extracting(Step::result)
+        .containsExactly(Result.PASSED, Result.NOT_CHECKED, Result.NOT_CHECKED);
+    assertThat(steps).noneMatch(Step::incomplete);
+    assertThat(steps.get(1).sentence().zh()).contains("没有记录文件");
+  }
+
+  @Test
+  void recordsWithoutTheSealedConversationFail() throws InterruptedException {
+    for (String records : List.of("", "no json\n", "{}", "{\"record\":\"chat\"}\n")) {
       TestBundle bundle = new TestBundle(operator).fill();
       bundle.put(BundleLayout.records(1), records);
       assertThat(steps("records" + records.length(), bundle.list().seal()))
           .extracting(Step::result)
-          .containsExactly(Result.PASSED, Result.NOT_CHECKED, Result.NOT_CHECKED);
+          .containsExactly(Result.PASSED, Result.FAILED, Result.NOT_CHECKED);
     }
+  }
+
+  /** What is found of proofs that are taken to hold. */
+  private List<Step> held(String name, int limit, ExcerptResult.Proven... proofs)
+      throws IOException, InterruptedException {
+    Limits far = Limits.DEFAULT;
+    VerifyOptions options =
+        new VerifyOptions(
+            VerifyOptions.DEFAULT.digests(),
+            VerifyOptions.DEFAULT.logKey(),
+            VerifyOptions.DEFAULT.timeAnchors(),
+            1,
+            new Limits(far.files(), limit, far.depth(), far.zipRatio(), far.zipRatioFromBytes()));
+    Path bundle = TestBundle.good(operator).write(place.resolve(name));
+    StepList steps = new StepList();
+    try (Container container = Container.open(bundle, options.limits())) {
+      ExcerptRecords records =
+          new ExcerptRecords(new BundleFiles(container, options, Progress.SILENT), steps);
+      List.of(proofs).forEach(records::expect);
+      records.run();
+    }
+    return steps.inOrder();
+  }
+
+  @Test
+  void recordsThatAreTooLargeLeaveTheAnswerOpen() throws Exception {
+    Excerpt excerpt = new TestExcerpt("a").excerpt();
+    List<Step> steps = held("large", 100, new ExcerptResult.Proven(5, excerpt));
+    assertThat(steps).singleElement().matches(Step::incomplete);
+    assertThat(steps.getFirst().sentence().zh()).contains("过大");
+  }
+
+  @Test
+  void contradictingStatementsFailWithinAnEventAndAreToldAcrossEvents() throws Exception {
+    int limit = Limits.DEFAULT.tagFileBytes();
+    ExcerptResult.Proven one = new ExcerptResult.Proven(5, new TestExcerpt("a").excerpt());
+    Excerpt other = new TestExcerpt("b").excerpt();
+    assertThat(held("same", limit, one, one)).extracting(Step::result).containsOnly(Result.PASSED);
+    assertThat(held("within", limit, one, new ExcerptResult.Proven(5, other)))
+        .filteredOn(s -> s.result() == Result.FAILED)
+        .singleElement()
+        .matches(s -> s.sentence().zh().contains("第 5 号保管事件") && s.sentence().zh().contains("矛盾"));
+    List<Step> across = held("across", limit, one, new ExcerptResult.Proven(7, other));
+    assertThat(across).noneMatch(s -> s.result() == Result.FAILED);
+    assertThat(across).anyMatch(s -> s.sentence().zh().contains("第 5、7 号保管事件"));
+  }
+
+  @Test
+  void aProofThatIsNamedTwiceIsRefused() {
+    TestBundle bundle =
+        new TestBundle(operator)
+            .fill()
+            .claim(c -> excerpts(c, List.of(c.excerpts().getFirst(), c.excerpts().getFirst())))
+            .list()
+            .seal();
+    byte[] claim = bundle.text(BundleLayout.CLAIM).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> ClaimReader.read(claim))
+        .isInstanceOf(MalformedBundleFileException.class)
+        .hasMessageContaining(TestBundle.EXCERPT);
   }
 
   @Test

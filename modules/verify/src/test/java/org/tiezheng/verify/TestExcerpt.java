@@ -78,6 +78,11 @@ final class TestExcerpt {
 
   /** The proof of three messages, naming event 5. */
   String file() {
+    return new String(excerpt().encode(5), StandardCharsets.UTF_8);
+  }
+
+  /** Three of its messages. */
+  Excerpt excerpt() {
     ConversationStatement statement = reading.statements().getFirst();
     ExcerptMaker maker =
         new ExcerptMaker(
@@ -88,7 +93,6 @@ final class TestExcerpt {
     for (int i = 0; i < messages.size(); i++) {
       maker.add(messages.get(i), i + 1L);
     }
-    Excerpt excerpt = maker.finish();
-    return new String(excerpt.encode(5), StandardCharsets.UTF_8);
+    return maker.finish();
   }
 }

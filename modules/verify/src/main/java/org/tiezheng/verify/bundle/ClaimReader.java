@@ -1,7 +1,9 @@
 package org.tiezheng.verify.bundle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.verify.bundle.Claim.Bundle;
@@ -82,11 +84,27 @@ public final class ClaimReader {
                 new EventDeposit(
                     event.text("deposit"), event.number("line"), event.number("checkpoint"))),
         in.text("bagDeposit"),
-        in.listIfThere(
-            "excerpts",
-            proof ->
-                new ExcerptProof(
-                    proof.smallNumber("item"), proof.text("paper"), proof.text("path"))));
+        once(
+            in.listIfThere(
+                "excerpts",
+                proof ->
+                    new ExcerptProof(
+                        proof.smallNumber("item"), proof.text("paper"), proof.text("path")))));
+  }
+
+  /** A proof that is named again would be read again, as often as somebody likes. */
+  private static List<ExcerptProof> once(List<ExcerptProof> proofs) {
+    Set<String> paths = new HashSet<>();
+    for (ExcerptProof proof : proofs) {
+      if (!paths.add(proof.path())) {
+        throw new MalformedBundleFileException(
+            FILE,
+            new Text(
+                "excerpts 中 " + proof.path() + " 列出不止一次",
+                "excerpts names " + proof.path() + " more than once"));
+      }
+    }
+    return proofs;
   }
 
   private static Bundle bundle(JsonFields in) {
