@@ -19,6 +19,7 @@ import java.util.Optional;
  *     signature on the one below was checked and holds; whoever trusts one of them can go on
  * @param used when it was used, by a clock that is not the user's own, such as the time of a token
  *     over the signature; empty if not known
+ * @param clock whose clock says so; empty if that is not known
  * @param chain whether it leads to a root that was given as trusted; empty if that was not checked
  * @param anchor the root that it leads to
  * @param revocation evidence of whether it had been revoked
@@ -34,6 +35,7 @@ public record CertificateUse(
     String sha256,
     List<String> issuers,
     Optional<Instant> used,
+    Optional<Clock> clock,
     Optional<Boolean> chain,
     Optional<String> anchor,
     List<Revocation> revocation,
@@ -44,6 +46,19 @@ public record CertificateUse(
     issuers = List.copyOf(issuers);
     revocation = List.copyOf(revocation);
     extra = Map.copyOf(extra);
+  }
+
+  /**
+   * A service whose token says when something was used; anybody can run one.
+   *
+   * @param service distinguished name in its certificate (RFC 4514)
+   * @param certificates SHA-256 of its certificate and of those above it, as far as each one's
+   *     signature on the one below was checked and holds
+   */
+  public record Clock(String service, List<String> certificates) {
+    public Clock {
+      certificates = List.copyOf(certificates);
+    }
   }
 
   /** Where a statement about revocation comes from. */

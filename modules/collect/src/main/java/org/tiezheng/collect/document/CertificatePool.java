@@ -54,9 +54,22 @@ final class CertificatePool {
   /**
    * A certificate and those above it, as far as each signature on the one below holds.
    *
-   * @param used when it was used
+   * @param token that says when it was used; one that does not hold says nothing
    */
-  List<CertificateUse> uses(X509CertificateHolder first, Optional<Instant> used, Provenance place) {
+  List<CertificateUse> uses(
+      X509CertificateHolder first, Optional<TokenInside> token, Provenance place) {
+    List<X509CertificateHolder> path = path(first);
+    List<CertificateUse> uses = new ArrayList<>();
+    for (int i = 0; i < path.size(); i++) {
+      List<String> issuers =
+          path.subList(i + 1, path.size()).stream().map(CertificatePool::sha256).toList();
+      uses.add(use(path.get(i), issuers, token, place));
+    }
+    return uses;
+  }
+
+  /** A certificate and those above it, the nearest first. */
+  List<X509CertificateHolder> path(X509CertificateHolder first) {
     List<X509CertificateHolder> path = new ArrayList<>(List.of(first));
     for (int i = 0; i < DEEPEST; i++) {
       Optional<X509CertificateHolder> above = issuer(path.getLast(), i);
@@ -65,13 +78,7 @@ final class CertificatePool {
       }
       path.add(above.get());
     }
-    List<CertificateUse> uses = new ArrayList<>();
-    for (int i = 0; i < path.size(); i++) {
-      List<String> issuers =
-          path.subList(i + 1, path.size()).stream().map(CertificatePool::sha256).toList();
-      uses.add(use(path.get(i), issuers, used, place));
-    }
-    return uses;
+    return path;
   }
 
   /**
@@ -148,7 +155,11 @@ final class CertificatePool {
   }
 
   private CertificateUse use(
-      X509CertificateHolder c, List<String> issuers, Optional<Instant> used, Provenance place) {
+      X509CertificateHolder c,
+      List<String> issuers,
+      Optional<TokenInside> token,
+      Provenance place) {
+    Optional<Instant> used = token.flatMap(TokenInside::time);
     Instant from = c.getNotBefore().toInstant();
     return new CertificateUse(
         place,
@@ -161,6 +172,7 @@ final class CertificatePool {
         sha256(c),
         issuers,
         used,
+        used.flatMap(_ -> token.flatMap(TokenInside::clock)),
         Optional.empty(),
         Optional.empty(),
         revocation.of(c),

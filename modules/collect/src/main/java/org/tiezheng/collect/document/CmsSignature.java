@@ -29,7 +29,6 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
-import org.tiezheng.evidence.DocumentSignature.Stamp;
 
 /**
  * A signature in the form of CMS (RFC 5652), as PDF files hold it. What it says is computed one by
@@ -247,7 +246,7 @@ final class CmsSignature {
   }
 
   /** The time token over the signature (RFC 3161, appendix A). */
-  Optional<Stamp> stamp(CertificatePool pool) {
+  Optional<TokenInside> stamp(CertificatePool pool) {
     AttributeTable unsigned = signer.getUnsignedAttributes();
     Attribute attribute =
         unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
@@ -259,7 +258,7 @@ final class CmsSignature {
       TimeStampToken read = new TimeStampToken(ContentInfo.getInstance(token));
       return Optional.of(TokenInside.of(read, pool, out -> out.write(signer.getSignature())));
     } catch (TSPException | IOException | RuntimeException e) {
-      return Optional.of(new Stamp(Instant.EPOCH, "", false));
+      return Optional.of(TokenInside.UNREAD);
     }
   }
 

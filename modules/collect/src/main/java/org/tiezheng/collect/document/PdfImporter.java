@@ -43,7 +43,7 @@ public final class PdfImporter implements Importer {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
   }
 
   @Override

@@ -145,8 +145,7 @@ final class PdfSignatures {
       throws IOException {
     CmsSignature cms = CmsSignature.read(contents);
     cms.addTo(pool);
-    Optional<Stamp> stamp = cms.stamp(pool);
-    Optional<Instant> used = stamp.filter(Stamp::valid).map(Stamp::time);
+    Optional<TokenInside> token = cms.stamp(pool);
     Optional<X509CertificateHolder> certificate = cms.certificate();
     return new DocumentSignature(
         place,
@@ -160,8 +159,8 @@ final class PdfSignatures {
         range.map(SignedRange::range).orElse(Range.BROKEN),
         range.flatMap(r -> cms.digestEqual(r, type)),
         range.flatMap(cms::valid),
-        certificate.map(c -> pool.uses(c, used, place)).orElse(List.of()),
-        stamp,
+        certificate.map(c -> pool.uses(c, token, place)).orElse(List.of()),
+        token.map(TokenInside::stamp),
         List.of());
   }
 
@@ -174,7 +173,7 @@ final class PdfSignatures {
       throws IOException {
     TimeStampToken token = CmsSignature.token(contents);
     CmsSignature cms = CmsSignature.read(contents);
-    Stamp stamp =
+    TokenInside inside =
         TokenInside.of(
             token,
             pool,
@@ -183,6 +182,7 @@ final class PdfSignatures {
                 range.get().write(out);
               }
             });
+    Stamp stamp = inside.stamp();
     Optional<Boolean> holds = range.map(_ -> stamp.valid());
     return new DocumentSignature(
         place,
@@ -196,9 +196,7 @@ final class PdfSignatures {
         range.map(SignedRange::range).orElse(Range.BROKEN),
         holds,
         holds,
-        cms.certificate()
-            .map(c -> pool.uses(c, Optional.of(stamp.time()), place))
-            .orElse(List.of()),
+        cms.certificate().map(c -> pool.uses(c, Optional.of(inside), place)).orElse(List.of()),
         Optional.of(stamp),
         List.of());
   }

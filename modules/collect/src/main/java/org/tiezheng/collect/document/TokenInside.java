@@ -3,17 +3,32 @@ package org.tiezheng.collect.document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.tiezheng.evidence.CertificateUse.Clock;
 import org.tiezheng.evidence.DocumentSignature.Stamp;
 
-/** A time token (RFC 3161) that a document carries. */
-final class TokenInside {
-  private TokenInside() {}
+/**
+ * A time token (RFC 3161) that a document carries.
+ *
+ * @param stamp what it says
+ * @param clock the service that made it, as far as its certificate leads; nobody is trusted here
+ */
+record TokenInside(Stamp stamp, Optional<Clock> clock) {
+  /** One that cannot be read. */
+  static final TokenInside UNREAD =
+      new TokenInside(new Stamp(Instant.EPOCH, "", false), Optional.empty());
+
+  /** When it was made, if it holds. */
+  Optional<Instant> time() {
+    return Optional.of(stamp).filter(Stamp::valid).map(Stamp::time);
+  }
 
   /** Writes what a token must cover. */
   @FunctionalInterface
@@ -25,19 +40,23 @@ final class TokenInside {
    * What a token says, and whether it holds: its imprint is that of the covered bytes, its
    * signature that of a certificate which was valid then and made for stamping.
    */
-  static Stamp of(TimeStampToken token, CertificatePool pool, Covered covered) {
+  static TokenInside of(TimeStampToken token, CertificatePool pool, Covered covered) {
     token.getCertificates().getMatches(null).forEach(pool::add);
     @SuppressWarnings("unchecked")
     Collection<X509CertificateHolder> signers = token.getCertificates().getMatches(token.getSID());
-    String service =
+    Optional<Clock> clock =
         signers.stream()
             .findFirst()
-            .map(c -> RFC4519Style.INSTANCE.toString(c.getSubject()))
-            .orElse("");
-    return new Stamp(
-        token.getTimeStampInfo().getGenTime().toInstant(),
-        Properties.cut(service),
-        holds(token, signers, covered));
+            .map(c ->
+                new Clock(
+                    Properties.cut(RFC4519Style.INSTANCE.toString(c.getSubject())),
+                    pool.path(c).stream().map(CertificatePool::sha256).toList()));
+    return new TokenInside(
+        new Stamp(
+            token.getTimeStampInfo().getGenTime().toInstant(),
+            clock.map(Clock::service).orElse(""),
+            holds(token, signers, covered)),
+        clock);
   }
 
   private static boolean holds(

@@ -74,6 +74,30 @@ class ForgedPdfTest {
     assertThat(uses.getFirst().issuers()).isEmpty();
   }
 
+  /** Its root even bears the same name. */
+  @Test
+  void aServiceThatSomebodySetUpHimselfIsNamedWithItsOwnRoot() throws Exception {
+    TestAuthority own = new TestAuthority();
+    Instant at = Instant.parse("2025-10-15T02:00:30Z");
+    byte[] honest =
+        SignedPdf.signed(
+            SignedPdf.plain(), c -> authority.stamped(authority.sign(c, false), at, true));
+    byte[] forged =
+        SignedPdf.signed(SignedPdf.plain(), c -> own.stamped(authority.sign(c, false), at, true));
+
+    assertThat(clock(honest))
+        .containsExactly(
+            CertificatePool.sha256(authority.stamper), CertificatePool.sha256(authority.root));
+    assertThat(clock(forged))
+        .containsExactly(CertificatePool.sha256(own.stamper), CertificatePool.sha256(own.root));
+  }
+
+  private static List<String> clock(byte[] pdf) {
+    CertificateUse use = first(pdf).certificates().getFirst();
+    assertThat(use.used()).isPresent();
+    return use.clock().orElseThrow().certificates();
+  }
+
   @Test
   void anAuthorityThatMayHaveNoneBelowItHasNone() throws Exception {
     byte[] pdf = SignedPdf.signed(SignedPdf.plain(), authority::signBelowTheLastAuthority);

@@ -24,9 +24,13 @@ record CertificateState(List<String> faults, List<String> open) {
   static CertificateState of(CertificateUse use, List<String> trusted) {
     List<String> faults = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    Optional<Instant> used = use.used();
+    // Anybody can stamp any time: only a service that a person trusts says when.
+    Optional<Instant> used = use.used().filter(_ -> vouched(use, trusted));
     if (used.isEmpty()) {
       open.add("records.certificate.used");
+      if (use.used().isPresent() && trusted.isEmpty()) {
+        open.add(Answer.TRUSTED_ROOTS.path());
+      }
     } else {
       if (used.get().isAfter(use.notAfter())) {
         faults.add("expired " + use.notAfter());
@@ -45,6 +49,12 @@ record CertificateState(List<String> faults, List<String> open) {
     }
     revocation(use, used, faults, open);
     return new CertificateState(List.copyOf(faults), List.copyOf(open));
+  }
+
+  private static boolean vouched(CertificateUse use, List<String> trusted) {
+    return use.clock().stream()
+        .flatMap(clock -> clock.certificates().stream())
+        .anyMatch(trusted::contains);
   }
 
   /**
