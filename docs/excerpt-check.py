@@ -12,7 +12,38 @@ import re
 import sys
 
 LABEL = b"tiezheng-excerpt/1 "
-MEMBERS = ["event", "format", "nodes", "omitted", "place", "shown", "statement"]
+SCHEME = "tiezheng-excerpt/1"
+
+
+def is_hex(value):
+    return type(value) is str and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
+def is_text(value):
+    return type(value) is str
+
+
+def number(least):
+    return lambda value: type(value) is int and least <= value < 2 ** 53
+
+
+def each(form):
+    return lambda value: type(value) is list and all(map(form, value))
+
+
+def exactly(**forms):
+    return lambda value: type(value) is dict and value.keys() == forms.keys() and all(form(value[name]) for name, form in forms.items())
+
+
+def is_message(value):
+    return type(value) is dict and number(0)(value.get("position")) and number(1)(value.get("line"))
+
+
+FORM = exactly(
+    event=number(1), format=lambda value: value == SCHEME, nodes=each(is_hex), omitted=each(exactly(count=number(1), first=number(0))),
+    place=exactly(conversations=number(1), index=number(0), nodes=each(is_hex)), shown=each(exactly(message=is_message, salt=is_hex)),
+    statement=exactly(conversation=is_text, importer=is_text, item=number(1), messages=number(1), originals=each(is_text), platform=is_text,
+                      root=is_hex, v=lambda value: type(value) is int and value == 1, version=is_text))
 
 
 def refuse(number):
@@ -45,8 +76,10 @@ def root(first, end, shown, nodes):
 def fault(file, what):
     """What is wrong, or None."""
     statement, place = file["statement"], file["place"]
-    if what["scheme"] != file["format"] or what["item"] != str(statement["item"]) or what["importer"] != statement["importer"] + " " + statement["version"]:
+    if what["scheme"] != SCHEME or what["item"] != str(statement["item"]) or what["importer"] != statement["importer"] + " " + statement["version"]:
         return "the event seals another item or reading"
+    if not is_hex(what["root"]):
+        return "the event has no root"
     # A place outside the tree would leave nothing but hidden nodes, and with them any root one likes.
     if not 0 <= place["index"] < place["conversations"]:
         return "the statement's place is outside the tree"
@@ -73,8 +106,8 @@ def check(events, excerpt):
         data = raw.read()
     try:
         file = json.loads(data.decode("utf-8"), parse_float=refuse, parse_constant=refuse)
-        if canonical(file) != data or sorted(file) != MEMBERS:
-            return "the file is not in canonical form"
+        if canonical(file) != data or not FORM(file):
+            return "the file is not in canonical form, or has other members than it must"
         with open(events, encoding="utf-8") as lines:
             found = [one for one in map(json.loads, lines) if one.get("n") == file["event"] and one.get("kind") == "CONVERSATIONS"]
         if not found:

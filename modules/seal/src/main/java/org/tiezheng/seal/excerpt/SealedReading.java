@@ -1,7 +1,5 @@
 package org.tiezheng.seal.excerpt;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +11,16 @@ import org.tiezheng.seal.proof.Hash;
  * All conversations of an item as they are sealed together: one tree over their statements, whose
  * root goes into the custody log. Immutable.
  *
- * @param statements in the order of their bytes
+ * @param statements in the order of their leaf hashes
  * @param messages of all of them
  */
 public record SealedReading(List<ConversationStatement> statements, long messages) {
-  private static final Comparator<ConversationStatement> BY_BYTES =
-      Comparator.comparing(s -> s.text().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+  // Leaves come from salted roots: by bytes a place would tell the rank of a conversation's id.
+  private static final Comparator<ConversationStatement> BY_LEAF =
+      Comparator.comparing(s -> s.leaf().hex());
 
   public SealedReading {
-    statements = statements.stream().sorted(BY_BYTES).toList();
+    statements = statements.stream().sorted(BY_LEAF).toList();
   }
 
   /** The root of the tree over the statements. */

@@ -273,6 +273,29 @@ class ExcerptTest {
     assertThat(excerpt.encode(1)).hasSizeLessThan(8_000);
   }
 
+  /** By its id, a place would tell how many hidden conversations stand before. */
+  @Test
+  void aPlaceFollowsFromSaltedHashesAndNotFromTheId() {
+    List<ConversationStatement> statements = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      byte[] root = new byte[Hash.BYTES];
+      root[0] = (byte) (i + 1);
+      statements.add(
+          new ConversationStatement(
+              1,
+              "chat.example",
+              "2",
+              "example",
+              "room" + (char) ('a' + i),
+              1,
+              Hash.of(root),
+              List.of()));
+    }
+    List<ConversationStatement> placed = new SealedReading(statements, 20).statements();
+    assertThat(placed).containsExactlyInAnyOrderElementsOf(statements).isNotEqualTo(statements);
+    assertThat(placed).extracting(s -> s.leaf().hex()).isSorted();
+  }
+
   private static ChatMessage line(int i) {
     return Talk.message("room" + i % 2, i, new MessageContent.Words("第 " + i + " 句"));
   }

@@ -1,6 +1,7 @@
 package org.tiezheng.seal.excerpt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -230,6 +231,18 @@ final class ExcerptVectors {
     file("nothing shown", "Malformed", honest, f -> f.putArray("shown"));
     text("not canonical", "Malformed", honest.replace("\"event\":7,", "\"event\": 7,"));
     text("a name twice", "Malformed", honest.replace("\"event\":7,", "\"event\":7,\"event\":7,"));
+    file("a member more in the place", "Malformed", honest, f -> f.withObject("place").put("x", 1));
+    file("true for one", "Malformed", honest, f -> f.withObject("statement").put("v", true));
+    file(
+        "a salt in capitals",
+        "Malformed",
+        honest,
+        f -> shown(f, 0).put("salt", shown(f, 0).path("salt").stringValue().toUpperCase(ROOT)));
+    file(
+        "a blank within a node",
+        "Malformed",
+        honest,
+        f -> f.withArray("nodes").set(0, f.path("nodes").path(0).stringValue() + " "));
     text("cut off", "Malformed", honest.substring(0, honest.length() - 1));
     text("a number with a point", "Malformed", honest.replace("\"event\":7,", "\"event\":7.0,"));
   }
