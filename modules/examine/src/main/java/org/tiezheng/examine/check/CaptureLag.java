@@ -73,12 +73,11 @@ final class CaptureLag implements Check.OfItem {
                   en + reason.map(r -> "; a reason is given").orElse("")))
           .at(label, Answer.LAG_EXPLAINED.path(), reason.orElse(""));
     }
-    return followed(context, params, lag, captured, label);
+    return followed(context, params, lag, captured);
   }
 
   /** A token over the film itself, not long after its end. */
-  private static Ruling followed(
-      Context context, Params params, Duration lag, Captured captured, String label) {
+  private static Ruling followed(Context context, Params params, Duration lag, Captured captured) {
     Places good = new Places();
     Places early = new Places();
     Places late = new Places();
