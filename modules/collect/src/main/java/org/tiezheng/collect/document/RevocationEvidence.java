@@ -183,15 +183,15 @@ final class RevocationEvidence {
         signers.add(certificate);
       }
     }
-    for (X509CertificateHolder signer : signers) {
-      try {
-        if (answer.isSignatureValid(CertificatePool.verifier(signer))) {
-          return true;
-        }
-      } catch (Exception e) {
-        // Another one may have signed it.
-      }
+    return signers.stream().anyMatch(signer -> signedBy(answer, signer));
+  }
+
+  /** Whether the signature verifies; one that cannot be checked at all does not. */
+  private static boolean signedBy(BasicOCSPResp answer, X509CertificateHolder signer) {
+    try {
+      return answer.isSignatureValid(CertificatePool.verifier(signer));
+    } catch (Exception e) {
+      return false;
     }
-    return false;
   }
 }
