@@ -50,21 +50,29 @@ final class ExcerptFiles {
     if (proofs.isEmpty()) {
       without(paper, "会话没有封存", "its conversations were not sealed");
     }
+    List<byte[]> files = proofs.stream().map(p -> p.excerpt().encode(p.event())).toList();
+    List<byte[]> whole = allOrNone(paper, files, discretion);
     List<String> written = new ArrayList<>();
-    for (int i = 0; i < proofs.size(); i++) {
+    for (int i = 0; i < whole.size(); i++) {
       String path = BundleLayout.excerpt(item.item().number(), part, i + 1);
-      byte[] file = proofs.get(i).excerpt().encode(proofs.get(i).event());
-      if (file.length > Excerpt.MOST_BYTES) {
-        without(paper, "证明文件过大", "a proof would be too large");
-      } else if (tells(file, discretion)) {
-        without(paper, "证明会透露未提交文件的摘要", "a proof would tell the digest of what is withheld");
-      } else {
-        staging.write(path, file);
-        written.add(path);
-        claimed.add(new Claim.ExcerptProof(item.item().number(), paper, path));
-      }
+      staging.write(path, whole.get(i));
+      written.add(path);
+      claimed.add(new Claim.ExcerptProof(item.item().number(), paper, path));
     }
     return List.copyOf(written);
+  }
+
+  /** A paper of which a part is proven would be read as proven: it has all its proofs, or none. */
+  List<byte[]> allOrNone(String paper, List<byte[]> files, Discretion discretion) {
+    if (files.stream().anyMatch(file -> file.length > Excerpt.MOST_BYTES)) {
+      without(paper, "证明文件过大", "a proof would be too large");
+      return List.of();
+    }
+    if (files.stream().anyMatch(file -> tells(file, discretion))) {
+      without(paper, "证明会透露未提交文件的摘要", "a proof would tell the digest of what is withheld");
+      return List.of();
+    }
+    return files;
   }
 
   /** A message may name a picture by its digest, which is a file that stays. */
