@@ -1,7 +1,6 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -341,11 +340,5 @@ public final class Oppose {
       what.put("paper", PAPER);
     }
     return what;
-  }
-
-  /** Whether a folder is a bundle that can be verified. */
-  static boolean isBundle(Path path) {
-    return Files.isRegularFile(path.resolve("bagit.txt"))
-        && Files.isDirectory(path.resolve("tiezheng"));
   }
 }

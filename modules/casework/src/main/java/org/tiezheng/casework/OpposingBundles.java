@@ -1,12 +1,15 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Text;
@@ -15,6 +18,7 @@ import org.tiezheng.evidence.Text;
 final class OpposingBundles {
   static final String SUBJECT = "subject";
   static final String NAME = "opposingBundle";
+  private static final int DEPTH = 5;
   private static final String PARTY = "party";
   private static final String BUNDLE = "bundle";
   private static final String CODE = "exitCode";
@@ -28,8 +32,8 @@ final class OpposingBundles {
 
   /** Verifies each folder that is a bundle and notes the outcome in the custody log. */
   void verify(Party other, List<Path> paths) throws IOException, InterruptedException {
-    for (Path path : paths) {
-      if (Oppose.isBundle(path)) {
+    for (Path named : paths) {
+      for (Path path : below(named)) {
         VerifyBundle.Verified verified =
             new VerifyBundle(open.place().watch())
                 .run(new VerifyBundle.Request(path, false, Optional.empty(), List.of()));
@@ -42,6 +46,24 @@ final class OpposingBundles {
         open.note(Event.Type.VERIFY, what);
       }
     }
+  }
+
+  /** Bundles lie some folders deep in what is received. */
+  private static List<Path> below(Path named) throws IOException {
+    if (!Files.isDirectory(named)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.walk(named, DEPTH)) {
+      return folders.filter(Files::isDirectory).filter(OpposingBundles::isBundle).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Whether a folder is a bundle that can be verified. */
+  private static boolean isBundle(Path path) {
+    return Files.isRegularFile(path.resolve("bagit.txt"))
+        && Files.isDirectory(path.resolve("tiezheng"));
   }
 
   private String first(VerifyBundle.Verified verified) {

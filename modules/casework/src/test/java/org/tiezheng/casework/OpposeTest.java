@@ -71,6 +71,8 @@ class OpposeTest {
     Files.writeString(ours.resolve("说明.txt"), "双方都有的一份文件");
     export(theirs.resolve("b.json"), 1);
     Files.copy(ours.resolve("说明.txt"), theirs.resolve("相同的文件.txt"));
+    Path bag = Files.createDirectories(theirs.resolve("光盘/证据包/tiezheng"));
+    Files.writeString(bag.resolveSibling("bagit.txt"), "BagIt-Version: 1.0\n");
     vault = folder.resolve("case");
     Workplace place = Places.at(folder, Clock.systemUTC());
     String yaml = Files.readString(Places.root().resolve("demo/case.yaml"));
@@ -86,6 +88,16 @@ class OpposeTest {
       throws Exception {
     return new Oppose(open, Secrets.NONE)
         .run(new Oppose.Request(paths, Optional.empty(), "法院送达", out, TODAY));
+  }
+
+  private static List<Oppose.Row> ofTheChat() {
+    int chat =
+        result().opposing().items().stream()
+            .filter(o -> o.item().title().equals("b.json"))
+            .mapToInt(o -> o.item().number())
+            .findFirst()
+            .orElseThrow();
+    return result().rows().stream().filter(r -> r.item() == chat).toList();
   }
 
   private static String paper() throws Exception {
@@ -135,15 +147,33 @@ class OpposeTest {
   @DisplayName(
       "nobody is asked to prove that our own account is ours, and silence is what we recorded")
   void notAgainstOurselves() {
-    assertThat(result().rows())
+    assertThat(ofTheChat())
         .filteredOn(r -> r.rule().endsWith("/CHAT-002") || r.rule().endsWith("/G-009"))
         .allSatisfy(r ->
             assertThat(r.places())
                 .anyMatch(p -> (p.file() + p.where() + p.value()).contains("wxid_1")));
     assertThat(result().rows())
         .filteredOn(r -> r.rule().endsWith("/G-003"))
+        .isNotEmpty()
+        .allSatisfy(r -> assertThat(r.ground().zh()).startsWith("据本案记载(提出前先查对方的证据清单"));
+  }
+
+  @Test
+  @DisplayName("a bundle some folders deep is verified, and that it is none to rely on is said")
+  void bundles() {
+    assertThat(result().opposing().bundles())
         .singleElement()
-        .satisfies(r -> assertThat(r.ground().zh()).startsWith("据本案记载(提出前先查对方的证据清单"));
+        .satisfies(b -> assertThat(b.zh()).contains("“证据包”").doesNotContain("相互一致"));
+  }
+
+  @Test
+  @DisplayName("that we linked nothing, or stated no language, is not held against the other side")
+  void ourOwnSilence() {
+    assertThat(result().rows()).noneMatch(r -> r.rule().endsWith("/G-018"));
+    assertThat(result().rows())
+        .filteredOn(r -> r.rule().endsWith("/G-008"))
+        .isNotEmpty()
+        .allSatisfy(r -> assertThat(r.ground().zh()).startsWith("据本案记载"));
   }
 
   @Test
@@ -152,8 +182,7 @@ class OpposeTest {
       "objections come in the order of the court: authenticity, legality, relevance, then the rest")
   void order() {
     List<String> order = List.of("真实性", "合法性", "关联性", "完整性", "证明力", "形式");
-    List<Integer> places =
-        result().rows().stream().map(r -> order.indexOf(r.property().zh())).toList();
+    List<Integer> places = ofTheChat().stream().map(r -> order.indexOf(r.property().zh())).toList();
     assertThat(places).doesNotContain(-1).isSorted();
     assertThat(places.stream().distinct().count()).isGreaterThan(3);
   }

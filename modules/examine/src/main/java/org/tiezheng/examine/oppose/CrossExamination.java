@@ -153,18 +153,21 @@ public record CrossExamination(
 
   private static Optional<Text> ground(Finding finding, OpposingRule opposing) {
     return switch (finding.outcome()) {
-      case FAIL, WARN -> Optional.of(finding.message());
-      case UNKNOWN ->
-          opposing
-              .silent()
-              .map(silent ->
-                  new Text(
-                      "据本案记载(提出前先查对方的证据清单和庭审记录):" + silent.zh(),
-                      "by what this case records (look at the other side's list and the record of"
-                          + " the court first): "
-                          + silent.en()));
+      case FAIL, WARN ->
+          Optional.of(
+              opposing.silent().isPresent() ? recorded(finding.message()) : finding.message());
+      case UNKNOWN -> opposing.silent().map(CrossExamination::recorded);
       case PASS, NA -> Optional.empty();
     };
+  }
+
+  /** What our case does not hold is not what the other side did not state. */
+  private static Text recorded(Text ground) {
+    return new Text(
+        "据本案记载(提出前先查对方的证据清单和庭审记录):" + ground.zh(),
+        "by what this case records (look at the other side's list and the record of the court"
+            + " first): "
+            + ground.en());
   }
 
   /** Objections to one property of an item. */
