@@ -248,7 +248,7 @@ public final class Present {
   private static Text findingsNote(Request request) {
     return request.findings()
         ? new Text(
-            "对所提交证据的真实性、完整性和形式的审查意见随证据包一并移交,法庭和对方都能看到(index.html)。",
+            "仅凭所提交证据自身数据作出的审查意见随证据包一并移交,法庭和对方都能看到(index.html)。",
             "What was found of authenticity, integrity and form of the items is handed in with"
                 + " them, for court and opponent to read (index.html).")
         : new Text(
