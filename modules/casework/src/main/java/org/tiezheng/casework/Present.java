@@ -249,8 +249,8 @@ public final class Present {
     return request.findings()
         ? new Text(
             "仅凭所提交证据自身数据作出的审查意见随证据包一并移交,法庭和对方都能看到(index.html)。",
-            "What was found of authenticity, integrity and form of the items is handed in with"
-                + " them, for court and opponent to read (index.html).")
+            "What rules found in the items' own data is handed in with them, for court and opponent"
+                + " to read (index.html).")
         : new Text(
             "审查意见没有放入证据包;要一并移交用 --findings。",
             "No findings are handed in with the bundle; --findings hands them in.");
