@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.excerpt.ConversationSealer;
 import org.tiezheng.seal.excerpt.SealedEvent;
 import org.tiezheng.seal.excerpt.SealedReading;
@@ -96,12 +100,41 @@ final class SealConversations {
       Optional<Reading> reading = item.reading();
       Optional<Long> read = lastRead(item.number());
       if (reading.isPresent() && read.isPresent() && newest(item.number()).isEmpty()) {
+        requireAsRead(item.number());
         Passing passing = begin(item.number());
         try (Stream<Record> records = open.records(item.number())) {
           records.forEach(passing::see);
         }
         passing.seal(reading.get(), read.get());
       }
+    }
+  }
+
+  /**
+   * Demands that the records are those whose digest went into the custody log when they were read:
+   * what was changed since must not be sealed as if it had been read.
+   *
+   * @throws TiezhengException if they are not
+   */
+  void requireAsRead(int item) throws IOException {
+    Optional<String> then =
+        open.custody().stream()
+            .map(OpenCase.CustodyLine::event)
+            .filter(e -> e.kind() == Event.Type.READ)
+            .filter(e -> String.valueOf(item).equals(e.what().get("item")))
+            .map(e -> e.what().getOrDefault("recordsDigest", ""))
+            .reduce((_, later) -> later);
+    Optional<Path> file = open.vault().caseStore().readings().recordsFile(item);
+    if (file.isEmpty() || then.isEmpty()) {
+      return;
+    }
+    String now = Digester.sha256Only().digest(file.get()).sha256();
+    if (!now.equals(then.get())) {
+      throw new TiezhengException(
+          new Text(
+              "证据 %d 的记录与读取时记入保管链的摘要不同,没有封存;请用 check 检查案件,再重新读取。".formatted(item),
+              "The records of item %d are not those whose digest the custody log has; they are not sealed. Check the case with check, then read it again."
+                  .formatted(item)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tiezheng.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.bundle.PaperReader;
 import org.tiezheng.present.font.Typefaces;
@@ -289,6 +291,21 @@ class ProveExcerptsTest {
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
             .doesNotContain(inside);
       }
+    }
+  }
+
+  @Test
+  void whatWasChangedSinceItWasReadIsNotSealedLater() throws Exception {
+    try (OpenCase open = open()) {
+      SealConversations seals = new SealConversations(open);
+      seals.requireAsRead(1);
+      Path records = open.vault().caseStore().readings().recordsFile(1).orElseThrow();
+      String text = Files.readString(records);
+      assertThat(records.toFile().setWritable(true)).isTrue();
+      Files.writeString(records, text.substring(0, text.length() - 2) + " }");
+      assertThatThrownBy(() -> seals.requireAsRead(1))
+          .isInstanceOf(TiezhengException.class)
+          .hasMessageContaining("item 1");
     }
   }
 }
