@@ -3,6 +3,7 @@ package org.tiezheng.checks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ final class CoveragePage {
 
   String text() throws IOException {
     List<Requirements.Seed> seeds = Requirements.seeds();
+    Map<String, String> unread = WithoutReader.reasons();
     Set<String> rules = Requirements.rules();
     Set<String> papers = Requirements.papers();
     StringBuilder page =
@@ -41,7 +43,9 @@ final class CoveragePage {
             Written by the build from the tags of the tests and the sources that the rules name; nothing here is marked by
             hand. "yes" says that a test names the requirement, or that a rule which names it as its source runs on its
             fixtures; it does not say that the requirement is met in every case. The build fails when this page claims more
-            than the tests show; it may claim less until it is written anew with `-Dwrite=true`.
+            than the tests show; it may claim less until it is written anew with `-Dwrite=true`. Requirements of a kind that no
+            importer of this version reads are counted apart; their reasons come from
+            modules/checks/src/test/resources/org/tiezheng/checks/without-a-reader.txt, and the build fails when one has a test.
 
             """);
     line(page, "rules that run on fixtures", rules, coverage.fixtures()::contains);
@@ -54,13 +58,15 @@ final class CoveragePage {
     for (String phase : List.of("collect", "preserve", "examine", "present", "verify")) {
       line(
           page,
-          "requirements of the phase " + phase + ", notes left out",
+          "requirements of the phase " + phase + ", notes and kinds without a reader left out",
           seeds.stream()
               .filter(s -> !s.note() && s.phase().contains(phase))
               .map(Requirements.Seed::id)
+              .filter(id -> !unread.containsKey(id))
               .toList(),
           this::shown);
     }
+    page.append("- requirements of kinds without a reader: %d\n".formatted(unread.size()));
     page.append("\n## Rules\n\n| rule | covered | on files | tests |\n|---|---|---|---|\n");
     for (String rule : rules) {
       row(
@@ -79,7 +85,7 @@ final class CoveragePage {
 
         ## Requirements of the readings
 
-        | id | covered | phase | tests and rules |
+        | id | covered | phase | tests and rules, or why there are none |
         |---|---|---|---|
         """);
     for (Requirements.Seed seed : seeds) {
@@ -90,7 +96,9 @@ final class CoveragePage {
           seed.id(),
           shown(seed.id()),
           seed.note() ? "NOTE" : seed.phase(),
-          String.join(", ", shownBy));
+          unread.containsKey(seed.id())
+              ? "no reader: " + unread.get(seed.id())
+              : String.join(", ", shownBy));
     }
     return page.toString();
   }

@@ -41,6 +41,18 @@ class RequirementCoverageTest {
     assertThat(tooMuch).as("docs/coverage.md says of these what no test shows any more").isEmpty();
   }
 
+  /** A reason that outlives its fault would hide a requirement from the count. */
+  @Test
+  void whatIsSaidToHaveNoReaderIsARequirementWithoutATest() throws IOException {
+    Coverage coverage = Coverage.ofThisTree();
+    Set<String> asked = new TreeSet<>();
+    Requirements.seeds().stream().filter(s -> !s.note()).forEach(s -> asked.add(s.id()));
+    Set<String> unread = WithoutReader.reasons().keySet();
+    assertThat(asked).containsAll(unread);
+    assertThat(coverage.tags()).doesNotContainKeys(unread.toArray(String[]::new));
+    assertThat(coverage.seedsOfRules()).doesNotContainKeys(unread.toArray(String[]::new));
+  }
+
   @Test
   void everyCitedIdIsOneOfTheRequirements() throws IOException {
     Set<String> known = Requirements.known();

@@ -164,6 +164,12 @@ public enum Answer {
       "providerRelation",
       "邮件提供人与当事人的关系",
       "relation of the one who provides it to the parties"),
+  MAILBOX_KIND(
+      Of.ITEM,
+      "mailboxKind",
+      "对方邮箱怎样取得:company(单位分配)/ paid(付费)/ free(免费注册)",
+      "how the other side's mailbox was had: company / paid / free"),
+  MAILBOX_PROOF(Of.ITEM, "mailboxProof", "邮箱账户资料(证据号)", "papers of the account: item"),
   PAYMENT_SOURCE(
       Of.ITEM,
       "paymentSource",

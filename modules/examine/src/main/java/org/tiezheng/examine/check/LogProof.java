@@ -84,8 +84,9 @@ final class LogProof implements Check.OfItem {
           .at(good.list());
     }
     return Ruling.pass(
-            "包含与一致性证明成立,时间早于争议",
-            "inclusion and consistency hold, and the time lies" + " before the dispute")
+            "包含与一致性证明成立,时间早于争议;是否采信由法院决定,不因此得到保证",
+            "inclusion and consistency hold, and the time lies before the dispute; whether the"
+                + " court relies on it is for the court, and not promised by this")
         .at(good.list());
   }
 }

@@ -3,13 +3,15 @@ package org.tiezheng.examine.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Mail;
 
 /**
  * EML-005: sender and receivers are tied to persons of the case, and the class of each domain is
- * shown. A domain that is not on the list of free providers is not thereby a company's.
+ * shown. A domain that is not on the list of free providers is not thereby a company's; how the
+ * mailbox was had is asked by {@link MailboxOrigin}.
  */
 final class MailParties implements Check.OfItem {
   private static final String FREE = "freeDomains";
@@ -30,11 +32,14 @@ final class MailParties implements Check.OfItem {
     Places others = new Places();
     Places good = new Places();
     Places empty = new Places();
+    Set<String> addresses = new TreeSet<>();
     try (Stream<Mail> mails = context.records(item, Mail.class)) {
       mails.forEach(mail -> {
         List<String> from = MailAddresses.keys(List.of(mail.from()));
         List<String> to =
             MailAddresses.keys(Stream.concat(mail.to().stream(), mail.cc().stream()).toList());
+        addresses.addAll(from);
+        addresses.addAll(to);
         if (from.isEmpty() || to.isEmpty()) {
           empty.add(context, mail, from.isEmpty() ? "From: " + mail.from() : "To: " + mail.to());
           return;
@@ -75,13 +80,17 @@ final class MailParties implements Check.OfItem {
               "%d mails have further receivers who are tied to nobody".formatted(others.count()))
           .at(others.list());
     }
-    return good.isEmpty()
-        ? Ruling.unknown("没有读到邮件", "no mail was read", "records.mail")
-        : Ruling.pass(
-                "收发件地址均有身份依据,域名类别见下(域名归属须另行证明)",
-                "every address is tied to a person with a proof; classes of the domains below (who"
-                    + " owns a domain needs a proof of its own)")
-            .at(good.list());
+    if (good.isEmpty()) {
+      return Ruling.unknown("没有读到邮件", "no mail was read", "records.mail");
+    }
+    return MailboxOrigin.of(item, context, addresses, params.words(FREE))
+        .map(ruling -> ruling.pointers().isEmpty() ? ruling.at(good.list()) : ruling)
+        .orElseGet(() ->
+            Ruling.pass(
+                    "收发件地址均有身份依据,域名类别见下(域名归属须另行证明)",
+                    "every address is tied to a person with a proof; classes of the domains below"
+                        + " (who owns a domain needs a proof of its own)")
+                .at(good.list()));
   }
 
   private static String line(List<String> keys, Params params) {

@@ -75,6 +75,22 @@ class GuideTest {
         });
   }
 
+  @Test
+  @Tag("SEED-LEASE-03")
+  void itIsSaidWhetherPagesAndSurveillanceFilmsStandAloneHowTheyAreUsedAndChecked() {
+    Guide guide = Guide.to("corroborate").orElseThrow();
+    assertThat(guide.title().en()).contains("Web pages", "social media", "surveillance films");
+    List<String> steps = guide.steps().stream().map(Text::en).toList();
+    assertThat(first(steps, "Whether it stands alone")).isZero();
+    assertThat(first(steps, "How it is used")).isEqualTo(1);
+    assertThat(first(steps, "How it is checked")).isEqualTo(2);
+    assertThat(steps.getFirst()).contains("art. 66", "art. 90(4) and (5)");
+    for (Text step : guide.steps()) {
+      assertThat(step.en().toLowerCase(Locale.ROOT)).doesNotContain("delete", "erase");
+      assertThat(step.zh()).doesNotContain("删除", "清空");
+    }
+  }
+
   private static int first(List<String> steps, String words) {
     for (int n = 0; n < steps.size(); n++) {
       if (steps.get(n).contains(words)) {
