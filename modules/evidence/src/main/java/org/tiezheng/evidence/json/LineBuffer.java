@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** JSON in UTF-8 as it grows, written byte for byte as the mapper writes it. Not thread-safe. */
-final class LineBuffer {
+public final class LineBuffer {
   private static final int FIRST = 2048;
 
   /** What was needed for one very long line is not kept for the next. */
@@ -53,30 +53,33 @@ final class LineBuffer {
   }
 
   /** What was written since the last time. */
-  byte[] take() {
+  public byte[] take() {
     byte[] taken = Arrays.copyOf(bytes, size);
     clear();
     return taken;
   }
 
   /** What was written since the last time, where it lies: until something else is written. */
-  ByteBuffer passing() {
+  public ByteBuffer passing() {
     return ByteBuffer.wrap(bytes, 0, size);
   }
 
-  void clear() {
+  /** Forgets what was written. */
+  public void clear() {
     size = 0;
     if (bytes.length > KEPT) {
       bytes = new byte[FIRST];
     }
   }
 
-  void add(char ascii) {
+  /** Adds a character below 128 as it is. */
+  public void add(char ascii) {
     room(1);
     bytes[size++] = (byte) ascii;
   }
 
-  void add(byte[] ready) {
+  /** Adds JSON that stands ready. */
+  public void add(byte[] ready) {
     add(ready, 0);
   }
 
@@ -88,8 +91,9 @@ final class LineBuffer {
     size += length;
   }
 
+  /** A whole number. */
   @SuppressWarnings("deprecation") // The fast way for what has no other characters.
-  void number(long number) {
+  public void number(long number) {
     String digits = Long.toString(number);
     room(digits.length());
     digits.getBytes(0, digits.length(), bytes, size);
@@ -113,7 +117,7 @@ final class LineBuffer {
   }
 
   /** A moment in UTC as ISO 8601 has it. */
-  void instant(Instant instant) {
+  public void instant(Instant instant) {
     long second = instant.getEpochSecond();
     if (instant.getNano() != 0 || second < 0 || second > LAST_OF_FOUR_DIGITS) {
       string(instant.toString());
@@ -144,8 +148,8 @@ final class LineBuffer {
     bytes[size++] = (byte) ('0' + number % 10);
   }
 
-  /** A text between quotation marks. */
-  void string(String text) {
+  /** A text between quotation marks; half a surrogate pair is written as its escape. */
+  public void string(String text) {
     room(2);
     bytes[size++] = '"';
     int length = text.length();

@@ -1,8 +1,10 @@
 package org.tiezheng.seal.excerpt;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import org.tiezheng.evidence.json.LineBuffer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +16,7 @@ final class CanonicalText {
   /** Beyond this, whole numbers are not exact in every JSON reader. */
   static final long MOST_EXACT = (1L << 53) - 1;
 
-  private final StringBuilder out = new StringBuilder();
+  private final LineBuffer out = new LineBuffer();
 
   /** What to do with a number that not every reader takes exactly. */
   private enum Inexact {
@@ -34,17 +36,22 @@ final class CanonicalText {
   }
 
   void clear() {
-    out.setLength(0);
+    out.clear();
   }
 
   /** Something that needs no escape: punctuation, names. */
   CanonicalText raw(String json) {
-    out.append(json);
+    return raw(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same, ready to be copied. */
+  CanonicalText raw(byte[] json) {
+    out.add(json);
     return this;
   }
 
   CanonicalText number(long value) {
-    out.append(value);
+    out.number(value);
     return this;
   }
 
@@ -61,23 +68,23 @@ final class CanonicalText {
       List<String> names = value.propertyNames().stream().sorted().toList();
       char before = '{';
       for (String name : names) {
-        out.append(before);
+        out.add(before);
         string(name);
-        out.append(':');
+        out.add(':');
         value(value.path(name), inexact);
         before = ',';
       }
-      out.append(names.isEmpty() ? "{}" : "}");
+      raw(names.isEmpty() ? "{}" : "}");
     } else if (value.isArray()) {
       char before = '[';
       for (JsonNode element : value) {
-        out.append(before);
+        out.add(before);
         value(element, inexact);
         before = ',';
       }
-      out.append(value.isEmpty() ? "[]" : "]");
+      raw(value.isEmpty() ? "[]" : "]");
     } else if (value.isBoolean()) {
-      out.append(value.booleanValue());
+      raw(String.valueOf(value.booleanValue()));
     } else {
       whole(value, inexact);
     }
@@ -92,7 +99,7 @@ final class CanonicalText {
             && value.longValue() <= MOST_EXACT
             && value.longValue() >= -MOST_EXACT;
     if (exact) {
-      out.append(value.longValue());
+      out.number(value.longValue());
     } else if (inexact == Inexact.AS_TEXT) {
       string(value.bigIntegerValue().toString());
     } else {
@@ -101,42 +108,26 @@ final class CanonicalText {
   }
 
   CanonicalText string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\t' -> out.append("\\t");
-        case '\n' -> out.append("\\n");
-        case '\f' -> out.append("\\f");
-        case '\r' -> out.append("\\r");
-        default -> {
-          if (c < ' ' || (Character.isSurrogate(c) && isAlone(text, i))) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
+    out.string(text);
     return this;
   }
 
-  private static boolean isAlone(String text, int at) {
-    return Character.isHighSurrogate(text.charAt(at))
-        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
-        : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+  CanonicalText instant(Instant instant) {
+    out.instant(instant);
+    return this;
   }
 
   byte[] utf8() {
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.take();
+  }
+
+  /** The bytes where they lie: until something else is written. */
+  ByteBuffer passing() {
+    return out.passing();
   }
 
   @Override
   public String toString() {
-    return out.toString();
+    return StandardCharsets.UTF_8.decode(out.passing()).toString();
   }
 }

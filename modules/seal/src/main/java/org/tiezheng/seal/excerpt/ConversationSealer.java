@@ -29,10 +29,19 @@ public final class ConversationSealer {
   private static final class Growing {
     final ConversationKey key;
     final Frontier tree = new Frontier();
-    final Set<String> originals = HashSet.newHashSet(1);
+    private final Set<String> originals = HashSet.newHashSet(1);
+    private String last = "";
 
     Growing(ConversationKey key) {
       this.key = key;
+    }
+
+    /** Most messages come from the original of the one before. */
+    void from(String original) {
+      if (!original.equals(last)) {
+        originals.add(original);
+        last = original;
+      }
     }
   }
 
@@ -54,9 +63,9 @@ public final class ConversationSealer {
             id ->
                 new Growing(ConversationKey.of(secret, sealing, id.platform(), id.conversation())));
     long position = of.tree.size();
-    byte[] bytes = form.form(message, position, lines);
-    of.tree.add(Scheme.messageLeaf(of.key.salt(position).bytes(), bytes));
-    of.originals.add(message.provenance().original());
+    Hash salt = of.key.salt(position);
+    of.tree.add(Scheme.messageLeaf(salt, form.passing(message, position, lines)));
+    of.from(message.provenance().original());
   }
 
   /** Messages so far. */

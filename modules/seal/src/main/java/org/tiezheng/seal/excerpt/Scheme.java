@@ -46,6 +46,16 @@ final class Scheme {
     return leaf(MESSAGE, salt, message);
   }
 
+  /** The same of a message that lies in a buffer, for the millions that are sealed while read. */
+  static Hash messageLeaf(Hash salt, ByteBuffer message) {
+    MessageDigest sha256 = SHA256.get();
+    sha256.update(LEAF);
+    sha256.update(MESSAGE);
+    salt.update(sha256);
+    sha256.update(message);
+    return Hash.of(sha256.digest());
+  }
+
   /** Leaf hash of a statement. */
   static Hash statementLeaf(byte[] statement) {
     return leaf(STATEMENT, statement);

@@ -1,9 +1,18 @@
 package org.tiezheng.seal.excerpt;
 
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.RecordedTime;
+import org.tiezheng.evidence.RecordedTime.Basis;
+import org.tiezheng.evidence.RecordedTime.Precision;
+import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.json.EvidenceJson;
 
 /**
@@ -12,7 +21,45 @@ import org.tiezheng.evidence.json.EvidenceJson;
  * something else may stand. Not thread-safe.
  */
 final class SealedMessage {
+  private static final byte[] CONTENT = ascii("{\"content\":");
+  private static final byte[] WORDS = ascii("{\"content\":\"text\",\"text\":");
+  private static final byte[] TITLE = ascii(",\"conversationTitle\":");
+  private static final byte[] LINE = ascii(",\"line\":");
+  private static final byte[] NATIVE_ID = ascii(",\"nativeId\":");
+  private static final byte[] NATIVE_TYPE = ascii(",\"nativeType\":");
+  private static final byte[] OUTGOING = ascii(",\"outgoing\":true");
+  private static final byte[] INCOMING = ascii(",\"outgoing\":false");
+  private static final byte[] POSITION = ascii(",\"position\":");
+  private static final byte[] QUOTED = ascii(",\"quoted\":");
+  private static final byte[] QUOTES = ascii(",\"quotes\":");
+  private static final byte[] SENDER = ascii(",\"sender\":");
+  private static final byte[] SENDER_NAME = ascii(",\"senderName\":");
+  private static final byte[] SEQUENCE = ascii(",\"sequence\":{");
+  private static final byte[] LOCAL = ascii("\"local\":");
+  private static final byte[] SERVER = ascii("\"server\":");
+  private static final byte[] SORT = ascii("\"sort\":");
+  private static final byte[] INSTANT = ascii(",\"instant\":");
+  private static final byte[] COMMA = ascii(",");
+  private static final byte[] END = ascii("}");
+  private static final Map<RowState, byte[]> STATES =
+      ready(RowState.class, ",\"state\":\"%s\",\"time\":");
+  private static final Map<Basis, byte[]> BASES = ready(Basis.class, "{\"basis\":\"%s\"");
+  private static final Map<Precision, byte[]> PRECISIONS =
+      ready(Precision.class, ",\"precision\":\"%s\",\"raw\":");
+
   private final CanonicalText out = new CanonicalText();
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static <E extends Enum<E>> Map<E, byte[]> ready(Class<E> type, String form) {
+    Map<E, byte[]> all = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      all.put(constant, ascii(form.formatted(constant.name())));
+    }
+    return all;
+  }
 
   /**
    * The bytes that are committed to.
@@ -31,47 +78,69 @@ final class SealedMessage {
     return out.toString();
   }
 
+  /** The same bytes where they lie: until the next message is formed. */
+  ByteBuffer passing(ChatMessage message, long position, long line) {
+    write(message, position, line);
+    return out.passing();
+  }
+
   private void write(ChatMessage message, long position, long line) {
     out.clear();
-    out.raw("{\"content\":");
+    out.raw(CONTENT);
     content(message.content());
-    out.raw(",\"conversationTitle\":").string(message.conversationTitle());
-    out.raw(",\"line\":").number(line);
-    text("nativeId", message.nativeId());
-    out.raw(",\"nativeType\":").string(message.nativeType());
-    message.outgoing().ifPresent(o -> out.raw(",\"outgoing\":" + o));
-    out.raw(",\"position\":").number(position);
-    tree("quoted", message.quoted());
-    text("quotes", message.quotes());
-    text("sender", message.sender());
-    out.raw(",\"senderName\":").string(message.senderName());
-    tree("sequence", message.sequence());
-    out.raw(",\"state\":\"" + message.state().name() + "\",\"time\":");
+    out.raw(TITLE).string(message.conversationTitle());
+    out.raw(LINE).number(line);
+    text(NATIVE_ID, message.nativeId());
+    out.raw(NATIVE_TYPE).string(message.nativeType());
+    message.outgoing().ifPresent(o -> out.raw(o ? OUTGOING : INCOMING));
+    out.raw(POSITION).number(position);
+    message.quoted().ifPresent(q -> out.raw(QUOTED).value(EvidenceJson.mapper().valueToTree(q)));
+    text(QUOTES, message.quotes());
+    text(SENDER, message.sender());
+    out.raw(SENDER_NAME).string(message.senderName());
+    message.sequence().ifPresent(this::sequence);
+    out.raw(requireNonNull(STATES.get(message.state())));
     time(message.time());
-    out.raw("}");
+    out.raw(END);
   }
 
   /** Most messages are words; these need no tree. */
   private void content(MessageContent content) {
     if (content instanceof MessageContent.Words words) {
-      out.raw("{\"content\":\"text\",\"text\":").string(words.text()).raw("}");
+      out.raw(WORDS).string(words.text()).raw(END);
     } else {
       out.value(EvidenceJson.mapper().valueToTree(content));
     }
   }
 
+  private void sequence(ChatMessage.Sequence sequence) {
+    out.raw(SEQUENCE);
+    boolean first = member(LOCAL, sequence.local(), true);
+    first = member(SERVER, sequence.server(), first);
+    member(SORT, sequence.sort(), first);
+    out.raw(END);
+  }
+
+  /** Whether the next member would still be the first. */
+  private boolean member(byte[] name, Optional<String> value, boolean first) {
+    if (value.isEmpty()) {
+      return first;
+    }
+    if (!first) {
+      out.raw(COMMA);
+    }
+    out.raw(name).string(value.get());
+    return false;
+  }
+
   private void time(RecordedTime time) {
-    out.raw("{\"basis\":\"" + time.basis().name() + "\"");
-    time.instant().ifPresent(t -> out.raw(",\"instant\":\"" + t + "\""));
-    out.raw(",\"precision\":\"" + time.precision().name() + "\",\"raw\":");
-    out.string(time.raw()).raw("}");
+    out.raw(requireNonNull(BASES.get(time.basis())));
+    time.instant().ifPresent(t -> out.raw(INSTANT).instant(t));
+    out.raw(requireNonNull(PRECISIONS.get(time.precision())));
+    out.string(time.raw()).raw(END);
   }
 
-  private void text(String name, Optional<String> value) {
-    value.ifPresent(v -> out.raw(",\"" + name + "\":").string(v));
-  }
-
-  private void tree(String name, Optional<?> value) {
-    value.ifPresent(v -> out.raw(",\"" + name + "\":").value(EvidenceJson.mapper().valueToTree(v)));
+  private void text(byte[] name, Optional<String> value) {
+    value.ifPresent(v -> out.raw(name).string(v));
   }
 }

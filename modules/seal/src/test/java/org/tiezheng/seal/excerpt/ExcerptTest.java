@@ -60,8 +60,9 @@ class ExcerptTest {
   void aMessageIsInItsOneFormAndHoldsAllThatItsRecordShows() {
     Random random = new Random(3);
     for (int i = 0; i < 300; i++) {
-      ChatMessage message = Talk.message("room", i, random);
+      ChatMessage message = withNumbers(Talk.message("room", i, random), i);
       String text = new SealedMessage().text(message, i, i + 1L);
+      assertThat(new SealedMessage().form(message, i, i + 1L)).isEqualTo(text.getBytes(UTF_8));
       JsonNode tree = EvidenceJson.mapper().readTree(text);
       assertThat(CanonicalText.of(tree)).isEqualTo(text);
       JsonNode record = EvidenceJson.mapper().readTree(EvidenceJson.write(message));
@@ -298,5 +299,31 @@ class ExcerptTest {
 
   private static ChatMessage line(int i) {
     return Talk.message("room" + i % 2, i, new MessageContent.Words("第 " + i + " 句"));
+  }
+
+  /** The same message with some of the three numbers or none of them. */
+  private static ChatMessage withNumbers(ChatMessage of, int which) {
+    ChatMessage.Sequence numbers =
+        new ChatMessage.Sequence(
+            Optional.of("1" + which).filter(n -> (which & 1) == 0),
+            Optional.of("2" + which).filter(n -> (which & 2) == 0),
+            Optional.of("3" + which).filter(n -> (which & 4) == 0));
+    return new ChatMessage(
+        of.provenance(),
+        of.platform(),
+        of.conversation(),
+        of.conversationTitle(),
+        of.nativeId(),
+        Optional.of(numbers).filter(n -> which % 9 != 0),
+        of.sender(),
+        of.senderName(),
+        of.outgoing(),
+        of.time(),
+        of.nativeType(),
+        of.content(),
+        of.quotes(),
+        of.quoted(),
+        of.state(),
+        of.extra());
   }
 }

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,20 @@ class CaseSecretTest {
     Arrays.fill(data, (byte) 0xdd);
     assertThat(HexFormat.of().formatHex(CaseSecret.of(key).derive(data)))
         .isEqualTo("773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
+  }
+
+  @Test
+  void derivesAsThePlatformsOwnMac() throws GeneralSecurityException {
+    Random random = new Random(5);
+    for (int length = 0; length < 300; length++) {
+      byte[] key = new byte[CaseSecret.BYTES];
+      byte[] context = new byte[length];
+      random.nextBytes(key);
+      random.nextBytes(context);
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      assertThat(CaseSecret.of(key).derive(context)).isEqualTo(mac.doFinal(context));
+    }
   }
 
   @Test

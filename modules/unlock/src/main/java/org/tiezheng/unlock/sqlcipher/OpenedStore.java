@@ -79,26 +79,33 @@ final class OpenedStore implements UnlockedStore {
     long size = cipher.pageSize();
     long bytes = Math.max(0, main.byteSize() - cipher.start());
     long pages = bytes / size;
+    AuditedPages known = new AuditedPages(main, cipher.start(), cipher.pageSize());
     PageAudit codes =
         LongStream.range(0, (pages + CHUNK - 1) / CHUNK)
             .parallel()
-            .mapToObj(chunk -> part(main, chunk * CHUNK + 1, Math.min(pages, (chunk + 1) * CHUNK)))
+            .mapToObj(
+                chunk -> part(main, chunk * CHUNK + 1, Math.min(pages, (chunk + 1) * CHUNK), known))
             .reduce(new PageAudit(0, 0, 0, 0, List.of(), 0), OpenedStore::sum);
+    cipher.audited(known);
     return new PageAudit(
         pages, codes.authentic(), codes.empty(), codes.wrong(), codes.first(), bytes % size);
   }
 
-  private PageAudit part(MemorySegment main, long from, long to) {
+  private PageAudit part(MemorySegment main, long from, long to, AuditedPages known) {
     long authentic = 0;
     long empty = 0;
     List<Long> wrong = new ArrayList<>();
     for (long number = from; number <= to; number++) {
       long at = cipher.start() + (number - 1) * cipher.pageSize();
       Standing standing = cipher.standing(number, main.asSlice(at, cipher.pageSize()));
-      authentic += standing == Standing.AUTHENTIC ? 1 : 0;
-      empty += standing == Standing.EMPTY ? 1 : 0;
-      if (standing == Standing.WRONG) {
-        wrong.add(number);
+      switch (standing) {
+        case AUTHENTIC -> {
+          authentic++;
+          known.authentic(number);
+        }
+        case EMPTY -> empty++;
+        case WRONG -> wrong.add(number);
+        case WITHOUT_CODE -> {}
       }
     }
     return new PageAudit(0, authentic, empty, wrong.size(), wrong, 0);

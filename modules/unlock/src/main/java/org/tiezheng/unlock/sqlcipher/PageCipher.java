@@ -17,6 +17,7 @@ final class PageCipher implements PageDecoder, AutoCloseable {
 
   private final CipherSet set;
   private volatile @Nullable PageKeys keys;
+  private volatile @Nullable AuditedPages audited;
   private final ThreadLocal<Engine> engines;
 
   PageCipher(CipherSet set, PageKeys keys) {
@@ -56,7 +57,7 @@ final class PageCipher implements PageDecoder, AutoCloseable {
       // Never written: SQLCipher, too, reads such a page as it is.
       return Outcome.DECODED;
     }
-    boolean authentic = engine.codeIsRight(number);
+    boolean authentic = isAudited(number, stored) || engine.codeIsRight(number);
     byte[] out = decrypted(engine, page, number, plain);
     if (authentic) {
       return Outcome.DECODED;
@@ -64,6 +65,16 @@ final class PageCipher implements PageDecoder, AutoCloseable {
     // CBC damages the altered block and one bit pattern of the next: the rest of the page is what
     // was written, and an examiner must not lose it. Only page 1 tells whether nothing is right.
     return number != 1 || FixedBytes.in(out, set) ? Outcome.DOUBTFUL : Outcome.LOST;
+  }
+
+  private boolean isAudited(long number, MemorySegment stored) {
+    AuditedPages there = audited;
+    return there != null && there.has(number, stored);
+  }
+
+  /** Takes over what an audit of the main file found. */
+  void audited(AuditedPages pages) {
+    audited = pages;
   }
 
   @Override
