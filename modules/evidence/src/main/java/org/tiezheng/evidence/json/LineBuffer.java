@@ -38,6 +38,7 @@ public final class LineBuffer {
   private final Map<String, byte[]> names = new HashMap<>();
   private byte[] bytes = new byte[FIRST];
   private int size;
+  private final char[] chars = new char[PIECE];
 
   private static byte[] escapes() {
     byte[] escapes = new byte[128];
@@ -165,34 +166,41 @@ public final class LineBuffer {
   /** Most characters by far are ASCII that stands for itself, or take three bytes. */
   private void piece(String text, int from, int end) {
     byte[] out = bytes;
+    char[] read = chars;
     int to = size;
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (c < 128) {
-        byte escape = ESCAPES[c];
-        if (escape == 0) {
-          out[to++] = (byte) c;
-        } else if (escape != 1) {
-          out[to] = '\\';
-          out[to + 1] = escape;
-          to += 2;
-        } else {
-          to = escape(c, out, to);
-        }
-      } else if (c < 0x800) {
-        out[to] = (byte) (0xc0 | (c >> 6));
-        out[to + 1] = (byte) (0x80 | (c & 0x3f));
-        to += 2;
-      } else if (!Character.isSurrogate(c)) {
+    int length = end - from;
+    // One copy is cheaper than asking the text for each character.
+    text.getChars(from, end, read, 0);
+    for (int i = 0; i < length; i++) {
+      char c = read[i];
+      if (c < 128 && ESCAPES[c] == 0) {
+        out[to++] = (byte) c;
+      } else if (c >= 0x800 && !Character.isSurrogate(c)) {
         out[to] = (byte) (0xe0 | (c >> 12));
         out[to + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
         out[to + 2] = (byte) (0x80 | (c & 0x3f));
         to += 3;
       } else {
-        to = surrogate(text, i, out, to);
+        to = rare(text, from + i, out, to);
       }
     }
     size = to;
+  }
+
+  private static int rare(String text, int at, byte[] out, int to) {
+    char c = text.charAt(at);
+    if (c >= 0x800) {
+      return surrogate(text, at, out, to);
+    } else if (c >= 128) {
+      out[to] = (byte) (0xc0 | (c >> 6));
+      out[to + 1] = (byte) (0x80 | (c & 0x3f));
+      return to + 2;
+    } else if (ESCAPES[c] == 1) {
+      return escape(c, out, to);
+    }
+    out[to] = '\\';
+    out[to + 1] = ESCAPES[c];
+    return to + 2;
   }
 
   /** A pair is written at its first half, in four of the bytes that both may take. */
