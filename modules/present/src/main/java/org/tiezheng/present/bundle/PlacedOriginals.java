@@ -57,6 +57,11 @@ final class PlacedOriginals {
     }
   }
 
+  private void copied(long more) {
+    bytes += more;
+    progress.advanced(bytes, all.size());
+  }
+
   private void copy(int item, PlannedOriginal planned, DiskName names) throws IOException {
     Original original = planned.original();
     if (original.container()) {
@@ -69,7 +74,7 @@ final class PlacedOriginals {
     String path = BundleLayout.original(item, names.take(original.name()));
     Staging.Stored stored;
     try (InputStream in = planned.bytes().open()) {
-      stored = staging.copy(path, in);
+      stored = staging.copy(path, in, original.size(), this::copied);
     }
     if (!stored.digests().equals(original.digests()) || stored.size() != original.size()) {
       throw new BundleException.OriginalChanged(
@@ -90,7 +95,6 @@ final class PlacedOriginals {
                   + "); no bundle was made, run tiezheng check."));
     }
     all.add(new Placed(item, Discretion.original(original), path, receipt));
-    bytes += stored.size();
     progress.advanced(bytes, all.size());
   }
 

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.digest.ContentDigest;
@@ -93,6 +94,17 @@ final class Staging implements AutoCloseable {
   Stored copy(String path, InputStream in) throws IOException {
     try (OutputStream out = open(path)) {
       return keep(path, Digester.both().copy(in, out));
+    }
+  }
+
+  /**
+   * Copies what should be so many bytes, digesting what is written.
+   *
+   * @param read hears the number of bytes of each piece
+   */
+  Stored copy(String path, InputStream in, long expected, LongConsumer read) throws IOException {
+    try (OutputStream out = open(path)) {
+      return keep(path, Digester.both().copy(in, out, expected, read));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -103,6 +104,21 @@ public final class Digester {
       out.write(buffer, 0, n);
     }
     return running.finish();
+  }
+
+  /**
+   * The same of a stream of which it is known how long it should be: SM3 of a long one runs on a
+   * second thread. Ends soon after {@code expected} bytes.
+   *
+   * @param read hears the number of bytes of each piece
+   */
+  public ContentDigest copy(InputStream in, OutputStream out, long expected, LongConsumer read)
+      throws IOException {
+    ReadableByteChannel from = Channels.newChannel(in);
+    WritableByteChannel to = Channels.newChannel(out);
+    return set == DigestSet.SHA256_AND_SM3 && expected >= TWO_THREADS_FROM
+        ? new TwoThreadDigest().digest(from, b -> writeAll(b, to), read, expected)
+        : copy(from, to, read, expected);
   }
 
   /** Digests while copying; blocking channels are expected. */

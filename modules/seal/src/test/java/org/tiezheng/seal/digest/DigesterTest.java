@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -128,6 +129,15 @@ class DigesterTest {
     assertThat(digest).isEqualTo(Digester.both().digest(file));
     assertThat(heard).hasValue(Digester.TWO_THREADS_FROM + 8);
     assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
+    Path streamed = folder.resolve("streamed");
+    heard.set(0);
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = Files.newOutputStream(streamed)) {
+      assertThat(Digester.both().copy(in, out, Files.size(file), heard::addAndGet))
+          .isEqualTo(digest);
+    }
+    assertThat(heard).hasValue(Digester.TWO_THREADS_FROM + 8);
+    assertThat(Files.mismatch(file, streamed)).isEqualTo(-1);
   }
 
   @Test
