@@ -3,12 +3,8 @@ package org.tiezheng.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Collect;
@@ -16,7 +12,6 @@ import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Secrets;
-import org.tiezheng.casework.Unlocking;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
@@ -44,18 +39,7 @@ final class CollectRun {
       throws IOException, InterruptedException {
     Files.createDirectories(work);
     Steps steps = new Steps();
-    Workplace place =
-        new Workplace(
-            Clock.systemUTC(),
-            new SecureRandom(),
-            "bench",
-            "tiezheng/bench",
-            Map.of(),
-            ZoneId.of("Asia/Shanghai"),
-            Locale.SIMPLIFIED_CHINESE,
-            Unlocking.userFile(work.resolve("unlock.key")),
-            steps,
-            false);
+    Workplace place = BenchPlace.at(work, steps);
     Path folder = work.resolve("case");
     new NewCase(place).open(folder, "title: t\nitems:\n");
     CollectReport report;

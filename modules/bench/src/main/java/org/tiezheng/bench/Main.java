@@ -30,6 +30,7 @@ public final class Main {
           new ExportBench(),
           new PaperBench(),
           new ExamineBench(),
+          new BundleBench(),
           new RecoverPeersBench());
 
   private Main() {}
