@@ -37,6 +37,12 @@ public record Workplace(
     environment = Map.copyOf(environment);
   }
 
+  /** The same place for a person who reads another language, heard by another watch. */
+  public Workplace with(Locale reader, Watch listener) {
+    return new Workplace(
+        clock, random, actor, tool, environment, zone, reader, unlocking, listener, clockNoted);
+  }
+
   /** SHA-256 of a file, for the statement of which program it was. */
   public static String sha256(Path file) throws IOException {
     return Digester.sha256Only().digest(file).sha256();

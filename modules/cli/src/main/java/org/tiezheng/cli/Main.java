@@ -58,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeysCommand.class,
       TimeCommand.class,
       RulesCommand.class,
+      ServeCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -1,0 +1,65 @@
+package org.tiezheng.casework.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+
+/**
+ * Serves cases to a person's own browser. The command finds it by {@link ServiceLoader}, so that it
+ * need not know the web framework and a build may leave the server out.
+ */
+public interface AppServer {
+  /**
+   * How it is to run.
+   *
+   * @param cases folder in which each case is a folder
+   * @param port on the loopback address; 0 for any that is free
+   * @param place who works, with which clock and keys
+   * @param log takes one JSON line for each request: method, route, status, time, and never a name
+   *     or any other content
+   * @param faults takes what is our own fault, for the one who looks after the program
+   */
+  record Settings(
+      Path cases, int port, Workplace place, Consumer<String> log, Consumer<Throwable> faults) {}
+
+  /**
+   * Starts; when it returns, requests are answered.
+   *
+   * @throws TiezhengException if the port is taken or the folder cannot be used
+   */
+  Running start(Settings settings);
+
+  /** A server that runs. Safe for use by many threads. */
+  interface Running extends AutoCloseable {
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    URI address();
+
+    /** The address with a new token, which lets one browser in, once. */
+    URI invitation();
+
+    /**
+     * Takes no more requests, lets the work that runs come to its end for some seconds, and ends. A
+     * second call does nothing.
+     */
+    @Override
+    void close();
+  }
+
+  /**
+   * The server that is on the class path.
+   *
+   * @throws TiezhengException if this build has none
+   */
+  static AppServer load() {
+    return ServiceLoader.load(AppServer.class)
+        .findFirst()
+        .orElseThrow(() ->
+            new TiezhengException(
+                new Text(
+                    "这个构建不含浏览器界面(模块 server)。", "This build has no app (module server) in it.")));
+  }
+}

@@ -1,0 +1,138 @@
+package org.tiezheng.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.app.AppServer;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tiezheng serve}: the app in one's own browser, until it is stopped. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+  private static final int MOST = 65_535;
+
+  @Mixin Common common = new Common();
+
+  @Option(names = "--port", paramLabel = "N")
+  int port = 8080;
+
+  @Option(names = "--cases", paramLabel = "FOLDER")
+  Path cases = Path.of(".");
+
+  @Option(names = "--open")
+  boolean open;
+
+  @Option(names = "--log", paramLabel = "FILE")
+  @Nullable Path log;
+
+  @Override
+  public Integer call() throws Exception {
+    Talk talk = common.talk();
+    if (port < 0 || port > MOST) {
+      talk.aside(new Text("端口须在 0 到 65535 之间。", "A port is a number from 0 to 65535."));
+      return ExitCode.USAGE;
+    }
+    try (PrintWriter lines = log == null ? null : writer(log)) {
+      Consumer<String> requests = line -> write(lines, line);
+      AppServer.Running running =
+          AppServer.load()
+              .start(
+                  new AppServer.Settings(
+                      cases,
+                      port,
+                      common.workplace().with(talk.locale(), Watch.SILENT),
+                      requests,
+                      fault -> fault.printStackTrace(talk.err())));
+      CountDownLatch stopped = new CountDownLatch(1);
+      // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    running.close();
+                    talk.aside(new Text("已停止。", "Stopped."));
+                    stopped.countDown();
+                  },
+                  "stop"));
+      say(talk, running);
+      stopped.await();
+    }
+    return ExitCode.OK;
+  }
+
+  private void say(Talk talk, AppServer.Running running) {
+    String invitation = running.invitation().toString();
+    talk.line(
+        "铁证已在本机运行,只有这台电脑能访问。请用浏览器打开(地址只能用一次):",
+        "Tiezheng runs on this computer, for this computer only. Open in a browser (the address"
+            + " works once):");
+    talk.line("    " + invitation);
+    talk.line("停止:Ctrl-C。", "To stop it: Ctrl-C.");
+    talk.result(Map.of("address", running.address().toString(), "invitation", invitation));
+    if (open && !browser(invitation)) {
+      talk.aside(
+          new Text(
+              "没有能打开浏览器的程序;请自己打开上面的地址。",
+              "No program opened a browser; open the address above yourself."));
+    }
+  }
+
+  /** Asks the desktop to show an address. */
+  private static boolean browser(String address) {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    List<String> command =
+        system.contains("mac")
+            ? List.of("open", address)
+            : system.contains("windows")
+                ? List.of("rundll32", "url.dll,FileProtocolHandler", address)
+                : List.of("xdg-open", address);
+    try {
+      new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void write(@Nullable PrintWriter lines, String line) {
+    if (lines != null) {
+      synchronized (lines) {
+        lines.println(line);
+        lines.flush();
+      }
+    }
+  }
+
+  private static PrintWriter writer(Path file) {
+    try {
+      return new PrintWriter(
+          Files.newBufferedWriter(
+              file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (IOException | UncheckedIOException e) {
+      throw new TiezhengException(
+          new Text(
+              "无法写入日志“" + file + "”;请检查路径和权限。",
+              "The log " + file + " cannot be written; check path and permission."),
+          e);
+    }
+  }
+}

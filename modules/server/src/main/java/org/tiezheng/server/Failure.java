@@ -1,0 +1,65 @@
+package org.tiezheng.server;
+
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.server.guard.Refusal;
+
+/** One status and one sentence for everything that can be thrown. */
+record Failure(int status, Text sentence) {
+  /** What a person is told; what is our own fault goes to the one who looks after the program. */
+  static Failure of(Throwable thrown, Consumer<Throwable> faults) {
+    return switch (thrown) {
+      case Refusal r -> new Failure(r.status(), r.sentence());
+      case TiezhengException e -> new Failure(422, e.sentence());
+      case RequestException e -> broken(e.status().code());
+      case HttpException e -> broken(e.status().code());
+      case IOException e -> unreadable(e, faults);
+      case UncheckedIOException e -> unreadable(e, faults);
+      default -> {
+        faults.accept(thrown);
+        yield new Failure(
+            500,
+            new Text(
+                "程序自身出错,已固化的内容不受影响;终端里有详细信息,请报告给我们。",
+                "Our own fault; nothing that was sealed is affected. The terminal shows more;"
+                    + " please report it."));
+      }
+    };
+  }
+
+  private static Failure broken(int status) {
+    return status == 413
+        ? new Failure(413, new Text("内容太大,没有接收。", "That is too much; it was not taken."))
+        : new Failure(
+            status, new Text("请求有误,没有执行。", "The request cannot be understood; nothing was done."));
+  }
+
+  private static Failure unreadable(Exception e, Consumer<Throwable> faults) {
+    faults.accept(e);
+    return new Failure(
+        500,
+        new Text(
+            "读写失败;请检查案件文件夹的权限和磁盘空间。",
+            "Reading or writing failed; check the permission of the case folder and the disk"
+                + " space."));
+  }
+
+  /** As RFC 9457 writes it, with the sentence in both languages. */
+  Map<String, Object> problem(Locale locale) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "about:blank");
+    problem.put("status", status);
+    problem.put("detail", sentence.in(locale));
+    problem.put("zh", sentence.zh());
+    problem.put("en", sentence.en());
+    return problem;
+  }
+}

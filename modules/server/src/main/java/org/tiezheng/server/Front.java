@@ -1,0 +1,138 @@
+package org.tiezheng.server;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.server.guard.Refusal;
+import org.tiezheng.server.guard.RequestGuard;
+import org.tiezheng.server.guard.SecurityHeaders;
+import org.tiezheng.server.page.StaticFiles;
+
+/** The way of every request: guarded, answered, logged, and every failure in one sentence. */
+final class Front {
+  private final App app;
+  private final RequestGuard guard;
+  private final StaticFiles files = new StaticFiles();
+
+  Front(App app) {
+    this.app = app;
+    this.guard = new RequestGuard(app::origins, app.sessions());
+  }
+
+  /** Takes the part of a page or of the API in a request. */
+  interface Part {
+    void answer(Visit visit) throws Exception;
+  }
+
+  void app(HttpRouting.Builder routing) {
+    routing
+        .error(Throwable.class, this::failed)
+        .get("/health", open(visit -> visit.json(Map.of("status", "up"))))
+        .get("/static/{file}", open(files::answer))
+        .get("/enter", open(this::enter));
+    Screens.all().forEach(s -> routing.route(s.method(), s.path(), closed(s.part())));
+    routing.any(
+        closed(_ -> {
+          throw Refusal.notFound();
+        }));
+  }
+
+  void bytes(HttpRouting.Builder routing) {
+    routing
+        .error(Throwable.class, this::failedBytes)
+        .any((request, response) -> {
+          SecurityHeaders.bytes(response.headers());
+          guard.bytes(request);
+          throw Refusal.notFound();
+        });
+  }
+
+  private Handler open(Part part) {
+    return handler(part, true);
+  }
+
+  private Handler closed(Part part) {
+    return handler(part, false);
+  }
+
+  private Handler handler(Part part, boolean open) {
+    return (request, response) -> {
+      long begun = app.settings().place().clock().millis();
+      app.watchdog().allow(request.remotePeer().port());
+      response.whenSent(() -> {
+        app.watchdog().allow(request.remotePeer().port());
+        log(request, response, begun);
+      });
+      SecurityHeaders.app(response.headers(), app.origins());
+      guard.app(request, open);
+      part.answer(new Visit(app, request, response));
+    };
+  }
+
+  private void log(ServerRequest request, ServerResponse response, long begun) {
+    Map<String, Object> line = new TreeMap<>();
+    line.put("time", app.settings().place().clock().instant().toString());
+    line.put("method", request.prologue().method().text());
+    line.put("route", request.matchingPattern().orElse(""));
+    line.put("status", response.status().code());
+    line.put("ms", app.settings().place().clock().millis() - begun);
+    app.settings().log().accept(EvidenceJson.write(line));
+  }
+
+  /** Exchanges the token in the address for a session; the address is worth nothing afterwards. */
+  private void enter(Visit visit) {
+    String key =
+        visit
+            .query("token")
+            .flatMap(app.sessions()::enter)
+            .orElseThrow(() ->
+                new Refusal(
+                    401,
+                    new Text(
+                        "这个地址已用过或已过期;请用终端里新的地址,或在已进入的浏览器中点“在另一个浏览器中打开”。",
+                        "This address was used before or is too old; take a new one from the"
+                            + " terminal, or choose “Open in another browser” in a browser that"
+                            + " was let in.")));
+    visit
+        .response()
+        .headers()
+        .addCookie(
+            SetCookie.builder(app.origins().cookie(), key)
+                .path("/")
+                .httpOnly(true)
+                .sameSite(SetCookie.SameSite.STRICT)
+                .build());
+    visit.see("/");
+  }
+
+  private void failed(ServerRequest request, ServerResponse response, Throwable thrown) {
+    SecurityHeaders.app(response.headers(), app.origins());
+    Failure failure = Failure.of(thrown, app.settings().faults());
+    Visit visit = new Visit(app, request, response);
+    if (request.path().path().startsWith("/api/")) {
+      visit.json(failure.status(), "application/problem+json", failure.problem(visit.locale()));
+    } else {
+      visit.page(
+          failure.status(),
+          "error",
+          Map.of("status", failure.status(), "sentence", failure.sentence()));
+    }
+  }
+
+  private void failedBytes(ServerRequest request, ServerResponse response, Throwable thrown) {
+    SecurityHeaders.bytes(response.headers());
+    Failure failure = Failure.of(thrown, app.settings().faults());
+    response
+        .status(failure.status())
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
+        .send(failure.sentence().zh() + "\n" + failure.sentence().en() + "\n");
+  }
+}

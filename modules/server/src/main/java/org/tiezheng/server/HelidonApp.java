@@ -1,0 +1,157 @@
+package org.tiezheng.server;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.tiezheng.casework.app.AppServer;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.server.guard.Origins;
+import org.tiezheng.server.guard.SecurityHeaders;
+import org.tiezheng.server.guard.Watchdog;
+
+/**
+ * The app on Helidon's web server, on the loopback address only. It listens on two ports: one for
+ * the app, one for bytes of evidence, which are another site for the browser.
+ */
+public final class HelidonApp implements AppServer {
+  static final String BYTES = "bytes";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** One piece of an upload and a little: the largest body of all. */
+  static final long MOST_BODY = 17L * 1024 * 1024;
+
+  private static final int MOST_HEADERS = 16 * 1024;
+  private static final int MOST_LINE = 4 * 1024;
+  private static final int MOST_CONNECTIONS = 512;
+
+  /**
+   * So long may a request take from its first line to its last byte, and a connection stay unused;
+   * then it is cut, whatever trickles in. Work that takes longer is a job, and events are resumed.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final Duration patience;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public HelidonApp() {
+    this(PATIENCE);
+  }
+
+  HelidonApp(Duration patience) {
+    this.patience = patience;
+  }
+
+  @Override
+  public Running start(Settings settings) {
+    if (!Files.isDirectory(settings.cases())) {
+      throw new TiezhengException(
+          new Text(
+              "“" + settings.cases() + "”不是文件夹;请用 --cases 指定存放案件的文件夹。",
+              settings.cases() + " is no folder; name the folder of the cases with --cases."));
+    }
+    App app = new App(settings, new Watchdog(patience));
+    Front front = new Front(app);
+    WebServer server = listen(settings.port(), app, front);
+    Origins origins = new Origins(server.port(), server.port(BYTES));
+    app.listensAt(origins);
+    return new Here(app, server);
+  }
+
+  private WebServer listen(int port, App app, Front front) {
+    WebServer server =
+        WebServer.builder()
+            .update(b -> limits(b, app))
+            .port(port)
+            .shutdownHook(false)
+            .routing(front::app)
+            .putSocket(
+                BYTES,
+                ListenerConfig.builder()
+                    .update(b -> limits(b, app))
+                    .port(0)
+                    .routing(front::bytes)
+                    .buildPrototype())
+            .build();
+    // A port that is taken is only logged; the server then stands still.
+    server.start();
+    if (!server.isRunning()) {
+      app.watchdog().close();
+      throw new TiezhengException(
+          new Text(
+              "无法在本机端口 " + port + " 上启动,可能已有程序占用;请用 --port 换一个。",
+              "Port "
+                  + port
+                  + " of this computer cannot be used, perhaps another program has it; choose"
+                  + " another with --port."));
+    }
+    return server;
+  }
+
+  /** Against clients that send too much, or too slowly. */
+  private void limits(ListenerConfig.BuilderBase<?, ?> listener, App app) {
+    listener
+        .host(LOOPBACK)
+        .maxPayloadSize(MOST_BODY)
+        .maxTcpConnections(MOST_CONNECTIONS)
+        .connectionOptions(app.watchdog())
+        .shutdownGracePeriod(GRACE)
+        .directHandlers(broken(app))
+        .addProtocol(
+            Http1Config.builder()
+                .maxHeadersSize(MOST_HEADERS)
+                .maxPrologueLength(MOST_LINE)
+                .build());
+  }
+
+  /** Answers to what is no request at all; nothing of it is repeated. */
+  private static DirectHandlers broken(App app) {
+    DirectHandler plain =
+        (request, type, status, headers, message) -> {
+          SecurityHeaders.app(headers, app.origins());
+          return DirectHandler.TransportResponse.builder()
+              .status(status)
+              .headers(headers)
+              .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+              .keepAlive(false)
+              .entity(
+                  "请求有误,没有执行。The request cannot be understood; nothing was done. ("
+                      + status.code()
+                      + ")\n")
+              .build();
+        };
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      handlers.addHandler(type, plain);
+    }
+    return handlers.build();
+  }
+
+  /** What was started. */
+  private record Here(App app, WebServer server) implements Running {
+    @Override
+    public URI address() {
+      return URI.create(app.origins().app());
+    }
+
+    @Override
+    public URI invitation() {
+      return URI.create(app.origins().app() + "/enter?token=" + app.sessions().invite());
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+      app.watchdog().close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.tiezheng.server.guard;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tiezheng.evidence.Text;
+
+/**
+ * Decides whether a request is one of the person's own browser: it names this computer (a name that
+ * an attacker points here does not), it comes from no other site, and it carries a session.
+ */
+public final class RequestGuard {
+  private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
+  private static final Set<Method> READING = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  private final Supplier<Origins> origins;
+  private final Sessions sessions;
+
+  public RequestGuard(Supplier<Origins> origins, Sessions sessions) {
+    this.origins = origins;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Checks a request to the app.
+   *
+   * @param open whether it is one of the few that need no session
+   * @throws Refusal if it is not answered
+   */
+  public void app(ServerRequest request, boolean open) {
+    host(request, origins.get().appHost());
+    if (!READING.contains(request.prologue().method())) {
+      origin(request);
+    }
+    if (!open && session(request).isEmpty()) {
+      throw new Refusal(
+          401,
+          new Text(
+              "这个浏览器还没有获准进入;请打开终端里显示的地址,或在已进入的浏览器中点“在另一个浏览器中打开”。",
+              "This browser has not been let in; open the address that the terminal shows, or"
+                  + " choose “Open in another browser” in one that has."));
+    }
+  }
+
+  /** Checks a request for evidence bytes; the address itself shows that the app gave it out. */
+  public void bytes(ServerRequest request) {
+    host(request, origins.get().bytesHost());
+  }
+
+  /** The key of the session that the request belongs to. */
+  public Optional<String> session(ServerRequest request) {
+    return request.headers().cookies().all(origins.get().cookie(), java.util.List::of).stream()
+        .filter(sessions::knows)
+        .findFirst();
+  }
+
+  private static void host(ServerRequest request, String expected) {
+    String host = value(request, HeaderNames.HOST).orElse("");
+    if (!host.equals(expected)) {
+      throw new Refusal(
+          421,
+          new Text(
+              "这里只应答 http://" + expected + " 这个地址,不应答其他主机名。",
+              "Only the address http://" + expected + " is answered here, no other host name."));
+    }
+  }
+
+  /**
+   * A browser says on every writing request where it comes from; a script of one's own does not.
+   */
+  private void origin(ServerRequest request) {
+    boolean foreign =
+        value(request, HeaderNames.ORIGIN).filter(o -> !o.equals(origins.get().app())).isPresent()
+            || value(request, SITE).filter(site -> !OWN_SITE.contains(site)).isPresent();
+    if (foreign) {
+      throw new Refusal(
+          403,
+          new Text("这个请求来自别的网站,没有执行。", "This request came from another site; nothing was done."));
+    }
+  }
+
+  private static Optional<String> value(ServerRequest request, HeaderName name) {
+    // Two values of one of these are none that a browser sends.
+    return request.headers().contains(name)
+        ? Optional.of(String.join(",", request.headers().get(name).allValues()))
+        : Optional.empty();
+  }
+}

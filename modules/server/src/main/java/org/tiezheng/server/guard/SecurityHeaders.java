@@ -1,0 +1,63 @@
+package org.tiezheng.server.guard;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.WritableHeaders;
+import java.util.List;
+
+/** What every answer forbids the browser, whatever is in it. */
+public final class SecurityHeaders {
+  private static final List<Header> COMMON =
+      List.of(
+          HeaderValues.create("X-Content-Type-Options", "nosniff"),
+          HeaderValues.create("Referrer-Policy", "no-referrer"),
+          HeaderValues.create("X-Frame-Options", "DENY"),
+          HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
+          HeaderValues.create("X-DNS-Prefetch-Control", "off"),
+          HeaderValues.create(
+              "Permissions-Policy",
+              "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(),"
+                  + " serial=(), hid=(), bluetooth=()"));
+
+  private static final Header APP_ONLY =
+      HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin");
+
+  /** Pictures and sounds of the bytes origin may stand in a page of the app. */
+  private static final Header ANYWHERE =
+      HeaderValues.create("Cross-Origin-Resource-Policy", "cross-origin");
+
+  private static final Header INERT =
+      HeaderValues.create(
+          "Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+
+  /** Nothing that is shown may be kept by the browser: other people use computers, too. */
+  private static final Header NOT_KEPT = HeaderValues.create("Cache-Control", "no-store");
+
+  private SecurityHeaders() {}
+
+  /** For an answer of the app. */
+  public static void app(WritableHeaders<?> headers, Origins origins) {
+    COMMON.forEach(headers::set);
+    headers.set(APP_ONLY);
+    headers.set(NOT_KEPT);
+    headers.set(HeaderValues.create("Content-Security-Policy", policy(origins)));
+  }
+
+  /** For bytes of evidence. */
+  public static void bytes(WritableHeaders<?> headers) {
+    COMMON.forEach(headers::set);
+    headers.set(ANYWHERE);
+    headers.set(NOT_KEPT);
+    headers.set(INERT);
+  }
+
+  private static String policy(Origins origins) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src"
+        + " 'self'; img-src 'self' "
+        + origins.bytes()
+        + "; media-src "
+        + origins.bytes()
+        + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for"
+        + " 'script'; trusted-types 'none'";
+  }
+}
