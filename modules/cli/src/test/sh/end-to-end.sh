@@ -202,6 +202,72 @@ if needs pdftotext "markers are not looked for"; then
   is "no marker in the zip and the report" python3 "$here/find-marker.py" "$work/zip" "${markers[@]}"
 fi
 
+echo "== facts, persons, the hearing, the other side"
+facts=$work/facts.case
+cp -a "$case" "$facts"
+run 0 "the templates of facts" fact templates
+says "name the loan" 民间借贷
+run 0 "fact add from a template" fact add "$facts" --template loan
+says "adds its facts" loan-delivery
+run 0 "fact add again" fact add "$facts" --template loan
+says "writes over nothing" "已有,未改动"
+run 0 "a fact of one's own, with a slot" fact add "$facts" --id notice --title 曾当面催收 --slot amount:AMOUNT
+run 2,4 "an unknown template" fact add "$facts" --template nothing
+says "names those that are known" wages
+run 0 "a slot is filled" fact set "$facts" --fact due --slot dueDate --value 2025-02-28
+run 0 "link lines to a fact" link "$facts" --item 3 --lines 465-477 --fact loan-delivery --note 确认收款
+says "shows the first of them" 支付宝转了五万
+run 0 "the same link again" link "$facts" --item 3 --lines 465-477 --fact loan-delivery
+says "is there already" 已有此关联
+run 2,4 "link a line that is not there" link "$facts" --item 3 --lines 999999 --fact due
+says "says how many there are" "没有第 999999 行"
+run 0 "fact list --json" fact list "$facts" --json
+is "fact list --json is JSON, with the link" python3 -c '
+import json,sys
+facts={f["id"]: f for f in json.load(open(sys.argv[1]))}
+assert facts["loan-delivery"]["links"][0]["lines"] == "465-477", facts["loan-delivery"]' "$out"
+run 0 "candidates for slots" fact candidates "$facts"
+says "an amount in words is a candidate" 80000
+# The demo has a contradiction that the matrix finds, and its exit code says so.
+run 1 "the matrix of facts and items" fact matrix "$facts"
+says "says what contradicts" 有矛盾
+says "and what nothing shows" 没有证据
+run 1 "who has to prove what" fact burden "$facts"
+says "and whose move is next" "下一步:对方"
+run 0 "where proof can be found" fact find "$facts"
+says "names the paper for it" DOC-PRODUCE
+run 0 "what speaks against oneself" fact against "$facts"
+says "the line in one's own chat" 2927
+run 3 "who is behind the accounts" who "$facts"
+says "with two proofs" 两项以上独立依据
+says "and what nobody confirmed" "? ["
+run 2,4 "a clue that is not there" who "$facts" --confirm 00000000
+run 0 "an account is tied to a person" who "$facts" --account qq:10000331 --for witness --proof ADMISSION --item 10 --where 第3行
+says "in case.yaml and the custody log" 保管链
+run 0,3 "the proof is shown, as data" who "$facts" --account qq:10000331 --json
+is "who --json is JSON" json "$out"
+says "with its place" 第3行
+run 0 "hearing: steps and what to bring" hearing "$facts" --out "$work/hearing"
+says "names the phone to bring" "手机 DEMO-AL00"
+for paper in SHOW-STEPS CHECK-RECORD SHOW-RECORD; do
+  is "paper DOC-$paper as PDF, DOCX and text" bash -c 'for end in pdf docx txt; do ls "$1" | grep -q "^DOC-$2.*\.$end$" || exit 1; done' _ "$work/hearing" "$paper"
+done
+sed '0,/result: "", difference: ""/s//result: "不一致", difference: ""/' "$work/hearing/核对结果.yaml" >"$work/results.yaml"
+run 2,4 "a difference that is not described" hearing "$facts" --record "$work/results.yaml" --out "$work/heard"
+is "and nothing is written" test ! -e "$work/heard"
+sed -i '0,/difference: ""/s//difference: "文件大小不同"/' "$work/results.yaml"
+run 1,3 "the results of a hearing" hearing "$facts" --record "$work/results.yaml" --out "$work/heard"
+is "the record states the difference" bash -c 'grep -q 文件大小不同 "$1"/DOC-CHECK-RECORD*.txt' _ "$work/heard"
+theirs=$work/theirs
+mkdir "$theirs" && cp "$root/demo/evidence/合同/借款协议.pdf" "$theirs"
+sed 's/三万也收到了，一共八万/两万也收到了，一共七万/' "$root/demo/evidence/微信/与周启明的聊天/聊天记录_启明星.json" >"$theirs/聊天.json"
+run 0 "oppose the other side's files" oppose "$facts" "$theirs" --party other --out "$work/opposed"
+says "finds the one line that differs" "内容不同 1 条"
+says "and points to it" /messages/476
+is "the opinion as PDF and DOCX" bash -c 'ls "$1" | grep -q "DOC-CROSS-EXAM.*\.pdf" && ls "$1" | grep -q "DOC-CROSS-EXAM.*\.docx"' _ "$work/opposed"
+is "what is ours byte for byte is no item of theirs" bash -c '! "$1" list "$2" | tail -n +13 | grep -q 借款协议.pdf' _ "$tz" "$facts"
+run 0 "the case still checks" check "$facts"
+
 echo "== damage"
 # damaged NAME FILE COMMAND: on a copy of the bundle; the verifier must fail and name the file.
 damaged() {

@@ -19,7 +19,26 @@ export function sealed(what) {
   const number = (name) => typeof what[name] === 'string' && NUMBER.test(what[name]);
   if (!isObject(what) || what.scheme !== FORMAT || !['item', 'read', 'conversations', 'messages'].every(number) || what.item.length > 9
       || !fromHex(what.nonce, 32) || !fromHex(what.root, 32) || typeof what.importer !== 'string' || what.importer === '') return null;
-  return { item: Number(what.item), importer: what.importer, conversations: Number(what.conversations), root: fromHex(what.root, 32) };
+  return { item: Number(what.item), importer: what.importer, conversations: Number(what.conversations), read: Number(what.read), root: fromHex(what.root, 32) };
+}
+
+/**
+ * What has to be said of when conversations were sealed, as the events of the custody log have it; null when the
+ * sealing is the next event behind the reading. `events[n - 1]` = {event, withheld}.
+ */
+export function sealingTime(n, events) {
+  const at = events[n - 1].event;
+  const { item, read } = sealed(at.what);
+  const line = events[read - 1];
+  const reading = line && line.event && !line.withheld && line.event.n === read ? line.event : null;
+  if (read >= n || reading === null || reading.kind !== 'READ' || reading.what.item !== String(item)) {
+    return say(
+      '封存事件（' + at.time + '）称读取是第 ' + read + ' 号保管事件，该事件不在其前、不在材料中或不是该证据的读取：读取与封存之间隔了多久，看不出来',
+      'the sealing (' + at.time + ') names custody event ' + read + ' as the reading, which does not precede it, is not in the bundle or is no reading of the item: how long after the reading it was sealed cannot be seen');
+  }
+  return read + 1 === n ? null : say(
+    '封存晚于读取：读取是第 ' + read + ' 号保管事件（' + reading.time + '），封存是第 ' + n + ' 号（' + at.time + '），均为保管方自有时钟；证明只管封存之后，其间有无改动不能由此看出',
+    'sealed later than read: the reading is custody event ' + read + ' (' + reading.time + '), the sealing event ' + n + ' (' + at.time + "), both by the keeper's own clock; the proof is about the time since the sealing and does not show whether anything was changed in between");
 }
 
 /**

@@ -1,7 +1,7 @@
 // Key versions of a bundle: each proof against the custody event that it names (docs/bundle-format.md section 5).
 
 import * as bag from './bag.js';
-import { checkExcerpt, sealed } from './excerpt.js';
+import { checkExcerpt, sealed, sealingTime } from './excerpt.js';
 import { againstRecords } from './excerptrecords.js';
 import { LOG } from './report.js';
 import { say } from './outcome.js';
@@ -27,7 +27,7 @@ export async function excerpts(whole, claim, events, deposited, report) {
     if (total > MOST_BYTES) {
       report.missing(LOG, STEP, say(one.path + '：全部证明合计超过 256 MiB，这一份没有读取', one.path + ': the proofs together are larger than 256 MiB; this one was not read'), [one.path]);
     }
-    out.push({ ...one, result: total > MOST_BYTES ? null : await checked(one, whole, claim, eventOf, deposited, report) });
+    out.push({ ...one, result: total > MOST_BYTES ? null : await checked(one, whole, claim, { eventOf, events }, deposited, report) });
   }
   await againstRecords(whole, out.map((one) => one.result).filter((one) => one !== null && one.name === 'Proven'), report, STEP);
   beside(whole, claim, claimed, report);
@@ -39,7 +39,7 @@ export async function excerpts(whole, claim, events, deposited, report) {
   return out;
 }
 
-async function checked(one, whole, claim, eventOf, deposited, report) {
+async function checked(one, whole, claim, { eventOf, events }, deposited, report) {
   const name = { zh: STEP.zh, en: STEP.en };
   const about = (text) => say(one.path + '：' + text.zh, one.path + ': ' + text.en);
   const bytes = one.path.startsWith(FOLDER) ? await whole.read(one.path, bag.LARGE).catch(() => null) : null;
@@ -60,6 +60,8 @@ async function checked(one, whole, claim, eventOf, deposited, report) {
       '第 ' + result.file.event + ' 号保管事件的存证没有通过核对，证明因此不能成立', 'the deposit of custody event ' + result.file.event + ' did not pass, so the proof rests on nothing')), [one.path]);
     return { ...result, name: 'NotDeposited' };
   } else {
+    const late = sealingTime(result.file.event, events);
+    if (late !== null) result.text = say(result.text.zh + '；' + late.zh, result.text.en + '; ' + late.en);
     report.passed(LOG, name, about(result.text));
     sources(one, result.file.statement, claim, report, name);
   }

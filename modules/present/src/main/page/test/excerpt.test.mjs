@@ -10,7 +10,7 @@ import { makeBundle, walk } from './make-bundle.mjs';
 import { wholeFile } from '../src/bag.js';
 import { claim } from '../src/claim.js';
 import { custody } from '../src/custody.js';
-import { checkExcerpt, sealed } from '../src/excerpt.js';
+import { checkExcerpt, sealed, sealingTime } from '../src/excerpt.js';
 import { excerpts } from '../src/excerptcheck.js';
 import { againstRecords, formOf } from '../src/excerptrecords.js';
 import { digestFile } from '../src/digestfile.js';
@@ -168,10 +168,34 @@ test('a key version is proven, and it is said what was not checked', async () =>
   const { report, steps } = await verified(() => {});
   assert.equal(report.exitCode(), 0);
   assert.deepEqual(steps.map((one) => one.state).sort(), ['NOT_CHECKED', 'PASSED', 'PASSED']);
-  assert.match(steps.find((one) => one.state === 'PASSED').text.zh, /3 条消息与第 3 号保管事件封存的会话逐字一致/);
+  assert.match(steps.find((one) => one.state === 'PASSED').text.zh, /3 条消息与第 4 号保管事件封存的会话逐字一致/);
   const [one] = report.excerpts;
   assert.equal(one.result.name, 'Proven');
   assert.deepEqual(one.result.omitted, [{ count: 3, first: 0 }, { count: 12, first: 5 }, { count: 2, first: 18 }]);
+});
+
+test('that conversations were sealed later than read is said with both times', async () => {
+  const late = makeBundle(path.join(work, 'late'), { late: true });
+  const files = walk(late.folder).map((name) => wholeFile(name, new Blob([fs.readFileSync(path.join(late.folder, name))])));
+  const { excerpts: [one] } = await verify(files, { digest: async (list) => new Map(await Promise.all(list.map(async (file) => [file.path, await digestFile(file)]))) });
+  const events = fs.readFileSync(path.join(late.folder, 'tiezheng/events.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(one.result.name, 'Proven');
+  assert.ok(one.result.text.zh.includes(`封存晚于读取：读取是第 3 号保管事件（${events[2].time}），封存是第 5 号（${events[4].time}）`), one.result.text.zh);
+  assert.ok(one.result.text.en.includes(`custody event 3 (${events[2].time}), the sealing event 5 (${events[4].time})`), one.result.text.en);
+  const { report } = await verified(() => {});
+  assert.doesNotMatch(report.excerpts[0].result.text.zh, /晚于读取|看不出来/);
+});
+
+test('a reading that cannot be seen is not taken for one right before', () => {
+  const what = (read) => ({ ...vectors.event.what, read: String(read) });
+  const reading = { event: { n: 1, kind: 'READ', time: 't1', what: { item: vectors.event.what.item } } };
+  const said = (read, first) => sealingTime(2, [first, { event: { n: 2, kind: 'CONVERSATIONS', time: 't2', what: what(read) } }]);
+  assert.equal(said(1, reading), null);
+  for (const first of [{ event: null, withheld: true }, { event: { ...reading.event, kind: 'COLLECT' } }, { event: { ...reading.event, what: { item: '99' } } }]) {
+    assert.match(said(1, first).zh, /看不出来/);
+  }
+  assert.match(said(2, reading).en, /cannot be seen/);
+  assert.match(said(9, reading).en, /cannot be seen/);
 });
 
 test('the records beside a proof are counted, and those that are proven compared', async () => {
@@ -233,10 +257,10 @@ test('statements of one conversation that contradict each other fail within an e
   assert.deepEqual((await held([file, structuredClone(file)])).map((one) => one.state), ['PASSED']);
   const [failed] = await held([file, other]);
   assert.equal(failed.state, 'FAILED');
-  assert.match(failed.text.zh, /第 3 号保管事件.*矛盾/);
-  const [note, ...rest] = await held([file, { ...other, event: 4 }]);
+  assert.match(failed.text.zh, /第 4 号保管事件.*矛盾/);
+  const [note, ...rest] = await held([file, { ...other, event: 5 }]);
   assert.equal(note.state, 'NOT_CHECKED');
-  assert.match(note.text.zh, /第 3、4 号保管事件/);
+  assert.match(note.text.zh, /第 4、5 号保管事件/);
   assert.ok(rest.every((one) => one.state === 'PASSED'));
 });
 
@@ -289,7 +313,7 @@ test('a changed proof fails, a missing one leaves the answer open', async () => 
 test('a proof whose event is not deposited rests on nothing', async () => {
   const { report, steps } = await verified((files) => {
     const claim = JSON.parse(text(files, 'tiezheng/evidence.json'));
-    const { deposit } = claim.events.find((one) => one.line === 3);
+    const { deposit } = claim.events.find((one) => one.line === 4);
     const name = `tiezheng/proofs/${deposit}.tlog-proof`;
     files.set(name, Buffer.from(text(files, name).replace(/index \d+/, 'index 0')));
   });

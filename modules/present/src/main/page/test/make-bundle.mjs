@@ -122,10 +122,10 @@ function digestsOf(file) {
 
 /**
  * Writes a bundle into `folder`. `big` = [{item, name, size}] adds sparse originals of that size.
- * `files` = {path: bytes} lie in it besides, `page` are further members of data.js. Answers
+ * `files` = {path: bytes} lie in it besides, `late` seals behind another reading, `page` are further members of data.js. Answers
  * {folder, log, tsa, excerpt}.
  */
-export function makeBundle(folder, { indexHtml, originals = originalsOfDefault(), big = [], work = folder + '.work', files = {}, page = {} } = {}) {
+export function makeBundle(folder, { indexHtml, originals = originalsOfDefault(), big = [], work = folder + '.work', files = {}, page = {}, late = false } = {}) {
   fs.rmSync(folder, { recursive: true, force: true });
   const put = (name, bytes) => {
     const file = path.join(folder, name);
@@ -162,7 +162,9 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   const sealed = lies.at(-1);
   const of = String(sealed.item).padStart(3, '0');
   const proof = `tiezheng/excerpts/${of}-0-1.json`;
-  const excerpt = makeExcerpt(sealed.item, sealed.deposit.id, jcs);
+  event('READ', { item: String(sealed.item) });
+  const excerpt = makeExcerpt(sealed.item, sealed.deposit.id, jcs, events.length);
+  if (late) event('READ', { item: '1' });
   put(`data/records/${of}.jsonl`, excerpt.records.join(''));
   event('CONVERSATIONS', excerpt.what);
   put(proof, excerpt.file(events.length));

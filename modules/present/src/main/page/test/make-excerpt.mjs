@@ -27,10 +27,10 @@ function nodes(leaves, shown) {
 }
 
 /**
- * Two conversations of an item, of whose first the positions are shown. `what` is for the event,
+ * Two conversations of an item, of whose first the positions are shown, read in event `read`. `what` is for the event,
  * `file(n)` the proof that names it, `records` are all lines as an importer writes them.
  */
-export function makeExcerpt(item, deposit, jcs, positions = [3, 4, 17]) {
+export function makeExcerpt(item, deposit, jcs, read = 2, positions = [3, 4, 17]) {
   const secret = randomBytes(32);
   const nonce = hex(randomBytes(32));
   const conversation = (id, count, first) => {
@@ -64,7 +64,7 @@ export function makeExcerpt(item, deposit, jcs, positions = [3, 4, 17]) {
       record: 'chat', platform: 'wechat', conversation: each.statement.conversation, provenance: { original: '00', members: [], locator: { locator: 'whole' } }, extra: { k: String(position) }, ...message,
     }) + '\n')),
     what: {
-      conversations: '2', importer: 'chat.test 1', item: String(item), messages: '23', nonce, read: '2', root: hex(root(leaves)), scheme: 'tiezheng-excerpt/1',
+      conversations: '2', importer: 'chat.test 1', item: String(item), messages: '23', nonce, read: String(read), root: hex(root(leaves)), scheme: 'tiezheng-excerpt/1',
     },
     file: (event) => jcs({
       event, format: 'tiezheng-excerpt/1', nodes: nodes(one.leaves, positions), omitted, place: { conversations: 2, index: 0, nodes: nodes(leaves, [0]) },

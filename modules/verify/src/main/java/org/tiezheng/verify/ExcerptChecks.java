@@ -101,7 +101,7 @@ final class ExcerptChecks {
       return;
     }
     switch (ExcerptCheck.check(file.get(), n -> event(n, events))) {
-      case ExcerptResult.Proven proven -> proven(proof, proven, claim);
+      case ExcerptResult.Proven proven -> proven(proof, proven, claim, events);
       case ExcerptResult.NoSuchEvent no ->
           steps.missing(Check.EXCERPT, proof.path(), about(proof, no.sentence()));
       case ExcerptResult wrong ->
@@ -109,7 +109,8 @@ final class ExcerptChecks {
     }
   }
 
-  private void proven(ExcerptProof proof, ExcerptResult.Proven proven, Claim claim) {
+  private void proven(
+      ExcerptProof proof, ExcerptResult.Proven proven, Claim claim, List<String> events) {
     ConversationStatement statement = proven.excerpt().statement();
     if (statement.item() != proof.item()
         || claim.papers().stream().map(Paper::path).noneMatch(proof.paper()::equals)) {
@@ -128,11 +129,23 @@ final class ExcerptChecks {
               + proven.event()
               + " did not pass, so the excerpt rests on nothing.");
     } else {
-      Text sentence = about(proof, proven.sentence());
+      Text sentence = about(proof, with(proven.sentence(), late(proven.event(), events)));
       steps.passedAt(Check.EXCERPT, proof.path(), sentence.zh(), sentence.en());
       records.expect(proven);
       sources(proof, statement, claim);
     }
+  }
+
+  private static Optional<Text> late(long n, List<String> events) {
+    return event(n, events)
+        .flatMap(sealed ->
+            line(n, events)
+                .flatMap(at -> SealingTime.sentence(sealed, at, line(sealed.read(), events))));
+  }
+
+  private static Text with(Text sentence, Optional<Text> more) {
+    return more.map(text -> new Text(sentence.zh() + text.zh(), sentence.en() + " " + text.en()))
+        .orElse(sentence);
   }
 
   private boolean isDeposited(long event) {
@@ -207,14 +220,18 @@ final class ExcerptChecks {
 
   /** What the event of that number seals; the chain of numbers is checked elsewhere. */
   private static Optional<SealedEvent> event(long n, List<String> events) {
+    return line(n, events)
+        .filter(
+            json -> json.path("kind").isString() && json.path("kind").stringValue().equals(KIND))
+        .flatMap(json -> SealedEvent.of(details(json.path("what"))));
+  }
+
+  private static Optional<JsonNode> line(long n, List<String> events) {
     return Stream.of(n)
         .filter(i -> i >= 1 && i <= events.size())
         .map(i -> events.get((int) (i - 1)))
         .flatMap(line -> read(line).stream())
         .filter(json -> json.path("n").isIntegralNumber() && json.path("n").longValue() == n)
-        .filter(
-            json -> json.path("kind").isString() && json.path("kind").stringValue().equals(KIND))
-        .flatMap(json -> SealedEvent.of(details(json.path("what"))).stream())
         .findFirst();
   }
 

@@ -119,6 +119,32 @@ class BadExcerptTest extends BadBundles {
   }
 
   @Test
+  void thatConversationsWereSealedLaterThanReadIsSaidWithBothTimes() throws InterruptedException {
+    Step sealedAtOnce = steps("at-once", TestBundle.good(operator)).getFirst();
+    assertThat(sealedAtOnce.sentence().zh()).doesNotContain("晚于读取", "看不出来");
+    Step late = steps("late", new TestBundle(operator).readAt(2).fill().list().seal()).getFirst();
+    assertThat(late.result()).isEqualTo(Result.PASSED);
+    assertThat(late.sentence().zh())
+        .contains("封存晚于读取", "第 2 号保管事件(2026-11-24T08:00:02Z)", "第 5 号(2026-11-24T08:00:05Z)");
+    assertThat(late.sentence().en())
+        .contains("Sealed later than read")
+        .contains("custody event 2 (2026-11-24T08:00:02Z)", "event 5 (2026-11-24T08:00:05Z)");
+  }
+
+  @Test
+  void aReadingThatCannotBeSeenIsNotTakenForOneRightBefore() throws InterruptedException {
+    for (long read : new long[] {1, 3, 5, 6, 99}) {
+      Step step =
+          steps("read-at-" + read, new TestBundle(operator).readAt(read).fill().list().seal())
+              .getFirst();
+      assertThat(step.sentence().zh())
+          .contains("第 " + read + " 号保管事件,该事件不在其前")
+          .contains("2026-11-24T08:00:05Z");
+      assertThat(step.sentence().en()).contains("cannot be seen");
+    }
+  }
+
+  @Test
   void theAnswerAboutTheLogCountsTheProofs() throws InterruptedException {
     VerifyReport report =
         Verifier.verify(
@@ -176,7 +202,7 @@ class BadExcerptTest extends BadBundles {
 
   @Test
   void recordsThatAreTooLargeLeaveTheAnswerOpen() throws Exception {
-    Excerpt excerpt = new TestExcerpt("a").excerpt();
+    Excerpt excerpt = new TestExcerpt("a", 4).excerpt();
     List<Step> steps = held("large", 100, new ExcerptResult.Proven(5, excerpt));
     assertThat(steps).singleElement().matches(Step::incomplete);
     assertThat(steps.getFirst().sentence().zh()).contains("过大");
@@ -185,8 +211,8 @@ class BadExcerptTest extends BadBundles {
   @Test
   void contradictingStatementsFailWithinAnEventAndAreToldAcrossEvents() throws Exception {
     int limit = Limits.DEFAULT.tagFileBytes();
-    ExcerptResult.Proven one = new ExcerptResult.Proven(5, new TestExcerpt("a").excerpt());
-    Excerpt other = new TestExcerpt("b").excerpt();
+    ExcerptResult.Proven one = new ExcerptResult.Proven(5, new TestExcerpt("a", 4).excerpt());
+    Excerpt other = new TestExcerpt("b", 4).excerpt();
     assertThat(held("same", limit, one, one)).extracting(Step::result).containsOnly(Result.PASSED);
     assertThat(held("within", limit, one, new ExcerptResult.Proven(5, other)))
         .filteredOn(s -> s.result() == Result.FAILED)

@@ -57,6 +57,7 @@ final class TestBundle {
   private final Map<String, UUID> deposits = new TreeMap<>();
   private final List<UUID> events = new ArrayList<>();
   private UUID container = new UUID(0, 0);
+  private long read = 4;
   private UnaryOperator<Claim> claimChange = claim -> claim;
   private String previousEvent = "0".repeat(64);
 
@@ -142,14 +143,20 @@ final class TestBundle {
     }
   }
 
+  /** With the conversations sealed as if that event had been their reading. */
+  TestBundle readAt(long event) {
+    read = event;
+    return this;
+  }
+
   private void events() {
-    TestExcerpt excerpt = new TestExcerpt(depositOf(CHAT));
+    TestExcerpt excerpt = new TestExcerpt(depositOf(CHAT), read);
     put(EXCERPT, excerpt.file());
     put(BundleLayout.records(1), excerpt.records());
     StringBuilder out = new StringBuilder();
-    List<String> kinds = List.of("OPEN", "COLLECT", "COLLECT", "READ", "CONVERSATIONS", "PRESENT");
+    List<String> kinds = List.of("OPEN", "READ", "COLLECT", "READ", "CONVERSATIONS", "PRESENT");
     for (int i = 0; i < kinds.size(); i++) {
-      byte[] event = event(i + 1, kinds.get(i), i == 4 ? excerpt.what() : Map.of("note", "n"));
+      byte[] event = event(i + 1, kinds.get(i), what(i, excerpt));
       previousEvent = Digester.both().digest(event).sha256();
       UUID deposit = operator.deposit(LeafType.EVENT, event);
       boolean withheld = i == 2;
@@ -161,6 +168,15 @@ final class TestBundle {
       events.add(deposit);
     }
     put(BundleLayout.EVENTS, out.toString());
+  }
+
+  /** Item 1 was read twice: events 2 and 4. */
+  private static Map<String, String> what(int i, TestExcerpt excerpt) {
+    return switch (i) {
+      case 1, 3 -> Map.of("item", "1");
+      case 4 -> excerpt.what();
+      default -> Map.of("note", "n");
+    };
   }
 
   private byte[] event(int n, String kind, Map<String, String> what) {

@@ -29,13 +29,16 @@ final class TestExcerpt {
   private static final String IMPORTER = "chat.test";
 
   private final Sealing sealing = new Sealing(1, Hash.of(new byte[Hash.BYTES]));
+  private final long read;
   private final SealedReading reading;
   private final List<ChatMessage> messages = new ArrayList<>();
 
   /**
    * @param deposit of the original that the messages are from
+   * @param read number of the event of the reading
    */
-  TestExcerpt(String deposit) {
+  TestExcerpt(String deposit, long read) {
+    this.read = read;
     ConversationSealer sealer = new ConversationSealer(SECRET, sealing, _ -> deposit);
     for (int i = 0; i < 12; i++) {
       messages.add(message(i));
@@ -66,7 +69,8 @@ final class TestExcerpt {
 
   /** Details of the event that seals it. */
   Map<String, String> what() {
-    return new SealedEvent(sealing, IMPORTER + " 1", 4, 1, messages.size(), reading.root()).what();
+    return new SealedEvent(sealing, IMPORTER + " 1", read, 1, messages.size(), reading.root())
+        .what();
   }
 
   /** Its records, one a line. */
