@@ -101,25 +101,37 @@ def fault(file, what):
     return None
 
 
+def later(events, sealing):
+    """What has to be said of when the conversations were sealed, or an empty line."""
+    read = [one for one in events if str(one.get("n")) == sealing["what"]["read"] and one.get("kind") == "READ" and one["what"].get("item") == sealing["what"]["item"]]
+    if not read or read[0]["n"] >= sealing["n"]:
+        return "\nNOTE: how long after the reading it was sealed cannot be seen: event %s is no reading of the item before it" % sealing["what"]["read"]
+    if read[0]["n"] + 1 == sealing["n"]:
+        return ""
+    return "\nNOTE: sealed later than read: reading event %d (%s), sealing event %d (%s), by the keeper's own clock; what was changed in between is not shown" % (read[0]["n"], read[0]["time"], sealing["n"], sealing["time"])
+
+
 def check(events, excerpt):
+    """What is wrong, or None, and what has to be said of the time."""
     with open(excerpt, "rb") as raw:
         data = raw.read()
     try:
         file = json.loads(data.decode("utf-8"), parse_float=refuse, parse_constant=refuse)
         if canonical(file) != data or not FORM(file):
-            return "the file is not in canonical form, or has other members than it must"
+            return "the file is not in canonical form, or has other members than it must", ""
         with open(events, encoding="utf-8") as lines:
-            found = [one for one in map(json.loads, lines) if one.get("n") == file["event"] and one.get("kind") == "CONVERSATIONS"]
+            known = list(map(json.loads, lines))
+        found = [one for one in known if one.get("n") == file["event"] and one.get("kind") == "CONVERSATIONS"]
         if not found:
-            return "the event that it names is not there or seals no conversations"
-        return fault(file, found[0]["what"])
+            return "the event that it names is not there or seals no conversations", ""
+        return fault(file, found[0]["what"]), later(known, found[0])
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        return "the file is malformed: " + repr(error)
+        return "the file is malformed: " + repr(error), ""
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    wrong = check(sys.argv[1], sys.argv[2])
-    print(wrong or "OK: every shown message is verbatim and in place, every omission as long as stated")
+    wrong, time = check(sys.argv[1], sys.argv[2])
+    print(wrong or "OK: every shown message is verbatim and in place, every omission as long as stated" + time)
     sys.exit(1 if wrong else 0)

@@ -107,7 +107,7 @@ class ExcerptVectorsTest {
   @Test
   void theScriptThatNeedsNothingOfOursAgrees(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Assumptions.assumeTrue(runs("python3", "--version"), "SKIPPED: no python3");
+    needsPython();
     JsonNode vectors = vectors();
     ObjectNode event = EvidenceJson.mapper().createObjectNode();
     event.set("n", vectors.path("event").path("n"));
@@ -120,6 +120,70 @@ class ExcerptVectorsTest {
       assertThat(runs("python3", script.toString(), events.toString(), excerpt.toString()))
           .as(text(file, "about"))
           .isEqualTo(text(file, "result").equals("Proven"));
+    }
+  }
+
+  /** What has to be said of a sealing that does not stand right behind its reading. */
+  @Test
+  void theScriptSaysThatSomethingWasSealedLater(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    needsPython();
+    JsonNode vectors = vectors();
+    JsonNode event = vectors.path("event");
+    long read = Long.parseLong(event.path("what").path("read").stringValue());
+    assertThat(said(folder, line(read, "READ", "08", event), line(read + 1, event)))
+        .startsWith("OK")
+        .doesNotContain("NOTE");
+    assertThat(said(folder, line(read, "READ", "08", event), line(read + 2, event)))
+        .contains("OK", "NOTE: sealed later than read: reading event " + read + " (2026-11-24T08")
+        .contains("sealing event " + (read + 2) + " (2026-11-24T09");
+    assertThat(said(folder, line(read, "COLLECT", "08", event), line(read + 1, event)))
+        .contains("OK", "cannot be seen");
+  }
+
+  private static ObjectNode line(long n, JsonNode event) {
+    ObjectNode line = line(n, "CONVERSATIONS", "09", event);
+    line.set("what", event.path("what"));
+    return line;
+  }
+
+  private static ObjectNode line(long n, String kind, String hour, JsonNode event) {
+    ObjectNode line = EvidenceJson.mapper().createObjectNode();
+    line.put("n", n).put("kind", kind).put("time", "2026-11-24T" + hour + ":00:00Z");
+    line.putObject("what").put("item", event.path("what").path("item").stringValue());
+    return line;
+  }
+
+  /** What the script says of the first proof, whose event is the last of these. */
+  private static String said(Path folder, ObjectNode... events)
+      throws IOException, InterruptedException {
+    StringBuilder lines = new StringBuilder();
+    for (ObjectNode event : events) {
+      lines.append(event).append('\n');
+    }
+    String proof =
+        text(vectors().path("files").path(0), "file")
+            .replaceFirst(
+                "^\\{\"event\":[0-9]+", "{\"event\":" + events[events.length - 1].path("n"));
+    Path file = Files.writeString(folder.resolve("events.jsonl"), lines);
+    Path excerpt = Files.writeString(folder.resolve("excerpt.json"), proof);
+    Process process =
+        new ProcessBuilder(
+                "python3",
+                PUBLISHED.resolveSibling("excerpt-check.py").toString(),
+                file.toString(),
+                excerpt.toString())
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return out;
+  }
+
+  /** A test that is skipped says so where the build is read. */
+  private static void needsPython() throws InterruptedException {
+    if (!runs("python3", "--version")) {
+      System.out.println("SKIPPED: the script that checks an excerpt: python3 is missing");
+      Assumptions.abort("no python3");
     }
   }
 
