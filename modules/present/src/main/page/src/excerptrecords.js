@@ -70,7 +70,9 @@ function contradicting(sealings, report, name) {
   }
 }
 
-const NO_FILE = say('包内没有记录文件，完整记录与封存的会话是否一致未核对', 'the bundle has no file of records, so the full record was not held against it');
+const NO_FILE = say(
+  '包内没有该证据的记录文件，重点版所出自的完整记录不在，与封存的会话不符',
+  'the bundle has no file of records of this item; the full record that the key version is from is missing, which is not what was sealed');
 const TOO_LARGE = say(
   '记录文件超过 256 MiB，没有读取，完整记录与封存的会话是否一致未核对', 'the file of records is larger than 256 MiB and was not read, so the full record was not held against it');
 const NOT_READ = say('记录文件读取失败，完整记录与封存的会话是否一致未核对', 'the file of records could not be read, so the full record was not held against it');
@@ -79,7 +81,7 @@ const NO_RECORDS = say('记录文件不是逐行的记录', 'the file of records
 /** Why it could not be held against the records: {text, state}, or null when every line was read. */
 async function pass(path, whole, conversations) {
   const file = whole.files.get(path);
-  if (!file) return { text: NO_FILE, state: 'note' };
+  if (!file) return { text: NO_FILE, state: 'failed' };
   if (file.size > LARGE) return { text: TOO_LARGE, state: 'missing' };
   const bytes = await whole.read(path, LARGE).catch(() => null);
   if (bytes === null) return { text: NOT_READ, state: 'missing' };
@@ -121,8 +123,7 @@ function judge(path, fault, one, report, name) {
   const sealed = one.statement.messages;
   const about = (text) => say(path + ' · ' + one.statement.conversation + '：' + text.zh, path + ' · ' + one.statement.conversation + ': ' + text.en);
   if (fault !== null) {
-    const tell = { note: 'notChecked', missing: 'missing', failed: 'failed' }[fault.state];
-    report[tell](LOG, name, about(fault.text), [path]);
+    report[fault.state](LOG, name, about(fault.text), [path]);
   } else if (one.records !== sealed) {
     report.failed(LOG, name, about(say(
       '包内该会话有 ' + one.records + ' 条记录，封存时为 ' + sealed + ' 条',

@@ -191,13 +191,13 @@ final class ExcerptRecords {
     switch (passed) {
       case WHOLE -> judge(path, name, of);
       case ABSENT ->
-          steps.note(
+          steps.failed(
               Check.EXCERPT,
               path,
-              name + ":包内没有记录文件,完整记录与封存的会话是否一致未核对。",
+              name + ":包内没有该证据的记录文件,重点版所出自的完整记录不在,与封存的会话不符。",
               name
-                  + ": the bundle has no file of records, so the full record was not held against"
-                  + " it.");
+                  + ": the bundle has no file of records of this item; the full record that the key"
+                  + " version is from is missing, which is not what was sealed.");
       case TOO_LARGE ->
           steps.missing(
               Check.EXCERPT,

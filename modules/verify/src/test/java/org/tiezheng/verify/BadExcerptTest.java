@@ -156,15 +156,22 @@ class BadExcerptTest extends BadBundles {
   }
 
   @Test
-  void recordsThatAreNotThereAreNotCheckedAndThatIsSaid() throws InterruptedException {
+  void recordsThatAreNotThereAreAFailure() throws InterruptedException {
     TestBundle bundle = new TestBundle(operator).fill();
     bundle.files().remove(BundleLayout.records(1));
-    List<Step> steps = steps("absent", bundle.list().seal());
+    bundle.list().seal();
+    List<Step> steps = steps("absent", bundle);
     assertThat(steps)
         .extracting(Step::result)
-        .containsExactly(Result.PASSED, Result.NOT_CHECKED, Result.NOT_CHECKED);
-    assertThat(steps).noneMatch(Step::incomplete);
-    assertThat(steps.get(1).sentence().zh()).contains("没有记录文件");
+        .containsExactly(Result.PASSED, Result.FAILED, Result.NOT_CHECKED);
+    assertThat(steps.get(1).sentence().zh()).contains("没有该证据的记录文件");
+    assertThat(
+            Verifier.verify(
+                    bundle.write(place.resolve("absent-again")),
+                    VerifyOptions.DEFAULT,
+                    Progress.SILENT)
+                .exitCode())
+        .isEqualTo(1);
   }
 
   @Test
