@@ -78,7 +78,8 @@ final class BundleBuild {
     papers.carriers(originals);
     ReaderFiles reader = new ReaderFiles(facts, staging, originals, records);
     reader.write(papers.conversations(), papers.sounds());
-    Optional<ReaderFinding.All> findings = plan.findings().map(discretion::findings);
+    Optional<FindingsThatLeave> leaving = plan.findings().map(discretion::findings);
+    Optional<ReaderFinding.All> findings = leaving.map(FindingsThatLeave::all);
     if (findings.isPresent()) {
       FindingsFile.write(findings.get(), staging::write);
     }
@@ -106,7 +107,10 @@ final class BundleBuild {
     byte[] tagManifest = tags.manifests();
     seal(tagManifest, staging);
     staging.publish();
-    return written(target, root, tagManifest, catalogue, papers, events, staging);
+    List<Text> notes = new ArrayList<>(papers.proofs().notes());
+    leaving.flatMap(FindingsThatLeave::note).ifPresent(notes::add);
+    events.note().ifPresent(notes::add);
+    return written(target, root, tagManifest, catalogue, papers, notes, staging);
   }
 
   private PaperFacts facts(String root, Checkpoints checkpoints) {
@@ -154,16 +158,8 @@ final class BundleBuild {
       byte[] tagManifest,
       Catalogue catalogue,
       PapersOfBundle papers,
-      EventsFile events,
+      List<Text> notes,
       Staging staging) {
-    List<Text> notes = new ArrayList<>(papers.proofs().notes());
-    if (events.keptBack() > 0) {
-      notes.add(
-          new Text(
-              events.keptBack() + " 个保管事件提到未提交的材料或本机路径，只给出编号和摘要。",
-              events.keptBack()
-                  + " custody events name what stays or a local path; only their digests left."));
-    }
     return new WrittenBundle(
         target,
         plan.heading().bundleId(),

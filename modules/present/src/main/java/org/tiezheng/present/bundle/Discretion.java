@@ -115,14 +115,20 @@ final class Discretion {
   }
 
   /** Findings without those that name what stays, and without places that do. */
-  ReaderFinding.All findings(ReaderFinding.All all) {
-    return new ReaderFinding.All(
-        all.basis(),
-        all.scope(),
+  FindingsThatLeave findings(ReaderFinding.All all) {
+    List<ReaderFinding> leaving =
         all.findings().stream()
             .filter(f -> !names(f.finding().message().zh()) && !names(f.finding().message().en()))
-            .map(this::withPlacesThatLeave)
-            .toList());
+            .toList();
+    List<ReaderFinding> without = leaving.stream().map(this::withPlacesThatLeave).toList();
+    return FindingsThatLeave.of(
+        new ReaderFinding.All(all.basis(), all.scope(), without),
+        all.findings().size() - leaving.size(),
+        places(leaving) - places(without));
+  }
+
+  private static long places(List<ReaderFinding> findings) {
+    return findings.stream().mapToLong(f -> f.finding().pointers().size()).sum();
   }
 
   private ReaderFinding withPlacesThatLeave(ReaderFinding each) {

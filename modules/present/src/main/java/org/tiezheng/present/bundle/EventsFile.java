@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.bundle.PlannedCustody.PlannedEvent;
@@ -97,8 +98,14 @@ final class EventsFile {
     return deposits;
   }
 
-  /** Events that were planned to leave but name something that stays. */
-  int keptBack() {
-    return keptBack;
+  /** What a person should know of events that were to leave and name something that stays. */
+  Optional<Text> note() {
+    return keptBack == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Text(
+                keptBack + " 个保管事件提到未提交的材料或本机路径，只给出编号和摘要。",
+                keptBack
+                    + " custody events name what stays or a local path; only their digests left."));
   }
 }
