@@ -64,6 +64,8 @@ public final class Collect {
    * @param device the carrier it was on: device, serial, holder, place
    * @param only the kinds of data to be read; everything is sealed all the same
    * @param attributes answers that are given for each new item, such as who handed it in
+   * @param unpacked whether bundles of this program lie among it, of which only the originals are
+   *     evidence; their other files are sealed and make no item
    */
   public record Request(
       List<Path> paths,
@@ -71,11 +73,12 @@ public final class Collect {
       String method,
       Map<String, String> device,
       Only only,
-      Map<String, String> attributes) {
+      Map<String, String> attributes,
+      boolean unpacked) {
     /** Nothing is known of the new items. */
     public Request(
         List<Path> paths, String source, String method, Map<String, String> device, Only only) {
-      this(paths, source, method, device, only, Map.of());
+      this(paths, source, method, device, only, Map.of(), false);
     }
 
     /** Everything is to be read. */
@@ -116,7 +119,7 @@ public final class Collect {
     open.deposits().stampDue();
     ReadItems.Result read =
         new ReadItems(open, secrets, request.only())
-            .addAndRead(originals, request.source(), request.attributes());
+            .addAndRead(evidence(originals, request), request.source(), request.attributes());
     if (request.only().limited()) {
       open.note(Event.Type.NOTE, left(acquisition, request.only(), read.leftOut()));
     }
@@ -129,11 +132,28 @@ public final class Collect {
         intake.odd(),
         read.items(),
         read.leftOut(),
-        notes(names, read));
+        notes(names, read, originals.size() - evidence(originals, request).size()));
   }
 
-  private List<Text> notes(CollectedNames names, ReadItems.Result read) throws IOException {
+  /** What may become an item. */
+  private static List<Original> evidence(List<Original> originals, Request request) {
+    Set<String> beside =
+        request.unpacked()
+            ? BundleParts.besideOriginals(originals.stream().map(Original::name).toList())
+            : Set.of();
+    return originals.stream().filter(o -> !beside.contains(o.name())).toList();
+  }
+
+  private List<Text> notes(CollectedNames names, ReadItems.Result read, int beside)
+      throws IOException {
     List<Text> notes = new ArrayList<>();
+    if (beside > 0) {
+      notes.add(
+          new Text(
+              "证据包中的文书、清单、证明和页面共 %,d 个文件已固化,不作为证据列出;证据是包内 data/originals 中的原件。".formatted(beside),
+              "%,d files of bundles (papers, manifests, proofs, pages) are sealed and make no item; the evidence is what lies in data/originals."
+                  .formatted(beside)));
+    }
     if (read.items().stream().anyMatch(ItemRead::added)) {
       names.note().ifPresent(notes::add);
     }

@@ -258,7 +258,8 @@ public final class Oppose {
                 method,
                 Map.of(),
                 Only.EVERYTHING,
-                Map.of(Item.SUBMITTED_BY, other.id())));
+                Map.of(Item.SUBMITTED_BY, other.id()),
+                true));
   }
 
   /** Lays each chat of the other side beside each of ours, once. */

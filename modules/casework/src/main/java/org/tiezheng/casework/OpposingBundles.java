@@ -30,7 +30,7 @@ final class OpposingBundles {
     this.open = open;
   }
 
-  /** Verifies each folder that is a bundle and notes the outcome in the custody log. */
+  /** Verifies each folder and zip that is a bundle and notes the outcome in the custody log. */
   void verify(Party other, List<Path> paths) throws IOException, InterruptedException {
     for (Path named : paths) {
       for (Path path : below(named)) {
@@ -48,22 +48,19 @@ final class OpposingBundles {
     }
   }
 
-  /** Bundles lie some folders deep in what is received. */
+  /** Bundles lie some folders deep in what is received, or are handed in as zips. */
   private static List<Path> below(Path named) throws IOException {
-    if (!Files.isDirectory(named)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.walk(named, DEPTH)) {
-      return folders.filter(Files::isDirectory).filter(OpposingBundles::isBundle).sorted().toList();
+    List<Path> bundles = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(named, DEPTH)) {
+      for (Path path : paths.sorted().toList()) {
+        if (BundleParts.isFolder(path) || BundleParts.isZip(path)) {
+          bundles.add(path);
+        }
+      }
+      return bundles;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  /** Whether a folder is a bundle that can be verified. */
-  private static boolean isBundle(Path path) {
-    return Files.isRegularFile(path.resolve("bagit.txt"))
-        && Files.isDirectory(path.resolve("tiezheng"));
   }
 
   private String first(VerifyBundle.Verified verified) {

@@ -1,0 +1,130 @@
+package org.tiezheng.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
+
+/** A bundle of this program that the other side handed in. */
+class OpposeBundleTest {
+  private static final Map<String, String> BUNDLE =
+      new TreeMap<>(
+          Map.of(
+              "bagit.txt",
+              "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+              "index.html",
+              "<!doctype html>",
+              "tiezheng/evidence.json",
+              "{}",
+              "tiezheng/page/reader.css",
+              "p {}",
+              "data/papers/DOC-CATALOGUE.txt",
+              "对方的目录",
+              "data/records/001.jsonl",
+              "{}\n",
+              "data/originals/001/收条.txt",
+              "今收到五千元",
+              "data/originals/002/bagit.txt",
+              "一个也叫这个名字的原件"));
+
+  @TempDir Path folder;
+
+  private Oppose.Result oppose(Path received) throws Exception {
+    Path vault = folder.resolve("case");
+    Workplace place = Places.at(folder, Clock.systemUTC());
+    String yaml = Files.readString(Places.root().resolve("demo/case.yaml"));
+    new NewCase(place).open(vault, yaml.substring(0, yaml.indexOf("\nitems:")) + "\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(vault, place)) {
+      Oppose.Result result =
+          new Oppose(open, Secrets.NONE)
+              .run(
+                  new Oppose.Request(
+                      List.of(received),
+                      Optional.empty(),
+                      "法院送达",
+                      Optional.empty(),
+                      LocalDate.of(2026, 11, 26)));
+      sealed = open.originals().stream().map(Original::name).toList();
+      items = open.matter().items().stream().map(Item::title).toList();
+      return result;
+    }
+  }
+
+  private List<String> sealed = List.of();
+  private List<String> items = List.of();
+
+  private Path bundle(String name) throws Exception {
+    Path bag = folder.resolve(name);
+    for (Map.Entry<String, String> file : BUNDLE.entrySet()) {
+      Path path = bag.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    return bag;
+  }
+
+  @Test
+  void onlyItsOriginalsAreEvidenceAndEveryFileIsSealed() throws Exception {
+    bundle("theirs/光盘/证据包");
+    Files.writeString(folder.resolve("theirs/另附.txt"), "光盘之外的一份");
+    Oppose.Result result = oppose(folder.resolve("theirs"));
+    assertThat(items).containsExactlyInAnyOrder("收条.txt", "bagit.txt", "另附.txt");
+    assertThat(sealed).hasSize(BUNDLE.size() + 1);
+    assertThat(result.collected().orElseThrow().notes())
+        .anySatisfy(note -> {
+          assertThat(note.zh()).contains("共 6 个文件已固化,不作为证据列出");
+          assertThat(note.en()).contains("6 files of bundles");
+        });
+    assertThat(result.opposing().bundles()).singleElement().asString().contains("证据包");
+  }
+
+  @Test
+  void aZippedBundleIsVerified() throws Exception {
+    Path received = Files.createDirectories(folder.resolve("received/disc"));
+    zip(received.resolve("证据材料.ZIP"), "证据材料/", BUNDLE);
+    zip(received.resolve("其他.zip"), "", Map.of("bagit.txt", "另一种用途", "照片.txt", "x"));
+    Files.writeString(received.resolve("假的.zip"), "不是压缩包");
+    Oppose.Result result = oppose(folder.resolve("received"));
+    assertThat(result.opposing().bundles())
+        .singleElement()
+        .satisfies(said -> assertThat(said.zh()).contains("“证据材料.ZIP”").doesNotContain("相互一致"));
+    assertThat(items).contains("证据材料.ZIP", "其他.zip", "假的.zip");
+  }
+
+  private static void zip(Path file, String front, Map<String, String> entries) throws Exception {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(front + entry.getKey()));
+        zip.write(entry.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void aFolderThatOnlyLooksLikeOneIsTakenAsItIs() {
+    assertThat(BundleParts.besideOriginals(List.of("a/bagit.txt", "a/b.txt"))).isEmpty();
+    assertThat(BundleParts.besideOriginals(List.of("a/bagit.txt", "a/tiezheng/x", "b/c.txt")))
+        .isEqualTo(Set.of("a/bagit.txt", "a/tiezheng/x"));
+    assertThat(
+            BundleParts.besideOriginals(
+                List.of(
+                    "bagit.txt",
+                    "tiezheng/x",
+                    "data/originals/1/a/bagit.txt",
+                    "data/originals/1/a/tiezheng/y")))
+        .isEqualTo(Set.of("bagit.txt", "tiezheng/x"));
+  }
+}
