@@ -175,7 +175,7 @@ public final class Hearing {
     RecordedBefore before = RecordedBefore.of(open);
     CourtResults results = CourtResults.NONE;
     if (request.record().isPresent()) {
-      results = before.beside(ResultsFile.read(request.record().get(), form), plan);
+      results = before.beside(ResultsFile.read(request.record().get(), form), plan, bundle.id());
     }
     List<HearingPaper> papers = new ArrayList<>();
     papers.add(StepsPaper.of(facts, plan, scripts.advice(), Optional.of(bundle)));

@@ -234,6 +234,9 @@ public final class Papers {
 
   /** Writes papers, each as PDF and, where a lawyer works on it, DOCX; nothing is written over. */
   List<Path> write(Path folder, Case matter, List<Letter> letters) throws IOException {
+    if (letters.isEmpty()) {
+      return List.of();
+    }
     Path missing = folder.resolve("还缺什么.txt");
     for (Letter letter : letters) {
       requireFree(folder.resolve(name(letter) + ".pdf"));

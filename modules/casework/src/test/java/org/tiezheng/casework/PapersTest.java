@@ -182,7 +182,8 @@ class PapersTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.files())
         .extracting(f -> f.getFileName().toString().replaceAll(".*\\.", ""))
-        .contains("pdf", "txt");
+        .containsExactlyInAnyOrder("pdf", "txt");
+    assertThat(out.resolve("还缺什么.txt")).doesNotExist();
     Path text =
         result.files().stream()
             .filter(f ->

@@ -2,7 +2,6 @@ package org.tiezheng.examine.check;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tiezheng.evidence.Item;
@@ -74,15 +73,17 @@ final class OrderApplication implements Check.OfItem {
     (has < wants ? missing : good).add("case.yaml", Answer.LAWYER_1.path(), said);
   }
 
+  /** Of an item that several importers read together, the most that one of the platforms asks. */
   private static long wanted(Item item, Params params) {
-    String importer = item.reading().map(r -> r.importer()).orElse("").toLowerCase(Locale.ROOT);
+    long most = 1;
     for (String entry : params.words(LAWYERS)) {
       String[] parts = entry.split("=", 2);
-      if (parts.length == 2 && importer.startsWith(parts[0])) {
-        return Long.parseLong(parts[1]);
+      if (parts.length == 2
+          && item.reading().filter(r -> ImporterNames.among(List.of(parts[0]), r)).isPresent()) {
+        most = Math.max(most, Long.parseLong(parts[1]));
       }
     }
-    return 1;
+    return most;
   }
 
   private static Optional<Ruling> dates(Item item, Context context) {
