@@ -19,11 +19,7 @@ final class FactConfirmCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CASE")
   Path folder = Path.of("");
 
-  @Option(names = "--fact", required = true, paramLabel = "FACT")
-  String fact = "";
-
-  @Option(names = "--slot", required = true, paramLabel = "SLOT")
-  String slot = "";
+  @Mixin SlotOptions of = new SlotOptions();
 
   @Option(names = "--item", required = true, paramLabel = "N")
   int item;
@@ -46,8 +42,8 @@ final class FactConfirmCommand implements Callable<Integer> {
           new ConfirmSlot(open)
               .run(
                   new ConfirmSlot.Request(
-                      fact,
-                      slot,
+                      of.fact,
+                      of.slot,
                       item,
                       Optional.ofNullable(line),
                       Optional.ofNullable(where),

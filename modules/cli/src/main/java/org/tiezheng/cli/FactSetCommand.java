@@ -17,11 +17,7 @@ final class FactSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CASE")
   Path folder = Path.of("");
 
-  @Option(names = "--fact", required = true, paramLabel = "FACT")
-  String fact = "";
-
-  @Option(names = "--slot", required = true, paramLabel = "SLOT")
-  String slot = "";
+  @Mixin SlotOptions of = new SlotOptions();
 
   @Option(names = "--value", required = true, paramLabel = "VALUE")
   String value = "";
@@ -31,7 +27,7 @@ final class FactSetCommand implements Callable<Integer> {
     Talk talk = common.talk();
     SetSlot.Result result;
     try (OpenCase open = OpenCase.forWriting(folder, common.workplace())) {
-      result = new SetSlot(open).run(new SetSlot.Request(fact, slot, value));
+      result = new SetSlot(open).run(new SetSlot.Request(of.fact, of.slot, value));
     }
     talk.line(
         (result.already() ? talk.say("已是如此:", "it is so already: ") : "")

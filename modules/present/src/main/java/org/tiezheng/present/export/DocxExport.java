@@ -3,7 +3,6 @@ package org.tiezheng.present.export;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.tiezheng.present.paper.DocxText;
 import org.tiezheng.present.paper.TransferLines;
 import org.tiezheng.present.paper.WrittenXml;
 
@@ -32,7 +32,6 @@ import org.tiezheng.present.paper.WrittenXml;
  * lines, which may be hundreds of thousands, are written into its place one by one.
  */
 final class DocxExport {
-  private static final String FONT = "仿宋";
   private static final String HERE = "tiezheng-lines-stand-here";
   private static final String BODY = "word/document.xml";
 
@@ -127,56 +126,26 @@ final class DocxExport {
 
   private static void run(XWPFParagraph paragraph, String text, int size, boolean bold) {
     XWPFRun run = paragraph.createRun();
-    run.setFontFamily(FONT);
-    run.setFontFamily(FONT, XWPFRun.FontCharRange.eastAsia);
+    run.setFontFamily(DocxText.FONT);
+    run.setFontFamily(DocxText.FONT, XWPFRun.FontCharRange.eastAsia);
     run.setFontSize(size);
     run.setBold(bold);
     run.setText(WrittenXml.held(text));
   }
 
   private void body(String frame, ZipOutputStream out) throws IOException {
-    int at = frame.indexOf(HERE);
-    int start = Math.max(frame.lastIndexOf("<w:p>", at), frame.lastIndexOf("<w:p ", at));
-    int end = frame.indexOf("</w:p>", at) + "</w:p>".length();
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    writer.append(frame, 0, start);
-    export.lines(line -> paragraph(line, writer));
-    writer.append(frame, end, frame.length());
-    writer.flush();
+    DocxText.splice(frame, HERE, out, to -> export.lines(line -> paragraph(line, to)));
   }
 
   private static void paragraph(ChatExport.Line line, Writer out) throws IOException {
     out.append(
         "<w:p><w:pPr><w:spacing w:after=\"60\"/><w:ind w:left=\"567\" w:hanging=\"567\"/></w:pPr>");
-    run("[%06d] %s ".formatted(line.number(), line.time()), 9, false, out);
-    run(line.sender() + ": ", 10, true, out);
-    run(line.state() + line.text(), 10, false, out);
+    DocxText.run(out, "[%06d] %s ".formatted(line.number(), line.time()), 9, false);
+    DocxText.run(out, line.sender() + ": ", 10, true);
+    DocxText.run(out, line.state() + line.text(), 10, false);
     if (!line.details().isEmpty()) {
-      run(" " + line.details(), 8, false, out);
+      DocxText.run(out, " " + line.details(), 8, false);
     }
     out.append("</w:p>");
-  }
-
-  private static void run(String text, int size, boolean bold, Writer out) throws IOException {
-    out.append("<w:r><w:rPr><w:rFonts w:ascii=\"")
-        .append(FONT)
-        .append("\" w:hAnsi=\"")
-        .append(FONT)
-        .append("\" w:eastAsia=\"")
-        .append(FONT)
-        .append("\"/>")
-        .append(bold ? "<w:b/>" : "")
-        .append("<w:sz w:val=\"")
-        .append(String.valueOf(size * 2))
-        .append("\"/></w:rPr>");
-    boolean first = true;
-    for (String part : WrittenXml.escaped(text).split("\n", -1)) {
-      out.append(first ? "" : "<w:br/>")
-          .append("<w:t xml:space=\"preserve\">")
-          .append(part)
-          .append("</w:t>");
-      first = false;
-    }
-    out.append("</w:r>");
   }
 }

@@ -2,9 +2,7 @@ package org.tiezheng.present.paper;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Paragraphs of an editable text, written straight into the body of the file: a conversation may
@@ -20,18 +18,7 @@ public final class DocxLines {
   /** Replaces the paragraph that holds a mark by lines; a body without the mark stays as it is. */
   static void splice(String body, String mark, OutputStream to, DocxPaper.Lines lines)
       throws IOException {
-    Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-    int at = body.indexOf(mark);
-    if (at < 0) {
-      writer.append(body);
-    } else {
-      int start = Math.max(body.lastIndexOf("<w:p>", at), body.lastIndexOf("<w:p ", at));
-      int end = body.indexOf("</w:p>", at) + "</w:p>".length();
-      writer.append(body, 0, start);
-      lines.write(new DocxLines(writer));
-      writer.append(body, end, body.length());
-    }
-    writer.flush();
+    DocxText.splice(body, mark, to, out -> lines.write(new DocxLines(out)));
   }
 
   /** A heading that stays with what follows. */
@@ -72,29 +59,6 @@ public final class DocxLines {
   }
 
   private void run(String text, int size, boolean bold) throws IOException {
-    if (text.isEmpty()) {
-      return;
-    }
-    String font = DocxPaper.FONT;
-    out.append("<w:r><w:rPr><w:rFonts w:ascii=\"")
-        .append(font)
-        .append("\" w:hAnsi=\"")
-        .append(font)
-        .append("\" w:eastAsia=\"")
-        .append(font)
-        .append("\"/>")
-        .append(bold ? "<w:b/>" : "")
-        .append("<w:sz w:val=\"")
-        .append(String.valueOf(size * 2))
-        .append("\"/></w:rPr>");
-    boolean first = true;
-    for (String part : WrittenXml.escaped(text).split("\n", -1)) {
-      out.append(first ? "" : "<w:br/>")
-          .append("<w:t xml:space=\"preserve\">")
-          .append(part)
-          .append("</w:t>");
-      first = false;
-    }
-    out.append("</w:r>");
+    DocxText.run(out, text, size, bold);
   }
 }

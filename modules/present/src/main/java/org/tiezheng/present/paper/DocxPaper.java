@@ -34,7 +34,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
  * a formula. The only fields are the page numbers. Written twice, the bytes are the same.
  */
 public final class DocxPaper implements AutoCloseable {
-  static final String FONT = "仿宋";
+  static final String FONT = DocxText.FONT;
 
   private static final String LINES_HERE = "tiezheng-lines-stand-here";
   private static final String BODY = "word/document.xml";
