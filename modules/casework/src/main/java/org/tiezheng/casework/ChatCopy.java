@@ -40,7 +40,7 @@ final class ChatCopy implements GapSource {
             .flatMap(reading -> reading.tables().stream())
             .allMatch(Accounting::balances);
     List<String> seen = new ArrayList<>();
-    for (Piece piece : open.file().pieces(item.number(), open.originals())) {
+    for (Piece piece : open.pieces(item.number())) {
       StoreFamily.Found found = sources.family().of(piece);
       for (Store store : found.stores()) {
         String key = store.source().main().name() + "\n" + store.source().main().sha256();

@@ -211,7 +211,7 @@ public final class Export {
     ConversationMedia.Written beside = ConversationMedia.NOTHING;
     if (request.media() && formats.contains(ExportFormat.HTML)) {
       try (Stream<ChatMessage> all = messages(found)) {
-        List<Piece> pieces = open.file().pieces(found.item(), open.originals());
+        List<Piece> pieces = open.pieces(found.item());
         beside = media.write(all.iterator(), pieces, request.folder().resolve(name + ".media"));
       }
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.file.CaseFileText;
+import org.tiezheng.casework.file.FoundNames;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -45,7 +46,7 @@ public final class NewCase {
     Vault vault =
         Vault.create(
             OpenCase.vaultFolder(folder), place.unlocking().unlock(), OpenCase.settings(place));
-    vault.caseStore().save(file.toCase(id, List.of(), Map.of(), Map.of()), 0);
+    vault.caseStore().save(file.toCase(id, FoundNames.of(List.of()), Map.of(), Map.of()), 0);
     try (OpenCase open = OpenCase.withLog(place, vault, file)) {
       Map<String, String> what = new TreeMap<>(place.environment());
       what.put("case", id);

@@ -146,7 +146,7 @@ final class Observe {
   }
 
   private Observation reproduction(Item item, ItemReader reader) {
-    List<Piece> pieces = open.file().pieces(item.number(), open.originals());
+    List<Piece> pieces = open.pieces(item.number());
     Optional<String> found;
     try {
       ItemReader.Outcome again = reader.read(pieces, NOTHING);
@@ -176,7 +176,7 @@ final class Observe {
   /** Databases that cannot be opened are not observed: the rules then say UNKNOWN. */
   private List<Observation> stores(Item item, ItemReader reader) {
     List<Observation> seen = new ArrayList<>();
-    for (Piece piece : open.file().pieces(item.number(), open.originals())) {
+    for (Piece piece : open.pieces(item.number())) {
       try {
         reader
             .store(piece)

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.file.CaseFile;
+import org.tiezheng.casework.file.FoundNames;
+import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Case;
@@ -43,6 +45,7 @@ public final class OpenCase implements AutoCloseable {
   private final Vault vault;
   private final Optional<Deposits> deposits;
   private CaseFile file;
+  private FoundNames names = FoundNames.of(List.of());
 
   private OpenCase(Workplace place, Vault vault, Optional<Deposits> deposits, CaseFile file) {
     this.place = place;
@@ -156,6 +159,20 @@ public final class OpenCase implements AutoCloseable {
     return vault.caseStore().intake().originals();
   }
 
+  /** The originals by name; made again when some were added, for none is ever taken away. */
+  FoundNames names() {
+    List<Original> all = originals();
+    if (names.originals().size() != all.size()) {
+      names = FoundNames.of(all);
+    }
+    return names;
+  }
+
+  /** What an item is read from. */
+  List<Piece> pieces(int item) {
+    return file.pieces(item, names());
+  }
+
   /** The case as {@code case.yaml}, the originals and the readings make it now. */
   public Case matter() {
     Map<Integer, Reading> readings = new HashMap<>();
@@ -164,7 +181,7 @@ public final class OpenCase implements AutoCloseable {
       vault.caseStore().readings().reading(number).ifPresent(r -> readings.put(number, r));
     }
     savedItems().forEach((number, item) -> media.put(number, item.originals()));
-    return file.toCase(caseId(), originals(), readings, media);
+    return file.toCase(caseId(), names(), readings, media);
   }
 
   /** The items of the newest revision that was saved. */

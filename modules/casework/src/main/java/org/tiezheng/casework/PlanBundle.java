@@ -174,7 +174,7 @@ final class PlanBundle implements AutoCloseable {
         open.vault().originals(),
         open.originals(),
         sources,
-        open.file().pieces(item, open.originals()),
+        open.pieces(item),
         sounds,
         () -> records(item));
   }

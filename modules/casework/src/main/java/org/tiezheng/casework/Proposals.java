@@ -228,10 +228,9 @@ final class Proposals {
   }
 
   private Set<Piece> known() {
-    List<Original> originals = open.originals();
     Set<Piece> known = new HashSet<>();
     for (int number : open.file().numbers()) {
-      known.addAll(open.file().pieces(number, originals));
+      known.addAll(open.pieces(number));
     }
     return known;
   }

@@ -158,7 +158,7 @@ final class ReadItems {
       }
       all.put(number, known);
     }
-    return open.file().toCase(open.caseId(), open.originals(), readings, all);
+    return open.file().toCase(open.caseId(), open.names(), readings, all);
   }
 
   private List<Original> unnamed(Collection<Original> added, ItemReader reader) {
@@ -181,7 +181,7 @@ final class ReadItems {
     Map<Integer, String> claimed = lastClaims();
     CaseFile file = open.file();
     List<Item> due = new ArrayList<>();
-    for (Item item : file.toCase(open.caseId(), open.originals(), Map.of(), Map.of()).items()) {
+    for (Item item : file.toCase(open.caseId(), open.names(), Map.of(), Map.of()).items()) {
       String claim = claim(item);
       if (!item.originals().isEmpty()
           && !claim.equals(claimed.get(item.number()))
@@ -197,7 +197,7 @@ final class ReadItems {
   }
 
   private void read(Item item, ItemReader reader, boolean added) throws IOException {
-    List<Piece> pieces = open.file().pieces(item.number(), open.originals());
+    List<Piece> pieces = open.pieces(item.number());
     ItemReader.Outcome outcome;
     Reading reading;
     SealConversations.Passing passing = seals.begin(item.number());
@@ -312,9 +312,7 @@ final class ReadItems {
   /** One digest over what the item names: digests of originals, and paths inside them. */
   private String claim(Item item) {
     List<String> named = new ArrayList<>(item.originals());
-    open.file().pieces(item.number(), open.originals()).stream()
-        .flatMap(p -> p.inner().stream())
-        .forEach(named::add);
+    open.pieces(item.number()).stream().flatMap(p -> p.inner().stream()).forEach(named::add);
     byte[] all = String.join("\n", named).getBytes(StandardCharsets.UTF_8);
     return Digester.sha256Only().digest(all).sha256();
   }

@@ -62,7 +62,7 @@ public final class RecoverCase {
         if (number.isPresent() && number.get() != item) {
           continue;
         }
-        for (Piece piece : open.file().pieces(item, open.originals())) {
+        for (Piece piece : open.pieces(item)) {
           try {
             Optional<Store> store = sources.reader().store(piece);
             if (store.isPresent()) {

@@ -149,9 +149,7 @@ public final class Search {
     Set<String> inside = new HashSet<>();
     matter.items().forEach(i -> named.addAll(i.originals()));
     for (Item item : matter.items()) {
-      open.file()
-          .pieces(item.number(), open.originals())
-          .forEach(piece -> piece.inner().ifPresent(inside::add));
+      open.pieces(item.number()).forEach(piece -> piece.inner().ifPresent(inside::add));
     }
     long files =
         open.originals().stream()

@@ -17,20 +17,20 @@ public final class Probe {
 
   private final SealedSource source;
   private final byte[] head;
-  private final String mediaType;
   private final Map<Class<?>, Optional<?>> found = new HashMap<>();
 
-  private Probe(SealedSource source, byte[] head, String mediaType) {
+  private Optional<String> mediaType = Optional.empty();
+
+  private Probe(SealedSource source, byte[] head) {
     this.source = source;
     this.head = head;
-    this.mediaType = mediaType;
   }
 
-  /** Reads the head and tells the media type from the content. */
+  /** Reads the head; the media type is told from the content when it is first asked for. */
   public static Probe of(SealedSource source) {
     MemorySegment bytes = source.main().bytes();
     byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
-    return new Probe(source, head, MediaTypes.detect(source.main()));
+    return new Probe(source, head);
   }
 
   /** As found, relative to the folder that was collected. */
@@ -56,12 +56,14 @@ public final class Probe {
 
   /** Told from the content, not from the name, such as {@code application/pdf}. */
   public String mediaType() {
-    return mediaType;
+    String type = mediaType.orElseGet(() -> MediaTypes.detect(source.main()));
+    mediaType = Optional.of(type);
+    return type;
   }
 
   /** Whether the bytes could be text, in whatever encoding: their type is text, or not known. */
   public boolean mayBeText() {
-    return mediaType.startsWith("text/") || mediaType.equals(MediaTypes.UNKNOWN);
+    return mediaType().startsWith("text/") || mediaType().equals(MediaTypes.UNKNOWN);
   }
 
   /**

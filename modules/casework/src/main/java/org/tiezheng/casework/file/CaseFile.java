@@ -57,10 +57,15 @@ public final class CaseFile {
 
   private final Path path;
   private final CaseStatement statement;
+  private final Map<Integer, List<ItemStatement>> numbered;
 
   private CaseFile(Path path, CaseStatement statement) {
     this.path = path;
     this.statement = statement;
+    this.numbered =
+        list(statement.items()).stream()
+            .filter(item -> item.number() != null)
+            .collect(Collectors.groupingBy(ItemStatement::number));
   }
 
   /**
@@ -286,7 +291,7 @@ public final class CaseFile {
    */
   public Case toCase(
       String id,
-      Collection<Original> originals,
+      FoundNames originals,
       Map<Integer, Reading> readings,
       Map<Integer, List<String>> media) {
     List<Item> items = items().stream().map(s -> item(s, originals, readings, media)).toList();
@@ -314,18 +319,16 @@ public final class CaseFile {
    * What an item is read from: first the sealed files that it names, in the order of intake, then
    * what it names inside containers.
    */
-  public List<Piece> pieces(int number, Collection<Original> originals) {
+  public List<Piece> pieces(int number, FoundNames originals) {
     Set<Piece> pieces = new LinkedHashSet<>();
     Set<String> digests = new HashSet<>();
-    for (ItemStatement stated : items()) {
-      if (stated.number() == null || stated.number() != number) {
-        continue;
-      }
+    for (ItemStatement stated : numbered.getOrDefault(number, List.of())) {
       List<Named> named = named(stated, originals);
       for (boolean inside : new boolean[] {false, true}) {
-        for (Original o : originals) {
-          named.stream()
-              .filter(n -> n.inner().isPresent() == inside && n.sealed().matchFound(o.name()))
+        List<Named> wanted = named.stream().filter(n -> n.inner().isPresent() == inside).toList();
+        for (Original o : originals.meant(wanted.stream().map(Named::sealed).toList())) {
+          wanted.stream()
+              .filter(n -> n.sealed().matchFound(o.name()))
               .map(n -> new Piece(o, n.inner()))
               .filter(
                   p -> digests.add(o.digests().sha256() + p.inner().map(i -> "\n" + i).orElse("")))
@@ -336,28 +339,25 @@ public final class CaseFile {
     return List.copyOf(pieces);
   }
 
-  private static List<Named> named(ItemStatement stated, Collection<Original> originals) {
+  private static List<Named> named(ItemStatement stated, FoundNames originals) {
     return list(stated.files()).stream().map(f -> FileNames.named(f, originals)).toList();
   }
 
   private static Item item(
       ItemStatement stated,
-      Collection<Original> originals,
+      FoundNames originals,
       Map<Integer, Reading> readings,
       Map<Integer, List<String>> media) {
     int number = stated.number() == null ? 0 : stated.number();
     Optional<Reading> reading = Optional.ofNullable(readings.get(number));
     List<Named> named = named(stated, originals);
     Set<String> digests =
-        originals.stream()
-            .filter(o -> named.stream().anyMatch(n -> n.sealed().matchFound(o.name())))
+        originals.meant(named.stream().map(Named::sealed).toList()).stream()
             .map(o -> o.digests().sha256())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> referred = media.getOrDefault(number, List.of());
     if (!referred.isEmpty()) {
-      Set<String> sealed =
-          originals.stream().map(o -> o.digests().sha256()).collect(Collectors.toSet());
-      referred.stream().filter(sealed::contains).forEach(digests::add);
+      referred.stream().filter(originals::sealed).forEach(digests::add);
     }
     // What could not be told when it was collected, such as a store without its key, is told now.
     Kind kind =

@@ -1,13 +1,11 @@
 package org.tiezheng.casework.file;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.reading.Piece;
-import org.tiezheng.evidence.Original;
 
 /**
  * The files of an item as a person names them: exact names, or globs in which {@code *} and {@code
@@ -41,7 +39,11 @@ public record FileNames(Set<String> exact, List<Pattern> globs) {
 
   /** As {@link #match}, also when the first folder of the found name is left out. */
   public boolean matchFound(String name) {
-    return match(name) || match(name.substring(name.indexOf('/') + 1));
+    return match(name) || match(withoutFirstFolder(name));
+  }
+
+  static String withoutFirstFolder(String name) {
+    return name.substring(name.indexOf('/') + 1);
   }
 
   /**
@@ -56,10 +58,10 @@ public record FileNames(Set<String> exact, List<Pattern> globs) {
    * Takes a name apart at the {@code !/} between a container and a path inside; where a sealed file
    * itself is so named, that file is meant.
    */
-  public static Named named(String name, Collection<Original> originals) {
+  public static Named named(String name, FoundNames originals) {
     FileNames whole = of(List.of(name));
     int at = name.indexOf(Piece.INSIDE);
-    if (at < 0 || originals.stream().anyMatch(o -> whole.matchFound(o.name()))) {
+    if (at < 0 || originals.has(whole)) {
       return new Named(whole, Optional.empty());
     }
     return new Named(

@@ -47,7 +47,7 @@ class AddedIdentitiesTest {
   }
 
   private static List<IdentityClaim> stated(CaseFile file) {
-    return file.toCase("id", List.of(), Map.of(), Map.of()).identities();
+    return file.toCase("id", FoundNames.of(List.of()), Map.of(), Map.of()).identities();
   }
 
   @ParameterizedTest

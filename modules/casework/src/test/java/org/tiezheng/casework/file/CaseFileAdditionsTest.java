@@ -34,7 +34,7 @@ class CaseFileAdditionsTest {
   }
 
   private static Case matter(CaseFile file) {
-    return file.toCase("id", List.of(), Map.of(), Map.of());
+    return file.toCase("id", FoundNames.of(List.of()), Map.of(), Map.of());
   }
 
   private static Fact fact(String id) {

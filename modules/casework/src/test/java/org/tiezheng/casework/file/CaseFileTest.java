@@ -53,7 +53,7 @@ class CaseFileTest {
             CaseFileText.opening(
                 new Opening(
                     "林岚诉周启明: \"借款\" #1", "民间借贷", Role.PLAINTIFF, "林岚", Role.DEFENDANT, "周启明")));
-    Case matter = file.toCase("id", List.of(), Map.of(), Map.of());
+    Case matter = file.toCase("id", FoundNames.of(List.of()), Map.of(), Map.of());
     assertThat(matter.title()).isEqualTo("林岚诉周启明: \"借款\" #1");
     assertThat(matter.self().orElseThrow().name()).isEqualTo("林岚");
     assertThat(matter.opponents()).extracting(p -> p.name()).containsExactly("周启明");
@@ -78,7 +78,7 @@ class CaseFileTest {
         CaseFile.read(folder)
             .toCase(
                 "id",
-                List.of(original("f/a \"b\".json", '1'), original("f/照片.jpg", '2')),
+                FoundNames.of(List.of(original("f/a \"b\".json", '1'), original("f/照片.jpg", '2'))),
                 Map.of(),
                 Map.of());
     assertThat(matter.item(1).orElseThrow().title()).isEqualTo("chat: 'x' # y");
@@ -101,8 +101,9 @@ class CaseFileTest {
         read("title: t\nitems:\n")
             .append(List.of(item(1, "短信", Kind.SMS, Piece.inside(backup, inner))));
 
-    assertThat(file.pieces(1, List.of(other, backup))).containsExactly(Piece.inside(backup, inner));
-    Case matter = file.toCase("id", List.of(other, backup), Map.of(), Map.of());
+    assertThat(file.pieces(1, FoundNames.of(List.of(other, backup))))
+        .containsExactly(Piece.inside(backup, inner));
+    Case matter = file.toCase("id", FoundNames.of(List.of(other, backup)), Map.of(), Map.of());
     assertThat(matter.item(1).orElseThrow().originals()).containsExactly("1".repeat(64));
     assertThat(matter.item(1).orElseThrow().carrier()).containsEntry("serial", "F: 1");
   }
@@ -113,7 +114,24 @@ class CaseFileTest {
     CaseFile file =
         read("title: t\nitems:\n").append(List.of(item(1, "o", Kind.OTHER, Piece.of(odd))));
 
-    assertThat(file.pieces(1, List.of(odd))).containsExactly(Piece.of(odd));
+    assertThat(file.pieces(1, FoundNames.of(List.of(odd)))).containsExactly(Piece.of(odd));
+  }
+
+  @Test
+  void filesComeInTheOrderOfIntakeHoweverTheyAreNamed() throws IOException {
+    CaseFile file = read("items: [{number: 1, files: [z.txt, 'photos/*', root/b.txt, a.txt]}]\n");
+    Original last = original("root/z.txt", '4');
+    Original again = original("other/a.txt", '3');
+    Original photo = original("root/photos/p.jpg", '2');
+    Original first = original("a.txt", '1');
+    FoundNames found =
+        FoundNames.of(List.of(first, photo, again, original("root/photos/x/q.jpg", '5'), last));
+
+    assertThat(file.pieces(1, found))
+        .containsExactly(Piece.of(first), Piece.of(photo), Piece.of(again), Piece.of(last));
+    assertThat(file.toCase("id", found, Map.of(), Map.of()).items().getFirst().originals())
+        .containsExactly("1".repeat(64), "2".repeat(64), "3".repeat(64), "4".repeat(64));
+    assertThat(file.pieces(2, found)).isEmpty();
   }
 
   @Test
@@ -167,11 +185,12 @@ class CaseFileTest {
     Case matter =
         file.toCase(
             "id",
-            List.of(
-                original("root/photos/a.jpg", '1'),
-                original("root/photos/sub/b.jpg", '2'),
-                original("deep/x/y/c.txt", '3'),
-                original("elsewhere/voice.silk", '9')),
+            FoundNames.of(
+                List.of(
+                    original("root/photos/a.jpg", '1'),
+                    original("root/photos/sub/b.jpg", '2'),
+                    original("deep/x/y/c.txt", '3'),
+                    original("elsewhere/voice.silk", '9'))),
             Map.of(),
             Map.of(1, List.of("9".repeat(64), "8".repeat(64))));
     assertThat(matter.hearing()).contains(LocalDate.of(2026, 12, 1));
@@ -202,7 +221,7 @@ class CaseFileTest {
             List.of(),
             "");
 
-    Case matter = file.toCase("id", List.of(), Map.of(1, chat, 2, chat), Map.of());
+    Case matter = file.toCase("id", FoundNames.of(List.of()), Map.of(1, chat, 2, chat), Map.of());
 
     assertThat(matter.item(1).orElseThrow().kind())
         .as("read once its key was given")
@@ -219,7 +238,10 @@ class CaseFileTest {
       String title = "a".repeat(before) + "\uD83D\uDE00\uD842\uDFB7\uD83D\uDE00";
       String yaml = "title: \"" + title + "\"\ncause: " + "b".repeat(3_000) + "\nitems:\n";
       Files.writeString(folder.resolve(CaseFile.NAME), yaml);
-      assertThat(CaseFile.read(folder).toCase("x", List.of(), Map.of(), Map.of()).title())
+      assertThat(
+              CaseFile.read(folder)
+                  .toCase("x", FoundNames.of(List.of()), Map.of(), Map.of())
+                  .title())
           .isEqualTo(title);
     }
   }
