@@ -1,8 +1,11 @@
 package org.tiezheng.evidence.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -40,7 +43,7 @@ public final class EvidenceJson {
                   // As JCS (RFC 8785, section 3.2.2.2) writes control characters.
                   .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                   .build())
-          .addModule(new SimpleModule().addKeySerializer(String.class, new ReadableName()))
+          .addModule(new Ours())
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -83,6 +86,26 @@ public final class EvidenceJson {
     return form(value, out) ? out.passing() : ByteBuffer.wrap(mapped(value));
   }
 
+  /**
+   * Writes many values as one array, in UTF-8 and as {@link #write} writes the list of them,
+   * without ever holding the whole text.
+   *
+   * @throws IOException from the stream
+   */
+  public static void array(Iterable<?> values, OutputStream out) throws IOException {
+    out.write('[');
+    boolean first = true;
+    for (Object value : values) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      ByteBuffer line = passingLine(value);
+      out.write(line.array(), line.arrayOffset() + line.position(), line.remaining() - 1);
+    }
+    out.write(']');
+  }
+
   private static boolean form(Object value, LineBuffer out) {
     // An exception may have left something there.
     out.clear();
@@ -104,6 +127,22 @@ public final class EvidenceJson {
    */
   public static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  /** What we write and read in a way of our own. */
+  private static final class Ours extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    Ours() {
+      addKeySerializer(String.class, new ReadableName());
+      addDeserializer(Instant.class, new UsualInstants());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+      super.setupModule(context);
+      context.addValueInstantiators(new RecordConstructors());
+    }
   }
 
   private static final class ReadableName extends ValueSerializer<String> {

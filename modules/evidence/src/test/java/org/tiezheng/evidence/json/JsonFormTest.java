@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tiezheng.evidence.FileEntry;
 import org.tiezheng.evidence.FileFacts;
 import org.tiezheng.evidence.Locator;
@@ -38,8 +41,10 @@ import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of the vocabulary: what is written can be read, now and in years. */
@@ -73,6 +78,59 @@ class JsonFormTest {
       assertThat(read).isEqualTo(value);
       assertThat(EvidenceJson.write(read)).isEqualTo(json);
       assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void manyValuesAreAnArrayAsTheMapperWritesIt(Class<?> type) throws IOException {
+    RandomValues values = new RandomValues(type.getSimpleName().hashCode());
+    List<Object> many = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      EvidenceJson.array(many, out);
+      String each =
+          many.stream().map(EvidenceJson::write).collect(Collectors.joining(",", "[", "]"));
+      assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(each);
+      many.add(values.of(type));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2020-09-13T12:26:40Z",
+        "1970-01-01T00:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+        "2024-02-29T23:59:59Z",
+        "2016-12-31T23:59:60Z",
+        "2024-01-01T24:00:00Z",
+        "2023-02-29T00:00:00Z",
+        "2024-13-01T00:00:00Z",
+        "2024-01-01T25:00:00Z",
+        "2024-01-01t00:00:00z",
+        "2024-01-01 00:00:00Z",
+        "2024-01-01T00:00:00.5Z",
+        "2024-01-01T00:00:00.123456789Z",
+        "+12345-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00Z",
+        "2024-01-01T08:00:00+08:00",
+        "２０２４-01-01T00:00:00Z",
+        "yesterday, no time at",
+        ""
+      })
+  void timesAreReadAsTheMapperReadsThem(String text) {
+    String json = EvidenceJson.write(text);
+    assertThat(read(EvidenceJson.mapper(), json)).isEqualTo(read(new JsonMapper(), json));
+  }
+
+  /** What is read, or what is said of why it is not. */
+  private static Object read(JsonMapper mapper, String json) {
+    try {
+      return Optional.ofNullable(mapper.readValue(json, Instant.class));
+    } catch (JacksonException e) {
+      return e.getOriginalMessage();
     }
   }
 

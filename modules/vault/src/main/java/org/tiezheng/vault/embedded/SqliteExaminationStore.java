@@ -1,5 +1,8 @@
 package org.tiezheng.vault.embedded;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,12 +38,22 @@ final class SqliteExaminationStore implements ExaminationStore {
               .orElse(1L);
       Rows.insert(
           connection,
-          "INSERT INTO examination (number, made, findings) VALUES (?, ?, ?)",
+          // A text, handed over in UTF-8: there may be a hundred thousand findings.
+          "INSERT INTO examination (number, made, findings) VALUES (?, ?, CAST(? AS TEXT))",
           number,
           now.toString(),
-          EvidenceJson.write(findings));
+          json(findings));
       return new Examined(number, now, findings);
     });
+  }
+
+  private static byte[] json(List<Finding> findings) {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      EvidenceJson.array(findings, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
