@@ -1,17 +1,10 @@
 package org.tiezheng.casework;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
@@ -21,6 +14,8 @@ import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.examine.Dossier;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.vault.CustodyEntry;
 
 /**
@@ -35,14 +30,28 @@ final class CaseDossier implements Dossier {
   private final Map<String, Original> originals;
   private final List<Acquisition> acquisitions;
   private final List<Event> events;
-  private final Map<Integer, Optional<List<Record>>> kept = new ConcurrentHashMap<>();
-
-  /** Bytes of the files of records that may still be kept; as objects they take about as much. */
-  private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
+  private final KeptRecords records;
+  private final Map<Integer, GapReport> usual;
 
   CaseDossier(OpenCase open, Case matter, List<Observation> observations, LocalDate today) {
+    this(open, matter, observations, today, new KeptRecords(open), Map.of());
+  }
+
+  /**
+   * @param usual by item, what the messages show by themselves to {@link GapQuestions#USUAL}, where
+   *     that was found out before
+   */
+  CaseDossier(
+      OpenCase open,
+      Case matter,
+      List<Observation> observations,
+      LocalDate today,
+      KeptRecords records,
+      Map<Integer, GapReport> usual) {
     this.open = open;
     this.matter = matter;
+    this.records = records;
+    this.usual = Map.copyOf(usual);
     this.observations = List.copyOf(observations);
     this.today = today;
     Map<String, Original> all = new LinkedHashMap<>();
@@ -83,36 +92,15 @@ final class CaseDossier implements Dossier {
     return events;
   }
 
-  /**
-   * Very many rules ask for the same records: those that fit a part of the heap are read once, the
-   * others each time.
-   */
   @Override
   public Stream<Record> records(int item) {
-    return kept.computeIfAbsent(item, this::keep)
-        .map(List::stream)
-        .orElseGet(() -> open.vault().caseStore().readings().records(item));
+    return records.of(item);
   }
 
-  /** Empty for what is too large. */
-  private Optional<List<Record>> keep(int item) {
-    long size = size(item);
-    if (room.addAndGet(-size) < 0) {
-      room.addAndGet(size);
-      return Optional.empty();
-    }
-    try (Stream<Record> records = open.vault().caseStore().readings().records(item)) {
-      return Optional.of(records.toList());
-    }
-  }
-
-  private long size(int item) {
-    Optional<Path> file = open.vault().caseStore().readings().recordsFile(item);
-    try {
-      return file.isPresent() ? Files.size(file.get()) : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Override
+  public GapReport gaps(int item, GapQuestions questions) {
+    GapReport known = questions.equals(GapQuestions.USUAL) ? usual.get(item) : null;
+    return known != null ? known : Dossier.super.gaps(item, questions);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
@@ -25,16 +26,24 @@ import org.tiezheng.examine.gaps.Gaps;
 
 /** The chats of an item with the databases that speak of them. */
 final class ChatCopy implements GapSource {
-  private final OpenCase open;
   private final int item;
+  private final IntFunction<Stream<Record>> read;
   private final List<Store> stores = new ArrayList<>();
   private final List<Text> notes = new ArrayList<>();
   private final boolean whole;
   private final Map<String, FolderWitness.Named> files = new TreeMap<>();
+  private boolean spokenOf;
 
   ChatCopy(OpenCase open, Item item, Sources sources) {
-    this.open = open;
+    this(open, item, sources, open::records);
+  }
+
+  /**
+   * @param read gives the records of an item
+   */
+  ChatCopy(OpenCase open, Item item, Sources sources, IntFunction<Stream<Record>> read) {
     this.item = item.number();
+    this.read = read;
     whole =
         item.reading().stream()
             .flatMap(reading -> reading.tables().stream())
@@ -68,7 +77,11 @@ final class ChatCopy implements GapSource {
   }
 
   GapReport examine(GapQuestions questions) {
-    GapReport report = Gaps.examine(this, questions);
+    return noted(Gaps.examine(this, questions));
+  }
+
+  /** A report of this copy with what is to be said of how it was made. */
+  GapReport noted(GapReport report) {
     List<Text> all = new ArrayList<>(report.notes());
     all.addAll(notes);
     GapReport noted =
@@ -79,12 +92,22 @@ final class ChatCopy implements GapSource {
 
   @Override
   public Stream<Record> records() {
-    return open.records(item);
+    return read.apply(item);
   }
 
   @Override
   public void witnesses(Consumer<Witness> to) {
-    stores.forEach(store -> WitnessReader.read(store, to));
-    FolderWitness.read(files.values(), to);
+    Consumer<Witness> heard =
+        witness -> {
+          spokenOf = true;
+          to.accept(witness);
+        };
+    stores.forEach(store -> WitnessReader.read(store, heard));
+    FolderWitness.read(files.values(), heard);
+  }
+
+  /** Whether, when it was examined, anything beside the messages spoke of them. */
+  boolean spokenOf() {
+    return spokenOf;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tiezheng.casework.reading.Sources;
+import java.util.function.Consumer;
 import org.tiezheng.collect.schema.SchemaReader;
 import org.tiezheng.collect.schema.SchemaRemark;
 import org.tiezheng.evidence.Item;
@@ -19,6 +19,7 @@ import org.tiezheng.examine.gaps.GapPlace;
 import org.tiezheng.examine.gaps.GapQuestions;
 import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.examine.gaps.GapSign;
+import org.tiezheng.examine.gaps.Gaps;
 
 /**
  * What the tables around a chat's messages show, in the words of the rules. What the messages show
@@ -46,9 +47,17 @@ final class ChatObservations {
 
   private ChatObservations() {}
 
-  static List<Observation> of(OpenCase open, Item item, Sources sources) {
-    ChatCopy copy = new ChatCopy(open, item, sources);
-    return of(item, copy.examine(GapQuestions.USUAL), SchemaReader.of(copy.stores()));
+  /**
+   * Of one item.
+   *
+   * @param alone takes the report if nothing but the messages themselves went into it
+   */
+  static List<Observation> of(Item item, ChatCopy copy, Consumer<GapReport> alone) {
+    GapReport report = Gaps.examine(copy, GapQuestions.USUAL);
+    if (!copy.spokenOf()) {
+      alone.accept(report);
+    }
+    return of(item, copy.noted(report), SchemaReader.of(copy.stores()));
   }
 
   static List<Observation> of(Item item, GapReport report, SchemaReader schema) {

@@ -1,8 +1,12 @@
 package org.tiezheng.casework;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -99,6 +103,20 @@ public final class Examine {
       return FindingsJson.document(packs, dossier, findings) + "\n";
     }
 
+    /** The SHA-256 of {@link #json}, which is not held in memory for that. */
+    private String sha256() {
+      MessageDigest digest = RunningDigest.newSha256();
+      try (OutputStream out =
+          new BufferedOutputStream(
+              new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+        FindingsJson.document(packs, dossier, findings, out);
+        out.write('\n');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** SARIF 2.1.0. */
     public String sarif(Locale locale) {
       return Sarif.write(packs, dossier, findings, locale);
@@ -109,9 +127,10 @@ public final class Examine {
   public Result run(Request request) throws IOException, InterruptedException {
     new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
-    List<Observation> observations = new ArrayList<>(new Observe(open, matter).all());
+    Observe observe = new Observe(open, matter);
+    List<Observation> observations = new ArrayList<>(observe.all());
     observations.addAll(request.further());
-    Dossier dossier = new CaseDossier(open, matter, observations, request.today());
+    Dossier dossier = observe.dossier(observations, request.today());
     List<RulePack> packs = new ArrayList<>(RulePack.shipped(matter.forum()));
     request.packs().forEach(folder -> packs.add(RulePack.load(folder)));
     open.place().watch().begins(new Text("审查", "examining"), 0, Watch.Unit.THINGS);
@@ -139,13 +158,8 @@ public final class Examine {
     for (Outcome outcome : Outcome.values()) {
       what.put(outcome.name(), String.valueOf(result.count(outcome)));
     }
-    what.put("findingsSha256", sha256(result.json()));
+    what.put("findingsSha256", result.sha256());
     what.put("engine", Examination.ENGINE);
     return what;
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of()
-        .formatHex(RunningDigest.newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

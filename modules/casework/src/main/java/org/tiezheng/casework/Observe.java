@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.examine.gaps.GapReport;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.digest.FileOutcome;
 import org.tiezheng.seal.digest.TreeDigester;
@@ -42,10 +45,18 @@ import org.tiezheng.vault.VaultException;
 final class Observe {
   private final OpenCase open;
   private final Case matter;
+  private final KeptRecords records;
+  private final Map<Integer, GapReport> alone = new HashMap<>();
 
   Observe(OpenCase open, Case matter) {
     this.open = open;
     this.matter = matter;
+    this.records = new KeptRecords(open);
+  }
+
+  /** The case with what was observed, for the rules; what was read for that is not read again. */
+  CaseDossier dossier(List<Observation> observations, LocalDate today) {
+    return new CaseDossier(open, matter, observations, today, records, alone);
   }
 
   List<Observation> all() throws IOException, InterruptedException {
@@ -137,7 +148,11 @@ final class Observe {
         seen.add(reproduction(item, sources.reader()));
         seen.addAll(stores(item, sources.reader()));
         if (item.kind() == Kind.CHAT) {
-          seen.addAll(ChatObservations.of(open, item, sources));
+          seen.addAll(
+              ChatObservations.of(
+                  item,
+                  new ChatCopy(open, item, sources, records::of),
+                  report -> alone.put(item.number(), report)));
         }
         watch.at(++done);
       }

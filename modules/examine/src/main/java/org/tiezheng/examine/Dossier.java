@@ -3,6 +3,7 @@ package org.tiezheng.examine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
@@ -11,6 +12,11 @@ import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
+import org.tiezheng.evidence.Witness;
+import org.tiezheng.examine.gaps.GapQuestions;
+import org.tiezheng.examine.gaps.GapReport;
+import org.tiezheng.examine.gaps.GapSource;
+import org.tiezheng.examine.gaps.Gaps;
 
 /**
  * Everything that an examination may look at, and nothing else: no disk, no network, no clock. What
@@ -41,6 +47,24 @@ public interface Dossier {
    * @param item number of the item
    */
   Stream<Record> records(int item);
+
+  /**
+   * What the messages of an item show by themselves about what is not among them; what other tables
+   * say arrives as observations. The default walks the records.
+   */
+  default GapReport gaps(int item, GapQuestions questions) {
+    return Gaps.examine(
+        new GapSource() {
+          @Override
+          public Stream<Record> records() {
+            return Dossier.this.records(item);
+          }
+
+          @Override
+          public void witnesses(Consumer<Witness> to) {}
+        },
+        questions);
+  }
 
   /** What was set aside when the item was read; like {@link #records}. */
   Stream<SetAside> setAsides(int item);

@@ -1,15 +1,18 @@
 package org.tiezheng.examine;
 
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.check.Check;
@@ -101,6 +104,7 @@ public final class Examination {
 
   private static List<Finding> ask(RulePack pack, Rule rule, Context context) {
     Params params = new Params(rule.parameters());
+    Optional<Ruling> outside = outside(rule, context);
     return switch (Checks.find(rule.check()).orElseThrow()) {
       case Check.OfCase check ->
           List.of(
@@ -109,22 +113,23 @@ public final class Examination {
                   rule,
                   context,
                   Optional.empty(),
-                  outside(rule, context)
-                      .orElseGet(() -> guarded(rule, () -> check.examine(context, params)))));
-      case Check.OfItem check ->
-          context.matter().items().stream()
-              .sorted(Comparator.comparingInt(Item::number))
-              .map(item ->
-                  finding(
-                      pack,
-                      rule,
-                      context,
-                      Optional.of(item.number()),
-                      outside(rule, context)
-                          .or(() -> otherKind(rule, item))
-                          .orElseGet(
-                              () -> guarded(rule, () -> check.examine(item, context, params)))))
-              .toList();
+                  outside.orElseGet(() -> guarded(rule, () -> check.examine(context, params)))));
+      case Check.OfItem check -> {
+        // Most rules do not speak of most items: what is said of those is said once for each kind.
+        Map<Kind, Optional<Ruling>> others = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+          others.put(kind, outside.or(() -> otherKind(rule, kind)));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Item item : context.items()) {
+          Ruling ruling =
+              others
+                  .getOrDefault(item.kind(), Optional.empty())
+                  .orElseGet(() -> guarded(rule, () -> check.examine(item, context, params)));
+          findings.add(finding(pack, rule, context, Optional.of(item.number()), ruling));
+        }
+        yield findings;
+      }
     };
   }
 
@@ -145,15 +150,14 @@ public final class Examination {
     return Optional.empty();
   }
 
-  private static Optional<Ruling> otherKind(Rule rule, Item item) {
+  private static Optional<Ruling> otherKind(Rule rule, Kind kind) {
     boolean any = rule.types().stream().anyMatch(Set.of("all", "bundle", "chain", "tsa")::contains);
-    if (any || rule.types().contains(item.kind().name().toLowerCase(Locale.ROOT))) {
+    if (any || rule.types().contains(kind.name().toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
     return Optional.of(
         Ruling.notApplicable(
-            "此规则不针对" + item.kind().title().zh(),
-            "this rule does not speak of a " + item.kind().title().en()));
+            "此规则不针对" + kind.title().zh(), "this rule does not speak of a " + kind.title().en()));
   }
 
   private static Ruling guarded(Rule rule, Supplier<Ruling> check) {

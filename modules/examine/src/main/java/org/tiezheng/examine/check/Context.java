@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
-import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
@@ -27,12 +26,9 @@ import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
-import org.tiezheng.evidence.Witness;
 import org.tiezheng.examine.Dossier;
 import org.tiezheng.examine.gaps.GapQuestions;
 import org.tiezheng.examine.gaps.GapReport;
-import org.tiezheng.examine.gaps.GapSource;
-import org.tiezheng.examine.gaps.Gaps;
 import org.tiezheng.examine.identity.Identities;
 import org.tiezheng.examine.identity.IdentityReport;
 import org.tiezheng.examine.identity.IdentitySource;
@@ -56,6 +52,10 @@ public final class Context {
   private final Dossier dossier;
   private final Map<Asked, GapReport> gaps = new ConcurrentHashMap<>();
   private final Map<String, IdentityReport> identities = new ConcurrentHashMap<>();
+  private final Map<Class<?>, List<Observation>> observed = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Map<Object, List<Observation>>> about = new ConcurrentHashMap<>();
+  private final Map<String, List<IdentityClaim>> claims;
+  private final List<Item> items;
 
   private Optional<Set<String>> mailIds = Optional.empty();
 
@@ -64,6 +64,13 @@ public final class Context {
 
   public Context(Dossier dossier) {
     this.dossier = dossier;
+    this.items =
+        dossier.matter().items().stream().sorted(Comparator.comparingInt(Item::number)).toList();
+    this.claims =
+        dossier.matter().identities().stream()
+            .collect(
+                Collectors.groupingBy(
+                    claim -> Account.normalKey(claim.account()), Collectors.toUnmodifiableList()));
   }
 
   public Dossier dossier() {
@@ -164,15 +171,29 @@ public final class Context {
     return dossier.acquisitions().stream().filter(a -> ids.contains(a.id())).toList();
   }
 
-  /** Observations of one kind. */
+  /** Observations of one kind, in the order of the dossier. */
   public <T extends Observation> List<T> observed(Class<T> type) {
-    return dossier.observations().stream().filter(type::isInstance).map(type::cast).toList();
+    return observed
+        .computeIfAbsent(
+            type, _ -> dossier.observations().stream().filter(type::isInstance).toList())
+        .stream()
+        .map(type::cast)
+        .toList();
+  }
+
+  /** Hashes taken again of one original. */
+  public List<Observation.Bytes> bytes(String sha256) {
+    return about(Observation.Bytes.class, Observation.Bytes::original, sha256);
+  }
+
+  /** Repeated readings of an item. */
+  public List<Observation.Reproduction> reproductions(Item item) {
+    return about(Observation.Reproduction.class, Observation.Reproduction::item, item.number());
   }
 
   /** Checked time tokens over an original, earliest first. */
   public List<Observation.Token> tokens(String sha256) {
-    return observed(Observation.Token.class).stream()
-        .filter(token -> token.original().equals(sha256))
+    return about(Observation.Token.class, Observation.Token::original, sha256).stream()
         .sorted(Comparator.comparing(Observation.Token::time))
         .toList();
   }
@@ -187,8 +208,40 @@ public final class Context {
 
   /** Checked deposits of an item's originals. */
   public List<Observation.Deposit> deposits(Item item) {
-    return observed(Observation.Deposit.class).stream()
-        .filter(deposit -> item.originals().contains(deposit.original()))
+    return aboutAny(item, Observation.Deposit.class, Observation.Deposit::original);
+  }
+
+  /** Hashes taken again of an item's originals. */
+  public List<Observation.Bytes> bytes(Item item) {
+    return aboutAny(item, Observation.Bytes.class, Observation.Bytes::original);
+  }
+
+  /** In the order of the dossier. */
+  private <T extends Observation> List<T> aboutAny(
+      Item item, Class<T> type, Function<T, String> original) {
+    if (item.originals().size() == 1) {
+      return about(type, original::apply, item.originals().getFirst());
+    }
+    Set<String> originals = Set.copyOf(item.originals());
+    return observed(type).stream().filter(o -> originals.contains(original.apply(o))).toList();
+  }
+
+  /**
+   * Observations of one kind about one thing. A case has thousands of things, and every rule asks
+   * about each: they are sorted once.
+   */
+  private <T extends Observation> List<T> about(
+      Class<T> type, Function<T, Object> subject, Object wanted) {
+    return about
+        .computeIfAbsent(
+            type,
+            _ ->
+                dossier.observations().stream()
+                    .filter(type::isInstance)
+                    .collect(Collectors.groupingBy(o -> subject.apply(type.cast(o)))))
+        .getOrDefault(wanted, List.of())
+        .stream()
+        .map(type::cast)
         .toList();
   }
 
@@ -212,23 +265,12 @@ public final class Context {
 
   /**
    * What the messages of an item show by themselves. Several rules ask the same, so the copy is
-   * walked once for each set of questions. What other tables say arrives as observations.
+   * walked once for each set of questions.
    */
   GapReport gaps(Item item, GapQuestions questions) {
     return gaps.computeIfAbsent(
         new Asked(item.number(), questions),
-        asked ->
-            Gaps.examine(
-                new GapSource() {
-                  @Override
-                  public Stream<ChatMessage> records() {
-                    return Context.this.records(item, ChatMessage.class);
-                  }
-
-                  @Override
-                  public void witnesses(Consumer<Witness> to) {}
-                },
-                asked.questions()));
+        asked -> dossier.gaps(asked.item(), asked.questions()));
   }
 
   /**
@@ -263,12 +305,14 @@ public final class Context {
                 }));
   }
 
+  /** All items, in the order of their numbers. */
+  public List<Item> items() {
+    return items;
+  }
+
   /** Items of one kind, in the order of their numbers. */
   public List<Item> items(Kind kind) {
-    return matter().items().stream()
-        .filter(item -> item.kind() == kind)
-        .sorted(Comparator.comparingInt(Item::number))
-        .toList();
+    return items.stream().filter(item -> item.kind() == kind).toList();
   }
 
   /** Links of an item that lead to a fact of the case. */
@@ -299,10 +343,7 @@ public final class Context {
    * person or a source spells it.
    */
   public List<IdentityClaim> claims(String account) {
-    String key = Account.normalKey(account);
-    return matter().identities().stream()
-        .filter(c -> Account.normalKey(c.account()).equals(key))
-        .toList();
+    return claims.getOrDefault(Account.normalKey(account), List.of());
   }
 
   /** The party behind an account as claimed. */

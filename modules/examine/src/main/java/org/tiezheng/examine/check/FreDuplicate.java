@@ -21,10 +21,7 @@ final class FreDuplicate implements Check.OfItem {
     if (!item.catalogued() || item.originals().isEmpty()) {
       return Ruling.notApplicable("不提交,或没有电子文件", "not handed in, or there is no electronic file");
     }
-    List<Observation.Bytes> bytes =
-        context.observed(Observation.Bytes.class).stream()
-            .filter(b -> item.originals().contains(b.original()))
-            .toList();
+    List<Observation.Bytes> bytes = context.bytes(item);
     Places changed = new Places();
     bytes.stream()
         .filter(b -> !b.unchanged())

@@ -59,10 +59,7 @@ final class NativeOriginal implements Check.OfItem {
   }
 
   private static Ruling here(Item item, Context context, Optional<String> kept, Places good) {
-    List<Observation.Bytes> read =
-        context.observed(Observation.Bytes.class).stream()
-            .filter(bytes -> item.originals().contains(bytes.original()))
-            .toList();
+    List<Observation.Bytes> read = context.bytes(item);
     Places changed = new Places();
     read.stream()
         .filter(bytes -> bytes.found().isPresent() && !bytes.unchanged())

@@ -2,6 +2,7 @@ package org.tiezheng.examine.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.ChatMessage;
@@ -37,9 +38,10 @@ final class OwnWording implements Check.OfItem {
         if (!(message.content() instanceof MessageContent.Words(String text))) {
           return;
         }
-        if (sides.own(message).isEmpty()) {
+        Optional<Boolean> side = sides.own(message);
+        if (side.isEmpty()) {
           unclear[0] += message.sender().isPresent() ? 1 : 0;
-        } else if (sides.own(message).get()) {
+        } else if (side.get()) {
           own[0]++;
           look(text, params, found, context, message);
         }

@@ -19,10 +19,7 @@ final class Reproducible implements Check.OfItem {
       return Ruling.notApplicable("没有从中提取记录", "no records were extracted from it");
     }
     Reading reading = item.reading().get();
-    List<Observation.Reproduction> runs =
-        context.observed(Observation.Reproduction.class).stream()
-            .filter(run -> run.item() == item.number())
-            .toList();
+    List<Observation.Reproduction> runs = context.reproductions(item);
     String label = Context.label(item);
     for (Observation.Reproduction run : runs) {
       String where = run.importer() + " " + run.version();

@@ -24,10 +24,7 @@ final class UnchangedBytes implements Check.OfItem {
     Places good = new Places();
     for (String sha : item.originals()) {
       Original original = context.dossier().originals().get(sha);
-      List<Observation.Bytes> observed =
-          context.observed(Observation.Bytes.class).stream()
-              .filter(b -> b.original().equals(sha))
-              .toList();
+      List<Observation.Bytes> observed = context.bytes(sha);
       if (original == null) {
         return Ruling.unknown("案卷中没有该原始数据的登记", "the original is not registered", "originals")
             .at(sha, "", "");

@@ -108,7 +108,7 @@ final class ListedTransfers implements Check {
 
   private static long changed(ChatMessage m) {
     String time = m.extra().getOrDefault(LISTED + "last_modified_time", "");
-    return time.matches("[0-9]{9,11}") ? Long.parseLong(time) : Copy.NO_TIME;
+    return Digits.are(time, 9, 11) ? Long.parseLong(time) : Copy.NO_TIME;
   }
 
   private void compare(Fact fact, Card card) {

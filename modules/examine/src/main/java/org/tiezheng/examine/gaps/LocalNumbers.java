@@ -77,7 +77,7 @@ final class LocalNumbers implements Check {
         .findFirst()
         .or(() -> m.sequence().flatMap(ChatMessage.Sequence::local))
         .or(m::nativeId)
-        .filter(v -> v.matches("[0-9]{1,18}"))
+        .filter(v -> Digits.are(v, 1, 18))
         .map(Long::parseLong);
   }
 

@@ -27,7 +27,7 @@ final class MediaLengths implements Check {
 
   private static Optional<Long> number(ChatMessage m, String field) {
     return Optional.ofNullable(m.extra().get(field))
-        .filter(v -> v.matches("[0-9]{1,15}"))
+        .filter(v -> Digits.are(v, 1, 15))
         .map(Long::parseLong);
   }
 

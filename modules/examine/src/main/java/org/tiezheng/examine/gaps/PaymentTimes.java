@@ -56,7 +56,7 @@ final class PaymentTimes implements Check {
 
   private static Optional<Long> seconds(ChatMessage m, String field) {
     return Optional.ofNullable(m.extra().get(field))
-        .filter(v -> v.matches("[0-9]{9,11}"))
+        .filter(v -> Digits.are(v, 9, 11))
         .map(Long::parseLong)
         .filter(s -> s > 0);
   }

@@ -100,7 +100,7 @@ final class Reach {
   /** Whether a database that was copied gave the row its number and does not hold it. */
   boolean gave(Witness w) {
     return w.local()
-        .filter(l -> l.matches("[0-9]{1,18}"))
+        .filter(l -> Digits.are(l, 1, 18))
         .map(Long::parseLong)
         .filter(l -> tails.stream().anyMatch(t -> t.of(w) && l > t.last() && l <= t.given()))
         .isPresent();

@@ -90,6 +90,9 @@ final class Senders implements Check {
   private void direction(ChatMessage m, boolean out, Findings findings) {
     for (String column : COLUMNS) {
       String value = m.extra().getOrDefault(column, "");
+      if (value.isEmpty()) {
+        continue;
+      }
       long[] counts = directions.getOrDefault(column + "=" + value, new long[2]);
       long all = counts[0] + counts[1];
       long same = counts[out ? 0 : 1];

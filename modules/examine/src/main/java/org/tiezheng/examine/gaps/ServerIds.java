@@ -3,7 +3,6 @@ package org.tiezheng.examine.gaps;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Observation.Weight;
 
@@ -19,11 +18,15 @@ final class ServerIds implements Check {
   private long received;
   private long without;
 
-  private static Optional<BigInteger> id(ChatMessage m) {
-    return m.nativeId()
-        .filter(v -> v.matches("[0-9]{1,20}"))
-        .map(BigInteger::new)
-        .filter(id -> id.signum() > 0);
+  /** The bits of the id, 0 if the message has none that is a number. */
+  private static int bits(ChatMessage m) {
+    String id = m.nativeId().orElse("");
+    if (!Digits.are(id, 1, 20)) {
+      return 0;
+    }
+    return id.length() < 20
+        ? Long.SIZE - Long.numberOfLeadingZeros(Long.parseUnsignedLong(id))
+        : new BigInteger(id).bitLength();
   }
 
   /** Rows that the server has not numbered carry no id, or 0. */
@@ -51,11 +54,9 @@ final class ServerIds implements Check {
       received++;
       without += none(m) ? 1 : 0;
     }
-    id(m)
-        .ifPresent(id -> {
-          all++;
-          large += id.bitLength() >= USUAL_BITS ? 1 : 0;
-        });
+    int bits = bits(m);
+    all += bits > 0 ? 1 : 0;
+    large += bits >= USUAL_BITS ? 1 : 0;
   }
 
   private static long fnv(String text) {
@@ -100,16 +101,17 @@ final class ServerIds implements Check {
 
   @Override
   public void judge(ChatMessage m, int row, Findings findings) {
-    Optional<BigInteger> id = id(m);
-    if (usuallyLarge() && Copy.ordinary(m) && id.isPresent() && id.get().bitLength() <= FEW_BITS) {
+    int bits = usuallyLarge() && Copy.ordinary(m) ? bits(m) : 0;
+    if (bits > 0 && bits <= FEW_BITS) {
+      BigInteger id = new BigInteger(m.nativeId().orElseThrow());
       findings.row(
           GapKind.SERVER_ID_SHAPE,
           Weight.NOTABLE,
           m,
           "服务器编号 %s 只有 %d 位,而本副本 %,d 个编号中 %,d 个在 %d 位以上"
-              .formatted(id.get(), id.get().bitLength(), all, large, USUAL_BITS),
+              .formatted(id, bits, all, large, USUAL_BITS),
           "The server id %s has %d bits; %,d of %,d ids in this copy have %d or more"
-              .formatted(id.get(), id.get().bitLength(), large, all, USUAL_BITS));
+              .formatted(id, bits, large, all, USUAL_BITS));
     }
     if (usuallyThere() && received(m) && none(m)) {
       findings.row(

@@ -50,7 +50,7 @@ final class ServerNumbers implements Check {
   private static Optional<Long> number(ChatMessage m) {
     return m.sequence()
         .flatMap(ChatMessage.Sequence::server)
-        .filter(v -> v.matches("[0-9]{1,18}"))
+        .filter(v -> Digits.are(v, 1, 18))
         .map(Long::parseLong)
         .filter(v -> v > 0);
   }

@@ -14,7 +14,7 @@ final class SortKeys implements Check {
   private static Optional<Long> seconds(ChatMessage m) {
     return m.sequence()
         .flatMap(ChatMessage.Sequence::sort)
-        .filter(v -> v.matches("[0-9]{12,14}"))
+        .filter(v -> Digits.are(v, 12, 14))
         .map(v -> Long.parseLong(v) / 1000)
         .filter(_ -> m.time().instant().isPresent());
   }

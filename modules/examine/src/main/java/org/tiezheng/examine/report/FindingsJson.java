@@ -1,7 +1,11 @@
 package org.tiezheng.examine.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,15 +21,15 @@ import org.tiezheng.examine.rule.RulePack;
 public final class FindingsJson {
   private FindingsJson() {}
 
-  /** The examination as a whole. */
-  private record Document(
-      String engine,
-      LocalDate today,
-      Text basis,
-      List<Pack> packs,
-      List<Difference> outdated,
+  /** What stands before the findings, as the names of its members go. */
+  private record Head(Text basis, String engine) {}
+
+  /** What stands behind the findings. */
+  private record Tail(
       TreeMap<String, TreeMap<String, Matrix.Cell>> matrix,
-      List<Finding> findings) {}
+      List<Difference> outdated,
+      List<Pack> packs,
+      LocalDate today) {}
 
   private record Pack(String id, String version, String hash) {}
 
@@ -37,6 +41,43 @@ public final class FindingsJson {
    * matrix and all findings.
    */
   public static String document(List<RulePack> packs, Dossier dossier, List<Finding> findings) {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      document(packs, dossier, findings, out);
+      return out.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the document in UTF-8, one finding after the other: there may be a hundred thousand.
+   *
+   * @throws IOException from the stream
+   */
+  public static void document(
+      List<RulePack> packs, Dossier dossier, List<Finding> findings, OutputStream out)
+      throws IOException {
+    String head = EvidenceJson.write(new Head(Examination.basis(dossier), Examination.ENGINE));
+    out.write(utf8(head.substring(0, head.length() - 1) + ",\"findings\":"));
+    EvidenceJson.array(findings, out);
+    String tail =
+        EvidenceJson.write(
+            new Tail(
+                matrix(packs, findings),
+                packs.stream()
+                    .flatMap(pack -> pack.rules().stream())
+                    .flatMap(rule ->
+                        rule.outdated().stream()
+                            .map(o ->
+                                new Difference(rule.citation(), o.seed(), o.says(), o.today())))
+                    .toList(),
+                packs.stream().map(p -> new Pack(p.id(), p.version(), p.hash())).toList(),
+                dossier.today()));
+    out.write(utf8("," + tail.substring(1)));
+  }
+
+  private static TreeMap<String, TreeMap<String, Matrix.Cell>> matrix(
+      List<RulePack> packs, List<Finding> findings) {
     TreeMap<String, TreeMap<String, Matrix.Cell>> matrix = new TreeMap<>();
     Matrix.of(packs, findings)
         .items()
@@ -45,20 +86,11 @@ public final class FindingsJson {
           cells.forEach((property, cell) -> row.put(property.name(), cell));
           matrix.put(item == Matrix.CASE ? "case" : String.valueOf(item), row);
         });
-    return EvidenceJson.write(
-        new Document(
-            Examination.ENGINE,
-            dossier.today(),
-            Examination.basis(dossier),
-            packs.stream().map(p -> new Pack(p.id(), p.version(), p.hash())).toList(),
-            packs.stream()
-                .flatMap(pack -> pack.rules().stream())
-                .flatMap(rule ->
-                    rule.outdated().stream()
-                        .map(o -> new Difference(rule.citation(), o.seed(), o.says(), o.today())))
-                .toList(),
-            matrix,
-            findings));
+    return matrix;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**

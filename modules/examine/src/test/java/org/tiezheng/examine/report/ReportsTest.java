@@ -43,6 +43,10 @@ class ReportsTest {
     assertThat(document.at("/packs/0/hash").asString()).hasSize(64);
     assertThat(document.at("/matrix/1/AUTH/counts").path("PASS").asInt()).isPositive();
     assertThat(document.path("score").isMissingNode()).isTrue();
+    assertThat(document.propertyNames())
+        .containsExactly("basis", "engine", "findings", "matrix", "outdated", "packs", "today");
+    assertThat(document.path("findings").toString())
+        .isEqualTo(EvidenceJson.mapper().readTree(EvidenceJson.write(findings)).toString());
   }
 
   @Test
