@@ -1,11 +1,7 @@
 package org.tiezheng.casework;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -106,14 +102,8 @@ public final class Examine {
     /** The SHA-256 of {@link #json}, which is not held in memory for that. */
     private String sha256() {
       MessageDigest digest = RunningDigest.newSha256();
-      try (OutputStream out =
-          new BufferedOutputStream(
-              new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-        FindingsJson.document(packs, dossier, findings, out);
-        out.write('\n');
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      FindingsJson.document(packs, dossier, findings, digest::update);
+      digest.update((byte) '\n');
       return HexFormat.of().formatHex(digest.digest());
     }
 

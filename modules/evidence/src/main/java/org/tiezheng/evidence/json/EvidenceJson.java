@@ -1,11 +1,10 @@
 package org.tiezheng.evidence.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -31,6 +30,10 @@ public final class EvidenceJson {
   private static final int MAX_DEPTH = 64;
 
   private static final int MAX_STRING = 64 * 1024 * 1024;
+
+  private static final byte[] BEGIN = {'['};
+  private static final byte[] BETWEEN = {','};
+  private static final byte[] END = {']'};
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -90,20 +93,20 @@ public final class EvidenceJson {
    * Writes many values as one array, in UTF-8 and as {@link #write} writes the list of them,
    * without ever holding the whole text.
    *
-   * @throws IOException from the stream
+   * @param to takes it piece by piece; a piece lies in an array and is overwritten by the next
    */
-  public static void array(Iterable<?> values, OutputStream out) throws IOException {
-    out.write('[');
+  public static void array(Iterable<?> values, Consumer<ByteBuffer> to) {
+    to.accept(ByteBuffer.wrap(BEGIN));
     boolean first = true;
     for (Object value : values) {
       if (!first) {
-        out.write(',');
+        to.accept(ByteBuffer.wrap(BETWEEN));
       }
       first = false;
       ByteBuffer line = passingLine(value);
-      out.write(line.array(), line.arrayOffset() + line.position(), line.remaining() - 1);
+      to.accept(line.limit(line.limit() - 1));
     }
-    out.write(']');
+    to.accept(ByteBuffer.wrap(END));
   }
 
   private static boolean form(Object value, LineBuffer out) {

@@ -2,13 +2,14 @@ package org.tiezheng.examine.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -41,39 +42,40 @@ public final class FindingsJson {
    * matrix and all findings.
    */
   public static String document(List<RulePack> packs, Dossier dossier, List<Finding> findings) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      document(packs, dossier, findings, out);
-      return out.toString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    document(
+        packs,
+        dossier,
+        findings,
+        b -> out.write(b.array(), b.arrayOffset() + b.position(), b.remaining()));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /**
-   * Writes the document in UTF-8, one finding after the other: there may be a hundred thousand.
+   * The document in UTF-8, one finding after the other: there may be a hundred thousand.
    *
-   * @throws IOException from the stream
+   * @param to takes it piece by piece; a piece lies in an array and is overwritten by the next
    */
   public static void document(
-      List<RulePack> packs, Dossier dossier, List<Finding> findings, OutputStream out)
-      throws IOException {
+      List<RulePack> packs, Dossier dossier, List<Finding> findings, Consumer<ByteBuffer> to) {
     String head = EvidenceJson.write(new Head(Examination.basis(dossier), Examination.ENGINE));
-    out.write(utf8(head.substring(0, head.length() - 1) + ",\"findings\":"));
-    EvidenceJson.array(findings, out);
+    to.accept(utf8(head.substring(0, head.length() - 1) + ",\"findings\":"));
+    EvidenceJson.array(findings, to);
     String tail =
         EvidenceJson.write(
             new Tail(
                 matrix(packs, findings),
-                packs.stream()
-                    .flatMap(pack -> pack.rules().stream())
-                    .flatMap(rule ->
-                        rule.outdated().stream()
-                            .map(o ->
-                                new Difference(rule.citation(), o.seed(), o.says(), o.today())))
-                    .toList(),
+                packs.stream().flatMap(FindingsJson::outdated).toList(),
                 packs.stream().map(p -> new Pack(p.id(), p.version(), p.hash())).toList(),
                 dossier.today()));
-    out.write(utf8("," + tail.substring(1)));
+    to.accept(utf8("," + tail.substring(1)));
+  }
+
+  private static Stream<Difference> outdated(RulePack pack) {
+    return pack.rules().stream()
+        .flatMap(rule ->
+            rule.outdated().stream()
+                .map(o -> new Difference(rule.citation(), o.seed(), o.says(), o.today())));
   }
 
   private static TreeMap<String, TreeMap<String, Matrix.Cell>> matrix(
@@ -89,8 +91,8 @@ public final class FindingsJson {
     return matrix;
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

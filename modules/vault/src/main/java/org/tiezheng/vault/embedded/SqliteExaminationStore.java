@@ -1,8 +1,6 @@
 package org.tiezheng.vault.embedded;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,12 +46,10 @@ final class SqliteExaminationStore implements ExaminationStore {
   }
 
   private static byte[] json(List<Finding> findings) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      EvidenceJson.array(findings, out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EvidenceJson.array(
+        findings, b -> out.write(b.array(), b.arrayOffset() + b.position(), b.remaining()));
+    return out.toByteArray();
   }
 
   @Override
