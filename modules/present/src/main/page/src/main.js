@@ -5,6 +5,7 @@ import workerSource from 'worker-source';
 import { el, replace } from './ui/dom.js';
 import { duration, size, WORDS } from './ui/words.js';
 import { answers, verdict } from './ui/verdict.js';
+import { PaperView } from './ui/paper.js';
 import { carriers, catalogue, facts, papers, withheld } from './ui/catalogue.js';
 import { excerpts, records } from './ui/records.js';
 import { proven } from './ui/excerpts.js';
@@ -22,7 +23,7 @@ import { pins } from './pins.js';
 import { verify } from './verify.js';
 import { say } from './outcome.js';
 
-const state = { lang: 'zh', preview: null, report: null, picked: null, message: null, pool: null, pinText: '', reader: null };
+const state = { lang: 'zh', preview: null, report: null, picked: null, message: null, pool: null, pinText: '', reader: null, paper: null };
 const app = document.getElementById('app');
 const t = (text) => text[state.lang];
 
@@ -82,9 +83,14 @@ function render() {
   const parts = [header(), ways(where)];
   const read = !state.pool && where.view === 'read' && readers().some((one) => one.item === where.item);
   if (state.reader && !read) endReader();
+  if (state.paper) state.paper.end();
+  state.paper = null;
   document.documentElement.classList.toggle('reading', read);
   if (read) {
     parts.push(reading(where).element);
+  } else if (!state.pool && where.view === 'paper') {
+    state.paper = new PaperView(state.report, where.paper, t);
+    parts.push(state.paper.element);
   } else if (!state.pool && where.view === 'findings' && hasFindings()) {
     parts.push(new Findings(source(), (state.report ? state.report.claim : state.preview.claim).items, readers(), t).element);
   } else if (!state.pool && where.view === 'findings' && (state.preview || state.report)) {
@@ -114,7 +120,7 @@ function render() {
   }
   const [head, links, ...rest] = parts;
   replace(app, [head, links, el('main', {}, rest.filter(Boolean))].filter(Boolean));
-  const part = !read && where.part && document.getElementById(where.part);
+  const part = !read && where.view !== 'paper' && where.part && document.getElementById(where.part);
   if (part) part.scrollIntoView();
 }
 

@@ -99,6 +99,15 @@ class TestLog {
   }
 }
 
+/** A paper by somebody who means harm: it would run, load, send, go elsewhere and speak to the page around it. */
+export const HOSTILE_PAPER = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title>
+<meta http-equiv="refresh" content="1;url=https://example.org/refreshed"><base href="https://example.org/">
+<link rel="stylesheet" href="https://example.org/style.css"><script>parent.document.title = 'ran'; top.location = 'https://example.org/top'</script></head>
+<body onload="parent.document.title='ran'"><p id="said">冒充的目录</p><img src="https://example.org/pixel.png" onerror="parent.document.title='ran'">
+<iframe src="https://example.org/frame"></iframe><form action="https://example.org/sent" id="f"><input name="a" autofocus onfocus="this.form.submit()"></form>
+<svg><script>top.document.title='ran'</script></svg><object data="https://example.org/object"></object><a href="https://example.org/left" target="_top" id="out">x</a></body></html>
+`;
+
 const MESSAGE = { record: 'chat', content: { content: 'text', text: '今借到李四人民币伍万元整' }, senderName: '张三', state: 'LIVE', time: { instant: '2025-03-02T02:14:00Z' } };
 
 function originalsOfDefault() {
@@ -172,6 +181,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
   const size = log.leaves.length;
 
   put('data/papers/DOC-CATALOGUE.pdf', '%PDF-1.4\ncatalogue\n%%EOF\n');
+  put('data/papers/DOC-CATALOGUE.html', HOSTILE_PAPER);
   put('data/papers/DOC-CHAT-KEY-001.pdf', '%PDF-1.4\nkey\n%%EOF\n');
   if (!files['data/records/001.jsonl']) put('data/records/001.jsonl', Array.from({ length: 300 }, (_, i) => JSON.stringify({ ...MESSAGE, nativeId: 'm' + i })).join('\n') + '\n');
   for (const name of Object.keys(files)) put(name, files[name]);
@@ -220,6 +230,7 @@ export function makeBundle(folder, { indexHtml, originals = originalsOfDefault()
     times: ['own-p256', 'own-sm2'].map((name) => ({ name, kind: 'own', certificate: `tiezheng/trust/tsa-${name}.pem` })),
     items,
     papers: [{ id: 'DOC-CATALOGUE', title: { zh: '证据目录', en: 'Catalogue of evidence' }, path: 'data/papers/DOC-CATALOGUE.pdf' },
+      { id: 'DOC-CATALOGUE-HTML', title: { zh: '证据目录，网页', en: 'Catalogue of evidence, for a browser' }, path: 'data/papers/DOC-CATALOGUE.html' },
       { id: 'DOC-CHAT-KEY', title: { zh: '聊天记录（重点版）', en: 'Chat record (key version)' }, path: 'data/papers/DOC-CHAT-KEY-001.pdf' }],
     withheld: [{ what: 'CONTAINER', description: '手机备份', holder: '李四', commit: container.commit, deposit: container.id }],
     events: events.map((one, i) => ({ deposit: one.deposit.id, line: i + 1, checkpoint: size, withheld: one.withheld }))

@@ -1,7 +1,7 @@
 // The reader: catalogue and papers, before the check as a statement and after it with results.
 
 import { el } from './dom.js';
-import { FILE_STATES, moment, size, STATES, WORDS } from './words.js';
+import { FILE_STATES, FORMS, moment, size, STATES, WORDS } from './words.js';
 import { notLater } from './verdict.js';
 import { provenMark } from './excerpts.js';
 import { FAILED, NOT_CHECKED, PASSED, say } from '../outcome.js';
@@ -96,11 +96,38 @@ function deposited(found, t) {
     el('span', {}, time ? t(time) : t(WORDS.noTime))];
 }
 
+/** Papers that differ in the ending of their names only are one paper in several forms, the PDF first. */
+function forms(papers) {
+  const groups = new Map();
+  papers.forEach((paper, index) => {
+    const stem = paper.path.replace(/\.[^./]*$/, '');
+    if (!groups.has(stem)) groups.set(stem, []);
+    groups.get(stem).push({ paper, index });
+  });
+  return [...groups.values()].map((group) => group.sort((a, b) => (extension(a.paper.path) === 'pdf' ? 0 : 1) - (extension(b.paper.path) === 'pdf' ? 0 : 1)));
+}
+
+/** A paper of ours for a browser: never any other markup that lies in a bundle. */
+export function forBrowser(paper) {
+  return paper.id.endsWith('-HTML') && /^data\/papers\/[^\\/]+\.html$/.test(paper.path);
+}
+
+function opened({ paper, index }, bag, t) {
+  if (!forBrowser(paper)) return opener(paper.path, bag, t);
+  if (bag) return bag.files.get(paper.path) ? el('a', { class: 'noprint', href: '#/paper/' + index }, t(WORDS.read)) : null;
+  return el('a', { class: 'noprint', href: paper.path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener noreferrer' }, t(WORDS.read));
+}
+
 export function papers(claim, report, t) {
   const bag = report ? report.bag : null;
   if (claim.papers.length === 0) return null;
-  return el('section', { id: 'papers' }, el('h2', {}, t(WORDS.papers)), el('ul', { class: 'plain' }, claim.papers.map((paper) =>
-    el('li', {}, t(paper.title), ' ', el('span', { class: 'quiet path' }, paper.path.split('/').pop()), ' ', opener(paper.path, bag, t), ' ', report ? fileState(report, paper.path, t) : null, ' ', provenMark(report, paper.path, t)))));
+  const form = (one, first) => {
+    const kind = FORMS[extension(one.paper.path)];
+    return el('span', { class: 'form' }, first || !kind ? el('span', { class: 'quiet path' }, one.paper.path.split('/').pop()) : t(kind), ' ', opened(one, bag, t), ' ',
+      report ? fileState(report, one.paper.path, t) : null, ' ', provenMark(report, one.paper.path, t));
+  };
+  return el('section', { id: 'papers' }, el('h2', {}, t(WORDS.papers)), el('ul', { class: 'plain' }, forms(claim.papers).map((group) =>
+    el('li', {}, t(group[0].paper.title), ' ', group.map((one, n) => [form(one, n === 0), ' '])))));
 }
 
 /** What the bundle is handed in on, as its list of carriers says. */

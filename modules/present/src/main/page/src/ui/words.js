@@ -60,6 +60,12 @@ export const WORDS = {
   state: say('状态', 'State'),
   reason: say('说明', 'Reason'),
   open: say('打开', 'Open'),
+  read: say('阅读', 'Read'),
+  back: say('返回文书', 'Back to the papers'),
+  shownChecked: say('以下显示的是已核对的那些字节；其中的脚本和网络访问一律禁止。打印、签名请用 PDF。', 'What is shown are the bytes that were checked; scripts and network in them are forbidden. To print or sign take the PDF.'),
+  strangePaper: say('这份文件含有本程序的文书不会有的内容，不予显示：', 'This file has something that papers of this program never have and is not shown: '),
+  paperNotRead: say('这份文件无法读取。', 'This file cannot be read.'),
+  noPaper: say('材料中没有这份文书，或者还没有核对。', 'This paper is not in the bundle, or the bundle was not checked yet.'),
   save: say('另存为文本', 'Save as text'),
   saveFile: say('另存', 'Save'),
   more: say('再显示 200 条', 'Show 200 more'),
@@ -75,6 +81,9 @@ export const WORDS = {
   pinned: say('以您提供的证书核对', 'checked with the certificate you gave'),
   notRead: say('以下几行既不是公钥也不是证书，未采用：', 'These lines are neither keys nor certificates and were not used:'),
 };
+
+/** Forms of a paper beside its PDF. */
+export const FORMS = { html: say('网页', 'for a browser'), docx: say('Word（可编辑）', 'Word, to be edited'), txt: say('文本', 'text') };
 
 export const STATES = {
   [PASSED]: { mark: '✓', word: say('通过', 'passed'), css: 'good' },

@@ -29,6 +29,7 @@ import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 
 /**
  * Writes a made-up conversation in one format, in a process and a heap of its own: short answers,
@@ -67,7 +68,8 @@ final class ExportRun {
     switch (args[1]) {
       case "bare" -> BarePdf.write(all, file);
       case "full" ->
-          new ChatFullDocument(facts(), record(all), 1).print(file, Typefaces.standard());
+          new ChatFullDocument(facts(), record(all), 1)
+              .print(PaperFiles.pdf(file), Typefaces.standard());
       case "page" -> PlainPage.write(all, file);
       case "read" -> Files.writeString(file, String.valueOf(read(all)));
       default ->

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.Blocking;
 import org.tiezheng.present.bundle.WrittenBundle;
+import org.tiezheng.present.paper.Document;
 
 /** What a person reads after a bundle was made, or stopped. */
 final class PresentLines {
@@ -92,7 +93,8 @@ final class PresentLines {
         "Bundle: %s (%,d files, %,d bytes)"
             .formatted(bundle.folder(), bundle.files(), bundle.bytes()));
     say("证据根 " + bundle.evidenceRoot(), "Evidence root " + bundle.evidenceRoot());
-    bundle.papers().stream().filter(p -> !voice(p)).forEach(this::paper);
+    bundle.papers().stream().filter(p -> !voice(p) && !forBrowser(p)).forEach(this::paper);
+    say("  各文书另有同名 .html,供在浏览器中阅读", "  each paper also as .html, to be read in a browser");
     bundle.papers().stream().filter(PresentLines::voice).limit(VOICES).forEach(this::paper);
     if (bundle.papers().stream().filter(PresentLines::voice).count() > VOICES) {
       say(
@@ -109,6 +111,10 @@ final class PresentLines {
 
   private static boolean voice(WrittenBundle.Paper paper) {
     return paper.id().equals("DERIVED-VOICE");
+  }
+
+  private static boolean forBrowser(WrittenBundle.Paper paper) {
+    return paper.id().endsWith(Document.AS_HTML);
   }
 
   private void paper(WrittenBundle.Paper paper) {

@@ -203,6 +203,8 @@ class OwnChoicesTest {
     assertThat(result.papers()).contains(filing);
     assertThat(filing.resolve("清单.txt")).content().contains("单个文件上限(MB):未知").contains("来源");
     assertThat(filing.resolve("01-证据目录.pdf")).exists();
+    assertThat(paper(result, "DOC-CATALOGUE").resolveSibling("DOC-CATALOGUE-证据目录.html")).exists();
+    assertThat(filing).isDirectoryNotContaining("glob:**.html");
     assertThat(result.notes()).anyMatch(n -> n.zh().contains("大小上限未知"));
     String catalogue = text(paper(result, "DOC-CATALOGUE"));
     assertThat(catalogue).contains("份数");

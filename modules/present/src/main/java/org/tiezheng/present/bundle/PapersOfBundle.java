@@ -1,7 +1,6 @@
 package org.tiezheng.present.bundle;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Record;
-import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.hearing.CourtResults;
 import org.tiezheng.present.hearing.HearingPaper;
@@ -37,8 +35,8 @@ import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.FullVersion;
 import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
-import org.tiezheng.present.paper.Printed;
 import org.tiezheng.present.paper.Scope;
 import org.tiezheng.present.paper.VoicesDocument;
 import org.tiezheng.present.reader.ConversationReader;
@@ -56,9 +54,8 @@ final class PapersOfBundle {
   private final PaperFacts facts;
   private final Typefaces faces;
   private final Staging staging;
-  private final List<WrittenBundle.Paper> papers = new ArrayList<>();
+  private final PrintedPapers papers;
   private final Map<Integer, PageRange> pages = new TreeMap<>();
-  private final Map<String, Integer> ofItems = new TreeMap<>();
   private final ExcerptFiles proofs;
   private final Map<Integer, SubmittedCopy> copies = new TreeMap<>();
   private final CarriersOfItems carriers;
@@ -70,6 +67,7 @@ final class PapersOfBundle {
     this.facts = facts;
     this.faces = faces;
     this.staging = staging;
+    this.papers = new PrintedPapers(facts, faces, staging);
     this.proofs = new ExcerptFiles(staging);
     this.carriers = new CarriersOfItems(plan.file(), plan.carriers());
   }
@@ -88,7 +86,7 @@ final class PapersOfBundle {
         PhoneExcerptDocument paper =
             new PhoneExcerptDocument(
                 facts, phones.of(item, item.content().orElseThrow(), sources), volume);
-        volume += full(number, paper, volume, file -> paper.print(file, faces)).printed().pages();
+        volume += full(number, paper, volume, files -> paper.print(files, faces)).printed().pages();
       } else if (ChatRecords.fits(item)) {
         ChatRecord chat = chats.of(item, item.content().orElseThrow(), sources);
         volume += chat(item, chat, volume, discretion);
@@ -102,22 +100,22 @@ final class PapersOfBundle {
   /** The full version, the key version if lines are linked to facts, and supplements. */
   private int chat(PlannedItem item, ChatRecord chat, int volume, Discretion discretion)
       throws IOException {
-    String name = "-" + BundleLayout.item(item.item().number());
+    int number = item.item().number();
+    String name = suffix(number);
     ChatFullDocument paper = new ChatFullDocument(facts, chat, volume);
-    FullVersion full = full(item.item().number(), paper, volume, file -> paper.print(file, faces));
+    FullVersion full = full(number, paper, volume, files -> paper.print(files, faces));
     int count = full.printed().pages();
-    String fullPath = papers.getLast().path();
+    String fullPath = papers.path(paper, name);
     List<ConversationReader.Excerpt> excerpts = new ArrayList<>();
     for (Excerpts.Excerpt excerpt : Excerpts.of(plan.file(), item.item())) {
       ChatKeyDocument key =
           new ChatKeyDocument(facts, chat, excerpt.choice(), full, volume + count, excerpt.part());
-      String path = path(key, name + excerpt.suffix());
+      String suffix = name + excerpt.suffix();
+      String path = papers.path(key, suffix);
       List<String> proven = proofs.write(item, excerpt.part(), path, key.lines(), discretion);
-      count += print(key.proven(proven), name + excerpt.suffix());
-      ofItems.put(path, item.item().number());
+      count += papers.print(key.proven(proven), suffix, number);
       excerpts.add(new ConversationReader.Excerpt(excerpt.choice(), key.title(), path));
-      forEditing(key, name + excerpt.suffix());
-      ofItems.put(papers.getLast().path(), item.item().number());
+      papers.forEditing(key, suffix, number);
     }
     conversations.add(
         new PrintedConversation(
@@ -131,14 +129,14 @@ final class PapersOfBundle {
   private FullVersion full(int item, Document paper, int volume, FullPrinting printing)
       throws IOException {
     List<FullVersion> full = new ArrayList<>();
-    print(
+    papers.print(
         paper,
-        "-" + BundleLayout.item(item),
-        file -> {
-          full.add(printing.into(file));
+        suffix(item),
+        item,
+        files -> {
+          full.add(printing.into(files));
           return full.getFirst().printed();
         });
-    ofItems.put(papers.getLast().path(), item);
     FullVersion version = full.getFirst();
     copies.put(
         item,
@@ -159,14 +157,11 @@ final class PapersOfBundle {
       VoiceLines lines = new VoiceLines(item.content().get().records(), kept);
       if (lines.iterator().hasNext()) {
         int number = item.item().number();
-        print(
-            new VoicesDocument(facts, number, item.item().title(), lines),
-            "-" + BundleLayout.item(number));
-        ofItems.put(papers.getLast().path(), number);
+        papers.print(
+            new VoicesDocument(facts, number, item.item().title(), lines), suffix(number), number);
       }
     }
-    papers.addAll(voices.papers());
-    ofItems.putAll(voices.ofItems());
+    papers.add(voices.papers(), voices.ofItems());
   }
 
   /** Each transcript of a recording, for the court and as a text for going on with it. */
@@ -175,12 +170,9 @@ final class PapersOfBundle {
     for (PlannedItem item : plan.items()) {
       int number = item.item().number();
       for (TranscriptDocument paper : transcripts.of(item, carriers.of(number))) {
-        String suffix =
-            "-" + BundleLayout.item(number) + (paper.part() == 1 ? "" : "-" + paper.part());
-        print(paper, suffix);
-        ofItems.put(papers.getLast().path(), number);
-        also(paper, suffix, ".txt", paper::text);
-        ofItems.put(papers.getLast().path(), number);
+        String suffix = suffix(number) + (paper.part() == 1 ? "" : "-" + paper.part());
+        papers.print(paper, suffix, number);
+        papers.also(paper, suffix, number, ".txt", paper::text);
       }
     }
   }
@@ -202,8 +194,8 @@ final class PapersOfBundle {
     List<AccountProfile> profiles = ProfileGathering.of(plan.file(), sources, false);
     if (!profiles.isEmpty()) {
       ProfileDocument paper = new ProfileDocument(facts, profiles, files);
-      print(paper, "");
-      also(paper, ".txt", paper::text);
+      papers.print(paper, "", PrintedPapers.WHOLE);
+      papers.also(paper, "", PrintedPapers.WHOLE, ".txt", paper::text);
     }
   }
 
@@ -240,8 +232,8 @@ final class PapersOfBundle {
                 plan.file(), originals.byItem(), pages, carriers.all(), plan.hideOriginalColumn())
             .remarking(scopes());
     CatalogueDocument paper = new CatalogueDocument(facts, catalogue);
-    print(paper, "");
-    also(paper, ".docx", paper::docx);
+    papers.print(paper, "", PrintedPapers.WHOLE);
+    papers.also(paper, "", PrintedPapers.WHOLE, ".docx", paper::docx);
     return catalogue;
   }
 
@@ -264,34 +256,13 @@ final class PapersOfBundle {
     copies.forEach(items::copy);
     Scripts scripts = Scripts.standard();
     HearingPlan hearing = new Planner(scripts, facts).plan(items.of(plan.items()));
-    print(StepsPaper.of(facts, hearing, scripts.advice(), Optional.empty()), "");
+    papers.print(
+        StepsPaper.of(facts, hearing, scripts.advice(), Optional.empty()), "", PrintedPapers.WHOLE);
     for (HearingPaper paper : RecordPaper.of(facts, hearing, CourtResults.NONE, Optional.empty())) {
-      print(paper, "");
-      also(paper, ".docx", paper::docx);
-      also(paper, ".txt", paper::text);
+      papers.print(paper, "", PrintedPapers.WHOLE);
+      papers.also(paper, "", PrintedPapers.WHOLE, ".docx", paper::docx);
+      papers.also(paper, "", PrintedPapers.WHOLE, ".txt", paper::text);
     }
-  }
-
-  /** The same for editing: a paper of its own, since the proof speaks of the printed one. */
-  private void forEditing(ChatKeyDocument key, String suffix) throws IOException {
-    String path = BundleLayout.paper(name(key, suffix) + ".docx");
-    key.docx(staging.place(path));
-    staging.adopt(path);
-    Text title = new Text(key.title().zh() + "，供编辑", key.title().en() + ", for editing");
-    papers.add(new WrittenBundle.Paper(key.id() + ChatKeyDocument.FOR_EDITING, title, path, 0));
-  }
-
-  /** The same paper in another form; it has no pages of its own. */
-  private void also(Document paper, String ending, Writing writing) throws IOException {
-    also(paper, "", ending, writing);
-  }
-
-  private void also(Document paper, String suffix, String ending, Writing writing)
-      throws IOException {
-    String path = BundleLayout.paper(name(paper, suffix) + ending);
-    writing.into(staging.place(path));
-    staging.adopt(path);
-    papers.add(new WrittenBundle.Paper(paper.id(), paper.title(), path, 0));
   }
 
   /** The record of deposits. */
@@ -311,7 +282,7 @@ final class PapersOfBundle {
             custody.method(),
             List.of(),
             custody.operator());
-    print(new CustodyDocument(facts, record), "");
+    papers.print(new CustodyDocument(facts, record), "", PrintedPapers.WHOLE);
   }
 
   private DepositRecord deposit(PlacedOriginals.Placed placed, Checkpoints checkpoints) {
@@ -337,7 +308,7 @@ final class PapersOfBundle {
     originals.all().forEach(placed -> items.put(placed.path(), placed.item()));
     plan.items()
         .forEach(i -> items.put(BundleLayout.records(i.item().number()), i.item().number()));
-    items.putAll(ofItems);
+    items.putAll(papers.ofItems());
     Map<String, List<CarrierRecord.File>> files = new TreeMap<>();
     for (Staging.Stored stored : staging.files().values()) {
       if (!BundleLayout.isPayload(stored.path())) {
@@ -354,7 +325,7 @@ final class PapersOfBundle {
                   stored.digests().sha256(),
                   stored.digests().sm3()));
     }
-    print(
+    papers.print(
         new CarrierDocument(
             facts,
             carriers.carriers().stream()
@@ -370,47 +341,17 @@ final class PapersOfBundle {
                         c.seal(),
                         files.getOrDefault(c.number(), List.of())))
                 .toList()),
-        "");
+        "",
+        PrintedPapers.WHOLE);
   }
 
-  /** Writes a paper as PDF. */
-  private interface Printing {
-    Printed into(Path file) throws IOException;
-  }
-
-  /** Writes a paper as PDF and says where its lines stand. */
+  /** Writes a paper and says where its lines stand. */
   private interface FullPrinting {
-    FullVersion into(Path file) throws IOException;
+    FullVersion into(PaperFiles files) throws IOException;
   }
 
-  /** Writes a paper in another form. */
-  private interface Writing {
-    void into(Path file) throws IOException;
-  }
-
-  private int print(Document paper, String item) throws IOException {
-    return print(paper, item, file -> paper.pdf(file, faces));
-  }
-
-  private int print(Document paper, String item, Printing printing) throws IOException {
-    String path = path(paper, item);
-    Path file = staging.place(path);
-    Printed printed = printing.into(file);
-    staging.adopt(path);
-    Text title = paper.title();
-    papers.add(new WrittenBundle.Paper(paper.id(), title, path, printed.pages()));
-    return printed.pages();
-  }
-
-  private String path(Document paper, String item) {
-    return BundleLayout.paper(name(paper, item) + ".pdf");
-  }
-
-  private String name(Document paper, String item) {
-    boolean chinese = facts.locale().getLanguage().equals("zh");
-    // What a title says of its own use would make a name that no disc takes.
-    String title = paper.title().zh().replaceFirst("（供.*", "").replaceAll("[（）]", "");
-    return paper.id() + item + (chinese ? "-" + title : "");
+  private static String suffix(int item) {
+    return "-" + BundleLayout.item(item);
   }
 
   /** What proves the lines of key versions and supplements. */
@@ -429,7 +370,7 @@ final class PapersOfBundle {
   }
 
   List<WrittenBundle.Paper> papers() {
-    return papers;
+    return papers.all();
   }
 
   Map<Integer, PageRange> pages() {

@@ -18,13 +18,13 @@ import org.tiezheng.evidence.TimeOrder;
 import org.tiezheng.evidence.TransferChain;
 import org.tiezheng.evidence.Transfers;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.WrittenXml;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.ChatRecord;
 import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.present.paper.StorageLocation;
 import org.tiezheng.present.paper.TransferLines;
-import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A conversation to be written out. Every format has the same lines with the same numbers, and says

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tiezheng.present.paper.WrittenXml;
+import org.tiezheng.present.html.WrittenXml;
 
 /**
  * A table (RFC 4180, UTF-8 with a byte order mark). An apostrophe stands before what a spreadsheet

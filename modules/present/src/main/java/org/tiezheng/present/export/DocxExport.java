@@ -23,9 +23,9 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.tiezheng.present.html.WrittenXml;
 import org.tiezheng.present.paper.DocxText;
 import org.tiezheng.present.paper.TransferLines;
-import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A text that a lawyer can edit. The frame (page, footer, heading) is made by the library; the

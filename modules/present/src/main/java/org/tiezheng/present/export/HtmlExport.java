@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.tiezheng.present.html.WrittenXml;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.TransferLines;
-import org.tiezheng.present.paper.WrittenXml;
 import org.tiezheng.seal.digest.RunningDigest;
 
 /**

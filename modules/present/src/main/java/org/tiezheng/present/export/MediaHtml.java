@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.present.export.MediaBeside.Beside;
 import org.tiezheng.present.export.MediaBeside.Shown;
+import org.tiezheng.present.html.WrittenXml;
 import org.tiezheng.present.paper.PaperFacts;
-import org.tiezheng.present.paper.WrittenXml;
 
 /**
  * A medium on the page: something to look at or to listen to, and below it which file is the

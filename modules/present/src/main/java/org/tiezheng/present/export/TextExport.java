@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tiezheng.present.html.WrittenXml;
 import org.tiezheng.present.paper.TransferLines;
-import org.tiezheng.present.paper.WrittenXml;
 
 /** Plain text in UTF-8: one line for each message, further lines of a message indented. */
 final class TextExport {

@@ -9,7 +9,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.tiezheng.present.paper.WrittenXml;
+import org.tiezheng.present.html.WrittenXml;
 
 /** A workbook whose cells are all text: none is a formula or a number to be rounded. */
 final class XlsxExport {

@@ -14,6 +14,7 @@ import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.DocxPaper;
 import org.tiezheng.present.paper.MachineCopy;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PaperFrame;
 import org.tiezheng.present.paper.PaperNumbers;
 import org.tiezheng.present.paper.Printed;
@@ -56,7 +57,7 @@ public record HearingPaper(
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(across ? PageShape.A4_ACROSS : PageShape.A4);
     frame.open(flow, Optional.empty());
@@ -81,7 +82,7 @@ public record HearingPaper(
       frame.close(flow, signer);
     }
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("hearing", plan))));
   }

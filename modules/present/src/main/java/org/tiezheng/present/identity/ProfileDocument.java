@@ -21,6 +21,7 @@ import org.tiezheng.present.identity.AccountProfile.TraitKind;
 import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.MachineCopy;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PaperFrame;
 import org.tiezheng.present.paper.PaperNumbers;
 import org.tiezheng.present.paper.Printed;
@@ -60,7 +61,7 @@ public record ProfileDocument(
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(
@@ -83,7 +84,7 @@ public record ProfileDocument(
       frame.close(flow, signer);
     }
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("profiles", profiles))));
   }

@@ -10,6 +10,7 @@ import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.MachineCopy;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PaperFrame;
 import org.tiezheng.present.paper.Printed;
 import org.tiezheng.present.pdf.Flow;
@@ -59,7 +60,7 @@ public record LetterDocument(PaperFacts facts, Letter letter) implements Documen
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(across() ? PageShape.A4_ACROSS : PageShape.A4);
     frame.open(flow, Optional.empty());
@@ -68,7 +69,7 @@ public record LetterDocument(PaperFacts facts, Letter letter) implements Documen
     frame.closeAlone(flow, letter.template().signer(), closing());
     notes(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("letter", letter))));
   }

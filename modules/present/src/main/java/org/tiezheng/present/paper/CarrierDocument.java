@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.evidence.Text;
@@ -36,7 +35,7 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(
@@ -50,7 +49,7 @@ public record CarrierDocument(PaperFacts facts, List<CarrierRecord> carriers) im
     }
     frame.close(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow, labels),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("carriers", carriers))));
   }

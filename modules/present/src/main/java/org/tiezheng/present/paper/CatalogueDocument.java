@@ -30,7 +30,7 @@ public record CatalogueDocument(PaperFacts facts, Catalogue catalogue)
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4_ACROSS);
     frame.openShort(flow);
@@ -53,7 +53,7 @@ public record CatalogueDocument(PaperFacts facts, Catalogue catalogue)
     table.views().forEach(view -> flow.paragraph(view, Style.FINE));
     frame.close(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("catalogue", catalogue))));
   }

@@ -103,7 +103,8 @@ final class ChatBody {
       flow.need(LINE.leading()).anchor(anchor);
       media.add(new MediaLine(number, found, anchor));
     }
-    flow.hanging(
+    flow.numbered(
+        number,
         "[%06d] ".formatted(number) + lines.head(message) + lines.same(tally.same()),
         lines.text(message),
         LINE,

@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,16 +57,16 @@ public record ChatFullDocument(
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
-    return print(file, faces).printed();
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
+    return print(files, faces).printed();
   }
 
   /**
-   * As {@link #pdf}, and says where each line stands.
+   * As {@link #write}, and says where each line stands.
    *
    * @throws IOException if the file cannot be written; then nothing is left of it
    */
-  public FullVersion print(Path file, Typefaces faces) throws IOException {
+  public FullVersion print(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
     ChatBody body = new ChatBody(chat, facts, frame.flow(PageShape.A4));
     Flow lines = body.set();
@@ -78,7 +77,7 @@ public record ChatFullDocument(
     Flow index = index(frame, cover.pages(), List.of(lines, annex), body);
     Printed printed =
         frame.write(
-            file,
+            files,
             List.of(cover, index, lines, annex),
             List.of(
                 MachineCopy.of(

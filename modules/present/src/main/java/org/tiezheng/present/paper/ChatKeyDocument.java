@@ -77,7 +77,7 @@ public record ChatKeyDocument(
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
     KeyLines key = new KeyLines(chat, choice, facts.zone());
     Flow flow = frame.flow(PageShape.A4);
@@ -86,7 +86,7 @@ public record ChatKeyDocument(
     new KeyBody(chat, choice, key, full.lines(), facts).set(new OnPaper(flow));
     frame.close(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(
             MachineCopy.of(
@@ -159,8 +159,8 @@ public record ChatKeyDocument(
     }
 
     @Override
-    public void line(String head, String text, boolean chosen) {
-      flow.hanging(head, text, chosen ? CHOSEN : ChatBody.LINE, ChatBody.INDENT);
+    public void line(int number, String head, String text, boolean chosen) {
+      flow.numbered(number, head, text, chosen ? CHOSEN : ChatBody.LINE, ChatBody.INDENT);
     }
 
     @Override

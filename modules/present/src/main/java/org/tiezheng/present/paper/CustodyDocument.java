@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public record CustodyDocument(PaperFacts facts, CustodyRecord record) implements
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(flow, Optional.of(facts.say("编号 ", "No. ") + record.number()));
@@ -59,7 +58,7 @@ public record CustodyDocument(PaperFacts facts, CustodyRecord record) implements
     operator(flow);
     frame.close(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("custody", record))));
   }

@@ -7,6 +7,9 @@ import org.tiezheng.present.font.Typefaces;
 
 /** A generated paper. Printing it twice gives the same bytes. */
 public interface Document {
+  /** Behind the id of a paper in a bundle that is the same for a browser. */
+  String AS_HTML = "-HTML";
+
   /** The kind of paper, such as {@code DOC-CATALOGUE}. */
   String id();
 
@@ -17,11 +20,16 @@ public interface Document {
   Text title();
 
   /**
-   * Writes the paper as PDF/A-3u.
+   * Writes the paper as PDF/A-3u, and as HTML if that is wanted.
    *
-   * @throws IOException if the file cannot be written; then nothing is left of it
+   * @throws IOException if a file cannot be written; then nothing is left of it
    */
-  Printed pdf(Path file, Typefaces faces) throws IOException;
+  Printed write(PaperFiles files, Typefaces faces) throws IOException;
+
+  /** As {@link #write}, the PDF alone. */
+  default Printed pdf(Path file, Typefaces faces) throws IOException {
+    return write(PaperFiles.pdf(file), faces);
+  }
 
   /** A paper that can also be had as an editable text. */
   interface Editable extends Document {

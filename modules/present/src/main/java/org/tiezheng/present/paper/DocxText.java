@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.tiezheng.present.html.WrittenXml;
 
 /**
  * Text that goes straight into the body of a word processor's file, past the library: a

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.tiezheng.present.html.WrittenXml;
 
 /**
  * The editable form of a key version or supplement, read back paragraph by paragraph and compared
@@ -118,7 +119,7 @@ public final class EditedKey implements AutoCloseable {
     }
 
     @Override
-    public void line(String head, String text, boolean chosen) {
+    public void line(int number, String head, String text, boolean chosen) {
       rows++;
       String label = head.substring(0, head.indexOf(']') + 1);
       if (same(head + text, label)) {

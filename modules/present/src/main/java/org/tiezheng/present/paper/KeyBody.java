@@ -33,7 +33,7 @@ public final class KeyBody {
     void passage(int number, String title, String conversation, String time);
 
     /** A line; {@code chosen} tells it from its surroundings. */
-    void line(String head, String text, boolean chosen);
+    void line(int number, String head, String text, boolean chosen);
 
     /** What is left out. */
     void omitted(String sentence);
@@ -54,6 +54,7 @@ public final class KeyBody {
 
   private void line(Setter out, ChatMessage message, int number) {
     out.line(
+        number,
         head(message, number, pages.of(number), facts, lines),
         lines.text(message),
         key.isFocus(number));

@@ -111,7 +111,7 @@ final class KeyDocx {
     }
 
     @Override
-    public void line(String head, String text, boolean chosen) {
+    public void line(int number, String head, String text, boolean chosen) {
       now(() -> out.hanging(head, text, BODY, chosen));
     }
 

@@ -1,13 +1,18 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.HtmlPages;
+import org.tiezheng.present.html.HtmlPaper;
 import org.tiezheng.present.pdf.FileFacts;
 import org.tiezheng.present.pdf.Flow;
 import org.tiezheng.present.pdf.Grid;
@@ -24,6 +29,7 @@ public final class PaperFrame {
   private final PaperFacts facts;
   private final Sheets sheets;
   private final Optional<Integer> volume;
+  private final Map<Flow, HtmlPages> copies = new IdentityHashMap<>();
 
   /**
    * @param volume number of the first page where pages are counted through several papers
@@ -38,7 +44,10 @@ public final class PaperFrame {
 
   /** A new run of pages. */
   public Flow flow(PageShape shape) {
-    return sheets.flow(shape);
+    HtmlPages copy = new HtmlPages(shape, facts.locale().getLanguage().equals("zh"));
+    Flow flow = sheets.flow(shape, copy);
+    copies.put(flow, copy);
+    return flow;
   }
 
   /** Title and case. */
@@ -172,11 +181,11 @@ public final class PaperFrame {
   }
 
   /**
-   * Writes the file.
+   * Writes the files.
    *
-   * @throws IOException if it cannot be written; then nothing is left of it
+   * @throws IOException if one cannot be written; then nothing is left of them
    */
-  public Printed write(Path file, List<Flow> flows, List<FileFacts.Attachment> attachments)
+  public Printed write(PaperFiles files, List<Flow> flows, List<FileFacts.Attachment> attachments)
       throws IOException {
     String title = facts.say(document.title());
     String subject = title + " " + document.number();
@@ -190,17 +199,44 @@ public final class PaperFrame {
             document.number() + "|" + facts.bundleId() + "|" + facts.evidenceRoot(),
             facts.locale(),
             attachments);
-    RunningFrame frame =
-        new RunningFrame(
-            title + (facts.caseNumber().isBlank() ? "" : " · " + facts.caseNumber()),
-            facts.bundled()
-                ? facts.say("证据根 ", "evidence root ") + facts.shortRoot() + "…"
-                : facts.say("单独导出，不在证据包内", "made alone, in no bundle"),
-            document.number(),
-            facts.generator(),
-            volume,
-            facts.locale());
-    int pages = sheets.write(file, flows, about, frame);
-    return new Printed(file, pages, sheets.replaced());
+    RunningFrame frame = frame(title);
+    int pages = sheets.write(files.pdf(), flows, about, frame);
+    if (files.html().isPresent()) {
+      html(files.html().get(), files.pdf(), flows, about.title(), frame);
+    }
+    return new Printed(files.pdf(), pages, sheets.replaced());
+  }
+
+  private RunningFrame frame(String title) {
+    return new RunningFrame(
+        title + (facts.caseNumber().isBlank() ? "" : " · " + facts.caseNumber()),
+        facts.bundled()
+            ? facts.say("证据根 ", "evidence root ") + facts.shortRoot() + "…"
+            : facts.say("单独导出，不在证据包内", "made alone, in no bundle"),
+        document.number(),
+        facts.generator(),
+        volume,
+        facts.locale());
+  }
+
+  private void html(Path file, Path pdf, List<Flow> flows, String title, RunningFrame frame)
+      throws IOException {
+    boolean whole = false;
+    try {
+      new HtmlPaper(
+              title,
+              List.of(
+                  frame.head() + " · " + frame.foot(),
+                  frame.headRight() + " · " + frame.footRight()),
+              String.valueOf(pdf.getFileName()),
+              frame,
+              flows.stream().map(f -> Objects.requireNonNull(copies.get(f))).toList())
+          .write(file);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(pdf);
+      }
+    }
   }
 }

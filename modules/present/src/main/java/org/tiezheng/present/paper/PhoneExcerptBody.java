@@ -190,7 +190,8 @@ final class PhoneExcerptBody {
               facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} ");
           case LIVE -> "";
         };
-    flow.hanging(
+    flow.numbered(
+        tally.rows(),
         "[%06d] ".formatted(tally.rows())
             + mark
             + ChatLines.incomplete(row, facts)

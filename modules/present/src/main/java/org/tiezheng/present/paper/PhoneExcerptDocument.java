@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +60,16 @@ public record PhoneExcerptDocument(PaperFacts facts, PhoneExcerpt excerpt, int v
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
-    return print(file, faces).printed();
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
+    return print(files, faces).printed();
   }
 
   /**
-   * As {@link #pdf}, and says where each row stands.
+   * As {@link #write}, and says where each row stands.
    *
    * @throws IOException if the file cannot be written; then nothing is left of it
    */
-  public FullVersion print(Path file, Typefaces faces) throws IOException {
+  public FullVersion print(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.of(volume));
     PhoneExcerptBody body = new PhoneExcerptBody(excerpt, facts, frame.flow(PageShape.A4));
     Flow rows = body.set();
@@ -94,7 +93,7 @@ public record PhoneExcerptDocument(PaperFacts facts, PhoneExcerpt excerpt, int v
     bound.addFirst(cover);
     Printed printed =
         frame.write(
-            file,
+            files,
             bound,
             List.of(
                 MachineCopy.of(

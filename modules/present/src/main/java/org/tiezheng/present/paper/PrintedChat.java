@@ -204,8 +204,7 @@ public final class PrintedChat {
     }
 
     @Override
-    public void line(String head, String words, boolean chosen) {
-      int number = Integer.parseInt(head.substring(1, head.indexOf(']')));
+    public void line(int number, String head, String words, boolean chosen) {
       String line = shown(head + words);
       String label = line.substring(0, line.indexOf(']') + 1);
       int from = begun ? at : Math.max(0, text.indexOf(before + label));

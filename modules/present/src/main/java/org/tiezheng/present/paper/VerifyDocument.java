@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public record VerifyDocument(PaperFacts facts, VerifyRecord report) implements D
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(flow, Optional.empty());
@@ -54,7 +53,7 @@ public record VerifyDocument(PaperFacts facts, VerifyRecord report) implements D
     files(flow);
     frame.close(flow, new Text("核验人", "Checked by"));
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("report", report))));
   }

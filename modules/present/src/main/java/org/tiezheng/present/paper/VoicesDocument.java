@@ -1,7 +1,6 @@
 package org.tiezheng.present.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public record VoicesDocument(
   }
 
   @Override
-  public Printed pdf(Path file, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(
@@ -78,7 +77,7 @@ public record VoicesDocument(
             Style.SMALL);
     frame.close(flow);
     return frame.write(
-        file,
+        files,
         List.of(flow),
         List.of(
             MachineCopy.of(this, facts, new MachineCopy.Matter("item", item), "voices", lines)));

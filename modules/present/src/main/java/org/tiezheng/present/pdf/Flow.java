@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.present.font.VisibleText;
 
 /**
@@ -15,10 +16,15 @@ import org.tiezheng.present.font.VisibleText;
  * visible first, so a caller may pass any string. Made by {@link Sheets}. Not thread-safe.
  */
 public final class Flow {
+  private static final PageCopy.Kind PARAGRAPH = new PageCopy.Kind.Paragraph();
+  private static final PageCopy.Kind INDENTED = new PageCopy.Kind.Indented();
+  private static final PageCopy.Kind HANGING = new PageCopy.Kind.Hanging(Optional.empty());
+
   private final PageShape shape;
   private final FontSet fonts;
   private final LineBreaker breaker;
   private final VisibleText visible;
+  private final PageCopy copy;
   private final List<PageContent> pages = new ArrayList<>();
   private final Map<String, Place> anchors = new LinkedHashMap<>();
   private final List<Mark> bookmarks = new ArrayList<>();
@@ -31,11 +37,12 @@ public final class Flow {
   /** A bookmark: its text, level from 0, and the anchor it leads to. */
   record Mark(String text, int level, String anchor) {}
 
-  Flow(PageShape shape, FontSet fonts, LineBreaker breaker, VisibleText visible) {
+  Flow(PageShape shape, FontSet fonts, LineBreaker breaker, VisibleText visible, PageCopy copy) {
     this.shape = shape;
     this.fonts = fonts;
     this.breaker = breaker;
     this.visible = visible;
+    this.copy = copy;
   }
 
   public PageShape shape() {
@@ -54,11 +61,21 @@ public final class Flow {
 
   /** Goes on at the top of a new page. */
   public Flow newPage() {
+    return page(true);
+  }
+
+  /** Goes on at the top of a new page, since this one is full. */
+  Flow turn() {
+    return page(false);
+  }
+
+  private Flow page(boolean wanted) {
     if (!pages.isEmpty()) {
       pages.getLast().finish();
     }
     pages.add(new PageContent(fonts));
     y = shape.height() - shape.top();
+    copy.page(wanted);
     return this;
   }
 
@@ -72,28 +89,34 @@ public final class Flow {
 
   /** Goes to a new page unless that much room is left. */
   public Flow need(float points) {
-    if (pages.isEmpty() || (y - points < shape.bottom() && !atTop())) {
-      newPage();
+    if (full(points)) {
+      turn();
     }
     return this;
+  }
+
+  private boolean full(float points) {
+    return pages.isEmpty() || (y - points < shape.bottom() && !atTop());
   }
 
   /** Names the present place; {@code anchor} is unique in the file. */
   public Flow anchor(String anchor) {
     need(0);
     anchors.put(anchor, new Place(pages.size() - 1, y));
+    copy.anchor(anchor);
     return this;
   }
 
   /** Puts an entry into the reader's table of contents; the anchor may be set later. */
   public Flow bookmark(String text, int level, String anchor) {
     bookmarks.add(new Mark(text, level, anchor));
+    copy.bookmark(text, level, anchor);
     return this;
   }
 
   /** Text over the full measure. */
   public Flow paragraph(String text, Style style) {
-    return block(visible.of(text), style, 0, 0, false);
+    return block(PARAGRAPH, visible.of(text), style, 0, 0);
   }
 
   /**
@@ -101,12 +124,12 @@ public final class Flow {
    * changed. Never for text from outside.
    */
   public Flow remark(String text, Style style) {
-    return block(text, style, 0, 0, false);
+    return block(PARAGRAPH, text, style, 0, 0);
   }
 
   /** Text whose first line begins two characters to the right, as Chinese papers have it. */
   public Flow indented(String text, Style style) {
-    return block(visible.of(text), style, 2 * style.size(), 0, false);
+    return block(INDENTED, visible.of(text), style, 2 * style.size(), 0);
   }
 
   /**
@@ -114,21 +137,38 @@ public final class Flow {
    * breaks of the text are printed as {@link VisibleText#LINE_END}.
    */
   public Flow hanging(String head, String text, Style style, float indent) {
-    return block(visible.of(head) + visible.of(text), style, 0, indent, true);
+    return block(HANGING, visible.of(head) + visible.of(text), style, 0, indent);
   }
 
-  private Flow block(String text, Style style, float first, float others, boolean marked) {
+  /** As {@link #hanging}: the line of a record that bears a number within the paper. */
+  public Flow numbered(int number, String head, String text, Style style, float indent) {
+    PageCopy.Kind line = new PageCopy.Kind.Hanging(Optional.of(number));
+    return block(line, visible.of(head) + visible.of(text), style, 0, indent);
+  }
+
+  private Flow block(PageCopy.Kind kind, String text, Style style, float first, float others) {
     float measure = shape.measure();
+    boolean marked = kind instanceof PageCopy.Kind.Hanging;
     List<String> lines =
         breaker.lines(text, style.size(), measure - first, measure - others, marked);
+    List<String> ends = LineBreaker.ends(text, lines, marked);
     need(lines.size() > 1 ? 2 * style.leading() : style.leading());
     began = pages.size();
     float indent = first;
-    for (String line : lines) {
-      need(style.leading());
-      line(line, style, shape.left() + indent, measure - indent);
+    StringBuilder here = new StringBuilder();
+    boolean continued = false;
+    for (int i = 0; i < lines.size(); i++) {
+      if (i > 0 && full(style.leading())) {
+        copy.words(new PageCopy.Words(kind, here.toString(), style, continued));
+        here.setLength(0);
+        continued = true;
+        turn();
+      }
+      here.append(ends.get(i));
+      line(lines.get(i), style, shape.left() + indent, measure - indent);
       indent = others;
     }
+    copy.words(new PageCopy.Words(kind, here.toString(), style, continued));
     return this;
   }
 
@@ -138,7 +178,7 @@ public final class Flow {
     need(style.leading() * 3);
     anchor(anchor);
     bookmark(text, level, anchor);
-    return block(visible.of(text), style, 0, 0, false);
+    return block(new PageCopy.Kind.Heading(level), visible.of(text), style, 0, 0);
   }
 
   /** A rule over the full measure. */
@@ -147,6 +187,7 @@ public final class Flow {
     y -= 4;
     page().rule(shape.left(), y, shape.left() + shape.measure(), y, 0.6f);
     y -= 4;
+    copy.rule();
     return this;
   }
 
@@ -155,7 +196,8 @@ public final class Flow {
     float end = shape.left() + shape.measure();
     float numberWidth = breaker.width(number, style.size());
     float room = shape.measure() - indent - numberWidth - style.size() * 2;
-    List<String> lines = breaker.lines(visible.of(text), style.size(), room, room, false);
+    String shown = visible.of(text);
+    List<String> lines = breaker.lines(shown, style.size(), room, room, false);
     need(style.leading() * lines.size());
     float top = y;
     for (String line : lines) {
@@ -166,15 +208,17 @@ public final class Flow {
     String dot = " .";
     int dots = (int) ((end - numberWidth - 4 - from) / breaker.width(dot, style.size()));
     float dotsAt = end - numberWidth - 4 - dots * breaker.width(dot, style.size());
-    page().text(dotsAt, base, style.size(), false, dot.repeat(Math.max(0, dots)));
+    String leader = dot.repeat(Math.max(0, dots));
+    page().text(dotsAt, base, style.size(), false, leader);
     page().text(end - numberWidth, base, style.size(), false, number);
     page().link(shape.left() + indent, y, end, top, anchor);
+    copy.entry(new PageCopy.Entry(shown, leader, number, indent, anchor));
     return this;
   }
 
   /** A table over the full measure; see {@link Grid}. */
   public Flow table(Grid grid) {
-    new GridSetter(this, breaker, visible).set(grid);
+    new GridSetter(this, breaker, visible, copy).set(grid);
     return this;
   }
 
@@ -184,7 +228,7 @@ public final class Flow {
     need(Math.max(size + 20, grid.rows().size() * (grid.style().leading() + 7)));
     float top = y;
     int sheet = pages.size();
-    qr(content, size);
+    qr(content, size, caption);
     float captionWidth = breaker.width(caption, Style.FINE.size());
     float centre = shape.left() + shape.measure() - size / 2;
     line(caption, Style.FINE, centre - captionWidth / 2, captionWidth);
@@ -197,19 +241,22 @@ public final class Flow {
     return this;
   }
 
-  private void qr(String content, float size) {
+  private void qr(String content, float size, String caption) {
     try {
       ByteMatrix modules = Encoder.encode(content, ErrorCorrectionLevel.M).getMatrix();
       float step = size / modules.getWidth();
       float left = shape.left() + shape.measure() - size;
+      boolean[][] dark = new boolean[modules.getHeight()][modules.getWidth()];
       for (int row = 0; row < modules.getHeight(); row++) {
         for (int column = 0; column < modules.getWidth(); column++) {
-          if (modules.get(column, row) != 0) {
+          dark[row][column] = modules.get(column, row) != 0;
+          if (dark[row][column]) {
             page().fill(left + column * step, y - (row + 1) * step, step + 0.02f, step + 0.02f);
           }
         }
       }
       y -= size;
+      copy.qr(dark, caption);
     } catch (WriterException e) {
       throw new IllegalArgumentException("not a text for a QR code: " + content, e);
     }

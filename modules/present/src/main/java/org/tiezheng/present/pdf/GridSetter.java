@@ -13,11 +13,16 @@ final class GridSetter {
   private final Flow flow;
   private final LineBreaker breaker;
   private final VisibleText visible;
+  private final PageCopy copy;
 
-  GridSetter(Flow flow, LineBreaker breaker, VisibleText visible) {
+  /** The text of a cell: its lines on paper, and the same with the line ends of the text itself. */
+  private record Cell(List<String> lines, List<String> ends) {}
+
+  GridSetter(Flow flow, LineBreaker breaker, VisibleText visible, PageCopy copy) {
     this.flow = flow;
     this.breaker = breaker;
     this.visible = visible;
+    this.copy = copy;
   }
 
   void set(Grid grid) {
@@ -27,6 +32,7 @@ final class GridSetter {
     for (Grid.Row row : grid.rows()) {
       row(grid, row, widths);
     }
+    copy.endOfTable();
   }
 
   private float[] widths(Grid grid) {
@@ -44,17 +50,28 @@ final class GridSetter {
 
   private void head(Grid grid, float[] widths) {
     if (!grid.head()) {
+      copy.table(new PageCopy.Head(grid.columns(), false, grid.style(), grid.measureShare()));
       return;
     }
     Style style = grid.style().bolder();
-    List<String> titles = grid.columns().stream().map(Grid.Column::title).toList();
-    List<List<String>> cells = broken(titles, widths, style);
+    List<String> titles = grid.columns().stream().map(Grid.Column::title).map(visible::of).toList();
+    List<Cell> cells = broken(titles, widths, style);
+    copy.table(new PageCopy.Head(titled(grid, titles), true, grid.style(), grid.measureShare()));
     slice(grid, cells, 0, longest(cells), widths, style, true);
+  }
+
+  private static List<Grid.Column> titled(Grid grid, List<String> titles) {
+    List<Grid.Column> columns = new ArrayList<>();
+    for (int i = 0; i < titles.size(); i++) {
+      Grid.Column column = grid.columns().get(i);
+      columns.add(new Grid.Column(titles.get(i), column.share(), column.align()));
+    }
+    return columns;
   }
 
   private void row(Grid grid, Grid.Row row, float[] widths) {
     Style style = grid.style();
-    List<List<String>> cells = broken(row.cells(), widths, style);
+    List<Cell> cells = broken(row.cells().stream().map(visible::of).toList(), widths, style);
     int total = longest(cells);
     float whole = total * style.leading() + 2 * PAD;
     if (room() < whole && (whole < flow.shape().depth() * 0.6f || room() < 3 * style.leading())) {
@@ -68,11 +85,19 @@ final class GridSetter {
       float top = flow.y();
       slice(grid, cells, done, next, widths, style, false);
       link(row.link(), widths[0], top);
+      copy.row(onThisPage(cells, done, next), row.link());
       done = next;
       if (done < total) {
         turn(grid, widths);
       }
     }
+  }
+
+  private static List<String> onThisPage(List<Cell> cells, int from, int to) {
+    return cells.stream()
+        .map(Cell::ends)
+        .map(l -> String.join("", l.subList(Math.min(from, l.size()), Math.min(to, l.size()))))
+        .toList();
   }
 
   private void link(Optional<String> anchor, float width, float top) {
@@ -81,7 +106,7 @@ final class GridSetter {
   }
 
   private void turn(Grid grid, float[] widths) {
-    flow.newPage();
+    flow.turn();
     head(grid, widths);
   }
 
@@ -89,34 +114,30 @@ final class GridSetter {
     return flow.y() - flow.shape().bottom();
   }
 
-  private List<List<String>> broken(List<String> texts, float[] widths, Style style) {
-    List<List<String>> cells = new ArrayList<>();
+  /** Of texts that are visible. */
+  private List<Cell> broken(List<String> texts, float[] widths, Style style) {
+    List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       float room = widths[i] - 2 * PAD;
-      cells.add(breaker.lines(visible.of(texts.get(i)), style.size(), room, room, false));
+      List<String> lines = breaker.lines(texts.get(i), style.size(), room, room, false);
+      cells.add(new Cell(lines, LineBreaker.ends(texts.get(i), lines, false)));
     }
     return cells;
   }
 
-  private static int longest(List<List<String>> cells) {
-    return cells.stream().mapToInt(List::size).max().orElse(1);
+  private static int longest(List<Cell> cells) {
+    return cells.stream().mapToInt(c -> c.lines().size()).max().orElse(1);
   }
 
   /** Draws lines {@code from} to {@code to} of every cell as one ruled row. */
   private void slice(
-      Grid grid,
-      List<List<String>> cells,
-      int from,
-      int to,
-      float[] widths,
-      Style style,
-      boolean head) {
+      Grid grid, List<Cell> cells, int from, int to, float[] widths, Style style, boolean head) {
     float height = (to - from) * style.leading() + 2 * PAD;
     float top = flow.y();
     float x = flow.shape().left();
     for (int i = 0; i < widths.length; i++) {
       flow.page().frame(x, top - height, widths[i], height, RULE);
-      List<String> lines = cells.get(i);
+      List<String> lines = cells.get(i).lines();
       Style.Align align = head ? Style.Align.CENTRE : grid.columns().get(i).align();
       boolean bold = style.bold() || (!grid.head() && i == 0);
       float y = top - PAD;

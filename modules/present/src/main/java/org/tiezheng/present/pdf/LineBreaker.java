@@ -68,6 +68,28 @@ final class LineBreaker {
     }
   }
 
+  /**
+   * The lines of a text, each that the text itself ends with an LF behind it: joined they are the
+   * text again (with its marks, if line ends are marked).
+   */
+  static List<String> ends(String text, List<String> lines, boolean marked) {
+    if (text.indexOf('\n') < 0) {
+      return lines;
+    }
+    List<String> ends = new ArrayList<>(lines.size());
+    int at = 0;
+    for (String line : lines) {
+      at += line.length();
+      if (marked && !line.isEmpty() && line.charAt(line.length() - 1) == VisibleText.LINE_END) {
+        at--; // the mark stands on the page alone
+      }
+      boolean ended = at < text.length() && text.charAt(at) == '\n';
+      ends.add(ended ? line + '\n' : line);
+      at += ended ? 1 : 0;
+    }
+    return ends;
+  }
+
   private void wrap(String text, float size, float first, float others, List<String> lines) {
     float room = first * 1000 / size;
     int start = 0;

@@ -49,7 +49,8 @@ public record RunningFrame(
     page.text(right - breaker.width(lower, SIZE), footLine - 12, SIZE, false, lower);
   }
 
-  private String count(int number, int total) {
+  /** Page x of y, and the number within all papers. */
+  public String count(int number, int total) {
     boolean chinese = locale.getLanguage().equals("zh");
     String count =
         chinese ? "第 " + number + " 页 共 " + total + " 页" : "Page " + number + " of " + total;

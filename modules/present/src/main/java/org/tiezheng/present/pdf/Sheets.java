@@ -27,7 +27,12 @@ public final class Sheets {
 
   /** An empty flow. */
   public Flow flow(PageShape shape) {
-    return new Flow(shape, fonts, breaker, visible);
+    return flow(shape, PageCopy.NONE);
+  }
+
+  /** An empty flow of which a copy is taken. */
+  public Flow flow(PageShape shape, PageCopy copy) {
+    return new Flow(shape, fonts, breaker, visible, copy);
   }
 
   /** Code points that had no glyph, or could not be seen, and how often each was replaced. */

@@ -20,6 +20,7 @@ import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.MachineCopy;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PaperFrame;
 import org.tiezheng.present.paper.PaperNumbers;
 import org.tiezheng.present.paper.Printed;
@@ -86,7 +87,7 @@ public record TranscriptDocument(
   }
 
   @Override
-  public Printed pdf(Path path, Typefaces faces) throws IOException {
+  public Printed write(PaperFiles files, Typefaces faces) throws IOException {
     PaperFrame frame = new PaperFrame(this, facts, faces, Optional.empty());
     Flow flow = frame.flow(PageShape.A4);
     frame.open(
@@ -114,7 +115,7 @@ public record TranscriptDocument(
             Style.SMALL);
     frame.close(flow, new Text("提交人", "Submitted by"));
     return frame.write(
-        path,
+        files,
         List.of(flow),
         List.of(
             MachineCopy.of(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.ReadHtml;
 import org.tiezheng.seal.digest.Progress;
 
 /** A chat in full, its key version and a supplement, as they lie in a bundle. */
@@ -85,6 +86,11 @@ class ChatPapersTest {
     assertThat(read.get(1).rows()).isEqualTo(22);
   }
 
+  @Test
+  void everyPaperForABrowserHasTheWordsOfItsPdf() throws Exception {
+    ReadHtml.everyPaper(bag, "zh-CN");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400})
   @Tag("SEED-GD-12")
@@ -102,6 +108,7 @@ class ChatPapersTest {
             assertThat(e.printed()).isEqualTo(e.rows());
             assertThat(e.located()).isEqualTo(e.rows());
           });
+      ReadHtml.everyPaper(odd, locale.equals(Locale.CHINESE) ? "zh-CN" : "en");
     }
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.ReadHtml;
 import org.tiezheng.seal.digest.Progress;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +59,11 @@ class HearingInBundleTest {
           .findFirst()
           .orElseThrow();
     }
+  }
+
+  @Test
+  void everyPaperForABrowserHasTheWordsOfItsPdf() throws Exception {
+    ReadHtml.everyPaper(bag, "zh-CN");
   }
 
   /** Pages as another program extracts them, without white space. */

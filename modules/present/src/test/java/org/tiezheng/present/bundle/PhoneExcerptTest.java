@@ -21,6 +21,7 @@ import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.ReadHtml;
 import org.tiezheng.present.paper.PageRange;
 import org.tiezheng.present.paper.PhoneSamples;
 import org.tiezheng.seal.digest.Progress;
@@ -41,6 +42,7 @@ class PhoneExcerptTest {
         BundleWriterTest.writer()
             .write(phone.plan(), phone.world.log.bagDeposit(), bag, Progress.SILENT);
     assertThat(bundle.pages()).containsKeys(1, 5);
+    ReadHtml.everyPaper(bag, locale.equals(Locale.CHINESE) ? "zh-CN" : "en");
     return bag;
   }
 

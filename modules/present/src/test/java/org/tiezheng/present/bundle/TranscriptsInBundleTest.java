@@ -17,6 +17,7 @@ import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Transcript;
 import org.tiezheng.evidence.Transcript.Segment;
 import org.tiezheng.evidence.Transcript.Speaker;
+import org.tiezheng.present.html.ReadHtml;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.verify.Verifier;
 import org.tiezheng.verify.VerifyOptions;
@@ -94,6 +95,7 @@ class TranscriptsInBundleTest {
         .filteredOn(p -> p.document().equals("DOC-AUDIO-TRANSCRIPT"))
         .hasSize(2)
         .allSatisfy(p -> assertThat(p.unresolved()).isEmpty());
+    ReadHtml.everyPaper(bag, "zh-CN");
     assertThat(Verifier.verify(bag, VerifyOptions.DEFAULT, Progress.SILENT).exitCode()).isZero();
   }
 }

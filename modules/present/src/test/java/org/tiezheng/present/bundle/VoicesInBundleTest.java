@@ -22,6 +22,7 @@ import org.tiezheng.evidence.MessageContent.Media;
 import org.tiezheng.evidence.MessageContent.MediaType;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.present.html.ReadHtml;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.verify.Verifier;
@@ -157,6 +158,7 @@ class VoicesInBundleTest {
             .filter(p -> p.id().equals("DOC-VOICES"))
             .findFirst()
             .orElseThrow();
+    ReadHtml.everyPaper(bag, "zh-CN");
     String printed = text(bag.resolve(list.path()));
     for (int n = 0; n < 3; n++) {
       String name = "data/papers/DERIVED-VOICE-001-message-media_0.db-VoiceInfo-" + n;

@@ -35,6 +35,7 @@ import org.tiezheng.present.hearing.Showing.Point;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.FullVersion;
 import org.tiezheng.present.paper.PaperFacts;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.PhoneSamples;
 import org.tiezheng.present.paper.Samples;
@@ -106,7 +107,7 @@ class PlannerTest {
     List<ChatMessage> chat = Samples.chat(10_000);
     FullVersion full =
         new ChatFullDocument(FACTS, Samples.chatRecord(chat), 7)
-            .print(folder.resolve("full.pdf"), Typefaces.standard());
+            .print(PaperFiles.pdf(folder.resolve("full.pdf")), Typefaces.standard());
     Item item = item(Kind.CHAT, true, Map.of("device", "手机"), Map.of("platform", "wechat"));
 
     Showing showing =
@@ -174,7 +175,7 @@ class PlannerTest {
     List<Record> rows = PhoneSamples.rows(120);
     FullVersion full =
         new PhoneExcerptDocument(FACTS, PhoneSamples.excerpt(rows), 1)
-            .print(folder.resolve("sms.pdf"), Typefaces.standard());
+            .print(PaperFiles.pdf(folder.resolve("sms.pdf")), Typefaces.standard());
     Item item = item(Kind.SMS, true, Map.of("device", "手机"), Map.of("ownNumber", "13800000001"));
 
     Showing showing =

@@ -22,6 +22,8 @@ import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.present.bundle.ArchivalJudge;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.html.ReadHtml;
+import org.tiezheng.present.paper.PaperFiles;
 import org.tiezheng.present.paper.PdfText;
 
 class LettersTest {
@@ -41,7 +43,7 @@ class LettersTest {
           String name = letter.number() + "." + locale;
           Path file = folder.resolve(name + ".pdf");
           new LetterDocument(LetterSamples.facts(locale, matter), letter)
-              .pdf(file, Typefaces.standard());
+              .write(PaperFiles.both(file, folder.resolve(name + ".html")), Typefaces.standard());
           PRINTED.put(name, file);
           LETTERS.put(name, letter);
         }
@@ -53,6 +55,19 @@ class LettersTest {
   void everyPaperIsFoundArchivalByVeraPdf() throws Exception {
     for (Map.Entry<String, Path> paper : PRINTED.entrySet()) {
       assertThat(ArchivalJudge.objections(paper.getValue())).as(paper.getKey()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyPaperForABrowserHasTheWordsOfItsPdf() throws Exception {
+    for (Map.Entry<String, Path> paper : PRINTED.entrySet()) {
+      boolean chinese =
+          paper.getKey().endsWith(".zh")
+              && !java.util.Objects.requireNonNull(LETTERS.get(paper.getKey()))
+                  .template()
+                  .english();
+      ReadHtml.of(folder.resolve(paper.getKey() + ".html"))
+          .asThePdf(paper.getValue(), chinese ? "zh-CN" : "en");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.tiezheng.present.paper;
+package org.tiezheng.present.html;
 
 /** Text for XML and HTML. What these cannot hold is written as its code, never left out. */
 public final class WrittenXml {
