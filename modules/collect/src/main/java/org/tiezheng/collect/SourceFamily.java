@@ -35,6 +35,8 @@ public enum SourceFamily {
   VIDEO("录像", "films", "video"),
   DOCUMENT("文档", "documents", "document"),
   ARCHIVE("压缩包", "archives", "archive"),
+  WEB("网页", "web pages", "web"),
+  LOG("日志", "logs", "log"),
   DATABASE("其他数据库", "other databases", "database"),
   FILE("其他文件", "other files", "file");
 

@@ -90,6 +90,33 @@ class MutationTest {
                     + "{\"_type\":\"member\",\"platformId\":\"a\"}\n"
                     + "{\"_type\":\"message\",\"sender\":\"a\",\"timestamp\":1700000000,\"type\":1,\"content\":\"a.jpg\"}\n"),
             QUICK));
+    samples.add(
+        new Sample(
+            "log.access",
+            "access.log",
+            utf8(
+                "192.0.2.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 26 \"-\" \"x\"\n"
+                    .repeat(3)),
+            QUICK));
+    samples.add(
+        new Sample(
+            "web.mhtml",
+            "page.mhtml",
+            utf8(
+                """
+                From: <Saved by Blink>
+                Snapshot-Content-Location: https://a.example/
+                Date: Sat, 8 Mar 2025 02:00:00 -0000
+                Content-Type: multipart/related; type="text/html"; boundary="b"
+
+                --b
+                Content-Type: text/html; charset=utf-8
+                Content-Location: https://a.example/
+
+                <p>月租<img src="b.jpg"></p>
+                --b--
+                """),
+            QUICK));
     String chat =
         "31/12/2023, 21:05 - 甲: 你好\n"
             + "续行\n"

@@ -53,6 +53,8 @@ public final class ReaderNames {
           named("video", "录像", "film"),
           named("document.office", "办公文档", "office document"),
           named("document.pdf", "PDF 文档", "PDF document"),
+          named("web.mhtml", "浏览器保存的网页(MHTML)", "web page saved by a browser (MHTML)"),
+          named("log.access", "网站访问日志", "access log of a web server"),
           named("archive.zip", "压缩包", "zip archive"),
           named("database.sqlite", "其他 SQLite 数据库", "other SQLite database"),
           named("ios.backup", "iPhone 备份", "backup of an iPhone"),

@@ -15,7 +15,7 @@ import org.apache.james.mime4j.stream.Field;
  * Text of header fields: unfolded, raw 8-bit bytes guessed, encoded words (RFC 2047) decoded.
  * Adjacent words of one encoding are joined as bytes first, since mailers cut characters in two.
  */
-final class HeaderText {
+public final class HeaderText {
   private static final int MOST_CHARSETS = 100;
   private static final Pattern WORD =
       Pattern.compile(
@@ -51,7 +51,7 @@ final class HeaderText {
   }
 
   /** Decodes encoded words; what is broken stays as it is. */
-  static String decoded(String text) {
+  public static String decoded(String text) {
     Matcher word = WORD.matcher(text);
     StringBuilder out = new StringBuilder();
     ByteArrayOutputStream pending = new ByteArrayOutputStream();

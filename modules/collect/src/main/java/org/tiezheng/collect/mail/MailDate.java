@@ -14,7 +14,7 @@ import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
 
 /** Dates of RFC 5322 section 3.3, with the obsolete forms of section 4.3. */
-final class MailDate {
+public final class MailDate {
   private static final Pattern DATE =
       Pattern.compile(
           "(?:[A-Za-z]{3,9},?\\s*)?(\\d{1,2})[\\s-]+([A-Za-z]{3})[a-z]{0,6}[\\s-]+(\\d{2,4})\\s+"
@@ -32,7 +32,7 @@ final class MailDate {
    * The sender's statement of the time. Zones that RFC 5322 does not know, and {@code CST} and
    * {@code CDT}, which mean China as often as Chicago, leave the moment open.
    */
-  static RecordedTime parse(String field) {
+  public static RecordedTime parse(String field) {
     String text = field.replaceAll("\\([^()]{0,200}\\)", " ").replaceAll("\\s+", " ").strip();
     Matcher match = DATE.matcher(text.length() > 200 ? text.substring(0, 200) : text);
     if (!match.matches()) {

@@ -83,8 +83,8 @@ public final class MailImporter implements Importer {
     }
     String head = new String(probe.head(), StandardCharsets.ISO_8859_1);
     int typical = typical(head);
-    // QQ writes its web archives with the head of a mail.
-    if (typical == 0 || head.contains("Tencent MsgMgr")) {
+    // QQ writes its web archives, and browsers the pages that they save, with the head of a mail.
+    if (typical == 0 || head.contains("Tencent MsgMgr") || SavedHead.isOne(head)) {
       return Match.none();
     }
     boolean named = probe.extension().equals("eml") || probe.mediaType().equals("message/rfc822");

@@ -1,0 +1,5 @@
+/** Web pages as a browser saved them. */
+@NullMarked
+package org.tiezheng.collect.web;
+
+import org.jspecify.annotations.NullMarked;

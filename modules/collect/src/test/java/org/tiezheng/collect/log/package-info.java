@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiezheng.collect.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiezheng.collect.web;
+
+import org.jspecify.annotations.NullMarked;
