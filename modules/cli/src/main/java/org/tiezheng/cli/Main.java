@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = false,
     subcommands = {
       DemoCommand.class,
+      RouteCommand.class,
+      GuideCommand.class,
       NewCommand.class,
       CollectCommand.class,
       RecoverCommand.class,
