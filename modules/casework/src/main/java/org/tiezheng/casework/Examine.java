@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ import org.tiezheng.seal.digest.RunningDigest;
  */
 public final class Examine {
   private final OpenCase open;
+
+  private Optional<Observe.Measured> before = Optional.empty();
 
   public Examine(OpenCase open) {
     this.open = open;
@@ -113,12 +116,17 @@ public final class Examine {
     }
   }
 
-  /** Runs the rules and keeps what they found. */
+  /**
+   * Runs the rules and keeps what they found. Run again, it does not hash originals or read items
+   * once more that are the same.
+   */
   public Result run(Request request) throws IOException, InterruptedException {
     new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
-    Observe observe = new Observe(open, matter);
+    Observe observe =
+        before.map(b -> new Observe(open, matter, b)).orElseGet(() -> new Observe(open, matter));
     List<Observation> observations = new ArrayList<>(observe.all());
+    before = Optional.of(observe.measured());
     observations.addAll(request.further());
     Dossier dossier = observe.dossier(observations, request.today());
     List<RulePack> packs = new ArrayList<>(RulePack.shipped(matter.forum()));

@@ -48,10 +48,48 @@ final class Observe {
   private final KeptRecords records;
   private final Map<Integer, GapReport> alone = new HashMap<>();
 
+  private List<Observation> hashed = List.of();
+  private List<Observation> readAgain = List.of();
+
   Observe(OpenCase open, Case matter) {
     this.open = open;
     this.matter = matter;
     this.records = new KeptRecords(open);
+  }
+
+  /**
+   * What takes long to measure.
+   *
+   * @param of what the measurements depend on
+   */
+  record Measured(
+      Map<Integer, List<Object>> of, List<Observation> hashed, List<Observation> readAgain) {}
+
+  /**
+   * Minutes after a measurement, while nobody else may write to the case: originals that were
+   * hashed and items that were read again are not so once more. What may have come since is asked
+   * anew.
+   *
+   * @param before used only if the items are the same
+   */
+  Observe(OpenCase open, Case matter, Measured before) {
+    this(open, matter);
+    if (before.of().equals(stands())) {
+      hashed = before.hashed();
+      readAgain = before.readAgain();
+    }
+  }
+
+  /** What {@link #all} measured. */
+  Measured measured() {
+    return new Measured(stands(), hashed, readAgain);
+  }
+
+  /** What the measurements depend on. */
+  private Map<Integer, List<Object>> stands() {
+    Map<Integer, List<Object>> items = new HashMap<>();
+    matter.items().forEach(i -> items.put(i.number(), List.of(i.originals(), i.reading())));
+    return items;
   }
 
   /** The case with what was observed, for the rules; what was read for that is not read again. */
@@ -61,13 +99,15 @@ final class Observe {
 
   List<Observation> all() throws IOException, InterruptedException {
     Map<String, Original> originals = originals();
-    List<Observation> seen = new ArrayList<>(bytes(originals));
+    hashed = hashed.isEmpty() ? bytes(originals) : hashed;
+    List<Observation> seen = new ArrayList<>(hashed);
     ObserveTime time = new ObserveTime(open);
     for (Original original : originals.values()) {
       deposit(original).ifPresent(seen::add);
       seen.addAll(time.tokens(original));
     }
-    seen.addAll(reproductions());
+    readAgain = readAgain.isEmpty() ? reproductions() : readAgain;
+    seen.addAll(readAgain);
     seen.addAll(new KeptObservations(open).current(matter));
     seen.add(new CustodyWalk(open.vault().caseStore()).observe());
     return seen;

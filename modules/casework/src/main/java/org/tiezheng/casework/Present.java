@@ -36,6 +36,9 @@ public final class Present {
   private final Secrets secrets;
   private final VoiceSounds sounds;
 
+  /** Before the bundle and of it: what is large is measured once. */
+  private final Examine examine;
+
   public Present(OpenCase open) {
     this(open, Secrets.NONE);
   }
@@ -53,6 +56,7 @@ public final class Present {
    */
   public Present(OpenCase open, Secrets secrets, Map<String, String> environment) {
     this.open = open;
+    this.examine = new Examine(open);
     this.sounds = new VoiceSounds(environment);
     this.secrets = secrets;
     this.place = open.place();
@@ -193,8 +197,7 @@ public final class Present {
     if (request.copies().isPresent()) {
       open.file(open.file().withCopies(request.copies().getAsInt()));
     }
-    Examine.Result before =
-        new Examine(open).run(Examine.Request.ofCase(request.today(), List.of()));
+    Examine.Result before = examine.run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
     Blocking blocking =
         Blocking.of(before.packs(), before.findings(), request.overrides()).beforeWriting();
@@ -268,8 +271,7 @@ public final class Present {
     beside.addAll(filing.files());
     notes.addAll(filing.notes());
     ObserveBundle.Measured seen = new ObserveBundle(written, verification, faces).measure();
-    Examine.Result after =
-        new Examine(open).run(new Examine.Request(request.today(), List.of(), seen.all()));
+    Examine.Result after = examine.run(new Examine.Request(request.today(), List.of(), seen.all()));
     Map<String, String> what = new TreeMap<>();
     what.put("bundle", written.bundleId());
     what.put("bagRoot", written.bagRoot());
