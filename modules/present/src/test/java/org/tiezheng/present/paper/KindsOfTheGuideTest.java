@@ -74,9 +74,8 @@ class KindsOfTheGuideTest {
   void everyKindOfItemCanBeListedAndShown() throws Exception {
     List<Item> items = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      items.add(
-          Samples.item(
-              kind.ordinal() + 1, kind, "材料" + (kind.ordinal() + 1), List.of(Samples.hash(1))));
+      int number = items.size() + 1;
+      items.add(Samples.item(number, kind, "材料" + number, List.of(Samples.hash(1))));
     }
     Case loan = Samples.loanCase();
     Case matter =
