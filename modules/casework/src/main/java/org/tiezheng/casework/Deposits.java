@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +72,12 @@ final class Deposits implements AutoCloseable {
   record Stamped(long size, String body, Map<String, byte[]> tokens) {
     Stamped {
       tokens = new TreeMap<>(tokens);
+    }
+
+    static Stamped of(StampedCheckpoint checkpoint) {
+      Map<String, byte[]> tokens = new TreeMap<>();
+      checkpoint.tokens().forEach((name, token) -> tokens.put(name, token.response()));
+      return new Stamped(checkpoint.size(), checkpoint.body(), tokens);
     }
   }
 
@@ -151,7 +156,7 @@ final class Deposits implements AutoCloseable {
   Stamped stampNow() throws IOException {
     return withClocks(stamper -> {
       stamper.retry();
-      return stamped(stamper.stampNow());
+      return Stamped.of(stamper.stampNow());
     });
   }
 
@@ -182,12 +187,6 @@ final class Deposits implements AutoCloseable {
     } finally {
       outside.forEach(HttpTimestampClient::close);
     }
-  }
-
-  private static Stamped stamped(StampedCheckpoint checkpoint) {
-    Map<String, byte[]> tokens = new TreeMap<>();
-    checkpoint.tokens().forEach((name, token) -> tokens.put(name, token.response()));
-    return new Stamped(checkpoint.size(), checkpoint.body(), tokens);
   }
 
   private List<EmbeddedTsa> own() {
@@ -224,22 +223,10 @@ final class Deposits implements AutoCloseable {
     return waiting;
   }
 
-  /**
-   * The first stamped checkpoint that covers a deposit and bears a signature of the newest keys, so
-   * that one set of public keys is enough to check all of a bundle.
-   */
-  Optional<Stamped> stampedFor(String deposit) {
-    OptionalLong index = log.indexOf(UUID.fromString(deposit));
-    if (index.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Finds the stamped checkpoint for each of many deposits, as long as none is stamped anew. */
+  StampedDeposits stamped() {
     try {
-      for (long size : stamps.sizes()) {
-        if (size > index.getAsLong() && checks().isOfNewestKeys(size)) {
-          return stamps.read(size).map(Deposits::stamped);
-        }
-      }
-      return Optional.empty();
+      return new StampedDeposits(log, stamps, checks());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,19 +16,20 @@ import org.tiezheng.seal.time.TimestampVerifier;
 /** Checks the time tokens over the first stamped checkpoint that covers an original. */
 final class ObserveTime {
   private final OpenCase open;
+  private final StampedDeposits stamped;
 
   /** By size of the checkpoint: many originals stand under one, whose tokens are checked once. */
   private final Map<Long, Map<String, TimestampReport>> reports = new HashMap<>();
 
   ObserveTime(OpenCase open) {
     this.open = open;
+    this.stamped = open.deposits().stamped();
   }
 
   List<Observation> tokens(Original original) {
-    return open
-        .deposits()
-        .stampedFor(original.deposit())
-        .map(stamped -> reports.computeIfAbsent(stamped.size(), _ -> reports(stamped)))
+    return stamped
+        .of(original.deposit())
+        .map(over -> reports.computeIfAbsent(over.size(), _ -> reports(over)))
         .orElse(Map.of())
         .entrySet()
         .stream()
@@ -36,11 +37,11 @@ final class ObserveTime {
         .toList();
   }
 
-  private Map<String, TimestampReport> reports(Deposits.Stamped stamped) {
-    byte[] body = stamped.body().getBytes(StandardCharsets.UTF_8);
+  private Map<String, TimestampReport> reports(Deposits.Stamped over) {
+    byte[] body = over.body().getBytes(StandardCharsets.UTF_8);
     TimestampVerifier verifier = new TimestampVerifier(open.deposits().trust());
     Map<String, TimestampReport> made = new LinkedHashMap<>();
-    stamped.tokens().forEach((name, token) -> made.put(name, verifier.verify(token, body)));
+    over.tokens().forEach((name, token) -> made.put(name, verifier.verify(token, body)));
     return made;
   }
 

@@ -232,7 +232,8 @@ final class PlanBundle implements AutoCloseable {
   private Receipt renewed(String deposit) throws IOException {
     Deposits.Stamped stamped =
         open.deposits()
-            .stampedFor(deposit)
+            .stamped()
+            .of(deposit)
             .orElseThrow(
                 () -> new IllegalStateException("not stamped although just asked: " + deposit));
     checkpoints.put(stamped.size(), stamped);

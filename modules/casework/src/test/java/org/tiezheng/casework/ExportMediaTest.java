@@ -207,7 +207,7 @@ class ExportMediaTest {
 
   private static PlannedOriginal bare(OpenCase open, Original original) throws Exception {
     open.deposits().stampNow();
-    Deposits.Stamped stamped = open.deposits().stampedFor(original.deposit()).orElseThrow();
+    Deposits.Stamped stamped = open.deposits().stamped().of(original.deposit()).orElseThrow();
     return PlannedOriginal.of(
         original,
         open.deposits().renewed(original.deposit(), stamped.size()),

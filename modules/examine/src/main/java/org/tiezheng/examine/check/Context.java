@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
@@ -269,8 +270,21 @@ public final class Context {
    */
   GapReport gaps(Item item, GapQuestions questions) {
     return gaps.computeIfAbsent(
-        new Asked(item.number(), questions),
+        new Asked(item.number(), answerable(item, questions)),
         asked -> dossier.gaps(asked.item(), asked.questions()));
+  }
+
+  /** Fields that no message has change nothing; without them several rules ask the same. */
+  private GapQuestions answerable(Item item, GapQuestions questions) {
+    List<String> fields = questions.sequenceFields();
+    if (fields.isEmpty()) {
+      return questions;
+    }
+    try (Stream<ChatMessage> messages = records(item, ChatMessage.class)) {
+      return messages.anyMatch(m -> fields.stream().anyMatch(m.extra()::containsKey))
+          ? questions
+          : questions.numberedBy(List.of());
+    }
   }
 
   /**

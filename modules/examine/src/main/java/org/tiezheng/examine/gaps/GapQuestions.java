@@ -53,6 +53,12 @@ public record GapQuestions(
         zone, conversation, baselineFactor, leastDays, densityPercent, sequenceFields, other);
   }
 
+  /** The same with other fields that number the messages. */
+  public GapQuestions numberedBy(List<String> fields) {
+    return new GapQuestions(
+        zone, conversation, baselineFactor, leastDays, densityPercent, fields, tolerances);
+  }
+
   /** The same for one conversation only; numbers are still judged over the whole copy. */
   public GapQuestions only(Optional<String> one) {
     return new GapQuestions(

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.Witness;
 
@@ -23,13 +25,23 @@ final class Stores implements Check {
   private static final int LEAST_PAUSES = 10;
   private final GapQuestions questions;
   private final Map<String, Range> ranges = new HashMap<>();
+  private @Nullable Range last;
 
   /** The rows of one file by time. */
   private static final class Range {
+    private final Provenance at;
     private long begin = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
     private int beginRow;
     private int endRow;
+
+    Range(Provenance at) {
+      this.at = at;
+    }
+
+    boolean isOf(Provenance other) {
+      return at.original().equals(other.original()) && at.members().equals(other.members());
+    }
 
     void add(long seconds, int row) {
       if (seconds < begin) {
@@ -51,14 +63,21 @@ final class Stores implements Check {
   public void learn(ChatMessage m, int row) {
     long seconds = Copy.seconds(m);
     if (seconds != Copy.NO_TIME) {
-      String file = m.provenance().original() + "\0" + String.join("\0", m.provenance().members());
+      Provenance at = m.provenance();
+      // A key for each of millions of rows costs more than all else that is learned here.
+      if (last != null && last.isOf(at)) {
+        last.add(seconds, row);
+        return;
+      }
+      String file = at.original() + "\0" + String.join("\0", at.members());
       Range range = ranges.get(file);
       if (range == null && ranges.size() < MOST_FILES) {
-        range = new Range();
+        range = new Range(at);
         ranges.put(file, range);
       }
       if (range != null) {
         range.add(seconds, row);
+        last = range;
       }
     }
   }

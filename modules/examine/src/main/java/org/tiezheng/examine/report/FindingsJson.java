@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class FindingsJson {
 
   /** What stands behind the findings. */
   private record Tail(
-      TreeMap<String, TreeMap<String, Matrix.Cell>> matrix,
+      Map<String, Map<String, Matrix.Cell>> matrix,
       List<Difference> outdated,
       List<Pack> packs,
       LocalDate today) {}
@@ -78,13 +79,13 @@ public final class FindingsJson {
                 .map(o -> new Difference(rule.citation(), o.seed(), o.says(), o.today())));
   }
 
-  private static TreeMap<String, TreeMap<String, Matrix.Cell>> matrix(
+  private static Map<String, Map<String, Matrix.Cell>> matrix(
       List<RulePack> packs, List<Finding> findings) {
-    TreeMap<String, TreeMap<String, Matrix.Cell>> matrix = new TreeMap<>();
+    Map<String, Map<String, Matrix.Cell>> matrix = new TreeMap<>();
     Matrix.of(packs, findings)
         .items()
         .forEach((item, cells) -> {
-          TreeMap<String, Matrix.Cell> row = new TreeMap<>();
+          Map<String, Matrix.Cell> row = new TreeMap<>();
           cells.forEach((property, cell) -> row.put(property.name(), cell));
           matrix.put(item == Matrix.CASE ? "case" : String.valueOf(item), row);
         });
