@@ -29,7 +29,7 @@ public final class PaperFrame {
   private final PaperFacts facts;
   private final Sheets sheets;
   private final Optional<Integer> volume;
-  private final Map<Flow, HtmlPages> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<Flow, HtmlPages> copies = new IdentityHashMap<>();
 
   /**
    * @param volume number of the first page where pages are counted through several papers

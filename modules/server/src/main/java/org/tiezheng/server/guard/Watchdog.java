@@ -34,7 +34,7 @@ public final class Watchdog implements SocketOptions, AutoCloseable {
   public Watchdog(Duration patience) {
     this.patience = patience;
     long pause = Math.max(1, patience.toMillis() / 6);
-    var unused = rounds.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
+    var _ = rounds.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private record Connection(SocketChannel channel, long deadline) {}
