@@ -1,6 +1,6 @@
 package org.tiezheng.vault.embedded;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,11 +45,13 @@ final class SqliteExaminationStore implements ExaminationStore {
     });
   }
 
+  /** Counted first, so that no more than these bytes are held. */
   private static byte[] json(List<Finding> findings) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    EvidenceJson.array(
-        findings, b -> out.write(b.array(), b.arrayOffset() + b.position(), b.remaining()));
-    return out.toByteArray();
+    long[] size = {0};
+    EvidenceJson.array(findings, bytes -> size[0] += bytes.remaining());
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size[0]));
+    EvidenceJson.array(findings, all::put);
+    return all.array();
   }
 
   @Override
