@@ -11,6 +11,13 @@ import { handedOver } from './reader/source.js';
 const STEP = say('阅读器数据', 'Data of the reader');
 const RECOVERED = ['DELETED_RECOVERED', 'EARLIER_VERSION', 'DELETED_OR_EARLIER'];
 const LINE_FEED = 10;
+/** Members that a row has of its record, and the one that holds its words. */
+const ROWS = {
+  sms: ['text', ['service', 'own', 'counterparts', 'counterpartName', 'box', 'subject', 'attachments', 'parts', 'edits']],
+  call: [null, ['service', 'own', 'number', 'name', 'way', 'seconds']],
+  mail: ['text', ['from', 'to', 'cc', 'subject', 'messageId', 'inReplyTo', 'received', 'dkimSigned', 'attachments']],
+  payment: ['description', ['provider', 'account', 'type', 'counterpart', 'counterpartAccount', 'direction', 'amount', 'balance', 'method', 'status', 'orderId', 'merchantOrderId', 'memo']],
+};
 
 export async function readerData(whole, items, report) {
   for (const { number } of items) {
@@ -34,10 +41,13 @@ async function compare(whole, item, index) {
   let count = 0;
   for await (const [line, offset, length] of lines(whole.files.get(path), path)) {
     const record = JSON.parse(line);
-    if (record.record !== 'chat') continue;
-    const rows = RECOVERED.includes(record.state) ? recovered : live;
+    const chat = record.record === 'chat';
+    // An index that says it is of other records must not hide a conversation.
+    if (index.records === true && chat) throw differs(item, '—', readerIndex(item));
+    if (index.records === true ? !ROWS[record.record] : !chat) continue;
+    const rows = chat && RECOVERED.includes(record.state) ? recovered : live;
     const row = await rows.next();
-    if (!row || !(row.n > last) || !agrees(row, record, index.sources, offset, length)) {
+    if (!row || !(row.n > last) || !agrees(row, record, index.sources, offset, length) || !(chat || says(row, record))) {
       throw differs(item, row ? row.n : '—', rows.path);
     }
     last = row.n;
@@ -60,11 +70,21 @@ function agrees(row, record, sources, offset, length) {
   const from = record.provenance || {};
   const [source, locator, ...members] = row.w;
   return row.r[0] === offset && row.r[1] === length
-    && (row.m || 'LIVE') === record.state
+    && (row.m || 'LIVE') === (record.state || 'LIVE')
     && (content.content !== 'text' || row.x === content.text)
     && sources[source].sha256 === from.original
     && canonical(locator) === canonical(from.locator)
     && canonical(members) === canonical(from.members || []);
+}
+
+/** What a row shows of a record that is no message of a chat. */
+function says(row, record) {
+  const [words, names] = ROWS[record.record];
+  const value = (one) => canonical(one === undefined ? null : one);
+  return row.K === record.record
+    && row.x === (words === null ? '' : record[words] || '')
+    && names.every((name) => value(row.p[name]) === value(record[name]))
+    && Object.keys(row.p).every((name) => names.includes(name));
 }
 
 /** The rows of a series of pieces, one after the other. */

@@ -17,7 +17,7 @@ export function about(book, excerpt, view, t, open, signs) {
       el('ul', {}, texts(index.gaps).length > 0 ? texts(index.gaps).map((one) => el('li', {}, readable(t(either(one))))) : el('li', {}, t(READER.noGaps)),
         texts(index.notes).map((one) => el('li', {}, readable(t(either(one)))))),
       el('p', { class: 'quiet' }, t(READER.derived), ' ', t(READER.application), ' ', readable(String(index.application || '—')), ' · ', t(READER.importer), ' ', String(index.importer || '—'),
-        ' · ', t(READER.zone), ' ', String(index.zone || ''), ' · ', t(READER.full), ' PDF ', open((index.paper || {}).path || ''))));
+        ' · ', t(READER.zone), ' ', String(index.zone || ''), index.paper ? [' · ', t(index.records === true ? READER.paperOf : READER.full), ' PDF ', open(index.paper.path || '')] : null)));
 }
 
 function key(excerpt, t, open) {

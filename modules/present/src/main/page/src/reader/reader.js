@@ -5,11 +5,12 @@ import { el, replace } from '../ui/dom.js';
 import { opener } from '../ui/catalogue.js';
 import { provenMark } from '../ui/excerpts.js';
 import { Book } from './book.js';
-import { ExcerptView, FullView } from './views.js';
+import { ExcerptView, FullView, TalkView } from './views.js';
 import { VirtualList } from './list.js';
 import { Signs } from './signs.js';
 import { Search } from './search.js';
 import { heading, isRecovered, lineOf, readable } from './rows.js';
+import { cellNames } from './kinds.js';
 import { about } from './about.js';
 import { either, filled, lineNumber, READER } from './words.js';
 
@@ -22,6 +23,7 @@ export class Reader {
     this.lang = lang;
     this.version = place.version || 0;
     this.typed = place.typed || '';
+    this.talk = place.talk || 0;
     this.line = place.line || 0;
     this.sought = place.sought || 0;
     this.element = el('section', { class: 'reader', id: 'reader' }, el('p', { class: 'quiet', id: 'reader-wait' }, t(READER.loading)));
@@ -30,7 +32,7 @@ export class Reader {
 
   /** Where it stands, for one that takes its place. */
   get place() {
-    return { line: this.line, version: this.version, typed: this.typed };
+    return { line: this.line, version: this.version, typed: this.typed, talk: this.talk };
   }
 
   end() {
@@ -69,8 +71,9 @@ export class Reader {
     });
     this.list.onmove = (at) => this.moved(at);
     this.aboutBox = el('div', {});
-    replace(this.element, this.head(), this.tools(), this.aboutBox, this.list.box, el('p', { class: 'quiet noprint' }, t(READER.keys)),
-      el('p', { class: 'quiet onprint' }, t(READER.printNote)));
+    this.names = el('div', { hidden: true }, cellNames(t));
+    replace(this.element, this.head(), this.tools(), this.aboutBox, this.names, this.list.box, el('p', { class: 'quiet noprint' }, t(READER.keys)),
+      el('p', { class: 'quiet onprint' }, t(book.index.records === true ? READER.printRows : READER.printNote)));
   }
 
   head() {
@@ -84,7 +87,7 @@ export class Reader {
 
   tools() {
     const { t, book } = this;
-    const versions = [READER.full].concat((book.index.excerpts || []).map((one) => either(one.title)));
+    const versions = [book.index.records === true ? READER.all : READER.full].concat((book.index.excerpts || []).map((one) => either(one.title)));
     this.buttons = versions.map((title, i) => el('button', { type: 'button', 'aria-pressed': 'false', onclick: () => this.show(i, this.line) }, t(title)));
     this.field = el('input', { type: 'search', id: 'reader-search', 'aria-label': t(READER.search), placeholder: t(READER.search) + ' (/)', title: t(READER.searchHint), maxlength: 200, autocomplete: 'off', spellcheck: 'false',
       onkeydown: (event) => {
@@ -102,12 +105,27 @@ export class Reader {
       } });
     this.status = el('output', { role: 'status', 'aria-live': 'polite', id: 'reader-status' });
     return el('div', { class: 'reader-tools noprint', role: 'toolbar', 'aria-label': t(READER.title) },
-      el('div', { class: 'group', role: 'group', 'aria-label': t(READER.which), id: 'reader-versions' }, this.buttons),
+      el('div', { class: 'group', role: 'group', 'aria-label': t(READER.which), id: 'reader-versions' }, this.buttons), this.talks(),
       el('div', { class: 'group', role: 'search' }, this.field,
         el('button', { type: 'button', id: 'reader-previous', title: 'Shift+Enter', onclick: () => this.step(-1) }, t(READER.previous)),
         el('button', { type: 'button', id: 'reader-next', title: 'Enter', onclick: () => this.step(1) }, t(READER.next))),
       el('div', { class: 'group' }, this.jump, el('button', { type: 'button', onclick: () => this.jumpTo(this.jump.value) }, t(READER.jump))),
       this.status);
+  }
+
+  /** A choice of numbers, where the lines are told apart by them. */
+  talks() {
+    const { t, book } = this;
+    const talks = (book.index.conversations || []).filter((one) => Array.isArray(one.ranges));
+    if (talks.length < 2) return null;
+    const choice = el('select', { id: 'reader-talk', 'aria-label': t(READER.talk), onchange: () => {
+      this.talk = Number(choice.value);
+      this.show(this.version, this.line).then(() => { if (this.field.value) this.find(); });
+    } }, el('option', { value: 0 }, t(filled(READER.everyTalk, { n: book.count }))),
+    talks.map((one, i) => el('option', { value: i + 1 }, (one.title ? readable(String(one.title)) + ' ' : '') + (readable(String(one.id || '')) || '—') + '（' + one.lines + '）')));
+    choice.value = String(this.talk <= talks.length ? this.talk : 0);
+    this.chosenTalks = talks;
+    return el('div', { class: 'group' }, choice);
   }
 
   /** Shows a version, at a line if it has it. */
@@ -118,12 +136,14 @@ export class Reader {
     this.context.hit = 0;
     const excerpts = this.book.index.excerpts || [];
     this.version = version <= excerpts.length ? version : 0;
-    this.view = this.version === 0 ? new FullView(this.book) : new ExcerptView(this.book, excerpts[this.version - 1]);
+    const talk = this.version === 0 && this.talk > 0 && this.chosenTalks ? this.chosenTalks[this.talk - 1] : null;
+    this.view = talk ? new TalkView(this.book, talk) : this.version === 0 ? new FullView(this.book) : new ExcerptView(this.book, excerpts[this.version - 1]);
     this.buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(i === this.version)));
     const bag = this.source.checked ? this.source.bag : null;
     replace(this.aboutBox, about(this.book, this.version === 0 ? null : excerpts[this.version - 1], this.view, this.t,
       (path) => [opener(path, bag, this.t), ' ', provenMark(this.source.report, path, this.t)], this.signs));
     this.list.reset(this.view.count);
+    this.names.hidden = true;
     this.list.layout();
     const at = line > 0 ? await this.view.find(line) : -1;
     if (at >= 0) {
@@ -145,6 +165,13 @@ export class Reader {
       await this.show(0, 0);
       at = await this.view.find(line);
       if (at >= 0) this.say(READER.notInExcerpt);
+    }
+    if (at < 0 && this.talk > 0) {
+      this.talk = 0;
+      const choice = this.element.querySelector('#reader-talk');
+      if (choice) choice.value = '0';
+      await this.show(this.version, 0);
+      at = await this.view.find(line);
     }
     if (at < 0) {
       this.say(READER.noLine);
@@ -193,9 +220,14 @@ export class Reader {
     if (entry.part) return this.passage(entry);
     const row = this.view.row(entry);
     if (!row) return null;
+    if (row.K === 'payment' && this.names.hidden) {
+      this.names.hidden = false;
+      // The names stand above the cells, whatever room the bar beside them takes.
+      this.names.firstChild.style.paddingRight = 'calc(1rem + ' + (this.list.box.offsetWidth - this.list.box.clientWidth) + 'px)';
+    }
     const before = [];
     if (this.version === 0) {
-      if (row.h & 1) before.push(heading(row, this.context));
+      if (row.h & 1 && !(this.view instanceof TalkView)) before.push(heading(row, this.context));
       if (row.h & 2) before.push(el('h3', { class: 'day' }, '—— ' + row.y + ' ——'));
     }
     const chosen = this.version === 0 ? null : isRecovered(row) || this.view.isChosen(row.n);

@@ -5,6 +5,7 @@ import { el, visible } from '../ui/dom.js';
 import { opener } from '../ui/catalogue.js';
 import { fold, spansOf } from './fold.js';
 import { figure } from './media.js';
+import { body, cells } from './kinds.js';
 import { placeOf } from './place.js';
 import { CLOCK, either, filled, lineNumber, PRECISION, READER, STATE_WORDS } from './words.js';
 
@@ -77,7 +78,7 @@ function whole(text, at) {
 
 export function heading(row, context) {
   const talk = (context.book.index.conversations || [])[row.c] || {};
-  return el('h3', { class: 'talk' }, context.t(READER.conversation) + readable(String(talk.title || '')) + '（' + readable(String(talk.id || '')) + '）');
+  return el('h3', { class: 'talk' }, context.t(READER.conversation) + (talk.title ? readable(String(talk.title)) + '（' + readable(String(talk.id || '')) + '）' : readable(String(talk.id || ''))));
 }
 
 /** `before` and `after` are elements that stand above and below the line. */
@@ -86,17 +87,20 @@ export function lineOf(row, context, before, chosen, after) {
   const open = context.details.has(row.n);
   const kind = isRecovered(row) ? ' recovered' : row.o === 1 ? ' own' : '';
   const frees = [];
-  const out = el('li', { class: 'msg' + kind + (context.hit === row.n ? ' hit' : '') + (chosen === true ? ' chosen' : '') },
+  const show = (text) => marked(text.slice(0, STEP), context.words);
+  const head = [
+    el('button', { type: 'button', class: 'no', 'aria-expanded': String(open), title: t(READER.where), onclick: () => context.toggle(row.n) }, '[' + lineNumber(row.n) + ']'),
+    ' ', el('time', {}, t(either(row.t))), ' '];
+  const marks = [
+    STATE_WORDS[row.m] ? el('em', { class: 'mark' }, t(STATE_WORDS[row.m])) : null,
+    row.i ? el('em', { class: 'mark' }, context.lang === 'zh' ? '该行残缺' : 'incomplete row') : null,
+    row.e ? el('em', { class: 'mark' }, t(filled(READER.same, { n: lineNumber(row.e) }))) : null,
+    chosen === true ? el('span', { class: 'side' }, ' ' + t(READER.chosen)) : null];
+  const who = [el('b', { class: 'who', dir: 'auto' }, show(t(either(row.s)))), row.o === 1 ? el('span', { class: 'side' }, ' ' + t(READER.own)) : null];
+  const bill = row.K === 'payment';
+  const out = el('li', { class: 'msg' + kind + (bill ? ' bill' : '') + (context.hit === row.n ? ' hit' : '') + (chosen === true ? ' chosen' : '') },
     before,
-    el('div', { class: 'head' },
-      el('button', { type: 'button', class: 'no', 'aria-expanded': String(open), title: t(READER.where), onclick: () => context.toggle(row.n) }, '[' + lineNumber(row.n) + ']'),
-      ' ', el('time', {}, t(either(row.t))), ' ', el('b', { class: 'who', dir: 'auto' }, readable(t(either(row.s)))),
-      row.o === 1 ? el('span', { class: 'side' }, ' ' + t(READER.own)) : null,
-      STATE_WORDS[row.m] ? el('em', { class: 'mark' }, t(STATE_WORDS[row.m])) : null,
-      row.i ? el('em', { class: 'mark' }, context.lang === 'zh' ? '该行残缺' : 'incomplete row') : null,
-      row.e ? el('em', { class: 'mark' }, t(filled(READER.same, { n: lineNumber(row.e) }))) : null,
-      chosen === true ? el('span', { class: 'side' }, ' ' + t(READER.chosen)) : null),
-    words(row, context),
+    bill ? cells(row, [head, marks], show, t) : [el('div', { class: 'head' }, head, who, marks), row.K ? body(row, row.x === '' ? null : words(row, context), show, t) : words(row, context)],
     row.q ? el('p', { class: 'quoted', dir: 'auto' }, marked(t(either(row.q)), context.words)) : null,
     row.d ? el('p', { class: 'extra' }, marked(t(either(row.d)).slice(0, STEP), context.words)) : null,
     figure(row, context.source, t, frees, context.measured),
@@ -126,7 +130,7 @@ function details(row, context) {
       : t(READER.stays) + from.sha256, members.length > 0 ? el('div', {}, readable('› ' + members.join(' › '))) : null),
     pair(READER.place, at ? readable(t(placeOf(at))) : '—'),
     pair(READER.precision, t(PRECISION[String(row.u)[0]] || PRECISION['-']), t({ zh: '，', en: ', ' }), t(CLOCK[String(row.u)[1]] || CLOCK['-'])),
-    row.g > 0 ? pair(READER.page, t(filled(READER.pageOf, { n: row.g })), ' ', opener((book.index.paper || {}).path || '', bag, t, '#page=' + row.g)) : null,
+    row.g > 0 ? pair(READER.page, t(filled(book.index.records === true ? READER.pageOfRows : READER.pageOf, { n: row.g })), ' ', opener((book.index.paper || {}).path || '', bag, t, '#page=' + row.g)) : null,
     pair(READER.record, source.checked ? [show, shown] : t(filled(READER.recordLater, { p: records, o: offset, l: length }))),
     pair(READER.link, el('a', { href: '#/read/' + book.item + '/' + row.n }, '#/read/' + book.item + '/' + row.n)));
 }

@@ -1,11 +1,13 @@
 // The search of a view: a piece after the other, so that no more than a piece need be at hand, and
 // the page answers meanwhile. Only the places of the hits are kept.
 
+import { textsOf } from './kinds.js';
 import { fold, wordsOf } from './fold.js';
 
 export function holds(row, words) {
   const texts = [row.x];
   for (const part of [row.q, row.d]) if (part) texts.push(Array.isArray(part) ? part.join('\0') : String(part));
+  if (row.p) texts.push(textsOf(row.p).join('\0'), Array.isArray(row.s) ? row.s.join('\0') : String(row.s));
   const folded = fold(texts.join('\0'));
   return words.every((word) => folded.includes(word));
 }

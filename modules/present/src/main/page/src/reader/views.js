@@ -41,6 +41,65 @@ export class FullView {
   }
 }
 
+/** The lines of one number or conversation, wherever they stand. */
+export class TalkView {
+  constructor(book, talk) {
+    this.book = book;
+    this.number = book.index.conversations.indexOf(talk);
+    this.starts = [];
+    this.count = 0;
+    this.ranges = ranges(talk.ranges);
+    for (const [first, last] of this.ranges) {
+      this.starts.push(this.count);
+      this.count += last - first + 1;
+    }
+  }
+
+  /** The stretch of lines that an entry is in. */
+  stretch(values, value) {
+    let low = 0;
+    let high = values.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (values[middle] <= value) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  entry(at) {
+    const i = this.stretch(this.starts, at);
+    return { line: this.ranges[i][0] + at - this.starts[i] };
+  }
+
+  find(line) {
+    const i = this.ranges.findIndex(([first, last]) => first <= line && line <= last);
+    return Promise.resolve(i < 0 ? -1 : this.starts[i] + line - this.ranges[i][0]);
+  }
+
+  row(entry) {
+    for (const piece of this.book.holding(entry.line)) {
+      const rows = this.book.rows(piece);
+      const row = rows && rows.find((one) => one.n === entry.line);
+      if (row) return row;
+    }
+    return null;
+  }
+
+  async load(at) {
+    await this.book.placeOf(this.entry(at).line);
+  }
+
+  async walk(visit) {
+    let at = 0;
+    for (const piece of this.book.pieces) {
+      if (!this.ranges.some(([first, last]) => first <= piece.last && piece.first <= last)) continue;
+      const rows = (await this.book.load(piece)).filter((row) => row.c === this.number);
+      if (visit(rows.map((row) => [at++, row])) === false) return;
+    }
+  }
+}
+
 /** An excerpt (the key version, or a supplement). */
 export class ExcerptView {
   constructor(book, excerpt) {

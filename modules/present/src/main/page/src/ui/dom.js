@@ -2,7 +2,7 @@
 
 const SAFE = ['class', 'id', 'type', 'multiple', 'webkitdirectory', 'accept', 'role', 'aria-live', 'aria-label', 'aria-pressed', 'lang',
   'colspan', 'scope', 'rows', 'spellcheck', 'placeholder', 'open', 'hidden', 'target', 'rel', 'download', 'href', 'value', 'max', 'title', 'tabindex', 'for',
-  'dir', 'aria-expanded', 'aria-current', 'maxlength', 'autocomplete', 'size'];
+  'dir', 'aria-expanded', 'aria-current', 'aria-hidden', 'maxlength', 'autocomplete', 'size'];
 
 export function el(tag, attributes, ...children) {
   const out = document.createElement(tag);

@@ -78,6 +78,7 @@ final class BundleBuild {
     papers.carriers(originals);
     ReaderFiles reader = new ReaderFiles(facts, staging, originals, records);
     reader.write(papers.conversations(), papers.sounds());
+    reader.rows(plan, discretion, papers.rows());
     Optional<FindingsThatLeave> leaving = plan.findings().map(discretion::findings);
     Optional<ReaderFinding.All> findings = leaving.map(FindingsThatLeave::all);
     if (findings.isPresent()) {

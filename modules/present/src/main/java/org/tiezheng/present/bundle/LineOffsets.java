@@ -19,6 +19,10 @@ final class LineOffsets implements ConversationReader.Offsets {
     lengths[count++] = length;
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   @Override
   public List<Long> of(int message) {
     return List.of(begins[message], (long) lengths[message]);

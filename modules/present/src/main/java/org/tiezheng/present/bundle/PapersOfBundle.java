@@ -40,6 +40,7 @@ import org.tiezheng.present.paper.PhoneExcerptDocument;
 import org.tiezheng.present.paper.Scope;
 import org.tiezheng.present.paper.VoicesDocument;
 import org.tiezheng.present.reader.ConversationReader;
+import org.tiezheng.present.reader.RecordReader;
 import org.tiezheng.present.transcript.TranscriptDocument;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -59,6 +60,7 @@ final class PapersOfBundle {
   private final ExcerptFiles proofs;
   private final Map<Integer, SubmittedCopy> copies = new TreeMap<>();
   private final CarriersOfItems carriers;
+  private final Map<Integer, RecordReader.Paper> rows = new TreeMap<>();
   private final List<PrintedConversation> conversations = new ArrayList<>();
   private final Map<Integer, Map<String, DerivedVoices.Kept>> sounds = new TreeMap<>();
 
@@ -86,7 +88,10 @@ final class PapersOfBundle {
         PhoneExcerptDocument paper =
             new PhoneExcerptDocument(
                 facts, phones.of(item, item.content().orElseThrow(), sources), volume);
-        volume += full(number, paper, volume, files -> paper.print(files, faces)).printed().pages();
+        FullVersion full = full(number, paper, volume, files -> paper.print(files, faces));
+        volume += full.printed().pages();
+        String path = papers.path(paper, suffix(number));
+        rows.put(number, new RecordReader.Paper(path, full.lines()));
       } else if (ChatRecords.fits(item)) {
         ChatRecord chat = chats.of(item, item.content().orElseThrow(), sources);
         volume += chat(item, chat, volume, discretion);
@@ -362,6 +367,11 @@ final class PapersOfBundle {
   /** Conversations that were printed line by line. */
   List<PrintedConversation> conversations() {
     return conversations;
+  }
+
+  /** Papers that print the rows of a phone, by item. */
+  Map<Integer, RecordReader.Paper> rows() {
+    return rows;
   }
 
   /** Voices by item and SHA-256. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.LineRange;
-import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -144,7 +143,7 @@ public final class ConversationReader {
     index.put("lines", count);
     index.set("paper", EvidenceJson.mapper().createObjectNode().put("path", printed.path()));
     talks(index.putArray("conversations"), rows);
-    sources(index.putArray("sources"), rows);
+    rows.sources().into(index.putArray("sources"), places, chat.sources());
     texts(index.putArray("notes"), chat.notes());
     texts(index.putArray("gaps"), chat.gaps());
     if (chat.scope().narrowed()) {
@@ -163,22 +162,7 @@ public final class ConversationReader {
             out.addObject().put("id", id).put("title", talk.title).put("lines", talk.lines));
   }
 
-  private void sources(ArrayNode out, ReaderRow rows) {
-    for (String source : rows.sources()) {
-      ObjectNode one = out.addObject().put("sha256", source);
-      String path = places.get(source);
-      if (path != null) {
-        one.put("path", path);
-        chat.sources().stream()
-            .filter(o -> o.digests().sha256().equals(source))
-            .map(Original::name)
-            .findFirst()
-            .ifPresent(name -> one.put("name", name));
-      }
-    }
-  }
-
-  private static void texts(ArrayNode out, List<Text> texts) {
+  static void texts(ArrayNode out, List<Text> texts) {
     texts.forEach(t -> out.add(text(t)));
   }
 
@@ -239,7 +223,7 @@ public final class ConversationReader {
     ranges.forEach(r -> out.addArray().add(r.first()).add(r.last()));
   }
 
-  private static void pieces(ArrayNode out, List<ReaderPieces.Piece> pieces) {
+  static void pieces(ArrayNode out, List<ReaderPieces.Piece> pieces) {
     pieces.forEach(p ->
         out.addArray().add(p.number()).add(p.first()).add(p.last()).add(p.count()).add(p.day()));
   }

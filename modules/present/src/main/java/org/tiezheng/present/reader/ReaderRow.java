@@ -3,21 +3,18 @@ package org.tiezheng.present.reader;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.MessageContent;
-import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecoveredOnce;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.paper.ChatLines;
 import org.tiezheng.present.paper.PaperFacts;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +28,7 @@ final class ReaderRow {
   private final MediaPlaces media;
   private final RecoveredOnce recovered = new RecoveredOnce();
   private final Map<String, Talk> talks = new LinkedHashMap<>();
-  private final Map<String, Integer> sources = new LinkedHashMap<>();
+  private final RowSources sources = new RowSources();
 
   /** What was set last: live lines and recovered ones stand in sections of their own. */
   private final Map<Boolean, Last> last = new HashMap<>();
@@ -61,9 +58,9 @@ final class ReaderRow {
     return talks;
   }
 
-  /** Digests, or commitments in their place, of what the lines were read from. */
-  List<String> sources() {
-    return List.copyOf(sources.keySet());
+  /** What the lines were read from. */
+  RowSources sources() {
+    return sources;
   }
 
   ObjectNode of(ChatMessage message, int number) {
@@ -87,11 +84,11 @@ final class ReaderRow {
     if (message.content() instanceof MessageContent.Media found) {
       media(found, row);
     }
-    row.set("w", provenance(message.provenance()));
+    row.set("w", sources.of(message.provenance()));
     return row;
   }
 
-  private static void both(ObjectNode row, String name, String zh, String en) {
+  static void both(ObjectNode row, String name, String zh, String en) {
     if (zh.isEmpty() && en.isEmpty()) {
       return;
     }
@@ -124,7 +121,7 @@ final class ReaderRow {
   }
 
   /** Two letters: the smallest unit that the source gives, and whose clock it is. */
-  private static String precision(RecordedTime time) {
+  static String precision(RecordedTime time) {
     String unit =
         switch (time.precision()) {
           case DAY -> "d";
@@ -147,13 +144,5 @@ final class ReaderRow {
     row.put("k", found.type().name());
     found.found().flatMap(media::file).ifPresent(path -> row.put("f", path));
     found.found().flatMap(media::playable).ifPresent(path -> row.put("a", path));
-  }
-
-  private ArrayNode provenance(Provenance from) {
-    ArrayNode where = EvidenceJson.mapper().createArrayNode();
-    where.add(sources.computeIfAbsent(from.original(), _ -> sources.size()));
-    where.add(EvidenceJson.mapper().<ObjectNode>valueToTree(from.locator()));
-    from.members().forEach(where::add);
-    return where;
   }
 }
