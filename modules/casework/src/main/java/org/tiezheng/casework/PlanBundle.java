@@ -339,7 +339,8 @@ final class PlanBundle implements AutoCloseable {
       case READ, CONVERSATIONS, RECOVER, GAPS -> !numbers.contains(what.getOrDefault("item", ""));
       case COMPARE ->
           !numbers.contains(what.getOrDefault("mine", ""))
-              || !numbers.contains(what.getOrDefault("theirs", ""));
+              // Screenshots that were compared with a chat are items of their own, often several.
+              || !numbers.containsAll(List.of(what.getOrDefault("theirs", "").split(",")));
       case BILLS ->
           !numbers.contains(what.getOrDefault("item", ""))
               || !numbers.containsAll(List.of(what.getOrDefault("bills", "").split(",")));

@@ -29,6 +29,7 @@ class ArrowsTest {
           Map.entry("unlock", List.of("sqlite", "collect")),
           Map.entry("collect", List.of("sqlite")),
           Map.entry("examine", List.of("seal", "verify")),
+          Map.entry("ocr", List.of("examine")),
           Map.entry("present", List.of("seal", "verify")),
           Map.entry("vault", List.of("seal")),
           Map.entry(
@@ -113,6 +114,11 @@ class ArrowsTest {
   @Test
   void onlyTheServerKnowsTheWebFramework() {
     onlyIn(List.of("server"), "io.helidon..");
+  }
+
+  @Test
+  void onlyTheReaderOfPicturesKnowsItsEngine() {
+    onlyIn(List.of("ocr"), "ai.onnxruntime..", "io.github.mymonstercat..");
   }
 
   @Test

@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WhoCommand.class,
       ExamineCommand.class,
       CompareCommand.class,
+      ScreensCommand.class,
       GapsCommand.class,
       BillsCommand.class,
       ExportCommand.class,

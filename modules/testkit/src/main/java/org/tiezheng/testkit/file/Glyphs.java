@@ -43,6 +43,19 @@ public final class Glyphs {
     return new ByteArrayInputStream(file);
   }
 
+  /** How wide the text is drawn. */
+  public double width(String text, double size) {
+    try {
+      double units = 0;
+      for (int c : text.codePoints().toArray()) {
+        units += font.getAdvanceWidth(font.getUnicodeCmapLookup().getGlyphId(c));
+      }
+      return units * size / font.getUnitsPerEm();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Fills the text with its base line beginning at that point; returns the x behind it. */
   public double draw(Graphics2D g, String text, double x, double y, double size) {
     try {
