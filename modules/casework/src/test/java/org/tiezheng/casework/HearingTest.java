@@ -287,49 +287,6 @@ class HearingTest {
   }
 
   @Test
-  @DisplayName("a difference in something else under the same id is told, and counts for nothing")
-  void differencesOfAnotherPlan() throws Exception {
-    Path vault = copy();
-    Path out = folder.resolve("out");
-    Hearing.Result form = hearing(vault, Optional.of(out), Optional.empty());
-    List<Point> points = form.plan().items().getFirst().points();
-    try (OpenCase open = OpenCase.forWriting(vault, place())) {
-      // Three events: of another plan, of this one, and an old one without digests.
-      note(open, points.get(0), "0123456789abcdef", "another");
-      note(open, points.get(1), points.get(1).digest(), "another");
-      note(open, points.get(2), "", "another");
-    }
-    Path filled = folder.resolve("filled.yaml");
-    String yaml = Files.readString(out.resolve("核对结果.yaml"));
-    for (int i = 0; i < 3; i++) {
-      yaml = set(yaml, points.get(i), "一致", "", "");
-    }
-    Files.writeString(filled, yaml);
-
-    Hearing.Result result = hearing(vault, Optional.empty(), Optional.of(filled));
-
-    assertThat(result.results().of(points.get(0)).before()).isEmpty();
-    assertThat(result.results().of(points.get(1)).before()).isNotEmpty();
-    assertThat(result.results().of(points.get(2)).before()).isEmpty();
-    assertThat(result.results().gone())
-        .hasSize(2)
-        .anyMatch(told -> told.startsWith(points.get(0).id() + " ("))
-        .anyMatch(told -> told.startsWith(points.get(2).id() + " ("));
-  }
-
-  private static void note(OpenCase open, Point point, String digest, String bundle)
-      throws Exception {
-    Map<String, String> what = new HashMap<>();
-    what.put("subject", "checkRecord");
-    what.put("different", point.id());
-    what.put("bundle", bundle);
-    if (!digest.isEmpty()) {
-      what.put("differentDigests", digest);
-    }
-    open.note(Event.Type.NOTE, what);
-  }
-
-  @Test
   @DisplayName("a form that nobody filled in is no result: nothing is the same by default")
   void nothingByDefault() throws Exception {
     Path vault = copy();

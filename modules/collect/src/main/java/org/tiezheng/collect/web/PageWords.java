@@ -1,7 +1,7 @@
 package org.tiezheng.collect.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,9 @@ record PageWords(String title, String text, List<String> needed, List<String> un
    * @param charset as the part states it; empty lets the page itself say
    * @param address of the page, to make relative names whole; may be empty
    */
-  static PageWords of(byte[] html, Optional<String> charset, String address) throws IOException {
-    Document page = Jsoup.parse(new ByteArrayInputStream(html), charset.orElse(null), address);
+  static PageWords of(InputStream html, Optional<String> charset, String address)
+      throws IOException {
+    Document page = Jsoup.parse(html, charset.orElse(null), address);
     Set<String> needed = new LinkedHashSet<>();
     Set<String> unloaded = new LinkedHashSet<>();
     for (Element image : page.select("img")) {

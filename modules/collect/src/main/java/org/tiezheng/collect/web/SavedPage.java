@@ -1,5 +1,6 @@
 package org.tiezheng.collect.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -26,8 +27,19 @@ import org.tiezheng.collect.input.FormatException;
  * of what lies beside it. Only the page is held in memory. Not thread-safe.
  */
 final class SavedPage {
-  /** The page as it lies in the file, decoded from its transfer encoding. */
-  record Page(byte[] bytes, String sha256, Optional<String> charset, String address) {}
+  /**
+   * The page of the file.
+   *
+   * @param sha256 of the page as it lies in the file, decoded from its transfer encoding
+   * @param charset as its part states it
+   * @param address of its part; may be empty
+   */
+  record Page(PageBytes bytes, String sha256, Optional<String> charset, String address) {}
+
+  /** The bytes of a page. */
+  interface PageBytes {
+    InputStream open();
+  }
 
   private final Limits limits;
   private final Map<String, String> head = new HashMap<>();
@@ -130,7 +142,11 @@ final class SavedPage {
     }
     page =
         Optional.of(
-            new Page(bytes, sha256(bytes), Optional.ofNullable(what.getCharset()), location));
+            new Page(
+                () -> new ByteArrayInputStream(bytes),
+                sha256(bytes),
+                Optional.ofNullable(what.getCharset()),
+                location));
   }
 
   /** Without what a browser jumps to within a page. */

@@ -85,7 +85,8 @@ public final class SavedPageImporter implements Importer {
     PageWords words;
     try {
       words =
-          PageWords.of(page.bytes(), page.charset(), address).within(source.limits().fieldChars());
+          PageWords.of(page.bytes().open(), page.charset(), address)
+              .within(source.limits().fieldChars());
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // Whatever its bytes are, they cannot be read as a page.
     }

@@ -1,3 +1,4 @@
+/** Tests of logs that servers write. */
 @NullMarked
 package org.tiezheng.collect.log;
 

@@ -23,7 +23,7 @@ class SavedPageTest {
 
   /** As Chromium writes it. */
   private static String blink(String page) {
-    return ("""
+    return """
     From: <Saved by Blink>
     Snapshot-Content-Location: https://rent.example/room/7
     Subject: =?utf-8?Q?=E6=8B=9B=E7=A7=9F?=
@@ -53,7 +53,7 @@ class SavedPageTest {
 
     p { color: red }
     ------MultipartBoundary--x------
-    """)
+    """
         .formatted(Base64.getMimeEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8)))
         .replace("\r", "")
         .replace("\n", "\r\n");

@@ -1,3 +1,4 @@
+/** Tests of pages that browsers saved. */
 @NullMarked
 package org.tiezheng.collect.web;
 

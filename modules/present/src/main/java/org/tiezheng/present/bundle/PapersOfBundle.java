@@ -74,7 +74,10 @@ final class PapersOfBundle {
     this.carriers = new CarriersOfItems(plan.file(), plan.carriers());
   }
 
-  /** Every chat in full and every excerpt of a phone; their pages are counted through. */
+  /**
+   * Every chat in full, every excerpt of a phone, and the pictures of items that are pictures;
+   * their pages are counted through.
+   */
   void fullVersions(Discretion discretion, PlacedOriginals originals) throws IOException {
     ChatRecords chats = new ChatRecords(plan, discretion);
     PhoneRecords phones = new PhoneRecords(plan, discretion);
@@ -96,7 +99,11 @@ final class PapersOfBundle {
         ChatRecord chat = chats.of(item, item.content().orElseThrow(), sources);
         volume += chat(item, chat, volume, discretion);
       } else {
-        continue;
+        int printed = PicturesOfItem.print(item, papers, facts, volume, suffix(number), copies);
+        volume += printed;
+        if (printed == 0) {
+          continue;
+        }
       }
       pages.put(number, new PageRange(first, volume - 1));
     }

@@ -174,9 +174,9 @@ public final class Planner {
     if (shown.records().isPresent() && shown.copy().isEmpty() && !printed(shown)) {
       notes.add(
           new Text(
-              "该证据以文件提交，本程序没有打印；有打印件的，填写打印件的页、行。",
-              "This item is handed in as a file and was not printed by this program; where there is"
-                  + " a print, fill in its page and line."));
+              "该证据以文件提交，没有逐行打印；有打印件的（如图片打印件），填写打印件的页、行。",
+              "This item is handed in as a file and was not printed line by line; where there is"
+                  + " a print (such as prints of pictures), fill in its page and line."));
     }
     if (walk.keyMissing() > 0) {
       notes.add(

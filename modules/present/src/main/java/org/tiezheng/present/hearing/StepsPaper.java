@@ -158,7 +158,7 @@ public final class StepsPaper {
                 List.of(
                     facts.say("提交件", "Copy handed in"),
                     showing.copy().isEmpty()
-                        ? facts.say("（本程序没有打印件）", "(no print by this program)")
+                        ? facts.say("（没有逐行的打印件）", "(no print line by line)")
                         : showing.copy()),
                 List.of(facts.say("载体编号", "Carrier no."), facts.stated(showing.carrier())),
                 List.of(

@@ -13,7 +13,7 @@ public final class PaperNumbers {
   }
 
   /** As above for the paper of one item. */
-  static String of(String id, PaperFacts facts, int item) {
+  public static String of(String id, PaperFacts facts, int item) {
     return of(id, facts) + "-%03d".formatted(item);
   }
 }

@@ -45,6 +45,8 @@ final class ArchivalPdf {
     try (PDDocument document = new PDDocument()) {
       document.setVersion(PDF_VERSION);
       PDResources resources = new PDResources();
+      COSDictionary faces = new COSDictionary();
+      resources.getCOSObject().setItem(COSName.FONT, faces);
       for (int i = 0; i < contents.size(); i++) {
         document.addPage(new PDPage(new PDRectangle(0, 0)));
       }
@@ -53,7 +55,7 @@ final class ArchivalPdf {
       Map<String, COSArray> destinations = destinations(flows, pages);
       links(pages, contents, destinations);
       bookmarks(document, flows, destinations);
-      new EmbeddedFonts(document).into(resources, fonts);
+      new EmbeddedFonts(document).into(faces, fonts);
       new FileMetadata(document, facts).write();
       identify(document);
       save(document, file);
@@ -80,13 +82,43 @@ final class ArchivalPdf {
       for (int i = 0; i < flow.pages(); i++, number++) {
         PDPage page = pages.get(number);
         page.setMediaBox(sheet);
-        page.setResources(resources);
+        page.setResources(with(document, resources, contents.get(number).pictures()));
         COSArray streams = new COSArray();
         streams.add(deflated(document, contents.get(number).deflated()));
         streams.add(deflated(document, frames.get(number).deflated()));
         page.getCOSObject().setItem(COSName.CONTENTS, streams);
       }
     }
+  }
+
+  /** The fonts that all pages share, and the pictures of a page. */
+  private static PDResources with(PDDocument document, PDResources shared, List<Picture> pictures)
+      throws IOException {
+    if (pictures.isEmpty()) {
+      return shared;
+    }
+    COSDictionary named = new COSDictionary();
+    for (int i = 0; i < pictures.size(); i++) {
+      named.setItem(COSName.getPDFName("P" + i), picture(document, pictures.get(i)));
+    }
+    COSDictionary resources = new COSDictionary();
+    resources.setItem(COSName.XOBJECT, named);
+    // The fonts are known only when all pages are set: all share one dictionary.
+    resources.setItem(COSName.FONT, shared.getCOSObject().getItem(COSName.FONT));
+    return new PDResources(resources);
+  }
+
+  private static COSStream picture(PDDocument document, Picture picture) throws IOException {
+    COSStream stream = deflated(document, picture.data());
+    stream.setItem(
+        COSName.FILTER, picture.isPhotographic() ? COSName.DCT_DECODE : COSName.FLATE_DECODE);
+    stream.setItem(COSName.TYPE, COSName.XOBJECT);
+    stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
+    stream.setInt(COSName.WIDTH, picture.width());
+    stream.setInt(COSName.HEIGHT, picture.height());
+    stream.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+    stream.setInt(COSName.BITS_PER_COMPONENT, 8);
+    return stream;
   }
 
   /** A stream whose bytes are compressed already. */

@@ -10,7 +10,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.tiezheng.present.font.FaceSubset;
 
 /** Subsets as composite fonts (ISO 32000-1 clauses 9.7, 9.8, 9.10.3). */
@@ -26,14 +25,13 @@ final class EmbeddedFonts {
     this.document = document;
   }
 
-  void into(PDResources resources, FontSet fonts) throws IOException {
-    COSDictionary dictionary = new COSDictionary();
+  /** Puts the fonts that the pages use into the dictionary that all pages share. */
+  void into(COSDictionary dictionary, FontSet fonts) throws IOException {
     for (int i = 0; i < fonts.subsets().size(); i++) {
       if (!fonts.subsets().get(i).isEmpty()) {
         dictionary.setItem(COSName.getPDFName("F" + i), font(fonts.subsets().get(i)));
       }
     }
-    resources.getCOSObject().setItem(COSName.FONT, dictionary);
   }
 
   private COSDictionary font(FaceSubset subset) throws IOException {

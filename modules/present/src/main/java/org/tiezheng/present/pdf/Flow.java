@@ -191,6 +191,24 @@ public final class Flow {
     return this;
   }
 
+  /**
+   * A picture in the room that is left on the page, as large as fits and no larger than 96 dots for
+   * an inch make it. It is not taken down by a {@link PageCopy}.
+   */
+  public Flow picture(Picture picture) {
+    need(shape.measure() / 4);
+    float room = y - shape.bottom();
+    float scale =
+        Math.min(72f / 96, Math.min(shape.measure() / picture.width(), room / picture.height()));
+    float width = picture.width() * scale;
+    float height = picture.height() * scale;
+    y -= height;
+    float left = shape.left() + (shape.measure() - width) / 2;
+    page().picture(picture, left, y, width, height);
+    page().frame(left, y, width, height, 0.4f);
+    return this;
+  }
+
   /** An entry of an index: text left, number right, dots between, all of it a link. */
   public Flow entry(String text, String number, Style style, float indent, String anchor) {
     float end = shape.left() + shape.measure();

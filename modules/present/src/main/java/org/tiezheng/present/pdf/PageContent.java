@@ -14,6 +14,7 @@ final class PageContent {
   private final FontSet fonts;
   private final StringBuilder out = new StringBuilder(8192);
   private final List<Link> links = new ArrayList<>();
+  private final List<Picture> pictures = new ArrayList<>();
   private byte[] finished = new byte[0];
   private boolean open = true;
 
@@ -76,6 +77,20 @@ final class PageContent {
   void fill(float x, float y, float width, float height) {
     box(x, y, width, height);
     out.append(" re f\n");
+  }
+
+  /** A picture in a box; by its place among those of the page the file names it. */
+  void picture(Picture picture, float x, float y, float width, float height) {
+    out.append("q ");
+    number(width).append(" 0 0 ");
+    number(height).append(' ');
+    number(x).append(' ');
+    number(y).append(" cm /P").append(pictures.size()).append(" Do Q\n");
+    pictures.add(picture);
+  }
+
+  List<Picture> pictures() {
+    return pictures;
   }
 
   void link(float left, float bottom, float right, float top, String anchor) {
