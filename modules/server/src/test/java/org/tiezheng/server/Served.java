@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -130,7 +131,7 @@ public final class Served implements AutoCloseable {
 
   /** As {@link #raw(String)}, perhaps without saying that nothing more will come. */
   public String raw(String bytes, boolean ends) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", running.address().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
