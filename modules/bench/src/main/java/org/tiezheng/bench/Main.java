@@ -30,6 +30,7 @@ public final class Main {
           new ExportBench(),
           new PaperBench(),
           new ExamineBench(),
+          new ScreensBench(),
           new BundleBench(),
           new RecoverPeersBench());
 
