@@ -102,6 +102,13 @@ public final class OpenCase implements AutoCloseable {
     return vault.caseStore().readings().records(item);
   }
 
+  /**
+   * The file with the records of an item as JSON lines, to be read only; empty if there is none.
+   */
+  public Optional<Path> recordsFile(int item) {
+    return vault.caseStore().readings().recordsFile(item);
+  }
+
   /** What was set aside when an item was read; to be closed. */
   public Stream<SetAside> setAsides(int item) {
     return vault.caseStore().readings().setAsides(item);

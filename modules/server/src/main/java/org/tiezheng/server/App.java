@@ -3,18 +3,29 @@ package org.tiezheng.server;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
+import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.Sessions;
 import org.tiezheng.server.guard.Watchdog;
 import org.tiezheng.server.page.Pages;
+import org.tiezheng.server.upload.Intake;
+import org.tiezheng.server.work.Jobs;
 
 /** What all parts of a running app share. Safe for use by many threads. */
 public final class App {
+  /** Folder beside the cases for what is only the app's: uploads that wait, indexes. */
+  public static final String OWN = ".tiezheng";
+
   private final AppServer.Settings settings;
   private final CaseShelf shelf;
   private final Sessions sessions;
   private final Pages pages;
   private final Watchdog watchdog;
+  private final ByteTickets tickets;
+  private final Jobs jobs;
+  private final ItemLines lines;
+  private final Intake intake;
   private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
 
   App(AppServer.Settings settings, Watchdog watchdog) {
@@ -23,6 +34,15 @@ public final class App {
     this.shelf = new CaseShelf(settings.cases());
     this.sessions = new Sessions(settings.place().random(), settings.place().clock());
     this.pages = new Pages(settings.place().zone());
+    this.tickets = new ByteTickets(settings.place().random(), settings.place().clock());
+    this.jobs =
+        new Jobs(
+            settings.place().random(),
+            settings.place().clock(),
+            thrown -> Failure.of(thrown, settings.faults()).sentence());
+    this.intake =
+        new Intake(settings.cases().resolve(OWN).resolve("uploads"), settings.place().random());
+    this.lines = new ItemLines(settings.cases().resolve(OWN).resolve("lines"));
   }
 
   public AppServer.Settings settings() {
@@ -35,6 +55,22 @@ public final class App {
 
   public Sessions sessions() {
     return sessions;
+  }
+
+  public ByteTickets tickets() {
+    return tickets;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public ItemLines lines() {
+    return lines;
   }
 
   public Watchdog watchdog() {

@@ -1,9 +1,14 @@
 package org.tiezheng.server;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.webserver.ServerConnectionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +26,12 @@ record Failure(int status, Text sentence) {
       case TiezhengException e -> new Failure(422, e.sentence());
       case RequestException e -> broken(e.status().code());
       case HttpException e -> broken(e.status().code());
+      case DataReader.InsufficientDataAvailableException _ -> gone();
+      case ServerConnectionException _ -> gone();
+      case EOFException _ -> gone();
+      case SocketException _ -> gone();
+      case ClosedChannelException _ -> gone();
+      case UncheckedIOException e when e.getCause() instanceof SocketException -> gone();
       case IOException e -> unreadable(e, faults);
       case UncheckedIOException e -> unreadable(e, faults);
       default -> {
@@ -33,6 +44,11 @@ record Failure(int status, Text sentence) {
                     + " please report it."));
       }
     };
+  }
+
+  /** The other end hung up in the middle: its own affair, and nobody hears the answer. */
+  private static Failure gone() {
+    return new Failure(400, new Text("连接中断。", "The connection broke off."));
   }
 
   private static Failure broken(int status) {

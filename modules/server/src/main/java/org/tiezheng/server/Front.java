@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.server.api.Route;
+import org.tiezheng.server.api.Routes;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.guard.RequestGuard;
 import org.tiezheng.server.guard.SecurityHeaders;
@@ -39,6 +41,10 @@ final class Front {
         .get("/static/{file}", open(files::answer))
         .get("/enter", open(this::enter));
     Screens.all().forEach(s -> routing.route(s.method(), s.path(), closed(s.part())));
+    Routes.all()
+        .forEach(r ->
+            routing.route(
+                r.method(), Route.ROOT + r.path(), closed(visit -> r.action().answer(visit))));
     routing.any(
         closed(_ -> {
           throw Refusal.notFound();
@@ -46,13 +52,25 @@ final class Front {
   }
 
   void bytes(HttpRouting.Builder routing) {
+    EvidenceBytes evidence = new EvidenceBytes(app);
     routing
         .error(Throwable.class, this::failedBytes)
+        .get(
+            "/bytes/{case}/{sha256}/{ticket}",
+            (request, response) -> {
+              guardBytes(request, response);
+              evidence.answer(request, response);
+            })
         .any((request, response) -> {
-          SecurityHeaders.bytes(response.headers());
-          guard.bytes(request);
+          guardBytes(request, response);
           throw Refusal.notFound();
         });
+  }
+
+  private void guardBytes(ServerRequest request, ServerResponse response) {
+    app.watchdog().allow(request.remotePeer().port());
+    SecurityHeaders.bytes(response.headers());
+    guard.bytes(request);
   }
 
   private Handler open(Part part) {

@@ -151,6 +151,7 @@ public final class HelidonApp implements AppServer {
     @Override
     public void close() {
       server.stop();
+      app.jobs().close();
       app.watchdog().close();
     }
   }

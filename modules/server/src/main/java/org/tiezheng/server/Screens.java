@@ -3,8 +3,11 @@ package org.tiezheng.server;
 import io.helidon.http.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.tiezheng.server.page.CasePages;
+import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
+import org.tiezheng.server.page.WorkPages;
 
 /** Every page and form, by its address. */
 final class Screens {
@@ -18,6 +21,25 @@ final class Screens {
   static List<Screen> all() {
     Screens screens = new Screens();
     screens.get("/", StartPage::show);
+    screens.get("/cases/new", WorkPages::newCase);
+    screens.post("/cases", WorkPages::openCase);
+    screens.get("/cases/{case}", CasePages::overview);
+    screens.get("/cases/{case}/findings", CasePages::findings);
+    screens.get("/cases/{case}/facts", CasePages::facts);
+    screens.get("/cases/{case}/custody", CasePages::custody);
+    screens.get("/cases/{case}/collect", WorkPages::collectForm);
+    screens.post("/cases/{case}/collect", WorkPages::collect);
+    screens.post("/cases/{case}/examine", WorkPages::examine);
+    screens.post("/cases/{case}/present", WorkPages::present);
+    screens.get("/cases/{case}/items/{item}", ItemPages::item);
+    screens.get("/cases/{case}/items/{item}/lines", ItemPages::lines);
+    screens.get("/cases/{case}/items/{item}/lines/{line}", ItemPages::line);
+    screens.get("/cases/{case}/items/{item}/talks/{talk}", ItemPages::talk);
+    screens.get("/verify", WorkPages::verifyForm);
+    screens.post("/verify", WorkPages::verify);
+    screens.get("/rules", WorkPages::rules);
+    screens.get("/capture", WorkPages::capture);
+    screens.get("/jobs/{job}", WorkPages::job);
     screens.post("/settings", SettingsPage::choose);
     screens.post("/invite", SettingsPage::invite);
     screens.post("/leave", SettingsPage::leave);

@@ -17,6 +17,7 @@ import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.guard.Refusal;
+import org.tiezheng.server.page.Addresses;
 import org.tiezheng.server.page.Appearance;
 
 /** One request and its answer, in the words that pages and the API use. */
@@ -144,6 +145,17 @@ public final class Visit {
         .status(status)
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"))
         .send(page);
+  }
+
+  /** Where the browser finds the bytes of an original, for some minutes. */
+  public String bytesAddress(String matter, String sha256) {
+    return app.origins().bytes()
+        + "/bytes/"
+        + Addresses.part(matter)
+        + "/"
+        + sha256
+        + "/"
+        + app.tickets().ticket(matter, sha256);
   }
 
   /** Answers with JSON. */

@@ -147,6 +147,21 @@ class GuardTest {
   }
 
   @Test
+  void anOriginOfNullIsOursOnlyIfTheBrowserSaysSo() throws Exception {
+    // A page without referrer sends null; so does a sandboxed frame of another site.
+    assertThat(nullOrigin("same-origin")).isEqualTo(303);
+    assertThat(nullOrigin("cross-site")).isEqualTo(403);
+  }
+
+  private int nullOrigin(String site) throws IOException, InterruptedException {
+    return app.send(
+            app.form("/settings", Map.of("theme", "dark"))
+                .header("Sec-Fetch-Site", site)
+                .header("Origin", "null"))
+        .statusCode();
+  }
+
+  @Test
   void everyAnswerForbidsWhatAPageCouldBeMisusedFor() throws Exception {
     for (String path : new String[] {"/", "/health", "/no-such-page", "/api/v1/none"}) {
       HttpResponse<String> answer = app.get(path);

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
@@ -131,7 +132,8 @@ public final class Served implements AutoCloseable {
 
   /** As {@link #raw(String)}, perhaps without saying that nothing more will come. */
   public String raw(String bytes, boolean ends) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
@@ -142,6 +144,13 @@ public final class Served implements AutoCloseable {
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** What the browser sends of its session. */
+  public String cookie() throws IOException {
+    Map<String, List<String>> sent =
+        client.cookieHandler().orElseThrow().get(running.address(), Map.of());
+    return Objects.requireNonNull(sent.get("Cookie")).getFirst();
   }
 
   @Override

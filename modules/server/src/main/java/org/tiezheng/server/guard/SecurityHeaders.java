@@ -17,7 +17,7 @@ public final class SecurityHeaders {
           HeaderValues.create(
               "Permissions-Policy",
               "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(),"
-                  + " serial=(), hid=(), bluetooth=()"));
+                  + " serial=(), hid=()"));
 
   private static final Header APP_ONLY =
       HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin");

@@ -14,7 +14,11 @@ public final class StaticFiles {
   private static final Map<String, String> TYPES =
       Map.of(
           "app.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+          "icon.svg", "image/svg+xml",
+          "job.js", "text/javascript; charset=utf-8",
+          "reader.js", "text/javascript; charset=utf-8",
+          "upload.js", "text/javascript; charset=utf-8",
+          "sha256.js", "text/javascript; charset=utf-8");
 
   /** Answers with the file that the path names. */
   public void answer(Visit visit) throws IOException {

@@ -1,0 +1,214 @@
+package org.tiezheng.server.api;
+
+import io.helidon.http.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tiezheng.casework.ExplainFindings;
+import org.tiezheng.casework.ListRules;
+import org.tiezheng.casework.app.CaseShelf;
+import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.evidence.Case;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.server.upload.Tus;
+import org.tiezheng.server.work.Job;
+
+/** Every operation of the API, by its address. */
+public final class Routes {
+  private static final Method PATCH = Method.PATCH;
+
+  private final List<Route> all = new ArrayList<>();
+
+  private Routes() {}
+
+  /** The whole API. */
+  public static List<Route> all() {
+    Routes routes = new Routes();
+    routes.reading();
+    routes.lines();
+    routes.work();
+    routes.uploads();
+    return List.copyOf(routes.all);
+  }
+
+  private void reading() {
+    get("/openapi.json", "This description", Object.class, visit -> visit.json(OpenApi.of(all())));
+    get("/cases", "The cases of the folder", list(CaseShelf.Entry.class), CaseApi::cases);
+    add(
+        Method.POST,
+        "/cases",
+        "Opens a case",
+        List.of(),
+        CaseApi.Opening.class,
+        CaseShelf.Entry.class,
+        201,
+        CaseApi::open);
+    get("/cases/{case}", "A case with its items and facts", Case.class, CaseApi::matter);
+    get("/cases/{case}/items", "The items of a case", list(Item.class), CaseApi::items);
+    get("/cases/{case}/items/{item}", "An item", Item.class, CaseApi::item);
+    get(
+        "/cases/{case}/findings",
+        "What the newest examination found, and what can be done",
+        ExplainFindings.Explained.class,
+        CaseApi::findings);
+    get("/cases/{case}/matrix", "Facts × items", Object.class, CaseApi::matrix);
+    get(
+        "/cases/{case}/burden",
+        "Who has to prove what, and time limits",
+        Object.class,
+        CaseApi::burden);
+    get("/cases/{case}/custody", "The custody log", list(Event.class), CaseApi::custody);
+    get(
+        "/rules",
+        "The rule packs",
+        list(ListRules.Pack.class),
+        visit -> visit.json(ListRules.of(List.of())));
+  }
+
+  private void lines() {
+    String item = "/cases/{case}/items/{item}";
+    String talk = item + "/talks/{talk}";
+    get(
+        item + "/lines",
+        "Records of an item",
+        LineApi.Lines.class,
+        LineApi::lines,
+        "from",
+        "count");
+    get(item + "/lines/{line}", "A record with its provenance", Record.class, LineApi::line);
+    get(
+        item + "/talks",
+        "The conversations of an item",
+        list(ItemLines.Talk.class),
+        LineApi::talks);
+    get(
+        talk + "/lines",
+        "Lines of a conversation by position, from 0",
+        LineApi.Lines.class,
+        LineApi::talkLines,
+        "from",
+        "count");
+    get(
+        talk + "/silences",
+        "Stretches without a line that are longer than so many hours (default 168)",
+        list(ItemLines.Silence.class),
+        LineApi::silences,
+        "hours");
+    get(
+        talk + "/position",
+        "Position of a line by its number, or of the first that is not earlier than a second or a"
+            + " day",
+        LineApi.Position.class,
+        LineApi::position,
+        "line",
+        "second",
+        "day");
+    get(
+        talk + "/search",
+        "Lines that hold all words, at most so many",
+        LineApi.Hits.class,
+        LineApi::search,
+        "q",
+        "most");
+  }
+
+  private void work() {
+    begin(
+        "/cases/{case}/collect",
+        "Takes files in, seals and reads them",
+        WorkApi.Collecting.class,
+        WorkApi::collect);
+    begin("/cases/{case}/examine", "Asks every rule", null, WorkApi::examine);
+    begin(
+        "/cases/{case}/present",
+        "Makes the bundle to hand in",
+        WorkApi.Presenting.class,
+        WorkApi::present);
+    begin("/verify", "Verifies a bundle", WorkApi.Verifying.class, WorkApi::verify);
+    get("/jobs", "Work that runs or has ended", list(Job.Snapshot.class), WorkApi::jobs);
+    get("/jobs/{job}", "How far it is, or what came of it", Job.Snapshot.class, WorkApi::job);
+    add(
+        Method.GET,
+        "/jobs/{job}/events",
+        "The same as server-sent events: progress, then end",
+        List.of(),
+        null,
+        null,
+        200,
+        WorkApi::events);
+  }
+
+  private void uploads() {
+    plain(Method.OPTIONS, "/uploads", "What of tus 1.0 is understood", 204, Tus::options);
+    plain(Method.POST, "/uploads", "Begins an upload (tus creation)", 201, Tus::create);
+    plain(Method.HEAD, "/uploads/{upload}", "How much has arrived (tus)", 200, Tus::head);
+    plain(PATCH, "/uploads/{upload}", "A piece, with its checksum (tus)", 204, Tus::patch);
+    plain(
+        Method.DELETE,
+        "/uploads/{upload}",
+        "Gives an upload up (tus termination)",
+        204,
+        Tus::delete);
+  }
+
+  private void get(String path, String summary, Type answer, Route.Action action, String... query) {
+    add(Method.GET, path, summary, List.of(query), null, answer, 200, action);
+  }
+
+  private void begin(
+      String path,
+      String summary,
+      @org.jspecify.annotations.Nullable Class<?> body,
+      Route.Action action) {
+    add(Method.POST, path, summary, List.of(), body, Job.Snapshot.class, 202, action);
+  }
+
+  private void plain(Method method, String path, String summary, int status, Route.Action action) {
+    add(method, path, summary, List.of(), null, null, status, action);
+  }
+
+  private void add(
+      Method method,
+      String path,
+      String summary,
+      List<String> query,
+      @org.jspecify.annotations.Nullable Type body,
+      @org.jspecify.annotations.Nullable Type answer,
+      int status,
+      Route.Action action) {
+    all.add(
+        new Route(
+            method,
+            path,
+            summary,
+            query,
+            Optional.ofNullable(body),
+            Optional.ofNullable(answer),
+            status,
+            action));
+  }
+
+  /** The type of a list. */
+  private static Type list(Class<?> of) {
+    return new ParameterizedType() {
+      @Override
+      public Type[] getActualTypeArguments() {
+        return new Type[] {of};
+      }
+
+      @Override
+      public Type getRawType() {
+        return List.class;
+      }
+
+      @Override
+      public @org.jspecify.annotations.Nullable Type getOwnerType() {
+        return null;
+      }
+    };
+  }
+}

@@ -1,0 +1,242 @@
+package org.tiezheng.server.work;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.tiezheng.casework.Collect;
+import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.Examine;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.Present;
+import org.tiezheng.casework.VerifyBundle;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.Outcome;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.server.page.Addresses;
+import org.tiezheng.server.upload.Intake;
+
+/** What a person may set going: the verbs of the command, each as a piece of work. */
+public final class Verbs {
+  private static final Text COLLECT = new Text("采集", "collect");
+
+  /** What the custody log says of uploads. */
+  private static final String UPLOADED =
+      "uploaded with a browser, SHA-256 computed there equals that of what arrived";
+
+  private final Jobs jobs;
+  private final Workplace place;
+
+  public Verbs(Jobs jobs, Workplace place) {
+    this.jobs = jobs;
+    this.place = place;
+  }
+
+  /** Takes files of this computer in. */
+  public Optional<Job> collect(String name, Path folder, Collect.Request request) {
+    return jobs.begin(COLLECT, name, watch -> came(name, collected(folder, request, watch)));
+  }
+
+  /** Takes uploads in, and removes them from the intake when they were sealed without a loss. */
+  public Optional<Job> collectUploads(
+      String name,
+      Path folder,
+      Intake intake,
+      List<Intake.Upload> uploads,
+      String source,
+      String method) {
+    return jobs.begin(
+        COLLECT,
+        name,
+        watch -> {
+          Path together = intake.assemble(uploads, watch);
+          CollectReport report =
+              collected(
+                  folder,
+                  new Collect.Request(
+                      List.of(together),
+                      source.isBlank() ? UPLOADED : source,
+                      method.isBlank() ? UPLOADED : method + " · " + UPLOADED,
+                      Map.of()),
+                  watch);
+          if (report.notTaken().stream().noneMatch(CollectReport.NotTaken::fault)) {
+            Intake.remove(together);
+          }
+          return came(name, report);
+        });
+  }
+
+  private CollectReport collected(Path folder, Collect.Request request, Watch watch)
+      throws IOException, InterruptedException {
+    try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+      return new Collect(open).run(request);
+    }
+  }
+
+  private static Job.Outcome came(String name, CollectReport report) {
+    return new Job.Outcome(
+        lines(report), report, report.complete() ? 0 : 3, Addresses.matter(name));
+  }
+
+  private static List<Text> lines(CollectReport report) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        new Text(
+            "已固化 %,d 个文件,%,d 字节(其中 %,d 个的内容案中已有或重复)。"
+                .formatted(report.files(), report.bytes(), report.again()),
+            "Sealed %,d files, %,d bytes (%,d of them the same bytes as another file of the case)."
+                .formatted(report.files(), report.bytes(), report.again())));
+    for (CollectReport.ItemRead item : report.items()) {
+      lines.add(
+          new Text(
+              "证据 %d “%s”:%s,%,d 条记录,搁置 %,d%s"
+                  .formatted(
+                      item.number(),
+                      item.title(),
+                      item.kind().title().zh(),
+                      item.records(),
+                      item.setAside(),
+                      item.balances() ? "" : ",没有读全!"),
+              "Item %d “%s”: %s, %,d records, %,d set aside%s"
+                  .formatted(
+                      item.number(),
+                      item.title(),
+                      item.kind().title().en(),
+                      item.records(),
+                      item.setAside(),
+                      item.balances() ? "" : ", NOT READ TO ITS END")));
+    }
+    for (CollectReport.NotTaken not : report.notTaken()) {
+      lines.add(
+          new Text(
+              (not.fault() ? "未能采集:" : "未采集:") + not.name() + " — " + not.reason().zh(),
+              (not.fault() ? "NOT TAKEN: " : "left: ") + not.name() + " — " + not.reason().en()));
+    }
+    lines.addAll(report.notes());
+    return lines;
+  }
+
+  /** Asks every rule. */
+  public Optional<Job> examine(String name, Path folder) {
+    return jobs.begin(
+        new Text("审查", "examine"),
+        name,
+        watch -> {
+          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+            Examine.Result result =
+                new Examine(open).run(Examine.Request.ofCase(today(), List.of()));
+            List<Text> lines = new ArrayList<>();
+            lines.add(result.basis());
+            lines.add(
+                new Text(
+                    "不符 %d,提醒 %d,未知 %d,通过 %d,不适用 %d"
+                        .formatted(
+                            result.count(Outcome.FAIL),
+                            result.count(Outcome.WARN),
+                            result.count(Outcome.UNKNOWN),
+                            result.count(Outcome.PASS),
+                            result.count(Outcome.NA)),
+                    "FAIL %d, WARN %d, UNKNOWN %d, PASS %d, NA %d"
+                        .formatted(
+                            result.count(Outcome.FAIL),
+                            result.count(Outcome.WARN),
+                            result.count(Outcome.UNKNOWN),
+                            result.count(Outcome.PASS),
+                            result.count(Outcome.NA))));
+            lines.addAll(result.leftOut());
+            int code =
+                result.count(Outcome.FAIL) > 0 ? 1 : result.count(Outcome.UNKNOWN) > 0 ? 3 : 0;
+            return new Job.Outcome(
+                lines, result.findings(), code, Addresses.matter(name) + "/findings");
+          }
+        });
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(place.clock().instant(), place.zone());
+  }
+
+  /** Makes the bundle that is handed in. */
+  public Optional<Job> present(String name, Path folder, Path target, boolean findings) {
+    return jobs.begin(
+        new Text("制作证据包", "present"),
+        name,
+        watch -> {
+          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+            Present.Result result =
+                new Present(open)
+                    .run(
+                        new Present.Request(
+                            target,
+                            true,
+                            false,
+                            today(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            findings));
+            return new Job.Outcome(
+                both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH)),
+                result.summary(),
+                result.exitCode(),
+                Addresses.matter(name));
+          }
+        });
+  }
+
+  /** Checks a bundle. */
+  public Optional<Job> verify(VerifyBundle.Request request) {
+    return jobs.begin(
+        new Text(
+            "核验 " + request.bundle().getFileName(), "verify " + request.bundle().getFileName()),
+        "",
+        watch -> verified(request, watch));
+  }
+
+  /** Checks an upload of a zip, and removes it afterwards. */
+  public Optional<Job> verifyUpload(Intake intake, Intake.Upload upload, Optional<String> key) {
+    return jobs.begin(
+        new Text("核验上传的证据包", "verify an uploaded bundle"),
+        "",
+        watch -> {
+          Path together = intake.assemble(List.of(upload), watch);
+          try (Stream<Path> files = Files.walk(together)) {
+            Path bundle = files.filter(Files::isRegularFile).findFirst().orElse(together);
+            return verified(new VerifyBundle.Request(bundle, false, key, List.of()), watch);
+          } finally {
+            Intake.remove(together);
+          }
+        });
+  }
+
+  private static Job.Outcome verified(VerifyBundle.Request request, Watch watch)
+      throws IOException, InterruptedException {
+    VerifyBundle.Verified found = new VerifyBundle(watch).run(request);
+    return new Job.Outcome(
+        both(
+            found.summary(Locale.SIMPLIFIED_CHINESE).lines().toList(),
+            found.summary(Locale.ENGLISH).lines().toList()),
+        EvidenceJson.read(found.json(), Map.class),
+        found.exitCode(),
+        "");
+  }
+
+  /** Line by line in both languages; where one has more, the rest stands alone. */
+  private static List<Text> both(List<String> zh, List<String> en) {
+    List<Text> lines = new ArrayList<>();
+    for (int i = 0; i < Math.max(zh.size(), en.size()); i++) {
+      lines.add(new Text(i < zh.size() ? zh.get(i) : "", i < en.size() ? en.get(i) : ""));
+    }
+    return lines;
+  }
+}
