@@ -95,6 +95,7 @@ public final class FindRoute {
         false,
         first(whose),
         routes.ways(phone, source, with).stream()
+            .filter(w -> whose != Whose.ORDER || w.supplied())
             .map(w -> new Way(w.id(), w.title(), w.how(), w.command(), w.keeps(), w.cannot()))
             .toList());
   }
@@ -110,9 +111,10 @@ public final class FindRoute {
       new Text(
           "可以做的:先收取自己这一侧的同一对话;申请法院责令对方提交(papers --doc"
               + " DOC-PRODUCE)、调查收集(DOC-COURT-COLLECT)或保全(DOC-PRESERVE)。",
-          "What can be done: collect your own side of the same conversation; apply for an order to"
-              + " produce (papers --doc DOC-PRODUCE), for collection by the court"
-              + " (DOC-COURT-COLLECT) or for preservation (DOC-PRESERVE).");
+          "What can be done: collect your own side of the same conversation; apply in writing,"
+              + " before the period for evidence ends, for an order to produce (papers --doc"
+              + " DOC-PRODUCE), for collection by the court (DOC-COURT-COLLECT) or for preservation"
+              + " (DOC-PRESERVE).");
 
   private static List<Text> first(Whose whose) {
     Text untouched =
@@ -131,9 +133,15 @@ public final class FindRoute {
       case ORDER ->
           List.of(
               new Text(
-                  "只取调查令或裁定写明的范围;令、送达和封存经过与材料一起收取(guide order-trip)。",
-                  "Take only what the order names; collect the order, its service and how the"
-                      + " carrier was sealed with the material (guide order-trip)."),
+                  "调查令只能向令上写明的单位取令上写明的材料(guide order-trip),不能据此登录、复制对方的手机或账号。",
+                  "An order gets from the unit that it names what it names (guide order-trip); it"
+                      + " does not allow to log in to or copy the other side's phone or account."),
+              new Text(
+                  "对方设备里的记录:在举证期限届满前书面申请法院责令提交(papers --doc"
+                      + " DOC-PRODUCE)、调查收集(DOC-COURT-COLLECT)或保全(DOC-PRESERVE)。",
+                  "For records on the other side's device apply in writing, before the period for"
+                      + " evidence ends: order to produce (papers --doc DOC-PRODUCE), collection by"
+                      + " the court (DOC-COURT-COLLECT), preservation (DOC-PRESERVE)."),
               untouched);
       case OTHER -> List.of(REFUSED, INSTEAD);
     };

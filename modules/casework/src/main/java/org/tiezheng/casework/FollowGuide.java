@@ -149,6 +149,7 @@ public final class FollowGuide {
     open.map(OpenCase::custody).orElse(List.of()).stream()
         .map(OpenCase.CustodyLine::event)
         .filter(e -> e.kind() == Event.Type.NOTE && GUIDE.equals(e.what().get(SUBJECT)))
+        .filter(e -> guide.id().equals(e.what().get(GUIDE)))
         .forEach(e -> {
           String step = e.what().getOrDefault(STEP, "");
           if (Boolean.parseBoolean(e.what().get(DONE))) {

@@ -2,7 +2,9 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,11 +87,30 @@ final class Observe {
     return new Measured(stands(), hashed, readAgain);
   }
 
-  /** What the measurements depend on. */
+  /** What the measurements depend on: the items, and the files that hold them. */
   private Map<Integer, List<Object>> stands() {
     Map<Integer, List<Object>> items = new HashMap<>();
-    matter.items().forEach(i -> items.put(i.number(), List.of(i.originals(), i.reading())));
+    for (Item item : matter.items()) {
+      List<Object> of = new ArrayList<>(List.of(item.originals(), item.reading()));
+      item.originals().forEach(sha256 -> of.add(state(sha256)));
+      items.put(item.number(), of);
+    }
     return items;
+  }
+
+  /** Equal only while the file was not touched. */
+  private Object state(String sha256) {
+    try {
+      BasicFileAttributes file =
+          Files.readAttributes(open.vault().originals().file(sha256), BasicFileAttributes.class);
+      return List.of(
+          file.size(),
+          file.lastModifiedTime(),
+          String.valueOf(file.fileKey()),
+          file.creationTime());
+    } catch (VaultException | IOException e) {
+      return new Object();
+    }
   }
 
   /** The case with what was observed, for the rules; what was read for that is not read again. */

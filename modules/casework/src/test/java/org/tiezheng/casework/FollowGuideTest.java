@@ -42,7 +42,7 @@ class FollowGuideTest {
     try (OpenCase open = world.write()) {
       FollowGuide guide = FollowGuide.of(open, GUIDE);
       int before = open.custody().size();
-      guide.tick("3", true, "两本证都带了");
+      guide.tick("4", true, "两本证都带了");
       guide.tick("items", true, "");
       guide.tick("items", false, "写错了期间");
       assertThat(open.custody()).hasSize(before + 3);
@@ -55,8 +55,9 @@ class FollowGuideTest {
     try (OpenCase open = world.read()) {
       FollowGuide guide = FollowGuide.of(open, GUIDE);
       assertThat(ticked(guide)).containsExactly("carry");
-      assertThat(guide.view().steps().get(2).note()).isEqualTo("两本证都带了");
-      assertThat(ticked(FollowGuide.of(open, "signal-test"))).isEmpty();
+      assertThat(guide.view().steps().get(3).note()).isEqualTo("两本证都带了");
+      // Both have a step "carry".
+      assertThat(ticked(FollowGuide.of(open, "notary-session"))).isEmpty();
     }
   }
 
@@ -109,7 +110,7 @@ class FollowGuideTest {
           .isInstanceOf(CaseFileException.class)
           .hasMessageContaining("order-trip");
       int before = open.custody().size();
-      assertThatThrownBy(() -> FollowGuide.of(open, GUIDE).tick("10", true, ""))
+      assertThatThrownBy(() -> FollowGuide.of(open, GUIDE).tick("11", true, ""))
           .isInstanceOf(CaseFileException.class);
       assertThat(open.custody()).hasSize(before);
     }
@@ -122,13 +123,23 @@ class FollowGuideTest {
     assertThat(refused.ways()).isEmpty();
     assertThat(refused.first().getFirst().zh()).contains("G-006", "不要登录");
     assertThat(refused.first().getLast().zh()).contains("DOC-PRODUCE");
-    for (FindRoute.Whose whose : FindRoute.Whose.values()) {
-      FindRoute.Found found = FindRoute.of(whose, "IPHONE", "WeChat", "mac");
-      assertThat(found.ways().isEmpty()).isEqualTo(whose == FindRoute.Whose.OTHER);
+    for (FindRoute.Whose whose : List.of(FindRoute.Whose.OWN, FindRoute.Whose.CONSENT)) {
+      assertThat(FindRoute.of(whose, "IPHONE", "WeChat", "mac").ways()).isNotEmpty();
     }
     assertThatThrownBy(() -> FindRoute.of(FindRoute.Whose.OWN, "nokia", "wechat", "mac"))
         .isInstanceOf(CaseFileException.class)
         .hasMessageContaining("iphone");
+  }
+
+  @Test
+  void anOrderLeadsToWhatAUnitSuppliesAndNeverToCopyingADevice() {
+    FindRoute.Found device = FindRoute.of(FindRoute.Whose.ORDER, "iphone", "wechat", "mac");
+    assertThat(device.refused()).isFalse();
+    assertThat(device.ways()).isEmpty();
+    assertThat(device.first().toString()).contains("order-trip", "DOC-PRODUCE", "举证期限");
+    assertThat(FindRoute.of(FindRoute.Whose.ORDER, "iphone", "payment", "mac").ways())
+        .extracting(FindRoute.Way::id)
+        .containsExactly("bills");
   }
 
   private static String text(Path pdf) throws Exception {

@@ -44,16 +44,15 @@ final class RouteCommand implements Callable<Integer> {
       talk.line(talk.say(new Text("   能看出:", "   shows: ")) + talk.say(way.keeps()));
       talk.line(talk.say(new Text("   看不出:", "   does not: ")) + talk.say(way.cannot()));
     }
-    if (found.ways().isEmpty() && !found.refused()) {
+    boolean nothing = found.ways().isEmpty() && !found.refused() && whose != FindRoute.Whose.ORDER;
+    if (nothing) {
       talk.line(
           "没有找到路线:请先借一台电脑,或用第二部手机拍摄(guide film-the-chat)。",
           "No way was found: borrow a computer, or film with a second phone (guide"
               + " film-the-chat).");
     }
     talk.result(found);
-    return found.refused()
-        ? ExitCode.FAILED
-        : found.ways().isEmpty() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    return found.refused() ? ExitCode.FAILED : nothing ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 
   private static void choices(Talk talk) {

@@ -7,10 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.FindRoute;
 import org.tiezheng.evidence.json.EvidenceJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +39,27 @@ class CommandLineTest {
     } finally {
       System.setOut(out);
       System.setErr(err);
+    }
+  }
+
+  /** What a route tells a person to type is a command of this program. */
+  @Test
+  void theCommandsOfEveryRouteAreOnesThatCanBeTyped() {
+    CommandLine main = Main.commandLine(Locale.ENGLISH);
+    Set<String> commands = new TreeSet<>();
+    for (String device : FindRoute.devices().keySet()) {
+      for (String app : FindRoute.apps().keySet()) {
+        FindRoute.of(FindRoute.Whose.OWN, device, app, "windows")
+            .ways()
+            .forEach(way -> commands.add(way.command()));
+      }
+    }
+    assertThat(commands).hasSizeGreaterThan(3);
+    for (String command : commands) {
+      String[] words = command.split(" ", -1);
+      assertThat(words[0]).isEqualTo("tiezheng");
+      main.parseArgs(Arrays.copyOfRange(words, 1, words.length));
+      assertThat(command).doesNotContain("--only", "--passphrase");
     }
   }
 

@@ -38,6 +38,7 @@ public final class Routes {
   /**
    * One way.
    *
+   * @param supplied whether a company, bank or platform hands it out, so that an order can name it
    * @param how what the person does, in this order
    * @param command of this program that reads what comes of it
    * @param keeps what such material can show
@@ -49,6 +50,7 @@ public final class Routes {
       Set<String> devices,
       Set<String> apps,
       Set<String> computers,
+      boolean supplied,
       List<Text> how,
       String command,
       Text keeps,
@@ -115,7 +117,16 @@ public final class Routes {
       Located.Mapping way = node.mapping();
       way.allow(
           List.of(
-              "id", "devices", "apps", "computers", "title", "how", "command", "keeps", "cannot"));
+              "id",
+              "supplied",
+              "devices",
+              "apps",
+              "computers",
+              "title",
+              "how",
+              "command",
+              "keeps",
+              "cannot"));
       List<Text> how = new ArrayList<>();
       for (Located step : way.required("how").sequence()) {
         how.add(new Text(step.mapping().string("zh"), step.mapping().string("en")));
@@ -127,6 +138,7 @@ public final class Routes {
               known(way.required("devices"), devices),
               known(way.required("apps"), apps),
               known(way.required("computers"), computers),
+              way.optional("supplied").filter(v -> v.string().equals("true")).isPresent(),
               how,
               way.string("command"),
               way.text("keeps"),

@@ -66,6 +66,7 @@ class PracticeGuidesTest {
   void theTripWithAnOrderListsWhatToCarryAndFilmsTheSeal() {
     PracticeGuide guide = PracticeGuides.find("order-trip").orElseThrow();
     assertThat(guide.step("carry").orElseThrow().act().zh()).contains("调查令原件", "律师证");
+    assertThat(guide.step("1").orElseThrow().act().zh()).contains("书面", "举证期限届满前");
     assertThat(guide.step("arrival").orElseThrow().act().zh()).contains("封条");
     assertThat(guide.step("opening").orElseThrow().act().zh()).contains("录像", "散列值");
   }
@@ -101,5 +102,21 @@ class PracticeGuidesTest {
     assertThatThrownBy(
             () -> PracticeGuides.guide("x.yaml", yaml.replace("CN-EVID-2019", "CN-NONE")))
         .isInstanceOf(BadRuleException.class);
+  }
+
+  @Test
+  void whatIsLoadedAfterTheBackupIsBackedUpToo() {
+    List<String> steps =
+        PracticeGuides.find("do-not-clean").orElseThrow().steps().stream()
+            .map(PracticeGuide.Step::id)
+            .toList();
+    assertThat(steps).containsSubsequence("backup", "expiring", "backup-again", "collect");
+  }
+
+  @Test
+  void theSealedDiscOfTheNotaryIsNeverOpened() {
+    PracticeGuide guide = PracticeGuides.find("notary-session").orElseThrow();
+    assertThat(guide.step("deed").orElseThrow().act().zh()).contains("不封存的副本", "不拆");
+    assertThat(guide.step("collect").orElseThrow().act().zh()).contains("副本光盘的内容", "保持封存");
   }
 }
