@@ -182,6 +182,27 @@ class ApiTest {
   }
 
   @Test
+  void aLargeItemIsIndexedBeforeItIsShown(@TempDir Path large) throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 5_200; i++) {
+      texts.add("消息 " + i);
+    }
+    CaseMaterial.chat(large.resolve("chat.json"), "长", List.of("岚岚", "启明星"), texts);
+    CaseMaterial.make(cases, "large", CaseMaterial.opening("t", "林岚"), keys, large);
+    String talk = "/cases/large/items/1/talks/0";
+    assertThat(app.get("/cases/large/items/1").body()).contains("href=\"" + talk + "\"");
+    HttpResponse<String> first = app.get(talk);
+    assertThat(first.statusCode()).isEqualTo(303);
+    String job = first.headers().firstValue("Location").orElseThrow();
+    assertThat(events(job.substring("/jobs/".length())).getLast()).isEqualTo("end");
+    assertThat(app.get(job).body()).contains("href=\"" + talk + "\"");
+    assertThat(app.get(talk).statusCode()).isEqualTo(200);
+    assertThat(
+            json("/api/v1" + talk + "/lines?from=5199").get("lines").get(0).get("text").asString())
+        .isEqualTo("消息 5199");
+  }
+
+  @Test
   void aSearchSaysWhetherItFoundAll() throws Exception {
     JsonNode hits = json(AT + "/items/1/talks/0/search?q=" + Served.encode("借款 12345"));
     assertThat(hits.get("hits").size()).isEqualTo(1);

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
@@ -25,7 +27,11 @@ import org.tiezheng.evidence.json.EvidenceJson;
 public final class ItemLines {
   private static final int HELD = 4;
 
+  /** So many are read faster than anybody notices. */
+  private static final long FEW = 5_000;
+
   private final Path folder;
+  private final Map<String, Object> making = new ConcurrentHashMap<>();
   private final Map<String, LineIndex> held =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -186,13 +192,43 @@ public final class ItemLines {
     if (digest.isEmpty() || file.isEmpty()) {
       return Optional.empty();
     }
-    synchronized (held) {
-      LineIndex known = held.get(digest.get());
-      if (known == null) {
-        known = LineIndex.of(file.get(), digest.get(), folder);
-        held.put(digest.get(), known);
-      }
-      return Optional.of(known);
+    Optional<LineIndex> known = held(digest.get());
+    if (known.isPresent()) {
+      return known;
     }
+    // One makes it, others that want the same wait; nobody else does.
+    synchronized (making.computeIfAbsent(digest.get(), _ -> new Object())) {
+      known = held(digest.get());
+      if (known.isEmpty()) {
+        LineIndex made = LineIndex.of(file.get(), digest.get(), folder, open.place().watch());
+        synchronized (held) {
+          held.put(digest.get(), made);
+        }
+        known = Optional.of(made);
+      }
+    }
+    making.remove(digest.get());
+    return known;
+  }
+
+  private Optional<LineIndex> held(String digest) {
+    synchronized (held) {
+      return Optional.ofNullable(held.get(digest));
+    }
+  }
+
+  /**
+   * Whether the lines of an item are at hand at once. If not, the first that asks for them makes
+   * the index, which takes some seconds for each hundred thousand, and the watch of its workplace
+   * hears how far it is.
+   */
+  public boolean ready(OpenCase open, int item) {
+    Optional<Reading> reading = open.matter().item(item).flatMap(Item::reading);
+    return reading
+        .map(r ->
+            r.tables().stream().mapToLong(Accounting::records).sum() <= FEW
+                || held(r.recordsDigest()).isPresent()
+                || LineIndex.kept(r.recordsDigest(), folder))
+        .orElse(true);
   }
 }

@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.search.RecordText;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Conversation;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TextMessage;
 import org.tiezheng.evidence.json.EvidenceJson;
 
@@ -31,6 +33,7 @@ import org.tiezheng.evidence.json.EvidenceJson;
 final class LineIndex {
   private static final int MAGIC = 0x545A4C31; // "TZL1"
   private static final int FIRST = 1 << 10;
+  private static final int EVERY = 1_000;
 
   /** In no conversation. */
   private static final int NONE = -1;
@@ -85,7 +88,7 @@ final class LineIndex {
   }
 
   /** Reads the index of a file, or makes and keeps it. */
-  static LineIndex of(Path records, String digest, Path folder) throws IOException {
+  static LineIndex of(Path records, String digest, Path folder, Watch watch) throws IOException {
     Path kept = folder.resolve(digest + ".lines");
     if (Files.isRegularFile(kept)) {
       Optional<LineIndex> read = read(kept, Files.size(records));
@@ -93,7 +96,7 @@ final class LineIndex {
         return read.get();
       }
     }
-    LineIndex made = make(records);
+    LineIndex made = make(records, watch);
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, "lines", ".part");
     try {
@@ -105,7 +108,14 @@ final class LineIndex {
     return made;
   }
 
-  private static LineIndex make(Path records) throws IOException {
+  /** Whether it need only be read. */
+  static boolean kept(String digest, Path folder) {
+    return Files.isRegularFile(folder.resolve(digest + ".lines"));
+  }
+
+  private static LineIndex make(Path records, Watch watch) throws IOException {
+    watch.begins(
+        new Text("建立行的索引", "making an index of the lines"), Files.size(records), Watch.Unit.BYTES);
     Making making = new Making();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(records), 1 << 18)) {
       byte[] line = new byte[1 << 12];
@@ -118,6 +128,9 @@ final class LineIndex {
           making.add(begin, EvidenceJson.mapper().readValue(line, 0, length, Record.class));
           begin = at;
           length = 0;
+          if (making.lines % EVERY == 0) {
+            watch.at(at);
+          }
         } else {
           line = length == line.length ? Arrays.copyOf(line, 2 * length) : line;
           line[length++] = (byte) b;

@@ -1,6 +1,7 @@
 package org.tiezheng.server.api;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,7 @@ final class LineApi {
   private static final int HITS = 500;
   private static final long WEEK = 168;
   private static final long HOUR = 3_600;
+  private static final Duration SEARCHING = Duration.ofMinutes(10);
 
   private LineApi() {}
 
@@ -151,6 +153,8 @@ final class LineApi {
         List.of(visit.query("q").orElse("").strip().split("\\s+", 20)).stream()
             .filter(w -> !w.isEmpty())
             .toList();
+    // All records are read for it: half a million take their time.
+    visit.app().watchdog().allow(visit.request().remotePeer().port(), SEARCHING);
     int most = Math.clamp(visit.count("most").orElse(HITS), 1, HITS);
     visit.json(look(visit, (open, item, lines) -> search(visit, open, item, lines, words, most)));
   }

@@ -60,8 +60,10 @@ public final class ItemPages {
               all.put("answers", new TreeMap<>(item.attributes()));
               files(visit, open, item, all);
               reading(item, all);
-              all.put("lineCount", visit.app().lines().count(open, item.number()));
-              all.put("talks", visit.app().lines().talks(open, item.number()));
+              boolean ready = visit.app().lines().ready(open, item.number());
+              all.put("ready", ready);
+              all.put("lineCount", ready ? visit.app().lines().count(open, item.number()) : 0);
+              all.put("talks", ready ? visit.app().lines().talks(open, item.number()) : List.of());
               Optional<ExplainFindings.Explained> examined = new ExplainFindings(open).run();
               all.put("examined", examined.isPresent());
               all.put(
@@ -120,8 +122,31 @@ public final class ItemPages {
             || acquisitions.contains(event.what().getOrDefault("acquisition", ""));
   }
 
+  /** Begins to make the index of a large item and goes to the page that shows how far it is. */
+  private static boolean indexed(Visit visit) throws IOException {
+    int item = visit.number("item");
+    boolean ready = CaseReading.look(visit, open -> visit.app().lines().ready(open, item));
+    if (!ready) {
+      visit.see(
+          "/jobs/"
+              + WorkPages.verbs(visit)
+                  .index(
+                      visit.path("case"),
+                      CaseReading.folder(visit),
+                      visit.app().lines(),
+                      item,
+                      visit.request().path().rawPath())
+                  .orElseThrow(WorkPages::busy)
+                  .id());
+    }
+    return !ready;
+  }
+
   /** The lines of an item, some at a time, for every kind of record and without a script. */
   public static void lines(Visit visit) throws IOException {
+    if (indexed(visit)) {
+      return;
+    }
     long from = Math.max(1, visit.count("from").orElse(1));
     Map<String, Object> model =
         CaseReading.look(
@@ -149,6 +174,9 @@ public final class ItemPages {
 
   /** A conversation to read; a script shows the lines, as many as there are. */
   public static void talk(Visit visit) throws IOException {
+    if (indexed(visit)) {
+      return;
+    }
     Map<String, Object> model =
         CaseReading.look(
             visit,
@@ -171,6 +199,9 @@ public final class ItemPages {
 
   /** One line: the record, where it comes from, and the sealed bytes there. */
   public static void line(Visit visit) throws IOException {
+    if (indexed(visit)) {
+      return;
+    }
     int number = visit.number("line");
     Map<String, Object> model =
         CaseReading.look(

@@ -19,6 +19,7 @@ import org.tiezheng.casework.Present;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -123,6 +124,23 @@ public final class Verbs {
     }
     lines.addAll(report.notes());
     return lines;
+  }
+
+  /** Makes the index by which any line of an item is found at once. */
+  public Optional<Job> index(String name, Path folder, ItemLines lines, int item, String next) {
+    return jobs.begin(
+        new Text("准备阅读证据 " + item, "get item " + item + " ready to read"),
+        name,
+        watch -> {
+          try (OpenCase open = OpenCase.forReading(folder, place.with(place.locale(), watch))) {
+            long count = lines.count(open, item);
+            return new Job.Outcome(
+                List.of(new Text("%,d 条。".formatted(count), "%,d records.".formatted(count))),
+                Map.of("records", count),
+                0,
+                next);
+          }
+        });
   }
 
   /** Asks every rule. */
