@@ -22,7 +22,7 @@ import org.tiezheng.evidence.SetAside;
 /** A reading with everything it gave. */
 public record Collected(Reading reading, List<Record> records, List<SetAside> aside) {
 
-  static Collected of(Importer importer, SealedSource source) {
+  public static Collected of(Importer importer, SealedSource source) {
     List<Record> records = new ArrayList<>();
     List<SetAside> aside = new ArrayList<>();
     Reading reading =

@@ -2,6 +2,7 @@ package org.tiezheng.collect.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.tiezheng.evidence.Text;
 
 /**
  * The words of a page, and what it says that it needs. Nothing is loaded or run.
@@ -19,9 +21,16 @@ import org.jsoup.select.NodeVisitor;
  * @param needed addresses of pictures and styles that the page names, whole where the page's own
  *     address is known
  * @param unloaded pictures that the page was to load later and had not
+ * @param cut what of this is not whole
  */
-record PageWords(String title, String text, List<String> needed, List<String> unloaded) {
+record PageWords(
+    String title, String text, List<String> needed, List<String> unloaded, List<Text> cut) {
   private static final int MOST = 10_000;
+  private static final Text TOO_MANY =
+      new Text(
+          "网页指明的图片和样式过多,只列出前 %,d 个地址,其余没有核对是否在文件中".formatted(MOST),
+          "the page names very many pictures and styles: the first %,d addresses are listed; of the others it was not checked whether the file holds them"
+              .formatted(MOST));
 
   /**
    * Reads a page.
@@ -46,12 +55,22 @@ record PageWords(String title, String text, List<String> needed, List<String> un
     for (Element style : page.select("link[rel~=(?i)stylesheet][href]")) {
       keep(needed, address(style, "href"));
     }
+    boolean tooMany = needed.size() > MOST || unloaded.size() > MOST;
     return new PageWords(
-        page.title().strip(), words(page), List.copyOf(needed), List.copyOf(unloaded));
+        page.title().strip(),
+        words(page),
+        first(needed),
+        first(unloaded),
+        tooMany ? List.of(TOO_MANY) : List.of());
   }
 
+  private static List<String> first(Set<String> addresses) {
+    return addresses.stream().limit(MOST).toList();
+  }
+
+  /** One more than is kept shows that there are more. */
   private static void keep(Set<String> addresses, String address) {
-    if (!address.isEmpty() && addresses.size() < MOST) {
+    if (!address.isEmpty() && addresses.size() <= MOST) {
       addresses.add(address);
     }
   }
@@ -106,10 +125,21 @@ record PageWords(String title, String text, List<String> needed, List<String> un
     }
   }
 
-  /** The same page with its words cut off, and whether they were. */
+  /** The same page with its words cut off between characters, and that they were. */
   PageWords within(int characters) {
-    return text.length() <= characters
-        ? this
-        : new PageWords(title, text.substring(0, characters), needed, unloaded);
+    if (text.length() <= characters) {
+      return this;
+    }
+    int end =
+        characters > 0 && Character.isHighSurrogate(text.charAt(characters - 1))
+            ? characters - 1
+            : characters;
+    List<Text> more = new ArrayList<>(cut);
+    more.add(
+        new Text(
+            "网页文字过长,只保留前 %,d 个字符(共 %,d 个)".formatted(end, text.length()),
+            "the words of the page are very long: the first %,d characters of %,d are kept"
+                .formatted(end, text.length())));
+    return new PageWords(title, text.substring(0, end), needed, unloaded, List.copyOf(more));
   }
 }

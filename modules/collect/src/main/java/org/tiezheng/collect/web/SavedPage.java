@@ -8,16 +8,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.RawBody;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.input.FormatException;
@@ -31,7 +37,7 @@ final class SavedPage {
    * The page of the file.
    *
    * @param sha256 of the page as it lies in the file, decoded from its transfer encoding
-   * @param charset as its part states it
+   * @param charset as its part states it; empty where the part states none
    * @param address of its part; may be empty
    */
   record Page(PageBytes bytes, String sha256, Optional<String> charset, String address) {}
@@ -47,6 +53,8 @@ final class SavedPage {
   private Optional<Page> page = Optional.empty();
   private boolean inHead = true;
   private String location = "";
+  private Optional<RawField> type = Optional.empty();
+  private boolean forgot;
   private int parts;
 
   SavedPage(Limits limits) {
@@ -68,6 +76,11 @@ final class SavedPage {
     return held.contains(bare(address));
   }
 
+  /** Whether the file has more addresses than are kept. */
+  boolean forgot() {
+    return forgot;
+  }
+
   int parts() {
     return parts;
   }
@@ -75,9 +88,10 @@ final class SavedPage {
   /**
    * Takes the file in.
    *
+   * @param further told the address of every page after the first, such as a frame; may be empty
    * @throws FormatException where it breaks off or meets a limit; what passed before stays
    */
-  void read(InputStream in) throws IOException {
+  void read(InputStream in, Consumer<String> further) throws IOException {
     MimeConfig config =
         MimeConfig.custom()
             .setMaxLineLen(-1)
@@ -95,9 +109,12 @@ final class SavedPage {
           state = stream.next()) {
         switch (state) {
           case T_START_MULTIPART -> inHead = false;
-          case T_START_HEADER -> location = "";
+          case T_START_HEADER -> {
+            location = "";
+            type = Optional.empty();
+          }
           case T_FIELD -> field(stream.getField());
-          case T_BODY -> body(stream.getBodyDescriptor(), stream.getDecodedInputStream());
+          case T_BODY -> body(stream.getBodyDescriptor(), stream.getDecodedInputStream(), further);
           default -> {}
         }
       }
@@ -112,7 +129,9 @@ final class SavedPage {
     if (inHead) {
       head.putIfAbsent(name, value);
     }
-    if (name.equals("content-location")) {
+    if (name.equals("content-type") && type.isEmpty()) {
+      type = Optional.of(new RawField(field.getName(), value));
+    } else if (name.equals("content-location")) {
       location = value;
       hold(value);
     } else if (name.equals("content-id")) {
@@ -123,15 +142,22 @@ final class SavedPage {
   private void hold(String address) {
     if (held.size() < limits.members()) {
       held.add(bare(address));
+    } else if (!held.contains(bare(address))) {
+      forgot = true;
     }
   }
 
-  private void body(BodyDescriptor what, InputStream body) throws IOException {
+  private void body(BodyDescriptor what, InputStream body, Consumer<String> further)
+      throws IOException {
     parts++;
     boolean html =
         what.getMimeType().equalsIgnoreCase("text/html")
             || what.getMimeType().equalsIgnoreCase("application/xhtml+xml");
-    if (!html || page.isPresent()) {
+    if (!html) {
+      return;
+    }
+    if (page.isPresent()) {
+      further.accept(location);
       return;
     }
     byte[] bytes = body.readNBytes(limits.objectBytes() + 1);
@@ -142,11 +168,21 @@ final class SavedPage {
     }
     page =
         Optional.of(
-            new Page(
-                () -> new ByteArrayInputStream(bytes),
-                sha256(bytes),
-                Optional.ofNullable(what.getCharset()),
-                location));
+            new Page(() -> new ByteArrayInputStream(bytes), sha256(bytes), charset(), location));
+  }
+
+  /**
+   * As the part's own field has it. The descriptor of the parser answers US-ASCII where the part
+   * says nothing (RFC 2045), but then the page itself says (a mark of order or a meta element).
+   */
+  private Optional<String> charset() {
+    return type.map(RawFieldParser.DEFAULT::parseRawBody).map(RawBody::getParams).stream()
+        .flatMap(List::stream)
+        .filter(parameter -> parameter.getName().equalsIgnoreCase("charset"))
+        .map(NameValuePair::getValue)
+        .filter(value -> value != null && !value.isBlank())
+        .map(String::strip)
+        .findFirst();
   }
 
   /** Without what a browser jumps to within a page. */

@@ -2,6 +2,8 @@ package org.tiezheng.collect.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class SavedPageImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -56,40 +58,106 @@ public final class SavedPageImporter implements Importer {
     SavedPage saved = new SavedPage(source.limits());
     Optional<Text> broken = Optional.empty();
     try {
-      saved.read(source.main().stream());
+      saved.read(source.main().stream(), address -> further(source, address, session));
     } catch (IOException | UncheckedIOException e) {
       broken = Optional.of(FormatException.describe(e));
     }
-    Optional<WebCapture> capture = capture(source, saved, session);
-    if (capture.isPresent()) {
-      session.record(TABLE, capture.get());
+    if (saved.page().isPresent()) {
+      page(source, saved, saved.page().get(), session);
     } else {
-      session.setAside(
-          TABLE,
-          source.at(new Locator.Whole()),
-          broken.orElse(new Text("文件里没有网页正文", "the file holds no page")),
-          "");
+      aside(source, session, broken.orElse(new Text("文件里没有网页正文", "the file holds no page")), "");
     }
     broken.ifPresent(why -> session.broke(TABLE, why));
     return session.finish(Kind.WEB);
   }
 
-  private static Optional<WebCapture> capture(
-      SealedSource source, SavedPage saved, ReadingSession session) {
-    if (saved.page().isEmpty()) {
-      return Optional.empty();
-    }
-    SavedPage.Page page = saved.page().get();
+  private static void aside(SealedSource source, ReadingSession session, Text why, String raw) {
+    session.setAside(TABLE, source.at(new Locator.Whole()), why, raw);
+  }
+
+  private static void further(SealedSource source, String address, ReadingSession session) {
+    session.seen(TABLE);
+    Text why =
+        new Text(
+            "文件中的又一个网页(如框架),其文字没有读取",
+            "a further page in the file, such as a frame; its words were not read");
+    aside(source, session, why, address);
+  }
+
+  private static void page(
+      SealedSource source, SavedPage saved, SavedPage.Page page, ReadingSession session) {
     String stated = saved.field("snapshot-content-location");
     String address = stated.isEmpty() ? page.address() : stated;
+    Optional<String> charset = page.charset().filter(SavedPageImporter::isKnown);
     PageWords words;
     try {
       words =
-          PageWords.of(page.bytes().open(), page.charset(), address)
-              .within(source.limits().fieldChars());
+          PageWords.of(page.bytes().open(), charset, address).within(source.limits().fieldChars());
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // Whatever its bytes are, they cannot be read as a page.
+      String kind = e.getClass().getSimpleName();
+      Text why =
+          new Text("网页正文无法解析(" + kind + ")", "the page cannot be read as HTML (" + kind + ")");
+      aside(source, session, why, address);
+      return;
     }
+    session.record(TABLE, capture(source, saved, page, address, words, session));
+    words.cut().forEach(session::note);
+    doubts(source, saved, page, words, session);
+  }
+
+  private static boolean isKnown(String charset) {
+    try {
+      return Charset.isSupported(charset);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+
+  private static String shown(String charset) {
+    String plain = charset.replaceAll("[^ -~]", "?");
+    return plain.length() <= 60 ? plain : plain.substring(0, 60);
+  }
+
+  /** What a person should know before they trust the words. */
+  private static void doubts(
+      SealedSource source,
+      SavedPage saved,
+      SavedPage.Page page,
+      PageWords words,
+      ReadingSession session) {
+    String charset = page.charset().map(SavedPageImporter::shown).orElse("");
+    if (page.charset().filter(stated -> !isKnown(stated)).isPresent()) {
+      session.note(
+          "文件注明的字符集“" + charset + "”无法识别,按网页自身的声明读取(没有声明的按 UTF-8)",
+          "the file states an unknown charset, "
+              + charset
+              + "; the page was read as it says itself, or as UTF-8 if it says nothing");
+    }
+    if (words.title().indexOf('\uFFFD') >= 0 || words.text().indexOf('\uFFFD') >= 0) {
+      session.note(
+          "读出的文字中有替代符 U+FFFD"
+              + (charset.isEmpty() ? "" : "(注明的字符集:" + charset + ")")
+              + ":有字节不合字符集,或网页本来如此,请对照原件",
+          "the words hold U+FFFD"
+              + (charset.isEmpty() ? "" : " (stated charset: " + charset + ")")
+              + ": bytes do not fit the charset, or the page has it itself; compare the original");
+    }
+    if (saved.forgot()) {
+      int most = source.limits().members();
+      session.note(
+          "文件内的地址过多,只记下前 %,d 个:列为缺少的资源可能在文件里".formatted(most),
+          "the file holds very many parts; the first %,d addresses are known, so what is listed as missing may be there"
+              .formatted(most));
+    }
+  }
+
+  private static WebCapture capture(
+      SealedSource source,
+      SavedPage saved,
+      SavedPage.Page page,
+      String address,
+      PageWords words,
+      ReadingSession session) {
     String date = saved.field("date");
     String by = HeaderText.decoded(saved.field("from")).replaceAll("[<>\"]", "").strip();
     session.statement("title", words.title());
@@ -104,23 +172,22 @@ public final class SavedPageImporter implements Importer {
             .filter(needed -> !saved.holds(needed))
             .map(needed -> new WebCapture.Resource(needed, 0))
             .toList();
-    return Optional.of(
-        new WebCapture(
-            source.at(new Locator.Whole()),
-            date.isEmpty() ? RecordedTime.none() : MailDate.parse(date),
-            "",
-            address,
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Map.of(),
-            page.sha256(),
-            missing,
-            words.unloaded(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            words.title().isEmpty() ? words.text() : words.title() + "\n" + words.text()));
+    return new WebCapture(
+        source.at(new Locator.Whole()),
+        date.isEmpty() ? RecordedTime.none() : MailDate.parse(date),
+        "",
+        address,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        page.sha256(),
+        missing,
+        words.unloaded(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        words.title().isEmpty() ? words.text() : words.title() + "\n" + words.text());
   }
 }

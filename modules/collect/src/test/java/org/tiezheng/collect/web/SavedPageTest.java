@@ -2,12 +2,17 @@ package org.tiezheng.collect.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tiezheng.collect.Collected;
+import org.tiezheng.collect.Limits;
+import org.tiezheng.collect.Member;
+import org.tiezheng.collect.SealedSource;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.WebCapture;
 
@@ -159,5 +164,128 @@ class SavedPageTest {
     Collected nothing = read("no.mhtml", text.substring(0, text.indexOf("------Multipart")));
     assertThat(nothing.records()).isEmpty();
     assertThat(nothing.aside()).hasSize(1);
+  }
+
+  /** As Chromium writes it where the page itself says its charset. */
+  private static String withoutCharset(String page) {
+    return blink(page).replace("text/html; charset=utf-8", "text/html");
+  }
+
+  @Test
+  @Tag("WEB-001")
+  void aPartThatStatesNoCharsetLetsThePageSay() {
+    String body = "<title>招租</title><p>押一付三</p>";
+    assertThat(one(read("a.mhtml", withoutCharset("<meta charset=UTF-8>" + body))).text())
+        .isEqualTo("招租\n押一付三");
+    assertThat(one(read("b.mhtml", withoutCharset("\ufeff" + body))).text()).isEqualTo("招租\n押一付三");
+    String gbk =
+        Base64.getEncoder()
+            .encodeToString(
+                ("<meta http-equiv=Content-Type content='text/html; charset=gbk'>" + body)
+                    .getBytes(Charset.forName("GBK")));
+    String text =
+        withoutCharset("").replace("/room/7\r\n\r\n\r\n", "/room/7\r\n\r\n" + gbk + "\r\n");
+    assertThat(one(read("c.mhtml", text)).text()).isEqualTo("招租\n押一付三");
+  }
+
+  @Test
+  void aStatedCharsetThatNobodyKnowsIsToldAndThePageIsRead() {
+    for (String charset : List.of("x-unknown", "\"no such name!\"")) {
+      Collected read =
+          read(
+              "x.mhtml",
+              blink("<meta charset=utf-8><p>押一付三</p>").replace("utf-8\r", charset + "\r"));
+      assertThat(one(read).text()).isEqualTo("押一付三");
+      assertThat(read.aside()).isEmpty();
+      assertThat(read.reading().notes())
+          .anySatisfy(note -> assertThat(note.en()).contains(charset.replace("\"", "")));
+    }
+  }
+
+  @Test
+  void bytesThatDoNotFitTheStatedCharsetAreTold() {
+    Collected read =
+        read("x.mhtml", blink("<p>押一付三</p>").replace("charset=utf-8", "charset=us-ascii"));
+    assertThat(read.reading().notes())
+        .anySatisfy(note -> assertThat(note.en()).contains("us-ascii", "U+FFFD"));
+    assertThat(read("y.mhtml", blink(PAGE)).reading().notes())
+        .noneSatisfy(note -> assertThat(note.en()).contains("U+FFFD"));
+  }
+
+  @Test
+  void everyFurtherPageIsSetAsideWithItsAddress() {
+    String frame =
+        """
+        ------MultipartBoundary--x----
+        Content-Type: text/html
+        Content-Location: https://rent.example/frame/%d
+
+        <p>价格 6,000</p>
+        """
+            .replace("\n", "\r\n");
+    String text =
+        blink(PAGE)
+            .replace(
+                "------MultipartBoundary--x------",
+                frame.formatted(1) + frame.formatted(2) + "------MultipartBoundary--x------");
+    Collected read = read("frames.mhtml", text);
+    assertThat(one(read).text()).contains("押一付三").doesNotContain("6,000");
+    assertThat(read.aside())
+        .extracting(aside -> aside.raw())
+        .containsExactly("https://rent.example/frame/1", "https://rent.example/frame/2");
+    assertThat(read.aside()).allSatisfy(aside -> assertThat(aside.reason().zh()).contains("框架"));
+    assertThat(read.reading().tables())
+        .singleElement()
+        .satisfies(table -> {
+          assertThat(table.seen()).isEqualTo(3);
+          assertThat(table.setAside()).isEqualTo(2);
+        });
+    assertThat(read.reading().complete()).isTrue();
+  }
+
+  private static Collected within(String text, int fieldChars, int members) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Limits all = Limits.DEFAULT;
+    Limits few =
+        new Limits(
+            all.lineBytes(),
+            fieldChars,
+            all.fields(),
+            members,
+            all.memberBytes(),
+            all.totalBytes(),
+            all.ratio(),
+            all.depth(),
+            all.objectBytes());
+    return Collected.of(
+        new SavedPageImporter(),
+        SealedSource.of(Member.of("x.mhtml", Collected.sha256(bytes), MemorySegment.ofArray(bytes)))
+            .with(few));
+  }
+
+  @Test
+  void wordsThatAreCutAreToldAndNoCharacterIsHalved() {
+    String text = blink("<p>押一𠮷付三</p>");
+    Collected read = within(text, 3, 100);
+    assertThat(one(read).text()).isEqualTo("押一");
+    assertThat(read.reading().notes())
+        .anySatisfy(note -> assertThat(note.en()).contains("the first 2 characters of 6"));
+    Collected whole = within(text, 6, 100);
+    assertThat(one(whole).text()).isEqualTo("押一𠮷付三");
+    assertThat(whole.reading().notes()).hasSize(1);
+  }
+
+  @Test
+  @Tag("WEB-003")
+  void addressesThatAreTooManyAreTold() {
+    StringBuilder page = new StringBuilder();
+    for (int i = 0; i < 10_001; i++) {
+      page.append("<img src=https://img.example/").append(i).append(">");
+    }
+    Collected read = read("many.mhtml", blink(page.toString()));
+    assertThat(one(read).resources()).hasSize(10_000);
+    assertThat(read.reading().notes()).anySatisfy(note -> assertThat(note.en()).contains("10,000"));
+    assertThat(within(blink(PAGE), 1_000, 2).reading().notes())
+        .anySatisfy(note -> assertThat(note.en()).contains("2 addresses"));
   }
 }
