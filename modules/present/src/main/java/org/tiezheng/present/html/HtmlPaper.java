@@ -95,14 +95,14 @@ public record HtmlPaper(
     return say(
         "与 PDF 文件“"
             + pdf
-            + "”由同一程序一次制成，文字和页码相同；签名、提交以 PDF 为准，字形和换行随阅读设备。在网址后加 #page-2 到第 2 页"
+            + "”由同一次排版制成；核对证据包时不比较两者的文字，签名、提交以 PDF 为准，字形和换行随阅读设备。在网址后加 #page-2 到第 2 页"
             + (lines ? "，加 #L120 到第 000120 行" : "")
             + "。",
-        "Made in one go with the PDF file “"
+        "Set in one go with the PDF file “"
             + pdf
-            + "”: the same words on the same pages. The PDF is what is signed and handed in;"
-            + " shapes of characters and ends of lines are those of your device. Put #page-2"
-            + " behind the address to go to page 2"
+            + "”; checking the bundle does not compare their words. The PDF is what is signed and"
+            + " handed in; shapes of characters and ends of lines are those of your device. Put"
+            + " #page-2 behind the address to go to page 2"
             + (lines ? ", #L120 to go to line 000120" : "")
             + ".");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.page.VerifyPage;
 import org.tiezheng.present.paper.ChatFullDocument;
 import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.PaperFiles;
@@ -56,6 +58,34 @@ class PaperHtmlTest {
     for (Map.Entry<String, PaperFiles> entry : WRITTEN.entrySet()) {
       String language = entry.getKey().endsWith(".zh") ? "zh-CN" : "en";
       ReadHtml.of(html(entry.getValue())).asThePdf(entry.getValue().pdf(), language);
+    }
+  }
+
+  @Test
+  @DisplayName("every paper has exactly the style sheet by which the page of a bundle knows it")
+  void knownSheet() throws Exception {
+    String page = new String(VerifyPage.bytes(), StandardCharsets.UTF_8);
+    assertThat(WRITTEN).isNotEmpty();
+    for (PaperFiles files : WRITTEN.values()) {
+      String digest = ReadHtml.of(html(files)).sheetDigest();
+      assertThat(page.contains('"' + digest + '"'))
+          .as("SHEETS in ui/paper.js of the page has " + digest + ", and the page was rebuilt")
+          .isTrue();
+      assertThat(html(files)).content().startsWith("<!DOCTYPE html>").contains("sha256-" + digest);
+    }
+  }
+
+  @Test
+  @DisplayName("a paper does not say of itself that anybody compared it with its PDF")
+  void claimsNoMore() throws Exception {
+    for (Map.Entry<String, PaperFiles> entry : WRITTEN.entrySet()) {
+      assertThat(html(entry.getValue()))
+          .content()
+          .contains(
+              entry.getKey().endsWith(".zh")
+                  ? "核对证据包时不比较两者的文字"
+                  : "checking the bundle does not compare their words")
+          .doesNotContain("文字和页码相同", "the same words on the same pages");
     }
   }
 

@@ -3,9 +3,11 @@ package org.tiezheng.present.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.tiezheng.seal.digest.RunningDigest;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -175,6 +178,7 @@ public final class ReadHtml {
     assertThat(all("style")).hasSize(1);
     assertThat(all("style").getFirst().getTextContent())
         .doesNotContain("url(", "@import", "expression", "</");
+    assertThat(all("*")).noneMatch(e -> e.hasAttribute("style"));
     assertThat(all("meta"))
         .anySatisfy(m -> {
           assertThat(m.getAttribute("http-equiv")).isEqualTo("Content-Security-Policy");
@@ -182,6 +186,12 @@ public final class ReadHtml {
               .startsWith("default-src 'none'; style-src 'sha256-")
               .doesNotContain("unsafe", "script-src", "http");
         });
+  }
+
+  /** SHA-256 of the style sheet in Base64. */
+  String sheetDigest() {
+    byte[] sheet = all("style").getFirst().getTextContent().getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(RunningDigest.newSha256().digest(sheet));
   }
 
   /** Language, one main part, one first heading and no level left out, heads of tables. */
