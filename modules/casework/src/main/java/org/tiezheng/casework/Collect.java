@@ -64,8 +64,8 @@ public final class Collect {
    * @param device the carrier it was on: device, serial, holder, place
    * @param only the kinds of data to be read; everything is sealed all the same
    * @param attributes answers that are given for each new item, such as who handed it in
-   * @param unpacked whether bundles of this program lie among it, of which only the originals are
-   *     evidence; their other files are sealed and make no item
+   * @param unpacked whether bundles of this program lie among it: what they say about their
+   *     originals is sealed, named and makes no item; anything else is evidence
    */
   public record Request(
       List<Path> paths,
@@ -117,9 +117,11 @@ public final class Collect {
     open.note(Event.Type.COLLECT, what(acquisition, request, intake, originals));
     // A time before anything is read: nobody should have to remember to ask for it.
     open.deposits().stampDue();
+    Set<String> beside = beside(originals, request);
+    List<Original> evidence = originals.stream().filter(o -> !beside.contains(o.name())).toList();
     ReadItems.Result read =
         new ReadItems(open, secrets, request.only())
-            .addAndRead(evidence(originals, request), request.source(), request.attributes());
+            .addAndRead(evidence, request.source(), request.attributes());
     if (request.only().limited()) {
       open.note(Event.Type.NOTE, left(acquisition, request.only(), read.leftOut()));
     }
@@ -132,27 +134,21 @@ public final class Collect {
         intake.odd(),
         read.items(),
         read.leftOut(),
-        notes(names, read, originals.size() - evidence(originals, request).size()));
+        notes(names, read, beside));
   }
 
-  /** What may become an item. */
-  private static List<Original> evidence(List<Original> originals, Request request) {
-    Set<String> beside =
-        request.unpacked()
-            ? BundleParts.besideOriginals(originals.stream().map(Original::name).toList())
-            : Set.of();
-    return originals.stream().filter(o -> !beside.contains(o.name())).toList();
+  /** What makes no item. */
+  private static Set<String> beside(List<Original> originals, Request request) {
+    return request.unpacked()
+        ? BundleParts.besideOriginals(originals.stream().map(Original::name).toList())
+        : Set.of();
   }
 
-  private List<Text> notes(CollectedNames names, ReadItems.Result read, int beside)
+  private List<Text> notes(CollectedNames names, ReadItems.Result read, Set<String> beside)
       throws IOException {
     List<Text> notes = new ArrayList<>();
-    if (beside > 0) {
-      notes.add(
-          new Text(
-              "证据包中的文书、清单、证明和页面共 %,d 个文件已固化,不作为证据列出;证据是包内 data/originals 中的原件。".formatted(beside),
-              "%,d files of bundles (papers, manifests, proofs, pages) are sealed and make no item; the evidence is what lies in data/originals."
-                  .formatted(beside)));
+    if (!beside.isEmpty()) {
+      notes.add(BundleParts.told(beside));
     }
     if (read.items().stream().anyMatch(ItemRead::added)) {
       names.note().ifPresent(notes::add);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.verify.bundle.BundleLayout;
 
 /** A bundle of this program that the other side handed in. */
 class OpposeBundleTest {
@@ -86,9 +87,63 @@ class OpposeBundleTest {
     assertThat(result.collected().orElseThrow().notes())
         .anySatisfy(note -> {
           assertThat(note.zh()).contains("共 6 个文件已固化,不作为证据列出");
-          assertThat(note.en()).contains("6 files of bundles");
+          assertThat(note.en())
+              .contains("6 files of bundles", "DOC-CATALOGUE.txt", "evidence.json");
         });
     assertThat(result.opposing().bundles()).singleElement().asString().contains("证据包");
+  }
+
+  @Test
+  void whatNoBundleHoldsIsEvidenceWhereverItLies() throws Exception {
+    bundle("theirs");
+    List<String> hidden =
+        List.of(
+            "补充证据/录音.mp3",
+            "说明.txt",
+            "data/聊天.json",
+            "data/papers/另一段录音.mp3",
+            "data/records/照片.jpg",
+            "tiezheng/page/视频.mp4");
+    for (String name : hidden) {
+      Path file = folder.resolve("theirs").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name);
+    }
+    assertThat(BundleParts.besideOriginals(hidden)).isEmpty();
+    Oppose.Result result = oppose(folder.resolve("theirs"));
+    assertThat(items)
+        .containsExactlyInAnyOrder(
+            "收条.txt", "bagit.txt", "录音.mp3", "说明.txt", "聊天.json", "另一段录音.mp3", "照片.jpg", "视频.mp4");
+    assertThat(result.collected().orElseThrow().notes())
+        .anySatisfy(note -> assertThat(note.zh()).contains("共 6 个文件").doesNotContain("mp3"));
+  }
+
+  @Test
+  void everyFileOfTheLayoutIsKnown() {
+    List<String> ours =
+        List.of(
+            BundleLayout.BAGIT,
+            BundleLayout.BAG_INFO,
+            BundleLayout.MANIFEST,
+            BundleLayout.TAG_MANIFEST,
+            BundleLayout.INDEX,
+            BundleLayout.README,
+            BundleLayout.CLAIM,
+            BundleLayout.SM3_SUMS,
+            BundleLayout.EVENTS,
+            BundleLayout.LOG_VKEY,
+            BundleLayout.SM2_PUBLIC_KEY,
+            BundleLayout.SM2_SCRIPT,
+            BundleLayout.PAGE_DATA,
+            BundleLayout.BAG_PROOF,
+            BundleLayout.bagToken("own-p256"),
+            BundleLayout.token(7, "own-p256"),
+            BundleLayout.excerpt(1, 0, 1),
+            BundleLayout.readerLines(1, 1),
+            BundleLayout.records(1),
+            BundleLayout.paper("DOC-CATALOGUE-证据目录.pdf"),
+            BundleLayout.paper("DERIVED-VOICE-001-a.wav"));
+    assertThat(BundleParts.besideOriginals(ours)).containsExactlyInAnyOrderElementsOf(ours);
   }
 
   @Test
@@ -116,15 +171,15 @@ class OpposeBundleTest {
   @Test
   void aFolderThatOnlyLooksLikeOneIsTakenAsItIs() {
     assertThat(BundleParts.besideOriginals(List.of("a/bagit.txt", "a/b.txt"))).isEmpty();
-    assertThat(BundleParts.besideOriginals(List.of("a/bagit.txt", "a/tiezheng/x", "b/c.txt")))
-        .isEqualTo(Set.of("a/bagit.txt", "a/tiezheng/x"));
+    assertThat(BundleParts.besideOriginals(List.of("a/bagit.txt", "a/tiezheng/x.json", "b/c.txt")))
+        .isEqualTo(Set.of("a/bagit.txt", "a/tiezheng/x.json"));
     assertThat(
             BundleParts.besideOriginals(
                 List.of(
                     "bagit.txt",
-                    "tiezheng/x",
+                    "tiezheng/x.json",
                     "data/originals/1/a/bagit.txt",
                     "data/originals/1/a/tiezheng/y")))
-        .isEqualTo(Set.of("bagit.txt", "tiezheng/x"));
+        .isEqualTo(Set.of("bagit.txt", "tiezheng/x.json"));
   }
 }
