@@ -142,7 +142,7 @@ final class RowsWorld {
               n == 5 ? HOSTILE : n % 2 == 0 ? "钱*(个人)" : "某某超市",
               n % 2 == 0 ? "138****0002" : "",
               "说明 " + n,
-              Payment.Direction.values()[n % 3],
+              direction(n),
               new Amount(100L * n, "CNY", n + ".00"),
               n % 2 == 0 ? Optional.of(new Amount(9_900, "CNY", "99.00")) : Optional.empty(),
               "余额宝",
@@ -153,5 +153,9 @@ final class RowsWorld {
               Map.of()));
     }
     return rows;
+  }
+
+  private static Payment.Direction direction(int n) {
+    return List.of(Payment.Direction.values()).get(n % 3);
   }
 }
