@@ -122,6 +122,9 @@ public final class Collect {
     ReadItems.Result read =
         new ReadItems(open, secrets, request.only())
             .addAndRead(evidence, request.source(), request.attributes());
+    if (!beside.isEmpty()) {
+      open.note(Event.Type.NOTE, besideOriginals(acquisition, beside));
+    }
     if (request.only().limited()) {
       open.note(Event.Type.NOTE, left(acquisition, request.only(), read.leftOut()));
     }
@@ -305,6 +308,17 @@ public final class Collect {
       what.put("only", request.only().toString());
     }
     return what;
+  }
+
+  /** What of bundles made no item; the names of very many are counted. */
+  private static Map<String, String> besideOriginals(String acquisition, Set<String> beside) {
+    return Map.of(
+        "acquisition",
+        acquisition,
+        "besideOriginals",
+        String.valueOf(beside.size()),
+        "besideOriginalsFiles",
+        beside.stream().sorted().limit(LISTED).collect(Collectors.joining("; ")));
   }
 
   /** What was left unread; the names of very many are counted, and all of them are in the case. */

@@ -60,10 +60,17 @@ class OpposeBundleTest {
                       LocalDate.of(2026, 11, 26)));
       sealed = open.originals().stream().map(Original::name).toList();
       items = open.matter().items().stream().map(Item::title).toList();
+      logged =
+          open.custody().stream()
+              .map(entry -> entry.event().what())
+              .filter(what -> what.containsKey("besideOriginalsFiles"))
+              .map(what -> String.valueOf(what.get("besideOriginalsFiles")))
+              .toList();
       return result;
     }
   }
 
+  private List<String> logged = List.of();
   private List<String> sealed = List.of();
   private List<String> items = List.of();
 
@@ -90,6 +97,10 @@ class OpposeBundleTest {
           assertThat(note.en())
               .contains("6 files of bundles", "DOC-CATALOGUE.txt", "evidence.json");
         });
+    assertThat(logged)
+        .singleElement()
+        .asString()
+        .contains("证据包/data/papers/DOC-CATALOGUE.txt", "证据包/index.html");
     assertThat(result.opposing().bundles()).singleElement().asString().contains("证据包");
   }
 
