@@ -39,16 +39,30 @@ public final class ExplainFindings {
    * An examination.
    *
    * @param findings worst first: by severity, then by outcome
+   * @param later items that no rule has looked at as they are now, by number
    */
-  public record Explained(Instant made, List<Line> findings) {
+  public record Explained(Instant made, List<Line> findings, List<Later> later) {
     public Explained {
       findings = List.copyOf(findings);
+      later = List.copyOf(later);
+    }
+
+    /** Whether an item was added or changed after this examination. */
+    public boolean isLater(int item) {
+      return later.stream().anyMatch(l -> l.item() == item);
     }
 
     public long count(Outcome outcome) {
       return findings.stream().filter(f -> f.finding().outcome() == outcome).count();
     }
   }
+
+  /**
+   * An item that was added or changed after an examination: its findings, if any, are of before.
+   *
+   * @param item its number
+   */
+  public record Later(int item, Text what) {}
 
   /**
    * A finding.
@@ -100,7 +114,8 @@ public final class ExplainFindings {
                         Comparator.comparingInt(this::severity)
                             .thenComparingInt(f -> WORST_FIRST.indexOf(f.outcome())))
                     .map(this::line)
-                    .toList()));
+                    .toList(),
+                new LaterItems(open, e).all()));
   }
 
   private int severity(Finding finding) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Outcome;
 
@@ -78,5 +79,29 @@ class ExamineAgainTest {
       Files.writeString(file, "今借到九万元 one.txt");
       assertThat(unchanged(examine.run(REQUEST), 1)).contains(Outcome.FAIL);
     }
+  }
+
+  @Test
+  void whatWasAddedOrReadAnewSinceIsNamedUntilItIsExamined() throws Exception {
+    try (OpenCase open = write()) {
+      new Examine(open).run(REQUEST);
+      assertThat(later(open)).isEmpty();
+      open.note(Event.Type.READ, Map.of("item", "1"));
+      assertThat(later(open)).containsExactly(1);
+      // What is asked of the other side's items leaves ours as they were.
+      open.note(Event.Type.EXAMINE, Map.of("opposing", "p2"));
+      assertThat(later(open)).containsExactly(1);
+    }
+    collect("two.txt");
+    try (OpenCase open = write()) {
+      assertThat(later(open)).containsExactly(1, 2);
+      new Examine(open).run(REQUEST);
+      assertThat(later(open)).isEmpty();
+    }
+  }
+
+  private static List<Integer> later(OpenCase open) {
+    return new ExplainFindings(open)
+        .run().orElseThrow().later().stream().map(ExplainFindings.Later::item).toList();
   }
 }

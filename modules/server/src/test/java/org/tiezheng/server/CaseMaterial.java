@@ -26,6 +26,13 @@ final class CaseMaterial {
     try (OpenCase open = OpenCase.forWriting(cases.resolve(name), place)) {
       new Collect(open)
           .run(new Collect.Request(List.of(material), "phone", "copied", Map.of("device", "d")));
+    }
+    examine(cases.resolve(name), place);
+  }
+
+  /** Examines a case. */
+  static void examine(Path folder, Workplace place) throws IOException, InterruptedException {
+    try (OpenCase open = OpenCase.forWriting(folder, place)) {
       new Examine(open).run(Examine.Request.ofCase(LocalDate.of(2026, 11, 26), List.of()));
     }
   }

@@ -27,6 +27,7 @@ public final class CasePages {
    * An item in the list.
    *
    * @param counts how many findings have which outcome; empty before an examination
+   * @param later whether it was added or changed after the examination
    */
   public record ItemRow(
       int number,
@@ -38,7 +39,8 @@ public final class CasePages {
       long records,
       long setAside,
       boolean complete,
-      Map<String, Long> counts) {}
+      Map<String, Long> counts,
+      boolean later) {}
 
   /** A party in words. */
   public record PartyRow(String name, Text role, boolean self) {}
@@ -83,7 +85,8 @@ public final class CasePages {
               sum(item, Accounting::records),
               sum(item, Accounting::setAside),
               item.reading().map(Reading::complete).orElse(false),
-              counts(item, examined)));
+              counts(item, examined),
+              examined.filter(e -> e.isLater(item.number())).isPresent()));
     }
     return rows;
   }
@@ -127,6 +130,7 @@ public final class CasePages {
               examined.ifPresent(e -> {
                 all.put("made", e.made());
                 all.put("tally", tally(e));
+                all.put("later", e.later());
                 all.put(
                     "findings",
                     e.findings().stream()

@@ -66,6 +66,9 @@ public final class ItemPages {
               all.put("talks", ready ? visit.app().lines().talks(open, item.number()) : List.of());
               Optional<ExplainFindings.Explained> examined = new ExplainFindings(open).run();
               all.put("examined", examined.isPresent());
+              examined.ifPresent(e -> all.put("made", e.made()));
+              all.put("theirs", matter.ofOtherSide(item));
+              all.put("later", examined.filter(e -> e.isLater(item.number())).isPresent());
               all.put(
                   "findings",
                   examined.stream()
