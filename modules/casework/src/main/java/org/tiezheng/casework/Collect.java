@@ -66,6 +66,7 @@ public final class Collect {
    * @param attributes answers that are given for each new item, such as who handed it in
    * @param unpacked whether bundles of this program lie among it: what they say about their
    *     originals is sealed, named and makes no item; anything else is evidence
+   * @param came how the files reached this computer
    */
   public record Request(
       List<Path> paths,
@@ -74,7 +75,20 @@ public final class Collect {
       Map<String, String> device,
       Only only,
       Map<String, String> attributes,
-      boolean unpacked) {
+      boolean unpacked,
+      Came came) {
+    /** Files that lie on a disk. */
+    public Request(
+        List<Path> paths,
+        String source,
+        String method,
+        Map<String, String> device,
+        Only only,
+        Map<String, String> attributes,
+        boolean unpacked) {
+      this(paths, source, method, device, only, attributes, unpacked, Came.ON_DISK);
+    }
+
     /** Nothing is known of the new items. */
     public Request(
         List<Path> paths, String source, String method, Map<String, String> device, Only only) {
@@ -86,11 +100,28 @@ public final class Collect {
       this(paths, source, method, device, Only.EVERYTHING);
     }
 
+    /** The same, for files that a browser sent and whose digests were compared on arrival. */
+    public Request uploaded() {
+      return new Request(
+          paths, source, method, device, only, attributes, unpacked, Came.WITH_A_BROWSER);
+    }
+
     public Request {
       paths = List.copyOf(paths);
       device = Map.copyOf(device);
       attributes = Map.copyOf(attributes);
     }
+  }
+
+  /** How files reached this computer. */
+  public enum Came {
+    /** They lie where the person named them, with the times that the file system keeps. */
+    ON_DISK,
+    /**
+     * A browser sent them: the times of the copies are ours and say nothing, and so do the folders
+     * that they waited in.
+     */
+    WITH_A_BROWSER
   }
 
   /** Takes everything below the paths in and reads it. */
@@ -107,7 +138,7 @@ public final class Collect {
     CollectedNames names =
         CollectedNames.of(
             open.originals(), intake.taken(), LaterParts.stores(open.matter(), open.originals()));
-    List<Original> sealed = deposit(acquisition, intake.taken(), names);
+    List<Original> sealed = deposit(acquisition, intake.taken(), names, request.came());
     Described described = described(sealed);
     List<Original> originals = described.originals();
     open.vault()
@@ -181,7 +212,8 @@ public final class Collect {
   }
 
   /** Deposits all originals at once, so that they share batches. */
-  private List<Original> deposit(String acquisition, List<Intake.Taken> taken, CollectedNames names)
+  private List<Original> deposit(
+      String acquisition, List<Intake.Taken> taken, CollectedNames names, Came came)
       throws IOException {
     place.watch().begins(new Text("存证", "depositing"), taken.size(), Watch.Unit.THINGS);
     List<Deposits.Wanted> wanted = new ArrayList<>();
@@ -197,19 +229,19 @@ public final class Collect {
     List<Original> originals = new ArrayList<>();
     for (int i = 0; i < taken.size(); i++) {
       open.vault().caseStore().receipts().put(wanted.get(i).id(), receipts.get(i));
-      originals.add(original(acquisition, taken.get(i), names, wanted.get(i).id()));
+      originals.add(original(acquisition, taken.get(i), names, came, wanted.get(i).id()));
     }
     return originals;
   }
 
   private static Original original(
-      String acquisition, Intake.Taken taken, CollectedNames names, String deposit) {
+      String acquisition, Intake.Taken taken, CollectedNames names, Came came, String deposit) {
     return new Original(
         taken.stored().digests(),
         taken.stored().size(),
         names.of(taken.file().name()),
         "",
-        Optional.of(taken.file().modified()),
+        came == Came.ON_DISK ? Optional.of(taken.file().modified()) : Optional.empty(),
         false,
         acquisition,
         deposit);
@@ -271,6 +303,9 @@ public final class Collect {
     Map<String, String> device = new TreeMap<>(stated);
     device.putAll(request.device());
     List<String> steps = new ArrayList<>();
+    if (request.came() == Came.WITH_A_BROWSER) {
+      steps.add(CollectionWords.SAME_AS_SENT);
+    }
     steps.add(CollectionWords.digested(intake.taken().size()));
     steps.add(CollectionWords.DEPOSITED);
     for (NotTaken not : intake.notTaken()) {
@@ -280,18 +315,31 @@ public final class Collect {
     if (request.only().limited()) {
       steps.add(CollectionWords.onlyRead(request.only().toString()));
     }
-    String paths = request.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
     return new Acquisition(
         id,
         place.actor(),
         started,
         place.clock().instant(),
         Optional.empty(),
-        request.source().isBlank() ? paths : request.source(),
-        request.method().isBlank() ? CollectionWords.COPIED : request.method(),
+        source(request),
+        method(request),
         device,
         place.environment(),
         steps);
+  }
+
+  /** Where nobody stated one: the paths, unless they are only those of our own waiting room. */
+  private static String source(Request request) {
+    return request.source().isBlank() && request.came() == Came.ON_DISK
+        ? request.paths().stream().map(Path::toString).collect(Collectors.joining(", "))
+        : request.source();
+  }
+
+  private static String method(Request request) {
+    if (!request.method().isBlank()) {
+      return request.method();
+    }
+    return request.came() == Came.ON_DISK ? CollectionWords.COPIED : CollectionWords.UPLOADED;
   }
 
   private static Map<String, String> what(
@@ -304,6 +352,9 @@ public final class Collect {
     what.put(
         "deposits",
         originals.stream().map(Original::deposit).limit(200).collect(Collectors.joining(" ")));
+    if (request.came() == Came.WITH_A_BROWSER) {
+      what.put("came", CollectionWords.SAME_AS_SENT);
+    }
     if (request.only().limited()) {
       what.put("only", request.only().toString());
     }

@@ -11,6 +11,13 @@ public final class CollectionWords {
   /** The method, where nobody stated one. */
   public static final String COPIED = "copied from files";
 
+  /** The method of what a browser sent, where nobody stated one. */
+  public static final String UPLOADED = "uploaded with a browser";
+
+  /** A step: what a browser sent has arrived as it was sent. */
+  public static final String SAME_AS_SENT =
+      UPLOADED + "; the SHA-256 computed there equals that of what arrived";
+
   /** A step of the log. */
   public static final String DEPOSITED = "deposited in the log before anything was read";
 
@@ -53,11 +60,18 @@ public final class CollectionWords {
 
   /** A method as it is said to a person. */
   public static Text method(String recorded) {
-    return recorded.equals(COPIED) ? new Text("从文件复制", COPIED) : Text.same(recorded);
+    return switch (recorded) {
+      case COPIED -> new Text("从文件复制", COPIED);
+      case UPLOADED -> new Text("经浏览器上传", UPLOADED);
+      default -> Text.same(recorded);
+    };
   }
 
   /** A step as it is said to a person. */
   public static Text step(String recorded) {
+    if (recorded.equals(SAME_AS_SENT)) {
+      return new Text("经浏览器上传；浏览器算出的 SHA-256 与到达后的相同", SAME_AS_SENT);
+    }
     if (recorded.equals(DEPOSITED)) {
       return new Text("读取之前已存入日志", DEPOSITED);
     }

@@ -12,6 +12,7 @@ class CollectionWordsTest {
         List.of(
             CollectionWords.digested(12),
             CollectionWords.DEPOSITED,
+            CollectionWords.SAME_AS_SENT,
             CollectionWords.notTaken("借条.jpg", "no such file"),
             CollectionWords.oddName("a\\x00b"),
             CollectionWords.onlyRead("wechat"));
@@ -19,11 +20,13 @@ class CollectionWordsTest {
         .containsExactly(
             "复制并计算摘要（SHA-256、SM3）：12 个文件",
             "读取之前已存入日志",
+            "经浏览器上传；浏览器算出的 SHA-256 与到达后的相同",
             "未采集：借条.jpg — no such file",
             "文件名含特殊字节：a\\x00b",
             "已固化的内容中只读取了这些种类：wechat");
     assertThat(steps).allSatisfy(s -> assertThat(CollectionWords.step(s).en()).isEqualTo(s));
     assertThat(CollectionWords.method(CollectionWords.COPIED).zh()).isEqualTo("从文件复制");
+    assertThat(CollectionWords.method(CollectionWords.UPLOADED).zh()).isEqualTo("经浏览器上传");
   }
 
   @Test

@@ -94,7 +94,7 @@ final class CollectionSupplies {
             List.of(
                 c.time(a.started()) + c.say(" 至 ", " to ") + c.time(a.ended()),
                 a.actor(),
-                a.source(),
+                a.source().isBlank() ? c.say("未说明", "not stated") : a.source(),
                 c.say(CollectionWords.method(a.method()))))
         .toList();
   }

@@ -259,6 +259,13 @@ public final class Intake {
     return stated.name();
   }
 
+  /** What lies directly in a folder that was put together: each is named as the person chose it. */
+  public static List<Path> inside(Path together) throws IOException {
+    try (Stream<Path> all = Files.list(together)) {
+      return all.sorted().toList();
+    }
+  }
+
   /** Removes what is no longer needed. */
   public static void remove(Path place) {
     try (Stream<Path> all = Files.walk(place)) {

@@ -30,10 +30,6 @@ import org.tiezheng.server.upload.Intake;
 public final class Verbs {
   private static final Text COLLECT = new Text("采集", "collect");
 
-  /** What the custody log says of uploads. */
-  private static final String UPLOADED =
-      "uploaded with a browser, SHA-256 computed there equals that of what arrived";
-
   private final Jobs jobs;
   private final Workplace place;
 
@@ -63,11 +59,8 @@ public final class Verbs {
           CollectReport report =
               collected(
                   folder,
-                  new Collect.Request(
-                      List.of(together),
-                      source.isBlank() ? UPLOADED : source,
-                      method.isBlank() ? UPLOADED : method + " · " + UPLOADED,
-                      Map.of()),
+                  new Collect.Request(Intake.inside(together), source, method, Map.of())
+                      .uploaded(),
                   watch);
           if (report.notTaken().stream().noneMatch(CollectReport.NotTaken::fault)) {
             Intake.remove(together);

@@ -1,0 +1,94 @@
+package org.tiezheng.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Original;
+import tools.jackson.databind.JsonNode;
+
+/** What a browser sends becomes evidence under its own name, and is never lost on the way. */
+class UploadTest {
+  private static final byte[] PICTURE = "a picture of a slip".getBytes(UTF_8);
+
+  @TempDir Path cases;
+  @TempDir Path keys;
+  private Served app;
+  private UploadClient browser;
+
+  @BeforeEach
+  void start(@TempDir Path material) throws Exception {
+    CaseMaterial.chat(
+        material.resolve("chat.json"), "启明星", List.of("岚岚", "启明星"), List.of("消息"));
+    CaseMaterial.make(cases, "c", CaseMaterial.opening("t", "林岚"), keys, material);
+    app = Served.at(cases, keys);
+    browser = new UploadClient(app);
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  private List<Original> originals() throws Exception {
+    try (OpenCase open = OpenCase.forReading(cases.resolve("c"), Served.place(keys))) {
+      return open.originals();
+    }
+  }
+
+  private Original original(String name) throws Exception {
+    return originals().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aFileKeepsTheNameThatWasChosenAndGetsNoTimeAndNoSourceThatNobodyGave() throws Exception {
+    String one = browser.sent("later.jpg", PICTURE);
+    byte[] inside = "in a folder".getBytes(UTF_8);
+    String two = browser.sent("手机/相册/x.bin", inside);
+    JsonNode done =
+        browser.collect(
+            "c",
+            List.of(UploadClient.stated(one, PICTURE), UploadClient.stated(two, inside)),
+            Map.of());
+    assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
+    assertThat(original("later.jpg").modified()).isEmpty();
+    assertThat(original("手机/相册/x.bin").modified()).isEmpty();
+    String file = Files.readString(cases.resolve("c/case.yaml"));
+    assertThat(file).contains("later.jpg").doesNotContain("set-").doesNotContain("browser");
+    try (OpenCase open = OpenCase.forReading(cases.resolve("c"), Served.place(keys))) {
+      assertThat(open.matter().items().stream().skip(1))
+          .hasSize(2)
+          .allSatisfy(i -> assertThat(i.source()).isEmpty());
+      assertThat(
+              open.custody().stream()
+                  .map(OpenCase.CustodyLine::event)
+                  .filter(e -> e.kind() == Event.Type.COLLECT)
+                  .toList()
+                  .getLast()
+                  .what())
+          .containsEntry(
+              "came",
+              "uploaded with a browser; the SHA-256 computed there equals that of what arrived");
+    }
+  }
+
+  @Test
+  void theSameNameWithOtherContentDoesNotTakeThePlaceOfTheFirst() throws Exception {
+    byte[] other = "another picture".getBytes(UTF_8);
+    for (byte[] file : List.of(PICTURE, other)) {
+      String id = browser.sent("借条.jpg", file);
+      browser.collect("c", List.of(UploadClient.stated(id, file)), Map.of("source", "林岚"));
+    }
+    assertThat(originals().stream().map(Original::name)).contains("借条.jpg", "again/2/借条.jpg");
+    assertThat(Files.readString(cases.resolve("c/case.yaml"))).contains("林岚");
+  }
+}
