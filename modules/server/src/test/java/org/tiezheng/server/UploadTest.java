@@ -91,4 +91,25 @@ class UploadTest {
     assertThat(originals().stream().map(Original::name)).contains("借条.jpg", "again/2/借条.jpg");
     assertThat(Files.readString(cases.resolve("c/case.yaml"))).contains("林岚");
   }
+
+  @Test
+  void whatCannotBeCollectedNowStaysAndIsCollectedLater() throws Exception {
+    String id = browser.sent("later.jpg", PICTURE);
+    List<Map<String, String>> wanted = List.of(UploadClient.stated(id, PICTURE));
+    int before = originals().size();
+    try (OpenCase _ = OpenCase.forWriting(cases.resolve("c"), Served.place(keys))) {
+      JsonNode failed = browser.collect("c", wanted, Map.of());
+      assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+      assertThat(failed.get("failure").get("en").asString())
+          .contains("in use")
+          .contains("The uploads are kept");
+    }
+    assertThat(originals()).hasSize(before);
+    assertThat(browser.offset(id)).as("still there").isEqualTo(PICTURE.length);
+    JsonNode done = browser.collect("c", wanted, Map.of());
+    assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
+    assertThat(original("later.jpg").digests().sha256()).isEqualTo(UploadClient.sha256(PICTURE));
+    assertThat(browser.offset(id)).as("sealed, so no longer needed").isEqualTo(-1);
+    assertThat(cases.resolve(App.OWN).resolve("uploads")).isEmptyDirectory();
+  }
 }

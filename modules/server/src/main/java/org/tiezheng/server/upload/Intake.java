@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -203,9 +206,10 @@ public final class Intake {
 
   /**
    * Puts uploads together under their own names, after comparing each with the digest that its
-   * sender computed. If one differs or has not arrived, none is moved.
+   * sender computed. If one differs or has not arrived, nothing is put together. The uploads stay
+   * until {@link #release}.
    *
-   * @return a folder of their own, to be given to {@link #remove} when they are sealed
+   * @return a folder of their own, to be given to {@link #remove} when it is no longer needed
    */
   public Path assemble(List<Upload> uploads, Watch watch) throws IOException {
     watch.begins(
@@ -224,14 +228,42 @@ public final class Intake {
       watch.at(i + 1L);
     }
     Path together = Files.createDirectory(folder.resolve("set-" + fresh()));
-    for (Upload upload : uploads) {
-      Path place = place(upload.id());
-      Path target = UploadName.of(stated(place).name()).below(together);
-      Files.createDirectories(target.getParent());
-      Files.move(place.resolve(DATA), target);
-      remove(place);
+    boolean whole = false;
+    try {
+      for (Upload upload : uploads) {
+        Path place = place(upload.id());
+        Path target = UploadName.of(stated(place).name()).below(together);
+        Files.createDirectories(target.getParent());
+        link(place.resolve(DATA), target);
+      }
+      whole = true;
+      return together;
+    } finally {
+      if (!whole) {
+        remove(together);
+      }
     }
-    return together;
+  }
+
+  /** A second name for the same bytes; a copy where the disk knows no second names. */
+  private static void link(Path data, Path target) throws IOException {
+    try {
+      Files.createLink(target, data);
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(data, target);
+    }
+  }
+
+  /** Removes uploads that are sealed; one that somebody has removed already is no fault. */
+  public void release(List<Upload> uploads) {
+    for (Upload upload : uploads) {
+      Path place = folder.resolve(upload.id());
+      if (ID.matcher(upload.id()).matches() && Files.exists(place)) {
+        remove(place);
+      }
+    }
   }
 
   /** Gives the name. */

@@ -22,6 +22,7 @@ import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.page.Addresses;
 import org.tiezheng.server.upload.Intake;
@@ -29,6 +30,12 @@ import org.tiezheng.server.upload.Intake;
 /** What a person may set going: the verbs of the command, each as a piece of work. */
 public final class Verbs {
   private static final Text COLLECT = new Text("采集", "collect");
+
+  private static final Text KEPT =
+      new Text(
+          "上传的文件仍在,可以再次采集:再选同样的文件即可,不必重新传送。",
+          "The uploads are kept and can be collected again: choose the same files, they are not sent"
+              + " a second time.");
 
   private final Jobs jobs;
   private final Workplace place;
@@ -43,7 +50,11 @@ public final class Verbs {
     return jobs.begin(COLLECT, name, watch -> came(name, collected(folder, request, watch)));
   }
 
-  /** Takes uploads in, and removes them from the intake when they were sealed without a loss. */
+  /**
+   * Takes uploads in, and removes them from the intake when they were sealed without a loss. The
+   * case is opened first: nobody else works in it from then on, and what fails before leaves the
+   * uploads as they were.
+   */
   public Optional<Job> collectUploads(
       String name,
       Path folder,
@@ -55,18 +66,38 @@ public final class Verbs {
         COLLECT,
         name,
         watch -> {
-          Path together = intake.assemble(uploads, watch);
-          CollectReport report =
-              collected(
-                  folder,
-                  new Collect.Request(Intake.inside(together), source, method, Map.of())
-                      .uploaded(),
-                  watch);
-          if (report.notTaken().stream().noneMatch(CollectReport.NotTaken::fault)) {
-            Intake.remove(together);
+          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+            return came(name, uploaded(open, intake, uploads, source, method));
+          } catch (TiezhengException e) {
+            throw new TiezhengException(
+                new Text(e.sentence().zh() + KEPT.zh(), e.sentence().en() + " " + KEPT.en()), e);
+          } catch (IOException | RuntimeException e) {
+            watch.notes(KEPT);
+            throw e;
           }
-          return came(name, report);
         });
+  }
+
+  private static CollectReport uploaded(
+      OpenCase open, Intake intake, List<Intake.Upload> uploads, String source, String method)
+      throws IOException, InterruptedException {
+    Watch watch = open.place().watch();
+    Path together = intake.assemble(uploads, watch);
+    try {
+      CollectReport report =
+          new Collect(open)
+              .run(
+                  new Collect.Request(Intake.inside(together), source, method, Map.of())
+                      .uploaded());
+      if (report.notTaken().stream().noneMatch(CollectReport.NotTaken::fault)) {
+        intake.release(uploads);
+      } else {
+        watch.notes(KEPT);
+      }
+      return report;
+    } finally {
+      Intake.remove(together);
+    }
   }
 
   private CollectReport collected(Path folder, Collect.Request request, Watch watch)
@@ -226,6 +257,7 @@ public final class Verbs {
             return verified(new VerifyBundle.Request(bundle, false, key, List.of()), watch);
           } finally {
             Intake.remove(together);
+            intake.release(List.of(upload));
           }
         });
   }

@@ -26,6 +26,28 @@ function tus(method, address, headers, body) {
   return fetch(address, { method, headers: { 'Tus-Resumable': '1.0.0', ...headers }, body });
 }
 
+/** The browser keeps only so much; without it an upload works, but does not go on after the page was closed. */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Full.
+  }
+}
+
+/** Forgets the uploads of work that is done; those of work that failed are still there. */
+async function forget() {
+  for (const name of Object.keys(localStorage).filter((n) => n.startsWith('job '))) {
+    const answer = await fetch(`/api/v1/jobs/${name.slice('job '.length)}`).catch(() => undefined);
+    if (!answer) continue;
+    const job = answer.ok ? await answer.json() : {};
+    if (job.state === 'RUNNING') continue;
+    const kept = (job.outcome?.result?.notTaken ?? []).some((not) => not.fault);
+    if (job.state === 'DONE' && !kept) JSON.parse(localStorage.getItem(name)).forEach((key) => localStorage.removeItem(key));
+    localStorage.removeItem(name);
+  }
+}
+
 /** Where the same file was left before, if the server still has it. */
 async function begun(name, file) {
   const key = `upload ${name} ${file.size} ${file.lastModified}`;
@@ -40,7 +62,7 @@ async function begun(name, file) {
   });
   if (!made.ok) throw await refused(made);
   const address = made.headers.get('Location');
-  localStorage.setItem(key, address);
+  remember(key, address);
   return { address, offset: 0, key };
 }
 
@@ -136,9 +158,12 @@ async function finish(done) {
     : { uploads, source: text('source'), method: text('method') };
   const answer = await fetch(box.dataset.then, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   if (!answer.ok) throw await refused(answer);
-  done.forEach(({ key }) => localStorage.removeItem(key));
-  location.assign(`/jobs/${(await answer.json()).id}`);
+  const { id } = await answer.json();
+  remember(`job ${id}`, JSON.stringify(done.map(({ key }) => key)));
+  location.assign(`/jobs/${id}`);
 }
+
+forget();
 
 inputs.forEach((input) => input.addEventListener('change', () => {
   take([...input.files].map((file) => ({ name: file.webkitRelativePath || file.name, file })));
