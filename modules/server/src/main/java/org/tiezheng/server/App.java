@@ -1,6 +1,7 @@
 package org.tiezheng.server;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ItemLines;
@@ -26,6 +27,7 @@ public final class App {
   private final Jobs jobs;
   private final ItemLines lines;
   private final Intake intake;
+  private final SealChecks checks = new SealChecks();
   private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
 
   App(AppServer.Settings settings, Watchdog watchdog) {
@@ -67,6 +69,11 @@ public final class App {
 
   public Intake intake() {
     return intake;
+  }
+
+  /** Whether originals are still what was sealed. */
+  public SealChecks checks() {
+    return checks;
   }
 
   public ItemLines lines() {

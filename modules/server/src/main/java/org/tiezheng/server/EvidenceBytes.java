@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.SealedBytes;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
 
 /**
@@ -60,7 +62,35 @@ final class EvidenceBytes {
       SealedBytes bytes = new SealedBytes(open);
       Original original = bytes.find(sha256).orElseThrow(Refusal::notFound);
       app.watchdog().allow(request.remotePeer().port(), LONG);
+      requireSealed(app.checks().within(open, original, LONG));
       send(bytes, original, request, response);
+    }
+  }
+
+  /** Nothing leaves under the digest of a sealed file that has not this digest. */
+  private static void requireSealed(SealChecks.State state) {
+    switch (state) {
+      case SEALED -> {}
+      case ALTERED ->
+          throw new Refusal(
+              409,
+              new Text(
+                  "保管库中的这个文件已与固化时不同(SHA-256 不符),不作为原件提供。请停止使用该案件文件夹,从备份取回原件。",
+                  "This file in the vault is not what was sealed: its SHA-256 differs. It is not"
+                      + " handed out as the original. Leave the folder of the case as it is, and"
+                      + " take the original from a backup."));
+      case UNREADABLE ->
+          throw new Refusal(
+              404,
+              new Text(
+                  "保管库中没有这个原件,或磁盘读不出它;请检查案件文件夹,从备份取回原件。",
+                  "This original is not in the vault, or the disk does not give it; check the"
+                      + " folder of the case, and take the original from a backup."));
+      case UNCHECKED ->
+          throw new Refusal(
+              503,
+              new Text(
+                  "还没有比对完它的摘要;请稍后再试。", "Its digest was not compared to the end; try again later."));
     }
   }
 

@@ -152,6 +152,7 @@ public final class HelidonApp implements AppServer {
     public void close() {
       server.stop();
       app.jobs().close();
+      app.checks().close();
       app.watchdog().close();
     }
   }

@@ -1,6 +1,7 @@
 package org.tiezheng.server.page;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.SealChecks.State;
 import org.tiezheng.casework.SealedBytes;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.evidence.Case;
@@ -29,12 +31,20 @@ public final class ItemPages {
   private static final int PAGE = 200;
   private static final int BYTES = 4096;
 
+  /** So long a page waits for originals to be compared with their digests. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** A file of more bytes is compared only when somebody looks into it. */
+  private static final long MUCH = 1L << 28;
+
   private ItemPages() {}
 
   /**
    * A file of an item.
    *
+   * @param sha256 under which it was sealed
    * @param address of its bytes, on the origin of their own
+   * @param state name of what is known of its bytes now
    */
   public record FileRow(
       String name,
@@ -43,7 +53,8 @@ public final class ItemPages {
       String mediaType,
       String modified,
       boolean picture,
-      String address) {}
+      String address,
+      String state) {}
 
   /** One item: answers, files, reading, findings, custody. */
   public static void item(Visit visit) throws IOException {
@@ -86,11 +97,23 @@ public final class ItemPages {
     Set<String> named = new HashSet<>(item.originals());
     List<Original> originals =
         open.originals().stream().filter(o -> named.remove(o.digests().sha256())).toList();
-    all.put("files", originals.stream().limit(ORIGINALS).map(o -> file(visit, o)).toList());
+    List<FileRow> rows = new ArrayList<>();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    for (Original o : originals.subList(0, Math.min(ORIGINALS, originals.size()))) {
+      long left = Math.max(0, until - System.nanoTime());
+      rows.add(
+          file(
+              visit,
+              o,
+              o.size() > MUCH
+                  ? State.UNCHECKED
+                  : visit.app().checks().within(open, o, Duration.ofNanos(left))));
+    }
+    all.put("files", rows);
     all.put("moreFiles", Math.max(0, originals.size() - ORIGINALS));
   }
 
-  private static FileRow file(Visit visit, Original o) {
+  private static FileRow file(Visit visit, Original o, State state) {
     String sha256 = o.digests().sha256();
     return new FileRow(
         o.name(),
@@ -99,7 +122,8 @@ public final class ItemPages {
         o.mediaType(),
         o.modified().map(Instant::toString).orElse(""),
         Set.of("image/png", "image/jpeg", "image/gif", "image/webp").contains(o.mediaType()),
-        visit.bytesAddress(visit.path("case"), sha256));
+        visit.bytesAddress(visit.path("case"), sha256),
+        state.name());
   }
 
   private static void reading(Item item, Map<String, Object> all) {
@@ -239,10 +263,15 @@ public final class ItemPages {
     Optional<Original> original = sealed.find(place.original());
     all.put("hasBytes", original.isPresent());
     original.ifPresent(o -> {
-      int most = (int) Math.min(BYTES, place.length() > 0 ? place.length() : BYTES);
-      all.put("file", file(visit, o));
-      all.put("hex", HexDump.of(place.offset(), sealed.read(o, place.offset(), most)));
-      all.put("cut", place.length() > BYTES);
+      State state = visit.app().checks().within(open, o, PATIENCE);
+      all.put("file", file(visit, o, state));
+      if (state == State.SEALED) {
+        long left = Math.max(0, o.size() - place.offset());
+        long wanted = place.length() > 0 ? Math.min(place.length(), left) : left;
+        int most = (int) Math.min(BYTES, wanted);
+        all.put("hex", HexDump.of(place.offset(), sealed.read(o, place.offset(), most)));
+        all.put("cut", wanted > BYTES);
+      }
     });
   }
 }
