@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
           .addShutdownHook(
               new Thread(
                   () -> {
-                    running.close();
+                    running.close(work -> talk.aside(waiting(work)));
                     talk.aside(new Text("已停止。", "Stopped."));
                     stopped.countDown();
                   },
@@ -74,6 +74,14 @@ final class ServeCommand implements Callable<Integer> {
       stopped.await();
     }
     return ExitCode.OK;
+  }
+
+  private static Text waiting(Text work) {
+    return new Text(
+        "等待完成:" + work.zh() + "。不再接受新请求;只有强行结束进程(kill -9)才会中断它。",
+        "Waiting for the end of: "
+            + work.en()
+            + ". Nothing new is begun; only killing the process (kill -9) breaks it off.");
   }
 
   private void say(Talk talk, AppServer.Running running) {

@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -149,9 +150,9 @@ public final class HelidonApp implements AppServer {
     }
 
     @Override
-    public void close() {
+    public void close(Consumer<Text> waits) {
       server.stop();
-      app.jobs().close();
+      app.jobs().close(waits);
       app.checks().close();
       app.watchdog().close();
     }

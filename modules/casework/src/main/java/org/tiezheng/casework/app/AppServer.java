@@ -41,12 +41,19 @@ public interface AppServer {
     /** The address with a new token, which lets one browser in, once. */
     URI invitation();
 
-    /**
-     * Takes no more requests, lets the work that runs come to its end for some seconds, and ends. A
-     * second call does nothing.
-     */
+    /** As {@link #close(Consumer)}, in silence. */
     @Override
-    void close();
+    default void close() {
+      close(_ -> {});
+    }
+
+    /**
+     * Takes no more requests, and ends when all the work that runs has come to its end, however
+     * long that takes. A second call does nothing more.
+     *
+     * @param waits hears of each piece of work that is waited for
+     */
+    void close(Consumer<Text> waits);
   }
 
   /**

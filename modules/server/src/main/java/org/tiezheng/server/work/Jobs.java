@@ -1,7 +1,6 @@
 package org.tiezheng.server.work;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tiezheng.evidence.Text;
 
@@ -19,7 +19,6 @@ import org.tiezheng.evidence.Text;
 public final class Jobs implements AutoCloseable {
   private static final int KEPT = 100;
   private static final int AT_ONCE = 8;
-  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final SecureRandom random;
   private final InstantSource clock;
@@ -45,10 +44,11 @@ public final class Jobs implements AutoCloseable {
    * Begins a piece of work.
    *
    * @param matter name of the case; empty if it works on none
-   * @return empty if too much runs already
+   * @return empty if too much runs already, or nothing more is begun
    */
   public synchronized Optional<Job> begin(Text title, String matter, Work work) {
-    if (jobs.values().stream().filter(j -> j.now().running()).count() >= AT_ONCE) {
+    if (threads.isShutdown()
+        || jobs.values().stream().filter(j -> j.now().running()).count() >= AT_ONCE) {
       return Optional.empty();
     }
     byte[] name = new byte[16];
@@ -87,17 +87,42 @@ public final class Jobs implements AutoCloseable {
     return all;
   }
 
-  /** Begins nothing more, and waits a little for what runs; what was sealed is safe anyway. */
+  /** As {@link #close(Consumer)}, in silence. */
   @Override
   public void close() {
-    threads.shutdown();
+    close(_ -> {});
+  }
+
+  /**
+   * Begins nothing more, and returns when all that runs has come to its end, however long that
+   * takes; only an interrupt breaks it off.
+   *
+   * @param waits hears of each piece of work that still runs
+   */
+  public void close(Consumer<Text> waits) {
+    stop();
+    list().stream().filter(Job.Snapshot::running).forEach(job -> waits.accept(named(job)));
     try {
-      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
+      boolean ended = false;
+      while (!ended) {
+        ended = threads.awaitTermination(1, TimeUnit.DAYS);
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A piece of work is either begun before and waited for, or not begun at all. */
+  private synchronized void stop() {
+    threads.shutdown();
+  }
+
+  private static Text named(Job.Snapshot job) {
+    return job.matter().isEmpty()
+        ? job.title()
+        : new Text(
+            job.title().zh() + "(" + job.matter() + ")",
+            job.title().en() + " (" + job.matter() + ")");
   }
 }
