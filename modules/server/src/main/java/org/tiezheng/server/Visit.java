@@ -103,7 +103,16 @@ public final class Visit {
 
   /** A JSON body of this form. */
   public <T> T body(Class<T> type) {
-    limit(MOST_FORM);
+    return body(type, MOST_FORM);
+  }
+
+  /**
+   * A JSON body of this form, where a long one is to be expected.
+   *
+   * @param most bytes
+   */
+  public <T> T body(Class<T> type, long most) {
+    limit(most);
     try {
       return EvidenceJson.read(request.content().as(String.class), type);
     } catch (RuntimeException e) {

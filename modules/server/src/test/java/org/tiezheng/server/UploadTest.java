@@ -3,8 +3,11 @@ package org.tiezheng.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -111,5 +114,35 @@ class UploadTest {
     assertThat(original("later.jpg").digests().sha256()).isEqualTo(UploadClient.sha256(PICTURE));
     assertThat(browser.offset(id)).as("sealed, so no longer needed").isEqualTo(-1);
     assertThat(cases.resolve(App.OWN).resolve("uploads")).isEmptyDirectory();
+  }
+
+  @Test
+  void veryManyFilesAreCollectedAtOnce() throws Exception {
+    int many = Boolean.getBoolean("long") ? 2_000 : 700; // their list is longer than 64 KiB
+    List<Map<String, String>> wanted = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      byte[] file = ("file " + i).getBytes(UTF_8);
+      wanted.add(UploadClient.stated(browser.sent("many/" + i + ".bin", file), file));
+    }
+    int before = originals().size();
+    JsonNode done = browser.collect("c", wanted, Map.of());
+    assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
+    assertThat(originals()).hasSize(before + many);
+    assertThat(cases.resolve(App.OWN).resolve("uploads")).isEmptyDirectory();
+  }
+
+  @Test
+  void moreThanCanBeCollectedAtOnceIsRefusedInWordsOfItsOwn() throws Exception {
+    Map<String, String> none = Map.of("id", "0", "sha256", "0");
+    HttpResponse<String> many =
+        browser.ask("c", Map.of("uploads", Collections.nCopies(100_001, none)));
+    assertThat(many.statusCode()).isEqualTo(413);
+    assertThat(many.body()).contains("100,000 files");
+    HttpResponse<String> large =
+        browser.ask("c", Map.of("uploads", List.of(), "source", "x".repeat(16 << 20)));
+    assertThat(large.statusCode()).isEqualTo(413);
+    HttpResponse<String> wordy =
+        browser.ask("c", Map.of("uploads", List.of(none), "method", "x".repeat(70_000)));
+    assertThat(wordy.statusCode()).isEqualTo(413);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.VerifyBundle;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
@@ -28,6 +29,14 @@ final class WorkApi {
 
   /** A client that hears of more than this cannot show it. */
   private static final long PAUSE = 100;
+
+  /** So many uploads with their digests need about 13 MB. */
+  private static final int MOST_UPLOADS = 100_000;
+
+  private static final long MOST_COLLECTING = 16 << 20;
+
+  /** Of source and method, in characters. */
+  private static final int MOST_WORDS = 32 * 1024;
 
   private WorkApi() {}
 
@@ -50,7 +59,8 @@ final class WorkApi {
   record Verifying(Optional<String> path, Optional<Intake.Upload> upload, Optional<String> key) {}
 
   static void collect(Visit visit) {
-    Collecting wanted = visit.body(Collecting.class);
+    Collecting wanted = visit.body(Collecting.class, MOST_COLLECTING);
+    requireModest(wanted);
     String name = visit.path("case");
     Path folder = CaseReading.folder(visit);
     if (wanted.uploads().isPresent()) {
@@ -78,6 +88,25 @@ final class WorkApi {
                     wanted.source().orElse(""),
                     wanted.method().orElse(""),
                     Map.of())));
+  }
+
+  private static void requireModest(Collecting wanted) {
+    if (wanted.uploads().map(List::size).orElse(0) > MOST_UPLOADS) {
+      throw new Refusal(
+          413,
+          new Text(
+              "一次最多采集 %,d 个上传的文件;请分几次,或在这台电脑上按路径采集整个文件夹。".formatted(MOST_UPLOADS),
+              ("At most %,d files that were uploaded are collected at once; do it in several steps,"
+                      + " or collect the whole folder by its path on this computer.")
+                  .formatted(MOST_UPLOADS)));
+    }
+    if (wanted.source().orElse("").length() + wanted.method().orElse("").length() > MOST_WORDS) {
+      throw new Refusal(
+          413,
+          new Text(
+              "来源和取得方式合计最多 %,d 个字符。".formatted(MOST_WORDS),
+              "Source and method together have at most %,d characters.".formatted(MOST_WORDS)));
+    }
   }
 
   static void examine(Visit visit) {

@@ -4,6 +4,7 @@ import { Sha256 } from './sha256.js';
 
 const PIECE = 8 * 1024 * 1024;
 const TRIES = 8;
+const MOST = 100000;
 const chinese = document.documentElement.lang.startsWith('zh');
 const say = (zh, en) => (chinese ? zh : en);
 
@@ -127,6 +128,10 @@ async function take(chosen) {
   if (chosen.length === 0) return;
   if (box.dataset.one === 'yes' && chosen.length > 1) {
     said.textContent = say('请只选一个 zip 文件;文件夹请用完整路径。', 'Choose one zip; for a folder give its full path.');
+    return;
+  }
+  if (chosen.length > MOST) {
+    said.textContent = say('一次最多上传 100,000 个文件;请分几次,或填写文件夹的完整路径。', 'At most 100,000 files are taken at once; do it in several steps, or give the full path of the folder.');
     return;
   }
   inputs.forEach((input) => { input.disabled = true; });
