@@ -3,6 +3,7 @@ package org.tiezheng.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Original;
@@ -144,5 +149,45 @@ class UploadTest {
     HttpResponse<String> wordy =
         browser.ask("c", Map.of("uploads", List.of(none), "method", "x".repeat(70_000)));
     assertThat(wordy.statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y,y/z", "y/z,y", "借条.JPG,借条.jpg", "A/x,a/y"})
+  void namesThatCannotLieBesideEachOtherArePutTogetherNeitherInPartNorAtAll(String one, String two)
+      throws Exception {
+    List<Map<String, String>> wanted = new ArrayList<>();
+    for (String name : List.of("x", one, "w", two)) {
+      wanted.add(UploadClient.stated(browser.sent(name, PICTURE), PICTURE));
+    }
+    int before = originals().size();
+    JsonNode failed = browser.collect("c", wanted, Map.of());
+    assertThat(failed.get("failure").get("en").asString())
+        .contains("“" + one + "”")
+        .contains("“" + two + "”");
+    assertThat(originals()).hasSize(before);
+    for (Map<String, String> each : wanted) {
+      assertThat(browser.offset(each.get("id"))).isEqualTo(PICTURE.length);
+    }
+    try (Stream<Path> all = Files.list(cases.resolve(App.OWN).resolve("uploads"))) {
+      assertThat(all).as("no half of a set").hasSize(wanted.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"uploads\":[]}",
+        "{\"uploads\":[null]}",
+        "{\"uploads\":[{}]}",
+        "{\"uploads\":[{\"id\":null,\"sha256\":\"00\"}]}",
+        "{\"uploads\":[{\"id\":\"00\",\"sha256\":null}]}"
+      })
+  void aListThatNamesNoUploadIsRefused(String body) throws Exception {
+    HttpResponse<String> answer =
+        app.send(
+            app.to("/api/v1/cases/c/collect")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
   }
 }

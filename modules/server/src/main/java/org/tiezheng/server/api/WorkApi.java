@@ -50,7 +50,11 @@ final class WorkApi {
       Optional<String> path,
       Optional<List<Intake.Upload>> uploads,
       Optional<String> source,
-      Optional<String> method) {}
+      Optional<String> method) {
+    Collecting {
+      uploads = uploads.map(List::copyOf); // none of them is null
+    }
+  }
 
   /** What goes into the bundle beside the items. */
   record Presenting(Optional<Boolean> findings) {}
@@ -91,6 +95,9 @@ final class WorkApi {
   }
 
   private static void requireModest(Collecting wanted) {
+    if (wanted.uploads().map(List::isEmpty).orElse(false)) {
+      throw Refusal.bad("没有说明要采集哪些上传的文件。", "No upload is named that is to be collected.");
+    }
     if (wanted.uploads().map(List::size).orElse(0) > MOST_UPLOADS) {
       throw new Refusal(
           413,

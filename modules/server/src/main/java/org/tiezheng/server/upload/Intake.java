@@ -16,9 +16,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +64,12 @@ public final class Intake {
    *
    * @param sha256 as the sender computed it while sending, in hexadecimal digits
    */
-  public record Upload(String id, String sha256) {}
+  public record Upload(String id, String sha256) {
+    public Upload {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(sha256, "sha256");
+    }
+  }
 
   /** What the sender states of a file. */
   record Stated(String name, long length) {}
@@ -206,7 +211,8 @@ public final class Intake {
 
   /**
    * Puts uploads together under their own names, after comparing each with the digest that its
-   * sender computed. If one differs or has not arrived, nothing is put together. The uploads stay
+   * sender computed. If one differs or has not arrived, or two names cannot lie beside each other,
+   * nothing is put together. The uploads stay
    * until {@link #release}.
    *
    * @return a folder of their own, to be given to {@link #remove} when it is no longer needed
@@ -216,15 +222,12 @@ public final class Intake {
         new Text("与浏览器算出的摘要比对", "comparing with the digests of the browser"),
         uploads.size(),
         Watch.Unit.THINGS);
-    Set<String> names = new HashSet<>();
+    NamesTogether names = new NamesTogether();
+    for (Upload upload : uploads) {
+      names.add(stated(place(upload.id())).name());
+    }
     for (int i = 0; i < uploads.size(); i++) {
-      String name = check(uploads.get(i));
-      if (!names.add(name)) {
-        throw new TiezhengException(
-            new Text(
-                "有两个文件都叫“" + name + "”;请分两次采集。",
-                "Two files are called “" + name + "”; collect them one after the other."));
-      }
+      check(uploads.get(i));
       watch.at(i + 1L);
     }
     Path together = Files.createDirectory(folder.resolve("set-" + fresh()));
@@ -266,8 +269,7 @@ public final class Intake {
     }
   }
 
-  /** Gives the name. */
-  private String check(Upload upload) throws IOException {
+  private void check(Upload upload) throws IOException {
     Path place = place(upload.id());
     Stated stated = stated(place);
     long size = Files.size(place.resolve(DATA));
@@ -288,7 +290,6 @@ public final class Intake {
                       + " on the way and not collected. Upload it again.")
                   .formatted(stated.name(), found, upload.sha256())));
     }
-    return stated.name();
   }
 
   /** What lies directly in a folder that was put together: each is named as the person chose it. */
