@@ -2,12 +2,16 @@ package org.tiezheng.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -189,5 +193,44 @@ class UploadTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+  }
+
+  /** A kill leaves bytes of a piece whose checksum nobody compared. */
+  @Test
+  void whatWasNotAcknowledgedDoesNotCountAfterAKill() throws Exception {
+    String id = browser.begin("later.jpg", PICTURE.length);
+    assertThat(browser.piece(id, 0, Arrays.copyOf(PICTURE, 4))).isEqualTo(204);
+    Path data = cases.resolve(App.OWN).resolve("uploads").resolve(id).resolve("data");
+    Files.write(data, new byte[PICTURE.length - 4], StandardOpenOption.APPEND);
+    assertThat(browser.offset(id)).isEqualTo(4);
+    List<Map<String, String>> wanted = List.of(UploadClient.stated(id, PICTURE));
+    assertThat(browser.collect("c", wanted, Map.of()).get("failure").get("en").asString())
+        .contains("has not arrived completely (4 of");
+    byte[] rest = Arrays.copyOfRange(PICTURE, 4, PICTURE.length - 2);
+    assertThat(browser.piece(id, 4, rest)).isEqualTo(204);
+    assertThat(data).hasSize(PICTURE.length - 2L);
+    byte[] last = Arrays.copyOfRange(PICTURE, PICTURE.length - 2, PICTURE.length);
+    assertThat(browser.piece(id, PICTURE.length - 2L, last)).isEqualTo(204);
+    browser.collect("c", wanted, Map.of());
+    assertThat(original("later.jpg").digests().sha256()).isEqualTo(UploadClient.sha256(PICTURE));
+  }
+
+  @Test
+  void whatWaitsIsReadableByItsOwnerOnly() throws Exception {
+    Path own = cases.resolve(App.OWN);
+    assumeTrue(own.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Files.createDirectories(own.resolve("uploads")); // as an earlier version left it
+    Files.setPosixFilePermissions(
+        own.resolve("uploads"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    browser.sent("later.jpg", PICTURE);
+    assertThat(app.get("/api/v1/cases/c/items/1/talks/0/lines").statusCode()).isEqualTo(200);
+    for (String folder : List.of("uploads", "lines")) {
+      try (Stream<Path> all = Files.walk(own.resolve(folder))) {
+        assertThat(all).hasSizeGreaterThan(1).allSatisfy(each ->
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                .as(each.toString())
+                .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+      }
+    }
   }
 }

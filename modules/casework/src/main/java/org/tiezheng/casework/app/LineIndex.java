@@ -97,7 +97,7 @@ final class LineIndex {
       }
     }
     LineIndex made = make(records, watch);
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     Path part = Files.createTempFile(folder, "lines", ".part");
     try {
       made.write(part);

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.OwnerOnly;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -44,6 +45,10 @@ public final class Intake {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final String DATA = "data";
+
+  /** File with the length of what was acknowledged, in 8 bytes. */
+  private static final String ACKNOWLEDGED = "acknowledged";
+
   private static final String STATED = "stated.json";
   private static final int PIECE = 1 << 16;
 
@@ -79,7 +84,7 @@ public final class Intake {
 
   /** Begins an upload and gives its id. */
   String create(UploadName name, long length) throws IOException {
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     if (length > MOST) {
       throw tooLarge();
     }
@@ -92,10 +97,11 @@ public final class Intake {
                   + " larger disk."));
     }
     String id = fresh();
-    Path place = Files.createDirectory(folder.resolve(id));
+    Path place = OwnerOnly.folder(folder.resolve(id));
+    OwnerOnly.file(place.resolve(DATA));
+    OwnerOnly.file(place.resolve(ACKNOWLEDGED));
     Files.writeString(
-        place.resolve(STATED), EvidenceJson.write(new Stated(name.toString(), length)));
-    Files.createFile(place.resolve(DATA));
+        OwnerOnly.file(place.resolve(STATED)), EvidenceJson.write(new Stated(name.toString(), length)));
     return id;
   }
 
@@ -115,7 +121,7 @@ public final class Intake {
 
   Progress progress(String id) throws IOException {
     Path place = place(id);
-    return new Progress(Files.size(place.resolve(DATA)), stated(place).length());
+    return new Progress(acknowledged(place), stated(place).length());
   }
 
   private Path place(String id) {
@@ -124,6 +130,24 @@ public final class Intake {
       throw Refusal.notFound();
     }
     return place;
+  }
+
+  /** How much is known to be what was sent; what lies behind it came before the program ended. */
+  private static long acknowledged(Path place) throws IOException {
+    Path file = place.resolve(ACKNOWLEDGED);
+    if (!Files.exists(file)) { // begun by an earlier version, which did not keep it
+      return 0;
+    }
+    byte[] kept = Files.readAllBytes(file);
+    return kept.length == Long.BYTES ? ByteBuffer.wrap(kept).getLong() : 0;
+  }
+
+  private static void acknowledge(Path place, long offset) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(place.resolve(ACKNOWLEDGED), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.allocate(Long.BYTES).putLong(offset).flip(), 0);
+      file.force(true);
+    }
   }
 
   private static Stated stated(Path place) throws IOException {
@@ -144,24 +168,28 @@ public final class Intake {
     }
     try (FileChannel file =
         FileChannel.open(place.resolve(DATA), StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-      if (offset != file.size()) {
+      long there = acknowledged(place);
+      if (offset != there) {
         throw new Refusal(
             409,
             new Text(
-                "接收到 " + file.size() + " 字节,不是 " + offset + ";请从那里继续。",
-                file.size() + " bytes have arrived, not " + offset + "; go on from there."));
+                "接收到 " + there + " 字节,不是 " + offset + ";请从那里继续。",
+                there + " bytes have arrived, not " + offset + "; go on from there."));
       }
       if (offset + length > stated(place).length()) {
         throw new Refusal(
             413, new Text("比说明的长度更多。", "That is more than the length that was stated."));
       }
-      return append(file, offset, length, piece, sha256);
+      file.truncate(offset);
+      append(file, offset, length, piece, sha256);
+      acknowledge(place, offset + length);
+      return offset + length;
     } finally {
       busy.remove(id);
     }
   }
 
-  private static long append(
+  private static void append(
       FileChannel file, long offset, long length, InputStream piece, Optional<byte[]> sha256)
       throws IOException {
     boolean good = false;
@@ -189,7 +217,6 @@ public final class Intake {
       }
       file.force(true);
       good = true;
-      return offset + length;
     } finally {
       if (!good) {
         file.truncate(offset);
@@ -230,7 +257,7 @@ public final class Intake {
       check(uploads.get(i));
       watch.at(i + 1L);
     }
-    Path together = Files.createDirectory(folder.resolve("set-" + fresh()));
+    Path together = OwnerOnly.folder(folder.resolve("set-" + fresh()));
     boolean whole = false;
     try {
       for (Upload upload : uploads) {
@@ -272,7 +299,7 @@ public final class Intake {
   private void check(Upload upload) throws IOException {
     Path place = place(upload.id());
     Stated stated = stated(place);
-    long size = Files.size(place.resolve(DATA));
+    long size = acknowledged(place);
     if (size != stated.length()) {
       throw new TiezhengException(
           new Text(
