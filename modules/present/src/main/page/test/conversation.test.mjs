@@ -47,8 +47,13 @@ const inView = () => {
 /** Where the search stands once it has come to its end and days that came into view have their height. */
 async function state(page) {
   await page.waitForFunction(() => !/…$/.test(document.querySelector('.find output').textContent));
-  await page.waitForFunction(inView, { timeout: 30000 }).catch(() => {});
-  const seen = await page.evaluate(inView);
+  let seen = false;
+  // Days that get their height a moment later move the line once more, and the page follows.
+  for (let i = 0; i < 3 && !seen; i++) {
+    await page.waitForFunction(inView, { timeout: 15000 }).catch(() => {});
+    await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
+    seen = await page.evaluate(inView);
+  }
   return page.evaluate((inside) => {
     const hit = document.querySelector('li.hit');
     return {
