@@ -1,5 +1,6 @@
 package org.tiezheng.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -40,7 +41,8 @@ class AlteredOriginalTest {
             + "Date: Fri, 05 Jan 2024 20:47:40 +0800\r\n\r\n"
             + "honest words\r\n".repeat(1_500));
     mail = Files.readAllBytes(file);
-    CaseMaterial.make(cases, "c", CaseMaterial.opening("t", "林岚"), keys, file.getParent());
+    CaseMaterial.make(
+        cases, "c", CaseMaterial.opening("t", "林岚"), keys, requireNonNull(file.getParent()));
   }
 
   private static String page(Served app, String rest) throws Exception {

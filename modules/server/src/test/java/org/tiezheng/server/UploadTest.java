@@ -1,6 +1,7 @@
 package org.tiezheng.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,8 +40,7 @@ class UploadTest {
 
   @BeforeEach
   void start(@TempDir Path material) throws Exception {
-    CaseMaterial.chat(
-        material.resolve("chat.json"), "启明星", List.of("岚岚", "启明星"), List.of("消息"));
+    CaseMaterial.chat(material.resolve("chat.json"), "启明星", List.of("岚岚", "启明星"), List.of("消息"));
     CaseMaterial.make(cases, "c", CaseMaterial.opening("t", "林岚"), keys, material);
     app = Served.at(cases, keys);
     browser = new UploadClient(app);
@@ -170,7 +170,7 @@ class UploadTest {
         .contains("“" + two + "”");
     assertThat(originals()).hasSize(before);
     for (Map<String, String> each : wanted) {
-      assertThat(browser.offset(each.get("id"))).isEqualTo(PICTURE.length);
+      assertThat(browser.offset(requireNonNull(each.get("id")))).isEqualTo(PICTURE.length);
     }
     try (Stream<Path> all = Files.list(cases.resolve(App.OWN).resolve("uploads"))) {
       assertThat(all).as("no half of a set").hasSize(wanted.size());
@@ -226,10 +226,12 @@ class UploadTest {
     assertThat(app.get("/api/v1/cases/c/items/1/talks/0/lines").statusCode()).isEqualTo(200);
     for (String folder : List.of("uploads", "lines")) {
       try (Stream<Path> all = Files.walk(own.resolve(folder))) {
-        assertThat(all).hasSizeGreaterThan(1).allSatisfy(each ->
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                .as(each.toString())
-                .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+        assertThat(all)
+            .hasSizeGreaterThan(1)
+            .allSatisfy(each ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .as(each.toString())
+                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
       }
     }
   }
