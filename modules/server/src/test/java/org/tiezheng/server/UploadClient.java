@@ -83,7 +83,8 @@ record UploadClient(Served app) {
     body.put("uploads", uploads);
     HttpResponse<String> begun = ask(matter, body);
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-    String job = "/api/v1/jobs/" + EvidenceJson.mapper().readTree(begun.body()).get("id").asString();
+    String job =
+        "/api/v1/jobs/" + EvidenceJson.mapper().readTree(begun.body()).get("id").asString();
     String events = "";
     while (!events.contains("event: end")) { // each answer ends after some seconds
       events = app.get(job + "/events").body();

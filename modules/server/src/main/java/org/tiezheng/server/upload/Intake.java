@@ -101,7 +101,8 @@ public final class Intake {
     OwnerOnly.file(place.resolve(DATA));
     OwnerOnly.file(place.resolve(ACKNOWLEDGED));
     Files.writeString(
-        OwnerOnly.file(place.resolve(STATED)), EvidenceJson.write(new Stated(name.toString(), length)));
+        OwnerOnly.file(place.resolve(STATED)),
+        EvidenceJson.write(new Stated(name.toString(), length)));
     return id;
   }
 
@@ -144,7 +145,8 @@ public final class Intake {
 
   private static void acknowledge(Path place, long offset) throws IOException {
     try (FileChannel file =
-        FileChannel.open(place.resolve(ACKNOWLEDGED), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            place.resolve(ACKNOWLEDGED), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       file.write(ByteBuffer.allocate(Long.BYTES).putLong(offset).flip(), 0);
       file.force(true);
     }
@@ -239,8 +241,7 @@ public final class Intake {
   /**
    * Puts uploads together under their own names, after comparing each with the digest that its
    * sender computed. If one differs or has not arrived, or two names cannot lie beside each other,
-   * nothing is put together. The uploads stay
-   * until {@link #release}.
+   * nothing is put together. The uploads stay until {@link #release}.
    *
    * @return a folder of their own, to be given to {@link #remove} when it is no longer needed
    */

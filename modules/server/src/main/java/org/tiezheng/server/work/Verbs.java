@@ -34,8 +34,8 @@ public final class Verbs {
   private static final Text KEPT =
       new Text(
           "上传的文件仍在,可以再次采集:再选同样的文件即可,不必重新传送。",
-          "The uploads are kept and can be collected again: choose the same files, they are not sent"
-              + " a second time.");
+          "The uploads are kept and can be collected again: choose the same files, they are not"
+              + " sent a second time.");
 
   private final Jobs jobs;
   private final Workplace place;
