@@ -314,7 +314,7 @@ run 2,4 "collect an unknown kind" collect "$few" "$work/few" --only wexin
 says "names the kinds" whatsapp
 is "and takes nothing in" sh -c '! "$1" list "$2" --originals | grep -q csv' _ "$tz" "$few"
 run 0 "collect only mails" collect "$few" "$work/few" --only mail
-says "lists what was left unread" payment.alipay
+says "lists what was left unread" 支付宝账单
 run 0 "the log says so, too" log "$few"
 run 0 "what was left unread is sealed" list "$few" --originals
 says "whole" csv
