@@ -127,8 +127,9 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (s.setAside() > 0) {
       talk.line(
-          "* 另按原文查找了 %,d 行搁置的数据。".formatted(s.setAside()),
-          "* %,d rows that were set aside were searched as they are.".formatted(s.setAside()));
+          "* 另按原文查找了 %,d 行搁置的数据,每行只保留并只查开头至多 200 个字:后面的内容没有查找。".formatted(s.setAside()),
+          "* %,d rows that were set aside were searched as they are, of each only the beginning that is kept, at most 200 characters: what stands behind was not searched."
+              .formatted(s.setAside()));
     }
     if (s.untimed() > 0) {
       talk.line(
