@@ -62,10 +62,10 @@ class SearchCommandTest {
   void ofWhatWasSetAsideOnlyTheBeginningWasSearchedAndThatIsSaid() throws Exception {
     Files.writeString(folder.resolve("p"), "correct horse\n");
     String matter = folder.resolve("c").toString();
-    Path saved = Files.createDirectories(folder.resolve("in")).resolve("p.mhtml");
-    Files.writeString(saved, SAVED.replace("\n", "\r\n"));
+    Path source = Files.createDirectories(folder.resolve("in"));
+    Files.writeString(source.resolve("p.mhtml"), SAVED.replace("\n", "\r\n"));
     said(0, "new", matter, "--me", "plaintiff:林岚");
-    said(0, "collect", matter, saved.getParent().toString());
+    said(0, "collect", matter, source.toString());
     assertThat(said(0, "search", matter, "押金")).contains("【押金】八千元");
     assertThat(said(0, "search", matter, "清洁费"))
         .contains("找到 0 条", "1 行搁置的数据", "至多 200 个字", "没有查找");
