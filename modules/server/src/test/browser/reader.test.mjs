@@ -36,7 +36,16 @@ const shown = (page) => page.$$eval('#lines .line', (all) => {
     return box.bottom > view.top + 1 && box.top < view.bottom - 1;
   }).map((n) => Number(n.getAttribute('aria-posinset')));
 });
-const loaded = (page) => page.waitForFunction(() => ![...document.querySelectorAll('#lines .no')].some((n) => n.textContent === '…'));
+// A scroll is drawn in the frame after its event: only then do the lines of the new place stand in view.
+async function loaded(page) {
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  await page.waitForFunction(() => {
+    const view = document.getElementById('view').getBoundingClientRect();
+    const lines = [...document.querySelectorAll('#lines .line')];
+    return lines.some((n) => n.getBoundingClientRect().bottom > view.top && n.getBoundingClientRect().top < view.bottom)
+      && !lines.some((n) => n.querySelector('.no')?.textContent === '…');
+  });
+}
 
 test('the first, the last and every line between can be reached, without a hole', async () => {
   const { page, errors } = await reader();
