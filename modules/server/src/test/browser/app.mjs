@@ -82,3 +82,44 @@ export async function axe(page) {
   const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
   return found.violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' | ')}`);
 }
+
+export const SHAPES = {
+  wide: { width: 1200, height: 900 },
+  dark: { width: 1200, height: 900, dark: true },
+  phone: { width: 360, height: 780 },
+};
+
+/** Lets a browser in. */
+export async function enter(browser, app) {
+  const page = await browser.newPage();
+  await page.goto(app.invitation);
+  await page.close();
+}
+
+/**
+ * Every one of these pages in a language and shape: it shows, it breaks no rule of the content
+ * security policy, axe finds nothing, and nobody need scroll sideways. Answers what is wrong.
+ */
+export async function walk(browser, app, pages, language, shape, { long = [], status = () => 200 } = {}) {
+  const { page, errors } = await newPage(browser, SHAPES[shape]);
+  await page.setExtraHTTPHeaders({ 'Accept-Language': language });
+  const wrong = [];
+  for (const [name, address] of Object.entries(pages)) {
+    const answer = await page.goto(app.origin + address, { waitUntil: 'load' });
+    if (answer.status() !== status(name)) wrong.push(`${name}: ${answer.status()}`);
+    await page.waitForSelector('[data-drawn="no"]', { hidden: true, timeout: 10000 });
+    await shoot(page, `${name}-${language}-${shape}`, !long.includes(name));
+    for (const line of await axe(page)) wrong.push(`${name}: ${line}`);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wider > 0) wrong.push(`${name}: ${wider} px wider than the window`);
+    const shown = await page.evaluate(() => document.documentElement.lang);
+    if (!shown.startsWith(language)) wrong.push(`${name}: in ${shown}`);
+  }
+  await page.close();
+  return [...wrong, ...errors.filter((e) => !e.includes('404'))];
+}
+
+/** Clicks what leads to another page and waits for that page. */
+export async function follow(page, selector) {
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+}

@@ -4,6 +4,7 @@ import io.helidon.http.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.server.page.CasePages;
+import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -43,7 +44,18 @@ final class Screens {
     screens.post("/settings", SettingsPage::choose);
     screens.post("/invite", SettingsPage::invite);
     screens.post("/leave", SettingsPage::leave);
+    screens.guides();
     return List.copyOf(screens.all);
+  }
+
+  private void guides() {
+    get("/route", GuidePages::route);
+    get("/guides", GuidePages::guides);
+    get("/guides/{guide}", GuidePages::guide);
+    get("/cases/{case}/route", GuidePages::caseRoute);
+    get("/cases/{case}/guides", GuidePages::caseGuides);
+    get("/cases/{case}/guides/{guide}", GuidePages::caseGuide);
+    post("/cases/{case}/guides/{guide}", GuidePages::tick);
   }
 
   private void get(String path, Front.Part part) {

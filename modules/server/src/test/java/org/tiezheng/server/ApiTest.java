@@ -118,6 +118,7 @@ class ApiTest {
                   .replace("{item}", "1")
                   .replace("{line}", "1")
                   .replace("{talk}", "0")
+                  .replace("{guide}", "order-trip")
                   .replaceAll("\\{(job|upload)}", "0".repeat(32));
       HttpResponse<String> answer =
           app.send(
@@ -127,7 +128,9 @@ class ApiTest {
       boolean named = route.path().contains("{job}") || route.path().contains("{upload}");
       if (!named && route.method().text().equals("GET")) {
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        shape(route, answer.body());
+        if (route.answer().isPresent()) {
+          shape(route, answer.body());
+        }
       } else {
         assertThat(answer.statusCode()).as(path).isNotIn(405, 500, 501);
       }

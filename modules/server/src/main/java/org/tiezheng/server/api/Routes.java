@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.casework.ExplainFindings;
+import org.tiezheng.casework.FollowGuide;
 import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ItemLines;
@@ -32,6 +33,7 @@ public final class Routes {
     routes.lines();
     routes.work();
     routes.uploads();
+    routes.guides();
     return List.copyOf(routes.all);
   }
 
@@ -142,6 +144,33 @@ public final class Routes {
         WorkApi::events);
   }
 
+  private void guides() {
+    get(
+        "/routes",
+        "What can be had from a device, how, and what cannot; the ways if all four are named",
+        GuideApi.Ways.class,
+        GuideApi::routes,
+        "whose",
+        "device",
+        "app",
+        "computer");
+    get("/guides", "The guides", list(FollowGuide.View.class), GuideApi::guides);
+    get("/guides/{guide}", "A guide", FollowGuide.View.class, GuideApi::guide);
+    paper("/guides/{guide}/paper", "A guide as a paper (pdf or docx)", GuideApi::paper);
+    String followed = "/cases/{case}/guides/{guide}";
+    get(followed, "A guide with what is ticked", FollowGuide.View.class, GuideApi::followed);
+    paper(followed + "/paper", "The same as a paper (pdf or docx)", GuideApi::followedPaper);
+    add(
+        Method.POST,
+        followed,
+        "Ticks a step or takes a tick back, by an entry of the custody log",
+        List.of(),
+        GuideApi.Tick.class,
+        FollowGuide.View.class,
+        200,
+        GuideApi::tick);
+  }
+
   private void uploads() {
     plain(Method.OPTIONS, "/uploads", "What of tus 1.0 is understood", 204, Tus::options);
     plain(Method.POST, "/uploads", "Begins an upload (tus creation)", 201, Tus::create);
@@ -157,6 +186,11 @@ public final class Routes {
 
   private void get(String path, String summary, Type answer, Route.Action action, String... query) {
     add(Method.GET, path, summary, List.of(query), null, answer, 200, action);
+  }
+
+  /** What is answered is a file. */
+  private void paper(String path, String summary, Route.Action action) {
+    add(Method.GET, path, summary, List.of("form"), null, null, 200, action);
   }
 
   private void begin(
