@@ -122,6 +122,10 @@ final class Deposits implements AutoCloseable {
     return log;
   }
 
+  JournalLogStore store() {
+    return store;
+  }
+
   /** Writes the log as static files for others to read. */
   void publish(Path folder) throws IOException {
     new TileFolder(folder).publish(store);

@@ -62,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TimeCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      DepositCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

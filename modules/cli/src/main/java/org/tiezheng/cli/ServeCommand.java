@@ -1,23 +1,16 @@
 package org.tiezheng.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.evidence.Text;
-import org.tiezheng.evidence.TiezhengException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +41,7 @@ final class ServeCommand implements Callable<Integer> {
       talk.aside(new Text("端口须在 0 到 65535 之间。", "A port is a number from 0 to 65535."));
       return ExitCode.USAGE;
     }
-    try (PrintWriter lines = log == null ? null : writer(log)) {
-      Consumer<String> requests = line -> write(lines, line);
+    try (RequestLog requests = RequestLog.to(log)) {
       AppServer.Running running =
           AppServer.load()
               .start(
@@ -118,29 +110,6 @@ final class ServeCommand implements Callable<Integer> {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void write(@Nullable PrintWriter lines, String line) {
-    if (lines != null) {
-      synchronized (lines) {
-        lines.println(line);
-        lines.flush();
-      }
-    }
-  }
-
-  private static PrintWriter writer(Path file) {
-    try {
-      return new PrintWriter(
-          Files.newBufferedWriter(
-              file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    } catch (IOException | UncheckedIOException e) {
-      throw new TiezhengException(
-          new Text(
-              "无法写入日志“" + file + "”;请检查路径和权限。",
-              "The log " + file + " cannot be written; check path and permission."),
-          e);
     }
   }
 }

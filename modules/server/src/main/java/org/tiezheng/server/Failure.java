@@ -18,9 +18,9 @@ import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.server.guard.Refusal;
 
 /** One status and one sentence for everything that can be thrown. */
-record Failure(int status, Text sentence) {
+public record Failure(int status, Text sentence) {
   /** What a person is told; what is our own fault goes to the one who looks after the program. */
-  static Failure of(Throwable thrown, Consumer<Throwable> faults) {
+  public static Failure of(Throwable thrown, Consumer<Throwable> faults) {
     return switch (thrown) {
       case Refusal r -> new Failure(r.status(), r.sentence());
       case TiezhengException e -> new Failure(422, e.sentence());
@@ -69,7 +69,7 @@ record Failure(int status, Text sentence) {
   }
 
   /** As RFC 9457 writes it, with the sentence in both languages. */
-  Map<String, Object> problem(Locale locale) {
+  public Map<String, Object> problem(Locale locale) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
     problem.put("status", status);

@@ -1,11 +1,7 @@
 package org.tiezheng.server;
 
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http1.Http1Config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -13,6 +9,7 @@ import java.util.function.Consumer;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.server.guard.ListenerLimits;
 import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.SecurityHeaders;
 import org.tiezheng.server.guard.Watchdog;
@@ -24,22 +21,14 @@ import org.tiezheng.server.guard.Watchdog;
 public final class HelidonApp implements AppServer {
   static final String BYTES = "bytes";
 
-  private static final String LOOPBACK = "127.0.0.1";
-
   /** One piece of an upload and a little: the largest body of all. */
   static final long MOST_BODY = 17L * 1024 * 1024;
-
-  private static final int MOST_HEADERS = 16 * 1024;
-  private static final int MOST_LINE = 4 * 1024;
-  private static final int MOST_CONNECTIONS = 512;
 
   /**
    * So long may a request take from its first line to its last byte, and a connection stay unused;
    * then it is cut, whatever trickles in. Work that takes longer is a job, and events are resumed.
    */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Duration patience;
 
@@ -98,43 +87,12 @@ public final class HelidonApp implements AppServer {
     return server;
   }
 
-  /** Against clients that send too much, or too slowly. */
-  private void limits(ListenerConfig.BuilderBase<?, ?> listener, App app) {
-    listener
-        .host(LOOPBACK)
-        .maxPayloadSize(MOST_BODY)
-        .maxTcpConnections(MOST_CONNECTIONS)
-        .connectionOptions(app.watchdog())
-        .shutdownGracePeriod(GRACE)
-        .directHandlers(broken(app))
-        .addProtocol(
-            Http1Config.builder()
-                .maxHeadersSize(MOST_HEADERS)
-                .maxPrologueLength(MOST_LINE)
-                .build());
-  }
-
-  /** Answers to what is no request at all; nothing of it is repeated. */
-  private static DirectHandlers broken(App app) {
-    DirectHandler plain =
-        (request, type, status, headers, message) -> {
-          SecurityHeaders.app(headers, app.origins());
-          return DirectHandler.TransportResponse.builder()
-              .status(status)
-              .headers(headers)
-              .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-              .keepAlive(false)
-              .entity(
-                  "请求有误,没有执行。The request cannot be understood; nothing was done. ("
-                      + status.code()
-                      + ")\n")
-              .build();
-        };
-    DirectHandlers.Builder handlers = DirectHandlers.builder();
-    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-      handlers.addHandler(type, plain);
-    }
-    return handlers.build();
+  private static void limits(ListenerConfig.BuilderBase<?, ?> listener, App app) {
+    ListenerLimits.set(
+        listener,
+        app.watchdog(),
+        MOST_BODY,
+        headers -> SecurityHeaders.app(headers, app.origins()));
   }
 
   /** What was started. */

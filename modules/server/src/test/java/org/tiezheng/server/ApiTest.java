@@ -109,7 +109,7 @@ class ApiTest {
   /** Whatever is described is answered: no route of the description is unknown to the server. */
   @Test
   void everyRouteIsAnswered() throws Exception {
-    for (Route route : Routes.all()) {
+    for (Route<Visit> route : Routes.all()) {
       String path =
           Route.ROOT
               + route
@@ -139,7 +139,7 @@ class ApiTest {
   }
 
   /** What comes back has what its description says is always there. */
-  private static void shape(Route route, String body) throws Exception {
+  private static void shape(Route<Visit> route, String body) throws Exception {
     JsonNode found = EvidenceJson.mapper().readTree(body);
     JsonNode document = json("/api/v1/openapi.json");
     JsonNode content =

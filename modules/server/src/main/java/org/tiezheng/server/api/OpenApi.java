@@ -15,11 +15,33 @@ public final class OpenApi {
 
   private OpenApi() {}
 
+  /**
+   * How one says who asks.
+   *
+   * @param name of the scheme
+   * @param scheme as OpenAPI describes it
+   */
+  public record Security(String name, Map<String, String> scheme) {
+    /** The app: the session of a browser that was let in. */
+    public static final Security SESSION =
+        new Security(
+            "session",
+            Map.of(
+                "type", "apiKey",
+                "in", "cookie",
+                "name", "tiezheng-PORT",
+                "description", "Set by opening the address that serve prints"));
+
+    public Security {
+      scheme = Map.copyOf(scheme);
+    }
+  }
+
   /** The document. */
-  public static Map<String, Object> of(List<Route> routes) {
+  public static Map<String, Object> of(List<? extends Route<?>> routes, Security security) {
     Schemas schemas = new Schemas();
     Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
-    for (Route route : routes) {
+    for (Route<?> route : routes) {
       paths
           .computeIfAbsent(Route.ROOT + route.path(), _ -> new LinkedHashMap<>())
           .put(route.method().text().toLowerCase(Locale.ROOT), operation(route, schemas));
@@ -44,7 +66,7 @@ public final class OpenApi {
             "version", "1",
             "license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
     document.put("servers", List.of(Map.of("url", "/")));
-    document.put("security", List.of(Map.of("session", List.of())));
+    document.put("security", List.of(Map.of(security.name(), List.of())));
     document.put("paths", paths);
     document.put(
         "components",
@@ -52,17 +74,11 @@ public final class OpenApi {
             "schemas",
             schemas.all(),
             "securitySchemes",
-            Map.of(
-                "session",
-                Map.of(
-                    "type", "apiKey",
-                    "in", "cookie",
-                    "name", "tiezheng-PORT",
-                    "description", "Set by opening the address that serve prints"))));
+            Map.of(security.name(), security.scheme())));
     return document;
   }
 
-  private static Map<String, Object> operation(Route route, Schemas schemas) {
+  private static Map<String, Object> operation(Route<?> route, Schemas schemas) {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("summary", route.summary());
     operation.put("operationId", id(route));
@@ -72,18 +88,22 @@ public final class OpenApi {
       parameters.add(parameter(parts.group(1), "path", true));
     }
     route.query().forEach(name -> parameters.add(parameter(name, "query", false)));
+    route.wire().headers().forEach(name -> parameters.add(parameter(name, "header", false)));
     operation.put("parameters", parameters);
+    if (route.wire().open()) {
+      operation.put("security", List.of());
+    }
     route
         .body()
         .ifPresent(body ->
             operation.put(
                 "requestBody",
-                Map.of("required", true, "content", json(schemas.of(body), "application/json"))));
+                Map.of("required", true, "content", json(schemas.of(body), route.wire().takes()))));
     Map<String, Object> good = new LinkedHashMap<>();
     good.put("description", "done");
     route
         .answer()
-        .ifPresent(answer -> good.put("content", json(schemas.of(answer), "application/json")));
+        .ifPresent(answer -> good.put("content", json(schemas.of(answer), route.wire().gives())));
     operation.put(
         "responses",
         Map.of(
@@ -98,7 +118,7 @@ public final class OpenApi {
     return operation;
   }
 
-  private static String id(Route route) {
+  private static String id(Route<?> route) {
     return route.method().text().toLowerCase(Locale.ROOT)
         + route.path().replaceAll("[{}.]", "").replaceAll("[/-]+", "_");
   }

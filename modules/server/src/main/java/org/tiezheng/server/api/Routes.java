@@ -1,7 +1,6 @@
 package org.tiezheng.server.api;
 
 import io.helidon.http.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.server.Visit;
 import org.tiezheng.server.upload.Tus;
 import org.tiezheng.server.work.Job;
 
@@ -22,12 +22,12 @@ import org.tiezheng.server.work.Job;
 public final class Routes {
   private static final Method PATCH = Method.PATCH;
 
-  private final List<Route> all = new ArrayList<>();
+  private final List<Route<Visit>> all = new ArrayList<>();
 
   private Routes() {}
 
   /** The whole API. */
-  public static List<Route> all() {
+  public static List<Route<Visit>> all() {
     Routes routes = new Routes();
     routes.reading();
     routes.lines();
@@ -38,8 +38,12 @@ public final class Routes {
   }
 
   private void reading() {
-    get("/openapi.json", "This description", Object.class, visit -> visit.json(OpenApi.of(all())));
-    get("/cases", "The cases of the folder", list(CaseShelf.Entry.class), CaseApi::cases);
+    get(
+        "/openapi.json",
+        "This description",
+        Object.class,
+        visit -> visit.json(OpenApi.of(all(), OpenApi.Security.SESSION)));
+    get("/cases", "The cases of the folder", Lists.of(CaseShelf.Entry.class), CaseApi::cases);
     add(
         Method.POST,
         "/cases",
@@ -50,7 +54,7 @@ public final class Routes {
         201,
         CaseApi::open);
     get("/cases/{case}", "A case with its items and facts", Case.class, CaseApi::matter);
-    get("/cases/{case}/items", "The items of a case", list(Item.class), CaseApi::items);
+    get("/cases/{case}/items", "The items of a case", Lists.of(Item.class), CaseApi::items);
     get("/cases/{case}/items/{item}", "An item", Item.class, CaseApi::item);
     get(
         "/cases/{case}/findings",
@@ -63,11 +67,11 @@ public final class Routes {
         "Who has to prove what, and time limits",
         Object.class,
         CaseApi::burden);
-    get("/cases/{case}/custody", "The custody log", list(Event.class), CaseApi::custody);
+    get("/cases/{case}/custody", "The custody log", Lists.of(Event.class), CaseApi::custody);
     get(
         "/rules",
         "The rule packs",
-        list(ListRules.Pack.class),
+        Lists.of(ListRules.Pack.class),
         visit -> visit.json(ListRules.of(List.of())));
   }
 
@@ -85,7 +89,7 @@ public final class Routes {
     get(
         item + "/talks",
         "The conversations of an item",
-        list(ItemLines.Talk.class),
+        Lists.of(ItemLines.Talk.class),
         LineApi::talks);
     get(
         talk + "/lines",
@@ -97,7 +101,7 @@ public final class Routes {
     get(
         talk + "/silences",
         "Stretches without a line that are longer than so many hours (default 168)",
-        list(ItemLines.Silence.class),
+        Lists.of(ItemLines.Silence.class),
         LineApi::silences,
         "hours");
     get(
@@ -131,7 +135,7 @@ public final class Routes {
         WorkApi.Presenting.class,
         WorkApi::present);
     begin("/verify", "Verifies a bundle", WorkApi.Verifying.class, WorkApi::verify);
-    get("/jobs", "Work that runs or has ended", list(Job.Snapshot.class), WorkApi::jobs);
+    get("/jobs", "Work that runs or has ended", Lists.of(Job.Snapshot.class), WorkApi::jobs);
     get("/jobs/{job}", "How far it is, or what came of it", Job.Snapshot.class, WorkApi::job);
     add(
         Method.GET,
@@ -154,7 +158,7 @@ public final class Routes {
         "device",
         "app",
         "computer");
-    get("/guides", "The guides", list(FollowGuide.View.class), GuideApi::guides);
+    get("/guides", "The guides", Lists.of(FollowGuide.View.class), GuideApi::guides);
     get("/guides/{guide}", "A guide", FollowGuide.View.class, GuideApi::guide);
     paper("/guides/{guide}/paper", "A guide as a paper (pdf or docx)", GuideApi::paper);
     String followed = "/cases/{case}/guides/{guide}";
@@ -184,12 +188,13 @@ public final class Routes {
         Tus::delete);
   }
 
-  private void get(String path, String summary, Type answer, Route.Action action, String... query) {
+  private void get(
+      String path, String summary, Type answer, Route.Action<Visit> action, String... query) {
     add(Method.GET, path, summary, List.of(query), null, answer, 200, action);
   }
 
   /** What is answered is a file. */
-  private void paper(String path, String summary, Route.Action action) {
+  private void paper(String path, String summary, Route.Action<Visit> action) {
     add(Method.GET, path, summary, List.of("form"), null, null, 200, action);
   }
 
@@ -197,11 +202,12 @@ public final class Routes {
       String path,
       String summary,
       @org.jspecify.annotations.Nullable Class<?> body,
-      Route.Action action) {
+      Route.Action<Visit> action) {
     add(Method.POST, path, summary, List.of(), body, Job.Snapshot.class, 202, action);
   }
 
-  private void plain(Method method, String path, String summary, int status, Route.Action action) {
+  private void plain(
+      Method method, String path, String summary, int status, Route.Action<Visit> action) {
     add(method, path, summary, List.of(), null, null, status, action);
   }
 
@@ -213,9 +219,9 @@ public final class Routes {
       @org.jspecify.annotations.Nullable Type body,
       @org.jspecify.annotations.Nullable Type answer,
       int status,
-      Route.Action action) {
+      Route.Action<Visit> action) {
     all.add(
-        new Route(
+        new Route<>(
             method,
             path,
             summary,
@@ -223,26 +229,7 @@ public final class Routes {
             Optional.ofNullable(body),
             Optional.ofNullable(answer),
             status,
+            Route.Wire.JSON,
             action));
-  }
-
-  /** The type of a list. */
-  private static Type list(Class<?> of) {
-    return new ParameterizedType() {
-      @Override
-      public Type[] getActualTypeArguments() {
-        return new Type[] {of};
-      }
-
-      @Override
-      public Type getRawType() {
-        return List.class;
-      }
-
-      @Override
-      public @org.jspecify.annotations.Nullable Type getOwnerType() {
-        return null;
-      }
-    };
   }
 }

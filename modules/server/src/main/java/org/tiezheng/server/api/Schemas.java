@@ -41,6 +41,9 @@ final class Schemas {
   }
 
   private Map<String, Object> of(Class<?> type) {
+    if (type == byte[].class) {
+      return Map.of("type", "string", "format", "binary");
+    }
     if (type == String.class) {
       return Map.of("type", "string");
     }

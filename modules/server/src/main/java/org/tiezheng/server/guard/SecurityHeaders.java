@@ -30,6 +30,13 @@ public final class SecurityHeaders {
       HeaderValues.create(
           "Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
 
+  private static final Header OWN_ONLY =
+      HeaderValues.create(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src"
+              + " 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri"
+              + " 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
+
   /** Nothing that is shown may be kept by the browser: other people use computers, too. */
   private static final Header NOT_KEPT = HeaderValues.create("Cache-Control", "no-store");
 
@@ -41,6 +48,14 @@ public final class SecurityHeaders {
     headers.set(APP_ONLY);
     headers.set(NOT_KEPT);
     headers.set(HeaderValues.create("Content-Security-Policy", policy(origins)));
+  }
+
+  /** For an answer of a server that shows no evidence. */
+  public static void plain(WritableHeaders<?> headers) {
+    COMMON.forEach(headers::set);
+    headers.set(APP_ONLY);
+    headers.set(NOT_KEPT);
+    headers.set(OWN_ONLY);
   }
 
   /** For bytes of evidence. */

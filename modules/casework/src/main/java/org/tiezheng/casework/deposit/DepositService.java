@@ -1,0 +1,377 @@
+package org.tiezheng.casework.deposit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.tiezheng.casework.DepositLog;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.Digests;
+import org.tiezheng.evidence.Receipt;
+import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.digest.ContentDigest;
+import org.tiezheng.seal.digest.Digester;
+import org.tiezheng.seal.log.Deposit;
+import org.tiezheng.seal.log.LogStoppedException;
+import org.tiezheng.seal.log.RequestConflictException;
+import org.tiezheng.seal.proof.LeafType;
+import org.tiezheng.vault.StoredOriginal;
+import org.tiezheng.vault.VaultException;
+
+/**
+ * Takes deposits (存证) of many tenants and gives receipts. A receipt is given only after the deposit
+ * is durable and part of a signed tree; many requests share one write. Safe for use by many
+ * threads.
+ */
+public final class DepositService implements AutoCloseable {
+  /** Most deposits in one request. */
+  public static final int MOST_AT_ONCE = 1000;
+
+  /** Up to here a file is digested in memory; larger ones pass through a buffer. */
+  private static final long SMALL = 64 * 1024;
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final DepositLog log;
+  private final Workplace place;
+  private final KnownKeys keys;
+  private final DepositIds ids;
+  private final Usage usage;
+  private final Upkeep upkeep;
+  private volatile boolean stopped;
+
+  private DepositService(
+      DepositLog log,
+      Workplace place,
+      KnownKeys keys,
+      DepositIds ids,
+      Usage usage,
+      Consumer<Throwable> faults) {
+    this.log = log;
+    this.place = place;
+    this.keys = keys;
+    this.ids = ids;
+    this.usage = usage;
+    this.upkeep = new Upkeep(log, usage, faults);
+  }
+
+  /**
+   * Opens the service of a folder.
+   *
+   * @param faults hears of what fails beside the requests, such as a time service
+   */
+  public static DepositService open(
+      DepositFolder folder, Workplace place, Consumer<Throwable> faults) throws IOException {
+    DepositLog log = folder.log(place);
+    try {
+      DepositIds ids = new DepositIds(log.secret(), place.random(), place.clock());
+      Usage usage = Usage.open(folder.usage(), log, ids, place.zone(), place.clock());
+      return new DepositService(
+          log, place, new KnownKeys(folder.tenants(), place.clock()), ids, usage, faults);
+    } catch (IOException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What came of one deposit.
+   *
+   * @param again whether it had been deposited before under the same idempotency key
+   */
+  public record Outcome(Deposited deposit, boolean again) {}
+
+  /** One deposit of a batch: done, or the reason why not. */
+  public record Part(Optional<Outcome> done, Optional<DepositRefusal> refused) {}
+
+  /** The tenant that has this API key. */
+  public Optional<Tenant> tenant(String key) throws IOException {
+    return keys.of(key);
+  }
+
+  /** What a tenant may still deposit today. */
+  public QuotaLeft left(Tenant tenant) {
+    return usage.left(tenant);
+  }
+
+  /** Whether deposits are taken. */
+  public boolean healthy() {
+    return !stopped;
+  }
+
+  /** Who works here, with which clock. */
+  public Workplace place() {
+    return place;
+  }
+
+  /** Number of deposits in the log. */
+  public long size() {
+    return log.log().size();
+  }
+
+  /** The key by which checkpoints of now are verified, as one line (C2SP vkey). */
+  public String logKey() {
+    return log.publicKeys().logVkey();
+  }
+
+  DepositLog log() {
+    return log;
+  }
+
+  DepositIds ids() {
+    return ids;
+  }
+
+  KnownKeys keys() {
+    return keys;
+  }
+
+  /**
+   * Deposits bytes that the tenant keeps, by their digests.
+   *
+   * @throws DepositRefusal if nothing was deposited
+   */
+  public Outcome deposit(Tenant tenant, Wanted wanted) throws IOException {
+    Digests digests = wanted.digests();
+    UUID id = id(tenant, wanted.idempotencyKey());
+    try (Reservation reserved = reserve(tenant, id, 0)) {
+      return finish(append(id, LeafType.DIGEST, digests, wanted.size()), reserved);
+    }
+  }
+
+  /**
+   * Deposits many at once, which become durable together. If one cannot be a deposit or the quota
+   * is too small, none is deposited; a conflict concerns its own one only.
+   */
+  public List<Part> deposit(Tenant tenant, List<Wanted> wanted) throws IOException {
+    if (wanted.isEmpty() || wanted.size() > MOST_AT_ONCE) {
+      throw new DepositRefusal(
+          wanted.isEmpty() ? DepositRefusal.Why.BAD : DepositRefusal.Why.TOO_LARGE,
+          "一次须有 1 到 " + MOST_AT_ONCE + " 项存证。",
+          "A batch has 1 to " + MOST_AT_ONCE + " deposits.");
+    }
+    List<Digests> digests = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      digests.add(valid(wanted.get(i), i));
+    }
+    List<UUID> ids = new ArrayList<>();
+    for (Wanted one : wanted) {
+      ids.add(id(tenant, one.idempotencyKey()));
+    }
+    List<Reservation> reserved = reserve(tenant, ids);
+    try {
+      List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+      for (int i = 0; i < wanted.size(); i++) {
+        receipts.add(append(ids.get(i), LeafType.DIGEST, digests.get(i), wanted.get(i).size()));
+      }
+      List<Part> parts = new ArrayList<>();
+      for (int i = 0; i < wanted.size(); i++) {
+        parts.add(part(receipts.get(i), reserved.get(i)));
+      }
+      return parts;
+    } finally {
+      reserved.forEach(Reservation::close);
+    }
+  }
+
+  private static Digests valid(Wanted wanted, int place) {
+    try {
+      wanted.idempotencyKey().ifPresent(IdempotencyKey::of);
+      return wanted.digests();
+    } catch (DepositRefusal e) {
+      throw new DepositRefusal(
+          e.why(),
+          "第 " + (place + 1) + " 项:" + e.sentence().zh(),
+          "Number " + (place + 1) + ": " + e.sentence().en());
+    }
+  }
+
+  private List<Reservation> reserve(Tenant tenant, List<UUID> ids) {
+    List<Boolean> known = new ArrayList<>();
+    for (UUID id : ids) {
+      known.add(log.log().indexOf(id).isPresent());
+    }
+    long fresh = known.stream().filter(k -> !k).count();
+    usage.reserve(tenant, fresh, 0);
+    return known.stream()
+        .map(k -> k ? Reservation.none(usage, tenant) : Reservation.taken(usage, tenant, 0))
+        .toList();
+  }
+
+  private Part part(CompletableFuture<Receipt> receipt, Reservation reserved) throws IOException {
+    try {
+      return new Part(Optional.of(finish(receipt, reserved)), Optional.empty());
+    } catch (DepositRefusal e) {
+      return new Part(Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /**
+   * Deposits a file that the tenant sends. It passes through a buffer, whatever its size; what
+   * differs from what the sender said of it is not deposited.
+   *
+   * @param length number of bytes as the sender says
+   * @param sha256 of the bytes as the sender says, if that was said
+   * @param keep whether a copy stays with the service; else only digests do
+   */
+  public Outcome deposit(
+      Tenant tenant,
+      Optional<String> idempotencyKey,
+      InputStream content,
+      long length,
+      Optional<byte[]> sha256,
+      boolean keep)
+      throws IOException {
+    UUID id = id(tenant, idempotencyKey);
+    try (Reservation reserved = reserve(tenant, id, length)) {
+      ContentDigest found = take(new ArrivingFile(content, length, sha256), length, keep);
+      return finish(append(id, LeafType.ORIGINAL, found.digests(), found.size()), reserved);
+    } catch (ArrivingFile.Differs e) {
+      throw e.refusal();
+    } catch (VaultException e) {
+      throw stopped(e);
+    }
+  }
+
+  private ContentDigest take(ArrivingFile file, long length, boolean keep) throws IOException {
+    if (keep) {
+      StoredOriginal stored = log.keep(file);
+      return new ContentDigest(
+          stored.digests().sha256(), Optional.of(stored.digests().sm3()), stored.size());
+    }
+    return length <= SMALL
+        ? Digester.both().digest(file.readAllBytes())
+        : Digester.both().digest(file);
+  }
+
+  private UUID id(Tenant tenant, Optional<String> idempotencyKey) {
+    return idempotencyKey
+        .map(key -> ids.of(tenant.number(), IdempotencyKey.of(key)))
+        .orElseGet(() -> ids.next(tenant.number()));
+  }
+
+  private Reservation reserve(Tenant tenant, UUID id, long bytes) {
+    return log.log().indexOf(id).isPresent()
+        ? Reservation.none(usage, tenant)
+        : Reservation.of(usage, tenant, bytes);
+  }
+
+  private CompletableFuture<Receipt> append(UUID id, LeafType type, Digests digests, long size) {
+    return log.log().append(new Deposit(id, type, digests, size));
+  }
+
+  private Outcome finish(CompletableFuture<Receipt> receipt, Reservation reserved)
+      throws IOException {
+    Deposited deposit = seen(joined(receipt));
+    return new Outcome(deposit, reserved.again(deposit));
+  }
+
+  private Receipt joined(CompletableFuture<Receipt> receipt) throws IOException {
+    try {
+      return receipt.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RequestConflictException _ ->
+            throw new DepositRefusal(
+                DepositRefusal.Why.CONFLICT,
+                "这个 Idempotency-Key 已用于另一项存证;请换一个。",
+                "This Idempotency-Key was used for another deposit; use a new one.");
+        case LogStoppedException cause -> {
+          stopped = true;
+          throw stopped(cause);
+        }
+        case RuntimeException cause -> throw cause;
+        case IOException cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  private static DepositRefusal stopped(TiezhengException why) {
+    return new DepositRefusal(DepositRefusal.Why.STOPPED, why.sentence(), Upkeep.LATER);
+  }
+
+  private Deposited seen(Receipt receipt) {
+    Deposited deposit = Deposited.of(receipt, false);
+    return deposit.type().equals(LeafType.ORIGINAL.word()) && log.kept(deposit.sha256()).isPresent()
+        ? Deposited.of(receipt, true)
+        : deposit;
+  }
+
+  /**
+   * A tenant's deposit, with its receipt as it was first given.
+   *
+   * @throws DepositRefusal if the tenant has none with this id
+   */
+  public Deposited find(Tenant tenant, String id) {
+    return seen(log.log().receipt(own(tenant, id)));
+  }
+
+  /**
+   * The deposit that a tenant made under an idempotency key.
+   *
+   * @throws DepositRefusal if there is none
+   */
+  public Deposited findByKey(Tenant tenant, String idempotencyKey) {
+    return find(tenant, ids.of(tenant.number(), IdempotencyKey.of(idempotencyKey)).toString());
+  }
+
+  private UUID own(Tenant tenant, String id) {
+    UUID known = known(id);
+    if (ids.tenant(known) != tenant.number()) {
+      throw DepositRefusal.unknown();
+    }
+    return known;
+  }
+
+  /** The id of a deposit of whomever. */
+  UUID known(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw DepositRefusal.unknown();
+    }
+    UUID known = UUID.fromString(id);
+    if (log.log().indexOf(known).isEmpty()) {
+      throw DepositRefusal.unknown();
+    }
+    return known;
+  }
+
+  /**
+   * The bytes of a deposit, if the service keeps them; compared with its digest just now.
+   *
+   * @throws DepositRefusal if they are not kept, or are no longer what was deposited
+   */
+  public Path content(Tenant tenant, String id) throws IOException {
+    Deposited deposit = find(tenant, id);
+    if (!deposit.kept()) {
+      throw new DepositRefusal(
+          DepositRefusal.Why.UNKNOWN,
+          "服务没有保存这项存证的内容,只有摘要。",
+          "The service keeps no copy of what this deposit is over, only its digests.");
+    }
+    Path file = log.kept(deposit.sha256()).orElseThrow(DepositRefusal::unknown);
+    if (!Digester.sha256Only().digest(file).sha256().equals(deposit.sha256())) {
+      throw new DepositRefusal(
+          DepositRefusal.Why.ALTERED,
+          "保存的内容已与存证时不同(SHA-256 不符),不予提供;请告知运营者从备份恢复。",
+          "The copy is no longer what was deposited: its SHA-256 differs. It is not handed out;"
+              + " tell the operator to restore it from a backup.");
+    }
+    return file;
+  }
+
+  /** Takes no more deposits; those that were begun come to their end. */
+  @Override
+  public void close() {
+    upkeep.close();
+    log.close();
+  }
+}

@@ -1,0 +1,224 @@
+package org.tiezheng.server.deposit;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tiezheng.casework.deposit.DepositRefusal;
+import org.tiezheng.casework.deposit.DepositService;
+import org.tiezheng.casework.deposit.DepositService.Outcome;
+import org.tiezheng.casework.deposit.DepositService.Part;
+import org.tiezheng.casework.deposit.Deposited;
+import org.tiezheng.casework.deposit.QuotaLeft;
+import org.tiezheng.casework.deposit.Tenant;
+import org.tiezheng.casework.deposit.Wanted;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.server.guard.Refusal;
+
+/** What a tenant does. */
+final class DepositApi {
+  static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+
+  private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
+  private static final HeaderName CODING = HeaderNames.create("Content-Encoding");
+  private static final long MOST_ONE = 4 * 1024;
+  private static final long MOST_BATCH = 1024 * 1024;
+  private static final Duration LONG = Duration.ofHours(2);
+
+  private DepositApi() {}
+
+  /**
+   * Digests of bytes that the tenant keeps.
+   *
+   * @param sha256 64 lower-case hex digits
+   * @param sm3 64 lower-case hex digits
+   * @param size number of bytes
+   */
+  record DigestDeposit(String sha256, String sm3, Long size) {
+    DigestDeposit {
+      Objects.requireNonNull(sha256, "sha256");
+      Objects.requireNonNull(sm3, "sm3");
+      Objects.requireNonNull(size, "size");
+    }
+  }
+
+  /** Many deposits that become durable together. */
+  record Batch(List<Wanted> deposits) {
+    Batch {
+      deposits = List.copyOf(deposits);
+    }
+  }
+
+  /** What came of each, in the order of the request. */
+  record BatchResult(List<One> results) {
+    BatchResult {
+      results = List.copyOf(results);
+    }
+  }
+
+  /**
+   * What came of one.
+   *
+   * @param status 201 deposited now, 200 deposited before under the same key, or as {@code problem}
+   *     has it
+   */
+  record One(int status, Optional<Deposited> deposit, Optional<Problem> problem) {}
+
+  /** Why one was not deposited. */
+  record Problem(int status, String code, String zh, String en) {}
+
+  /**
+   * What is left of the day's quota.
+   *
+   * @param until when the next day begins
+   */
+  record Left(long deposits, long bytes, long depositsADay, long bytesADay, Instant until) {}
+
+  static void deposit(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    DigestDeposit wanted = visit.json(DigestDeposit.class, MOST_ONE);
+    Outcome outcome =
+        visit
+            .service()
+            .deposit(tenant, new Wanted(wanted.sha256(), wanted.sm3(), wanted.size(), key(visit)));
+    answer(visit, tenant, outcome);
+  }
+
+  static void batch(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    if (key(visit).isPresent()) {
+      throw Refusal.bad(
+          "批量存证请为每一项写 idempotencyKey,不用 Idempotency-Key 请求头。",
+          "In a batch each deposit has its own idempotencyKey; the header Idempotency-Key is not"
+              + " used.");
+    }
+    Batch batch = visit.json(Batch.class, MOST_BATCH);
+    List<Part> parts = visit.service().deposit(tenant, batch.deposits());
+    List<One> results = new ArrayList<>();
+    for (Part part : parts) {
+      results.add(
+          part.done()
+              .map(done -> new One(status(done), Optional.of(done.deposit()), Optional.empty()))
+              .orElseGet(() -> refused(part.refused().orElseThrow())));
+    }
+    visit.tellQuota(tenant);
+    visit.json(new BatchResult(results));
+  }
+
+  private static One refused(DepositRefusal why) {
+    int status = Refused.status(why.why());
+    Text sentence = why.sentence();
+    return new One(
+        status,
+        Optional.empty(),
+        Optional.of(new Problem(status, Refused.code(why.why()), sentence.zh(), sentence.en())));
+  }
+
+  static void file(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    if (visit.header(CODING).filter(c -> !c.equals("identity")).isPresent()) {
+      throw new Refusal(
+          415,
+          new Text(
+              "不接受 Content-Encoding;请发送文件原样的字节。",
+              "No Content-Encoding is taken; send the bytes of the file as they are."));
+    }
+    long length = visit.length(visit.parts().settings().mostFile());
+    boolean keep = keep(visit.query("keep"));
+    Optional<byte[]> sha256 = DigestHeader.of(visit);
+    Outcome outcome =
+        visit
+            .service()
+            .deposit(
+                tenant,
+                key(visit),
+                new SteadyStream(visit.request().content().inputStream(), visit),
+                length,
+                sha256,
+                keep);
+    answer(visit, tenant, outcome);
+  }
+
+  private static boolean keep(Optional<String> stated) {
+    String value = stated.orElse("true");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw Refusal.bad("keep 须为 true 或 false。", "keep is true or false.");
+    }
+    return value.equals("true");
+  }
+
+  private static Optional<String> key(DepositVisit visit) {
+    return visit.header(IDEMPOTENCY_KEY);
+  }
+
+  private static int status(Outcome outcome) {
+    return outcome.again() ? 200 : 201;
+  }
+
+  private static void answer(DepositVisit visit, Tenant tenant, Outcome outcome) {
+    if (outcome.again()) {
+      visit.response().header(HeaderValues.create(REPLAYED, "true"));
+    }
+    visit.tellQuota(tenant);
+    visit
+        .response()
+        .header(
+            HeaderValues.create(
+                HeaderNames.LOCATION, DepositRoutes.ROOT + "/deposits/" + outcome.deposit().id()));
+    visit.json(status(outcome), "application/json", outcome.deposit());
+  }
+
+  static void find(DepositVisit visit) throws IOException {
+    visit.json(visit.service().find(visit.tenant(), visit.path("id")));
+  }
+
+  static void findByKey(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    String key =
+        visit
+            .query("key")
+            .orElseThrow(() ->
+                Refusal.bad(
+                    "请用 ?key= 写明存证时的 Idempotency-Key。",
+                    "Name the Idempotency-Key of the deposit as ?key=."));
+    visit.json(visit.service().findByKey(tenant, key));
+  }
+
+  static void content(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    // Comparing and sending a large file take their time.
+    visit.allow(LONG);
+    Path file = visit.service().content(tenant, visit.path("id"));
+    visit
+        .response()
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/octet-stream"))
+        .header(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION, "attachment"));
+    visit.response().contentLength(Files.size(file));
+    try (OutputStream out = visit.response().outputStream()) {
+      Files.copy(file, out);
+    }
+  }
+
+  static void quota(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    DepositService service = visit.service();
+    QuotaLeft left = service.left(tenant);
+    visit.tellQuota(tenant);
+    visit.json(
+        new Left(
+            left.deposits(),
+            left.bytes(),
+            left.quota().deposits(),
+            left.quota().bytes(),
+            service.place().clock().instant().plus(left.reset())));
+  }
+}
