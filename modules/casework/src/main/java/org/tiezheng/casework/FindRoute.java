@@ -89,7 +89,7 @@ public final class FindRoute {
     String source = known(routes.apps(), app);
     String with = known(routes.computers(), computer);
     if (whose == Whose.OTHER) {
-      return new Found(true, List.of(REFUSED, INSTEAD), List.of());
+      return new Found(true, refused(), List.of());
     }
     return new Found(
         false,
@@ -115,6 +115,13 @@ public final class FindRoute {
               + " before the period for evidence ends, for an order to produce (papers --doc"
               + " DOC-PRODUCE), for collection by the court (DOC-COURT-COLLECT) or for preservation"
               + " (DOC-PRESERVE).");
+
+  /**
+   * What a person is told who has another's device or account without consent and without order.
+   */
+  static List<Text> refused() {
+    return List.of(REFUSED, INSTEAD);
+  }
 
   private static List<Text> first(Whose whose) {
     Text untouched =
@@ -143,7 +150,7 @@ public final class FindRoute {
                       + " evidence ends: order to produce (papers --doc DOC-PRODUCE), collection by"
                       + " the court (DOC-COURT-COLLECT), preservation (DOC-PRESERVE)."),
               untouched);
-      case OTHER -> List.of(REFUSED, INSTEAD);
+      case OTHER -> refused();
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.server.page.CasePages;
 import org.tiezheng.server.page.GuidePages;
+import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -45,6 +46,7 @@ final class Screens {
     screens.post("/invite", SettingsPage::invite);
     screens.post("/leave", SettingsPage::leave);
     screens.guides();
+    screens.intake();
     return List.copyOf(screens.all);
   }
 
@@ -56,6 +58,12 @@ final class Screens {
     get("/cases/{case}/guides", GuidePages::caseGuides);
     get("/cases/{case}/guides/{guide}", GuidePages::caseGuide);
     post("/cases/{case}/guides/{guide}", GuidePages::tick);
+  }
+
+  private void intake() {
+    get("/cases/{case}/intake", IntakePages::ask);
+    post("/cases/{case}/intake", IntakePages::keep);
+    get("/cases/{case}/todo", IntakePages::todo);
   }
 
   private void get(String path, Front.Part part) {

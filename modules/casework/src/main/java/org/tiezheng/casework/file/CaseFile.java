@@ -52,7 +52,7 @@ public final class CaseFile {
   public static final String NAME = "case.yaml";
 
   private static final int MAX_BYTES = 8 * 1024 * 1024;
-  private static final YAMLMapper YAML =
+  static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path path;

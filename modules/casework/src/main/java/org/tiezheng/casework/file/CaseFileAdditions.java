@@ -184,7 +184,7 @@ public final class CaseFileAdditions {
   }
 
   /** How a text is added to. */
-  private interface Change {
+  interface Change {
     Optional<String> to(YamlAddition addition);
   }
 
@@ -192,7 +192,7 @@ public final class CaseFileAdditions {
     return Objects.requireNonNull(file.path().toAbsolutePath().getParent());
   }
 
-  private static CaseFile written(
+  static CaseFile written(
       CaseFile file, String where, Change change, UnaryOperator<CaseStatement> meant)
       throws IOException {
     CaseFile now = CaseFile.read(folder(file));
@@ -215,7 +215,7 @@ public final class CaseFileAdditions {
     }
   }
 
-  private static CaseFileException cannot(String where) {
+  static CaseFileException cannot(String where) {
     return new CaseFileException(
         new Text(
             "case.yaml 的写法使程序无法在“" + where + "”处追加而不改动已有文字;没有写入任何内容,请手工填写(写法见 docs/case-yaml.md)。",

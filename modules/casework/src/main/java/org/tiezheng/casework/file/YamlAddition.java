@@ -72,17 +72,40 @@ final class YamlAddition {
    */
   Optional<String> fill(List<Object> path, String key, String value) {
     Optional<MappingNode> holder = places.mapping(path);
+    String written = YamlEntry.flow(value);
     if (holder.isEmpty()) {
-      return Optional.empty();
+      return holderMade(path, "{" + key + ": " + written + "}");
     }
     Optional<NodeTuple> there = places.entry(holder.get(), key);
-    String written = YamlEntry.flow(value);
     if (there.isEmpty()) {
-      return Optional.of(beside(holder.get(), key + ": " + written));
+      String pair = key + ": " + written;
+      return Optional.of(path.isEmpty() ? aboveItems(pair) : beside(holder.get(), pair));
     }
     return there.get().getValueNode() instanceof ScalarNode s && s.getValue().isEmpty()
         ? Optional.of(replaced(s, (places.start(s) == places.end(s) ? " " : "") + written))
         : Optional.empty();
+  }
+
+  /** The mapping is not there yet: it is made beside its neighbours. */
+  private Optional<String> holderMade(List<Object> path, String content) {
+    if (path.isEmpty() || !(path.getLast() instanceof String name)) {
+      return Optional.empty();
+    }
+    return places
+        .mapping(path.subList(0, path.size() - 1))
+        .filter(parent -> places.entry(parent, name).isEmpty())
+        .map(parent -> beside(parent, name + ": " + content));
+  }
+
+  /** The items stay the last, for new ones are written behind them. */
+  private String aboveItems(String pair) {
+    MappingNode root = places.root();
+    int at =
+        places
+            .entry(root, ITEMS)
+            .map(t -> places.start(t.getKeyNode()))
+            .orElseGet(() -> places.behind(root));
+    return with(at, pair + newline);
   }
 
   /** A list that is not there yet: at the top above the items, else behind its neighbours. */

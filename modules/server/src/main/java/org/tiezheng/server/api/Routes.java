@@ -5,9 +5,12 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tiezheng.casework.AddFacts;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.FollowGuide;
 import org.tiezheng.casework.ListRules;
+import org.tiezheng.casework.NextSteps;
+import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.evidence.Case;
@@ -34,6 +37,7 @@ public final class Routes {
     routes.work();
     routes.uploads();
     routes.guides();
+    routes.intake();
     return List.copyOf(routes.all);
   }
 
@@ -173,6 +177,26 @@ public final class Routes {
         FollowGuide.View.class,
         200,
         GuideApi::tick);
+  }
+
+  private void intake() {
+    get(
+        "/templates",
+        "Templates of facts to be proved",
+        list(AddFacts.Listed.class),
+        IntakeApi::templates);
+    String intake = "/cases/{case}/intake";
+    get(intake, "What is stated and what is not", StateCase.Known.class, IntakeApi::known);
+    add(
+        Method.POST,
+        intake,
+        "Keeps answers in the case; what stands there is not changed",
+        List.of(),
+        StateCase.Answers.class,
+        StateCase.Result.class,
+        200,
+        IntakeApi::answer);
+    get("/cases/{case}/next", "What comes next", list(NextSteps.Step.class), IntakeApi::next);
   }
 
   private void uploads() {

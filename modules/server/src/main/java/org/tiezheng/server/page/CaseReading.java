@@ -31,6 +31,13 @@ public final class CaseReading {
     }
   }
 
+  /** Opens it for writing and closes it again, before anything is answered. */
+  public static <T> T work(Visit visit, Look<T> look) throws IOException {
+    try (OpenCase open = OpenCase.forWriting(folder(visit), visit.place())) {
+      return look.at(open);
+    }
+  }
+
   /** The item that the address names. */
   public static Item item(Visit visit, Case matter) {
     return matter.item(visit.number("item")).orElseThrow(Refusal::notFound);

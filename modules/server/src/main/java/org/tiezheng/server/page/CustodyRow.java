@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.tiezheng.casework.OpenCase.CustodyLine;
+import org.tiezheng.evidence.CollectionWords;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Text;
 
 /** An entry of the custody log as a page shows it. */
 public record CustodyRow(
-    long n, Instant time, String actor, Text kind, String tool, Map<String, String> what) {
+    long n, Instant time, String actor, Text kind, String tool, Map<String, Text> what) {
   static List<CustodyRow> newestFirst(List<CustodyLine> log, Predicate<Event> wanted) {
     List<CustodyRow> rows = new ArrayList<>();
     for (CustodyLine line : log) {
@@ -30,7 +31,14 @@ public record CustodyRow(
         event.actor(),
         word(event.kind()),
         event.tool(),
-        new TreeMap<>(event.what()));
+        said(event.what()));
+  }
+
+  /** What the program itself recorded is said in the reader's language. */
+  private static Map<String, Text> said(Map<String, String> what) {
+    Map<String, Text> said = new TreeMap<>();
+    what.forEach((key, value) -> said.put(key, CollectionWords.step(value)));
+    return said;
   }
 
   private static Text word(Event.Type kind) {

@@ -57,10 +57,12 @@ public final class Guides {
   /** Ticks a step, or takes the tick back, and gives the guide as it then stands. */
   public static FollowGuide.View tick(Visit visit, String step, boolean done, String note)
       throws IOException {
-    try (OpenCase open = OpenCase.forWriting(CaseReading.folder(visit), visit.place())) {
-      FollowGuide guide = within(visit, open);
-      guide.tick(step, done, note);
-      return guide.view();
-    }
+    return CaseReading.work(
+        visit,
+        open -> {
+          FollowGuide guide = within(visit, open);
+          guide.tick(step, done, note);
+          return guide.view();
+        });
   }
 }

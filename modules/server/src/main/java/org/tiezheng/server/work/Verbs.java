@@ -109,7 +109,10 @@ public final class Verbs {
 
   private static Job.Outcome came(String name, CollectReport report) {
     return new Job.Outcome(
-        lines(report), report, report.complete() ? 0 : 3, Addresses.matter(name));
+        lines(report),
+        report,
+        report.complete() ? 0 : 3,
+        Addresses.matter(name) + (report.items().isEmpty() ? "" : "/intake"));
   }
 
   private static List<Text> lines(CollectReport report) {
