@@ -160,18 +160,32 @@ final class Observe {
     Watch watch = open.place().watch();
     watch.begins(new Text("重新计算摘要", "hashing again"), total, Watch.Unit.BYTES);
     List<FileOutcome> outcomes =
-        new TreeDigester(Digester.both()).digest(files.keySet(), (bytes, _) -> watch.at(bytes));
+        new TreeDigester(Digester.sha256Only())
+            .digest(files.keySet(), (bytes, _) -> watch.at(bytes));
     for (FileOutcome outcome : outcomes) {
       Original o = files.get(outcome.file());
-      Optional<Digests> found =
-          outcome instanceof FileOutcome.Digested d
-              ? Optional.of(d.digest().digests())
-              : Optional.empty();
       if (o != null) {
-        seen.add(new Observation.Bytes(o.digests().sha256(), o.digests(), found));
+        seen.add(
+            new Observation.Bytes(o.digests().sha256(), o.digests(), found(outcome, o.digests())));
       }
     }
     return seen;
+  }
+
+  /** SM3, six times slower, is computed again only where SHA-256 shows that bytes are others. */
+  private static Optional<Digests> found(FileOutcome outcome, Digests taken) {
+    if (!(outcome instanceof FileOutcome.Digested read)) {
+      return Optional.empty();
+    }
+    Optional<Digests> same = read.digest().sameAs(taken);
+    if (same.isPresent()) {
+      return same;
+    }
+    try {
+      return Optional.of(Digester.both().digest(read.file()).digests());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Observation> deposit(Original original) {

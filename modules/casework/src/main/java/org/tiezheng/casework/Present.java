@@ -192,13 +192,14 @@ public final class Present {
 
   /** Writes the bundle, unless a rule of severity BLOCK stops it. */
   public Result run(Request request) throws IOException, InterruptedException {
-    Typefaces faces = new OwnFont(request.font()).faces();
+    Typefaces.prepare();
     Optional<CourtProfile> profile = CourtFiling.wanted(request);
     if (request.copies().isPresent()) {
       open.file(open.file().withCopies(request.copies().getAsInt()));
     }
     Examine.Result before = examine.run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
+    Typefaces faces = new OwnFont(request.font()).faces();
     Blocking blocking =
         Blocking.of(before.packs(), before.findings(), request.overrides()).beforeWriting();
     if (blocking.stops()) {

@@ -32,9 +32,10 @@ import java.util.Optional;
 })
 public sealed interface Observation {
   /**
-   * An original was read again and its digests compared with those taken at intake.
+   * An original was read again and its SHA-256 compared with the one taken at intake.
    *
-   * @param found digests now; empty if the bytes could not be read
+   * @param found digests now; those taken at intake, SM3 among them, if SHA-256 is the same, since
+   *     equal bytes have equal digests; empty if the bytes could not be read
    */
   record Bytes(String original, Digests expected, Optional<Digests> found) implements Observation {
     public boolean unchanged() {

@@ -60,7 +60,8 @@ final class UnchangedBytes implements Check.OfItem {
           .at(unread.list());
     }
     return Ruling.pass(
-            "自收取时起未改变(SHA-256 与 SM3 一致)", "unchanged since intake (SHA-256 and SM3 agree)")
+            "自收取时起未改变(重新计算的 SHA-256 与收取时一致)",
+            "unchanged since intake (SHA-256, computed again, agrees)")
         .at(good.list());
   }
 }

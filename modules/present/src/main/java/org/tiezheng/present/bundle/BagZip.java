@@ -57,7 +57,7 @@ public final class BagZip {
       String digest = store(bag.toAbsolutePath().normalize(), part, progress);
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
       Files.writeString(sum, digest + "  " + name(place) + "\n", StandardOpenOption.CREATE_NEW);
-      Staging.force(Objects.requireNonNull(place.getParent()));
+      Forcing.entries(Objects.requireNonNull(place.getParent()));
       return digest;
     } catch (IOException e) {
       discard(part);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.seal.digest.ContentDigest;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.verify.bundle.BagManifest;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -72,11 +73,11 @@ final class PlacedOriginals {
       throw refused(planned, "的存证回执属于另一个文件", "has the receipt of another file");
     }
     String path = BundleLayout.original(item, names.take(original.name()));
-    Staging.Stored stored;
+    ContentDigest written;
     try (InputStream in = planned.bytes().open()) {
-      stored = staging.copy(path, in, original.size(), this::copied);
+      written = staging.copy(path, in, original.size(), original.digests(), this::copied);
     }
-    if (!stored.digests().equals(original.digests()) || stored.size() != original.size()) {
+    if (written.sameAs(original.digests()).isEmpty() || written.size() != original.size()) {
       throw new BundleException.OriginalChanged(
           new Text(
               "原件 "
@@ -84,14 +85,14 @@ final class PlacedOriginals {
                   + " 的内容与封存时不同（应为 "
                   + original.digests().sha256()
                   + "，实为 "
-                  + stored.digests().sha256()
+                  + written.sha256()
                   + "）；未制作证据包，请运行 tiezheng check。",
               "The original "
                   + original.name()
                   + " is not what was sealed (expected "
                   + original.digests().sha256()
                   + ", found "
-                  + stored.digests().sha256()
+                  + written.sha256()
                   + "); no bundle was made, run tiezheng check."));
     }
     all.add(new Placed(item, Discretion.original(original), path, receipt));

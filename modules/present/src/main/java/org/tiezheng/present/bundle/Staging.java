@@ -5,19 +5,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.tiezheng.evidence.Digests;
@@ -38,6 +35,7 @@ final class Staging implements AutoCloseable {
   private final Path folder;
   private long outside;
   private long outsideBytes;
+  private final Forcing forcing = new Forcing();
   private final Map<String, Stored> files = new TreeMap<>(BundleLayout.BY_PATH_BYTES);
 
   /** A file in the folder. */
@@ -98,14 +96,24 @@ final class Staging implements AutoCloseable {
   }
 
   /**
-   * Copies what should be so many bytes, digesting what is written.
+   * Copies what should be known bytes. SHA-256 is computed of what is written; where it is the
+   * known one, the bytes are the same, and so is their SM3, which is not computed again.
    *
    * @param read hears the number of bytes of each piece
+   * @return SHA-256 and size of what was written; the file is kept only if they are as known
    */
-  Stored copy(String path, InputStream in, long expected, LongConsumer read) throws IOException {
+  ContentDigest copy(String path, InputStream in, long size, Digests known, LongConsumer read)
+      throws IOException {
+    ContentDigest written;
     try (OutputStream out = open(path)) {
-      return keep(path, Digester.both().copy(in, out, expected, read));
+      written = Digester.sha256Only().copy(in, out, size, read);
     }
+    Optional<Digests> same = written.sameAs(known);
+    if (same.isPresent() && written.size() == size) {
+      keep(path, written.size(), same.get());
+      forcing.complete(folder.resolve(path), size);
+    }
+    return written;
   }
 
   Stored write(String path, String text) throws IOException {
@@ -181,7 +189,11 @@ final class Staging implements AutoCloseable {
   }
 
   private Stored keep(String path, ContentDigest digest) {
-    Stored stored = new Stored(path, digest.size(), digest.digests());
+    return keep(path, digest.size(), digest.digests());
+  }
+
+  private Stored keep(String path, long size, Digests digests) {
+    Stored stored = new Stored(path, size, digests);
     if (files.put(path, stored) != null) {
       throw new IllegalStateException("written twice: " + path);
     }
@@ -199,45 +211,20 @@ final class Staging implements AutoCloseable {
 
   /** Forces every file and folder to disk and gives the folder its name. */
   void publish() throws IOException {
-    Files.walkFileTree(folder, new Force());
+    forcing.all(folder);
     try {
       Files.deleteIfExists(target);
       Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (DirectoryNotEmptyException e) {
       throw inUse(target);
     }
-    force(Objects.requireNonNull(target.getParent()));
-  }
-
-  /** Makes new and renamed entries of a folder durable; Windows needs no such call. */
-  static void force(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private static final class Force extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(
-        Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-      force(visited);
-      return super.postVisitDirectory(visited, failure);
-    }
+    Forcing.entries(Objects.requireNonNull(target.getParent()));
   }
 
   /** Removes what was not published, and the shelter. */
   @Override
   public void close() throws IOException {
+    forcing.close();
     try (var all = Files.walk(shelter)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

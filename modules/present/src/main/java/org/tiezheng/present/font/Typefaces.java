@@ -20,6 +20,14 @@ public record Typefaces(List<FontFace> faces) {
     return new Typefaces(List.of(FontFace.noto(), FontFace.emoji()));
   }
 
+  /**
+   * Begins to unpack the built-in faces beside the caller's work, which then waits for them shorter
+   * or not at all. A failure is met again by who asks for the faces.
+   */
+  public static void prepare() {
+    Thread.ofPlatform().daemon().name("faces").start(Typefaces::standard);
+  }
+
   /** A face of the user's first, the built-in ones for what it lacks. */
   public static Typefaces withFirst(FontFace face) {
     return new Typefaces(List.of(face, FontFace.noto(), FontFace.emoji()));

@@ -81,8 +81,11 @@ final class CollectionSupplies {
             .collect(Collectors.joining("\n"));
     return Optional.of(
         c.say(
-                checked.size() + " 个文件中 " + same + " 个与采集时的 SHA-256、SM3 一致。",
-                same + " of " + checked.size() + " files have the SHA-256 and SM3 taken at intake.")
+                checked.size() + " 个文件中 " + same + " 个重新计算的 SHA-256 与采集时一致。",
+                same
+                    + " of "
+                    + checked.size()
+                    + " files, hashed again, have the SHA-256 taken at intake.")
             + (differing.isEmpty()
                 ? ""
                 : c.say("\n不一致或无法读取：\n", "\nDiffering or unreadable:\n") + differing));

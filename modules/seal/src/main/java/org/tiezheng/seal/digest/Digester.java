@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -89,7 +88,7 @@ public final class Digester {
     }
     FileState before = FileState.of(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ContentDigest result = new TwoThreadDigest().digest(in, _ -> {}, read, before.size());
+      ContentDigest result = new TwoThreadDigest(set).digest(in, _ -> {}, read, before.size());
       before.requireUnchanged(file, result.size());
       return result;
     }
@@ -107,29 +106,52 @@ public final class Digester {
   }
 
   /**
-   * The same of a stream of which it is known how long it should be: SM3 of a long one runs on a
-   * second thread. Ends soon after {@code expected} bytes.
+   * The same of a stream of which it is known how long it should be: the slower digest of a long
+   * one runs on a second thread. Ends soon after {@code expected} bytes.
    *
    * @param read hears the number of bytes of each piece
    */
   public ContentDigest copy(InputStream in, OutputStream out, long expected, LongConsumer read)
       throws IOException {
-    ReadableByteChannel from = Channels.newChannel(in);
-    WritableByteChannel to = Channels.newChannel(out);
-    return set == DigestSet.SHA256_AND_SM3 && expected >= TWO_THREADS_FROM
-        ? new TwoThreadDigest().digest(from, b -> writeAll(b, to), read, expected)
+    ReadableByteChannel from = new WholeBuffers(in);
+    TwoThreadDigest.Taking to = b -> out.write(b.array(), b.arrayOffset(), b.limit());
+    return expected >= TWO_THREADS_FROM
+        ? new TwoThreadDigest(set).digest(from, to, read, expected)
         : copy(from, to, read, expected);
+  }
+
+  /**
+   * A stream read into arrays of ours at once; the platform's adapter goes by pieces of 8 or 16
+   * KiB.
+   */
+  private record WholeBuffers(InputStream in) implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+      int n = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+      into.position(into.position() + Math.max(n, 0));
+      return n;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 
   /** Digests while copying; blocking channels are expected. */
   public ContentDigest copy(ReadableByteChannel in, WritableByteChannel out) throws IOException {
-    return copy(in, out, Digester::ignore, Long.MAX_VALUE);
+    return copy(in, b -> writeAll(b, out), Digester::ignore, Long.MAX_VALUE);
   }
 
   /**
-   * Digests a file while copying it; {@code read} hears the number of bytes of each piece. SM3 of a
-   * large file runs on a second thread. The output is not closed and, when this throws, holds a
-   * part of the file.
+   * Digests a file while copying it; {@code read} hears the number of bytes of each piece. The
+   * slower digest of a large file runs on a second thread. The output is not closed and, when this
+   * throws, holds a part of the file.
    *
    * @throws SourceChangedException when size, time or identity differ after the read
    * @throws NotAFileException for anything but a regular file
@@ -139,9 +161,9 @@ public final class Digester {
     FileState before = FileState.of(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       ContentDigest result =
-          set == DigestSet.SHA256_AND_SM3 && before.size() >= TWO_THREADS_FROM
-              ? new TwoThreadDigest().digest(in, b -> writeAll(b, out), read, before.size())
-              : copy(in, out, read, before.size());
+          before.size() >= TWO_THREADS_FROM
+              ? new TwoThreadDigest(set).digest(in, b -> writeAll(b, out), read, before.size())
+              : copy(in, b -> writeAll(b, out), read, before.size());
       before.requireUnchanged(file, result.size());
       return result;
     }
@@ -151,14 +173,14 @@ public final class Digester {
    * Ends soon after {@code expected} bytes: a file that grows faster than it is read has no end.
    */
   private ContentDigest copy(
-      ReadableByteChannel in, WritableByteChannel out, LongConsumer read, long expected)
+      ReadableByteChannel in, TwoThreadDigest.Taking taking, LongConsumer read, long expected)
       throws IOException {
     RunningDigest running = new RunningDigest(set);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     long total = 0;
     for (int n = in.read(buffer); n >= 0 && total <= expected; n = in.read(buffer)) {
       running.update(buffer.array(), 0, n);
-      writeAll(buffer.flip(), out);
+      taking.take(buffer.flip());
       total += n;
       read.accept(n);
       buffer.clear();

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +15,10 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * One reader thread that also computes SHA-256 and copies, one thread that computes SM3 over the
- * same buffers. Four buffers go round, so the memory is bounded however far SM3 lags behind. For
- * one use.
+ * One reader thread that also copies, one thread that computes the slower digest over the same
+ * buffers: SM3, while the reader computes SHA-256, or SHA-256 where it is asked for alone. Four
+ * buffers go round, so the memory is bounded however far the second thread lags behind. For one
+ * use.
  */
 final class TwoThreadDigest {
   private static final int BUFFERS = 4;
@@ -24,17 +26,19 @@ final class TwoThreadDigest {
 
   private final BlockingQueue<Piece> empty = new ArrayBlockingQueue<>(BUFFERS);
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS);
-  private final Supplier<Sm3> second;
+  private final DigestSet set;
+  private final Supplier<? extends MessageDigest> second;
 
-  TwoThreadDigest() {
-    this(Sm3::new);
+  TwoThreadDigest(DigestSet set) {
+    this(set, set == DigestSet.SHA256 ? RunningDigest::newSha256 : Sm3::new);
   }
 
   /**
-   * @param sm3 is called on the other thread
+   * @param second the slower digest of the set; is called on the other thread
    */
-  TwoThreadDigest(Supplier<Sm3> sm3) {
-    second = sm3;
+  TwoThreadDigest(DigestSet set, Supplier<? extends MessageDigest> second) {
+    this.set = set;
+    this.second = second;
     for (int i = 0; i < BUFFERS; i++) {
       empty.add(new Piece());
     }
@@ -49,42 +53,47 @@ final class TwoThreadDigest {
   /** Ends soon after {@code expected} bytes: a file that grows as it is read has no end. */
   ContentDigest digest(ReadableByteChannel in, Taking taking, LongConsumer read, long expected)
       throws IOException {
-    CompletableFuture<byte[]> sm3 = new CompletableFuture<>();
-    Thread running = Thread.ofPlatform().daemon().name("sm3").start(() -> runSm3(sm3));
+    CompletableFuture<byte[]> slower = new CompletableFuture<>();
+    Thread running = Thread.ofPlatform().daemon().name("digest").start(() -> runSecond(slower));
     try {
-      MessageDigest sha256 = RunningDigest.newSha256();
+      Optional<MessageDigest> sha256 =
+          set == DigestSet.SHA256 ? Optional.empty() : Optional.of(RunningDigest.newSha256());
       long size = 0;
-      Piece piece = fill(in, sm3);
+      Piece piece = fill(in, slower);
       while (piece.count != END && size <= expected) {
         int count = piece.count;
         filled.put(piece);
-        // Only this thread refills a piece, so it may still read one that SM3 has handed back.
-        sha256.update(piece.bytes, 0, count);
+        // Only this thread refills a piece, so it may still read one that was handed back.
+        if (sha256.isPresent()) {
+          sha256.get().update(piece.bytes, 0, count);
+        }
         taking.take(ByteBuffer.wrap(piece.bytes, 0, count));
         size += count;
         read.accept(count);
-        piece = fill(in, sm3);
+        piece = fill(in, slower);
       }
       piece.count = END;
       filled.put(piece);
-      return RunningDigest.result(sha256.digest(), sm3.get(), size);
+      return sha256.isPresent()
+          ? RunningDigest.result(sha256.get().digest(), slower.get(), size)
+          : RunningDigest.result(slower.get(), null, size);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while digesting");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the SM3 thread failed", e.getCause());
+      throw new IllegalStateException("the digesting thread failed", e.getCause());
     } finally {
       running.interrupt();
     }
   }
 
   /** All pieces fit into either queue: only here the reader waits, and not for the dead. */
-  private Piece fill(ReadableByteChannel in, CompletableFuture<byte[]> sm3)
+  private Piece fill(ReadableByteChannel in, CompletableFuture<byte[]> slower)
       throws IOException, InterruptedException, ExecutionException {
     Piece piece = empty.poll(1, TimeUnit.SECONDS);
     while (piece == null) {
-      if (sm3.isCompletedExceptionally()) {
-        sm3.get();
+      if (slower.isCompletedExceptionally()) {
+        slower.get();
       }
       piece = empty.poll(1, TimeUnit.SECONDS);
     }
@@ -92,14 +101,14 @@ final class TwoThreadDigest {
     return piece;
   }
 
-  private void runSm3(CompletableFuture<byte[]> result) {
+  private void runSecond(CompletableFuture<byte[]> result) {
     try {
-      Sm3 sm3 = second.get();
+      MessageDigest digest = second.get();
       for (Piece piece = filled.take(); piece.count != END; piece = filled.take()) {
-        sm3.update(piece.bytes, 0, piece.count);
+        digest.update(piece.bytes, 0, piece.count);
         empty.put(piece);
       }
-      result.complete(sm3.digest());
+      result.complete(digest.digest());
     } catch (InterruptedException | RuntimeException | Error e) {
       result.completeExceptionally(e); // if interrupted, the reader failed and waits for nothing
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Digests;
 import org.tiezheng.seal.Openssl;
 
 class DigesterTest {
@@ -55,9 +56,11 @@ class DigesterTest {
   void nobodyWaitsForAThreadThatFailed() {
     OutOfMemoryError none = new OutOfMemoryError("none left");
     TwoThreadDigest digest =
-        new TwoThreadDigest(() -> {
-          throw none;
-        });
+        new TwoThreadDigest(
+            DigestSet.SHA256_AND_SM3,
+            () -> {
+              throw none;
+            });
     int size = 6 * Digester.BUFFER_BYTES;
     assertThatThrownBy(() ->
             digest.digest(
@@ -138,6 +141,25 @@ class DigesterTest {
     }
     assertThat(heard).hasValue(Digester.TWO_THREADS_FROM + 8);
     assertThat(Files.mismatch(file, streamed)).isEqualTo(-1);
+    Path quick = folder.resolve("quick");
+    heard.set(0);
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = Files.newOutputStream(quick)) {
+      ContentDigest alone = Digester.sha256Only().copy(in, out, Files.size(file), heard::addAndGet);
+      assertThat(alone.sha256()).isEqualTo(digest.sha256());
+      assertThat(alone.sm3()).isEmpty();
+      assertThat(alone.size()).isEqualTo(digest.size());
+    }
+    assertThat(heard).hasValue(Digester.TWO_THREADS_FROM + 8);
+    assertThat(Files.mismatch(file, quick)).isEqualTo(-1);
+  }
+
+  @Test
+  void sm3OfTheSameBytesIsTakenOverOnlyUnderAnEqualSha256() {
+    byte[] abc = "abc".getBytes(UTF_8);
+    Digests known = Digester.both().digest(abc).digests();
+    assertThat(Digester.sha256Only().digest(abc).sameAs(known)).contains(known);
+    assertThat(Digester.sha256Only().digest("abd".getBytes(UTF_8)).sameAs(known)).isEmpty();
   }
 
   @Test
