@@ -183,7 +183,7 @@ public final class Routes {
     get(
         "/templates",
         "Templates of facts to be proved",
-        list(AddFacts.Listed.class),
+        Lists.of(AddFacts.Listed.class),
         IntakeApi::templates);
     String intake = "/cases/{case}/intake";
     get(intake, "What is stated and what is not", StateCase.Known.class, IntakeApi::known);
@@ -196,7 +196,7 @@ public final class Routes {
         StateCase.Result.class,
         200,
         IntakeApi::answer);
-    get("/cases/{case}/next", "What comes next", list(NextSteps.Step.class), IntakeApi::next);
+    get("/cases/{case}/next", "What comes next", Lists.of(NextSteps.Step.class), IntakeApi::next);
   }
 
   private void uploads() {
