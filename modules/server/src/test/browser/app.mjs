@@ -52,10 +52,10 @@ function fonts() {
   return folder;
 }
 
-export async function launch() {
+export async function launch(...more) {
   const folder = fonts();
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  return puppeteer.launch({ executablePath: CHROMIUM, env: { ...process.env, FONTCONFIG_FILE: path.join(folder, 'fonts.conf') }, headless: true, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });
+  return puppeteer.launch({ executablePath: CHROMIUM, env: { ...process.env, FONTCONFIG_FILE: path.join(folder, 'fonts.conf') }, headless: true, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN', ...more] });
 }
 
 /** A page on which everything that the browser complains about is collected. */

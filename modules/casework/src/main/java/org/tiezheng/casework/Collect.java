@@ -106,6 +106,11 @@ public final class Collect {
           paths, source, method, device, only, attributes, unpacked, Came.WITH_A_BROWSER);
     }
 
+    /** The same, for what a browser captured piece by piece. */
+    public Request captured() {
+      return new Request(paths, source, method, device, only, attributes, unpacked, Came.CAPTURED);
+    }
+
     public Request {
       paths = List.copyOf(paths);
       device = Map.copyOf(device);
@@ -121,7 +126,9 @@ public final class Collect {
      * A browser sent them: the times of the copies are ours and say nothing, and so do the folders
      * that they waited in.
      */
-    WITH_A_BROWSER
+    WITH_A_BROWSER,
+    /** A browser captured them, piece by piece; the times of the copies are ours here, too. */
+    CAPTURED
   }
 
   /** Takes everything below the paths in and reads it. */
@@ -303,9 +310,7 @@ public final class Collect {
     Map<String, String> device = new TreeMap<>(stated);
     device.putAll(request.device());
     List<String> steps = new ArrayList<>();
-    if (request.came() == Came.WITH_A_BROWSER) {
-      steps.add(CollectionWords.SAME_AS_SENT);
-    }
+    asSent(request.came()).ifPresent(steps::add);
     steps.add(CollectionWords.digested(intake.taken().size()));
     steps.add(CollectionWords.DEPOSITED);
     for (NotTaken not : intake.notTaken()) {
@@ -339,7 +344,20 @@ public final class Collect {
     if (!request.method().isBlank()) {
       return request.method();
     }
-    return request.came() == Came.ON_DISK ? CollectionWords.COPIED : CollectionWords.UPLOADED;
+    return switch (request.came()) {
+      case ON_DISK -> CollectionWords.COPIED;
+      case WITH_A_BROWSER -> CollectionWords.UPLOADED;
+      case CAPTURED -> CollectionWords.CAPTURED;
+    };
+  }
+
+  /** What was compared with what a browser computed. */
+  private static Optional<String> asSent(Came came) {
+    return switch (came) {
+      case ON_DISK -> Optional.empty();
+      case WITH_A_BROWSER -> Optional.of(CollectionWords.SAME_AS_SENT);
+      case CAPTURED -> Optional.of(CollectionWords.PIECES_AS_CAPTURED);
+    };
   }
 
   private static Map<String, String> what(
@@ -352,9 +370,7 @@ public final class Collect {
     what.put(
         "deposits",
         originals.stream().map(Original::deposit).limit(200).collect(Collectors.joining(" ")));
-    if (request.came() == Came.WITH_A_BROWSER) {
-      what.put("came", CollectionWords.SAME_AS_SENT);
-    }
+    asSent(request.came()).ifPresent(words -> what.put("came", words));
     if (request.only().limited()) {
       what.put("only", request.only().toString());
     }

@@ -18,6 +18,13 @@ public final class CollectionWords {
   public static final String SAME_AS_SENT =
       UPLOADED + "; the SHA-256 computed there equals that of what arrived";
 
+  /** The method of what a browser captured, where nobody stated one. */
+  public static final String CAPTURED = "captured with a browser";
+
+  /** A step: what a browser captured has arrived as it was captured. */
+  public static final String PIECES_AS_CAPTURED =
+      CAPTURED + "; each piece was compared with the SHA-256 computed there when it arrived";
+
   /** A step of the log. */
   public static final String DEPOSITED = "deposited in the log before anything was read";
 
@@ -63,6 +70,7 @@ public final class CollectionWords {
     return switch (recorded) {
       case COPIED -> new Text("从文件复制", COPIED);
       case UPLOADED -> new Text("经浏览器上传", UPLOADED);
+      case CAPTURED -> new Text("用浏览器拍摄或录制", CAPTURED);
       default -> Text.same(recorded);
     };
   }
@@ -71,6 +79,9 @@ public final class CollectionWords {
   public static Text step(String recorded) {
     if (recorded.equals(SAME_AS_SENT)) {
       return new Text("经浏览器上传；浏览器算出的 SHA-256 与到达后的相同", SAME_AS_SENT);
+    }
+    if (recorded.equals(PIECES_AS_CAPTURED)) {
+      return new Text("用浏览器拍摄或录制；每一片到达时都与浏览器算出的 SHA-256 比对", PIECES_AS_CAPTURED);
     }
     if (recorded.equals(DEPOSITED)) {
       return new Text("读取之前已存入日志", DEPOSITED);

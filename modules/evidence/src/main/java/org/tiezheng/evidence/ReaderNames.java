@@ -51,6 +51,7 @@ public final class ReaderNames {
           named("audio", "录音", "recording"),
           named("audio.transcript", "录音文字稿", "transcript of a recording"),
           named("video", "录像", "film"),
+          named("capture.log", "用浏览器拍摄的记录", "log of a capture with a browser"),
           named("document.office", "办公文档", "office document"),
           named("document.pdf", "PDF 文档", "PDF document"),
           named("web.mhtml", "浏览器保存的网页(MHTML)", "web page saved by a browser (MHTML)"),

@@ -5,6 +5,7 @@ import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.Sessions;
@@ -27,6 +28,7 @@ public final class App {
   private final Jobs jobs;
   private final ItemLines lines;
   private final Intake intake;
+  private final Captures captures;
   private final SealChecks checks = new SealChecks();
   private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
 
@@ -44,6 +46,9 @@ public final class App {
             thrown -> Failure.of(thrown, settings.faults()).sentence());
     this.intake =
         new Intake(settings.cases().resolve(OWN).resolve("uploads"), settings.place().random());
+    this.captures =
+        new Captures(
+            settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
     this.lines = new ItemLines(settings.cases().resolve(OWN).resolve("lines"));
   }
 
@@ -69,6 +74,11 @@ public final class App {
 
   public Intake intake() {
     return intake;
+  }
+
+  /** What is being captured. */
+  public Captures captures() {
+    return captures;
   }
 
   /** Whether originals are still what was sealed. */

@@ -75,6 +75,7 @@ public final class HelidonApp implements AppServer {
     // A port that is taken is only logged; the server then stands still.
     server.start();
     if (!server.isRunning()) {
+      app.captures().close();
       app.watchdog().close();
       throw new TiezhengException(
           new Text(
@@ -111,6 +112,7 @@ public final class HelidonApp implements AppServer {
     public void close(Consumer<Text> waits) {
       server.stop();
       app.jobs().close(waits);
+      app.captures().close();
       app.checks().close();
       app.watchdog().close();
     }

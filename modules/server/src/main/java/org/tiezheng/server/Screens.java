@@ -3,6 +3,7 @@ package org.tiezheng.server;
 import io.helidon.http.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.tiezheng.server.page.CapturePages;
 import org.tiezheng.server.page.CasePages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.IntakePages;
@@ -40,7 +41,8 @@ final class Screens {
     screens.get("/verify", WorkPages::verifyForm);
     screens.post("/verify", WorkPages::verify);
     screens.get("/rules", WorkPages::rules);
-    screens.get("/capture", WorkPages::capture);
+    screens.get("/capture", CapturePages::door);
+    screens.get("/cases/{case}/capture", CapturePages::capture);
     screens.get("/jobs/{job}", WorkPages::job);
     screens.post("/settings", SettingsPage::choose);
     screens.post("/invite", SettingsPage::invite);

@@ -13,6 +13,7 @@ import org.tiezheng.casework.NextSteps;
 import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
@@ -38,6 +39,7 @@ public final class Routes {
     routes.uploads();
     routes.guides();
     routes.intake();
+    routes.captures();
     return List.copyOf(routes.all);
   }
 
@@ -210,6 +212,43 @@ public final class Routes {
         "Gives an upload up (tus termination)",
         204,
         Tus::delete);
+  }
+
+  private void captures() {
+    get(
+        "/clock",
+        "The server's clock, to compare another with",
+        CaptureApi.Now.class,
+        CaptureApi::clock);
+    get(
+        "/cases/{case}/captures",
+        "Captures of a case that are not sealed",
+        Lists.of(Standing.class),
+        CaptureApi::open);
+    add(
+        Method.POST,
+        "/cases/{case}/captures",
+        "Begins a capture (docs/capture.md)",
+        List.of(),
+        CaptureApi.Beginning.class,
+        Standing.class,
+        201,
+        CaptureApi::begin);
+    get("/captures/{capture}", "How a capture stands", Standing.class, CaptureApi::standing);
+    add(
+        Method.PUT,
+        "/captures/{capture}/records",
+        "The next record of a capture (header Capture-Record, Base64) with the bytes of its piece",
+        List.of(),
+        null,
+        Standing.class,
+        200,
+        CaptureApi::take);
+    begin(
+        "/captures/{capture}/end",
+        "Ends a capture and seals it in its case",
+        CaptureApi.Ending.class,
+        CaptureApi::end);
   }
 
   private void get(

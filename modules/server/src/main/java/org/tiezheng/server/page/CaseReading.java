@@ -1,14 +1,17 @@
 package org.tiezheng.server.page;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
+import org.tiezheng.server.work.Verbs;
 
 /** Opens the case that an address names, for one answer. */
 public final class CaseReading {
@@ -33,8 +36,11 @@ public final class CaseReading {
 
   /** Opens it for writing and closes it again, before anything is answered. */
   public static <T> T work(Visit visit, Look<T> look) throws IOException {
-    try (OpenCase open = OpenCase.forWriting(folder(visit), visit.place())) {
+    try (OpenCase open = CaseTurn.open(folder(visit), visit.place(), Verbs.TURN)) {
       return look.at(open);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 

@@ -15,6 +15,10 @@ public final class StaticFiles {
       Map.of(
           "app.css", "text/css; charset=utf-8",
           "icon.svg", "image/svg+xml",
+          "capture.css", "text/css; charset=utf-8",
+          "capture.js", "text/javascript; charset=utf-8",
+          "capture-queue.js", "text/javascript; charset=utf-8",
+          "capture-take.js", "text/javascript; charset=utf-8",
           "job.js", "text/javascript; charset=utf-8",
           "reader.js", "text/javascript; charset=utf-8",
           "upload.js", "text/javascript; charset=utf-8",

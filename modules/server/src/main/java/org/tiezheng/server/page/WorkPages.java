@@ -141,11 +141,6 @@ public final class WorkPages {
     visit.page("rules", Map.of("packs", ListRules.of(List.of()), "guides", ListRules.guides()));
   }
 
-  /** What there is not yet, and what helps meanwhile. */
-  public static void capture(Visit visit) {
-    visit.page("capture", Map.of());
-  }
-
   /** How far a piece of work is, or what came of it. */
   public static void job(Visit visit) {
     Job job = visit.app().jobs().find(visit.path("job")).orElseThrow(Refusal::notFound);

@@ -3,6 +3,7 @@ package org.tiezheng.server.work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,10 @@ import org.tiezheng.casework.Present;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.capture.Captures;
+import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -36,6 +40,9 @@ public final class Verbs {
           "上传的文件仍在,可以再次采集:再选同样的文件即可,不必重新传送。",
           "The uploads are kept and can be collected again: choose the same files, they are not"
               + " sent a second time.");
+
+  /** What is captured is deposited every few seconds, and has the case for a moment each time. */
+  public static final Duration TURN = Duration.ofSeconds(3);
 
   private final Jobs jobs;
   private final Workplace place;
@@ -66,7 +73,7 @@ public final class Verbs {
         COLLECT,
         name,
         watch -> {
-          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
             return came(name, uploaded(open, intake, uploads, source, method));
           } catch (TiezhengException e) {
             throw new TiezhengException(
@@ -102,7 +109,7 @@ public final class Verbs {
 
   private CollectReport collected(Path folder, Collect.Request request, Watch watch)
       throws IOException, InterruptedException {
-    try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+    try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
       return new Collect(open).run(request);
     }
   }
@@ -113,6 +120,21 @@ public final class Verbs {
         report,
         report.complete() ? 0 : 3,
         Addresses.matter(name) + (report.items().isEmpty() ? "" : "/intake"));
+  }
+
+  /** Ends a capture and seals it. */
+  public Optional<Job> seal(Captures captures, Standing capture, Optional<Long> last) {
+    return jobs.begin(
+        new Text("封存拍摄", "seal a capture"),
+        capture.matter(),
+        watch -> {
+          Captures.Sealed sealed =
+              captures.seal(capture.id(), last, place.with(place.locale(), watch));
+          Job.Outcome came = came(capture.matter(), sealed.report());
+          List<Text> lines = new ArrayList<>(came.lines());
+          sealed.flaws().forEach(f -> lines.add(new Text("须知:" + f.zh(), "note: " + f.en())));
+          return new Job.Outcome(lines, came.result(), came.exitCode(), came.next());
+        });
   }
 
   private static List<Text> lines(CollectReport report) {
@@ -176,7 +198,7 @@ public final class Verbs {
         new Text("审查", "examine"),
         name,
         watch -> {
-          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
             Examine.Result result =
                 new Examine(open).run(Examine.Request.ofCase(today(), List.of()));
             List<Text> lines = new ArrayList<>();
@@ -216,7 +238,7 @@ public final class Verbs {
         new Text("制作证据包", "present"),
         name,
         watch -> {
-          try (OpenCase open = OpenCase.forWriting(folder, place.with(place.locale(), watch))) {
+          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
             Present.Result result =
                 new Present(open)
                     .run(

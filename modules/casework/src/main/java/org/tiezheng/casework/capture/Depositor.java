@@ -1,0 +1,237 @@
+package org.tiezheng.casework.capture;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.tiezheng.casework.Capture;
+import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.CaseTurn;
+import org.tiezheng.casework.app.OwnerOnly;
+import org.tiezheng.collect.capture.Flaw;
+import org.tiezheng.collect.capture.LogReading;
+import org.tiezheng.collect.capture.Take;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+
+/**
+ * Writes what came into the custody log of its case, within seconds. For each case one at a time,
+ * and the case is free for others in between. Safe for use by many threads.
+ */
+final class Depositor implements AutoCloseable {
+  /** Between two deposits of a case. */
+  private static final Duration BEAT = Duration.ofMillis(1_500);
+
+  /** After one that failed. */
+  private static final Duration LATER = Duration.ofSeconds(3);
+
+  private static final Duration TURN = Duration.ofSeconds(5);
+  private static final Duration SEALING = Duration.ofMinutes(2);
+
+  /** Between two times that a clock is asked; each gives tokens that are kept for ever. */
+  private static final Duration STAMPED = Duration.ofMinutes(1);
+
+  private final Function<String, Optional<Path>> cases;
+  private final Workplace place;
+  private final Collection<LiveCapture> live;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> working = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> stamped = new ConcurrentHashMap<>();
+
+  Depositor(Function<String, Optional<Path>> cases, Workplace place, Collection<LiveCapture> live) {
+    this.cases = cases;
+    this.place = place.with(place.locale(), Watch.SILENT);
+    this.live = live;
+  }
+
+  /** Something of a capture waits. */
+  void due(LiveCapture capture) {
+    String matter = capture.about().matter();
+    if (!threads.isShutdown() && working.add(matter)) {
+      threads.execute(() -> work(matter));
+    }
+  }
+
+  private void work(String matter) {
+    try {
+      Duration pause = Duration.ZERO;
+      while (waits(matter)) {
+        Thread.sleep(pause);
+        pause = deposit(matter) ? BEAT : LATER;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      working.remove(matter);
+    }
+    // One may have come between the last look and the removal.
+    if (!threads.isShutdown() && waits(matter) && working.add(matter)) {
+      threads.execute(() -> work(matter));
+    }
+  }
+
+  private List<LiveCapture> of(String matter) {
+    return live.stream()
+        .filter(c -> c.about().matter().equals(matter) && !c.standing().ended())
+        .toList();
+  }
+
+  private boolean waits(String matter) {
+    return of(matter).stream().anyMatch(c -> c.waiting(1).isPresent());
+  }
+
+  /** Whether all that waited was deposited. */
+  private boolean deposit(String matter) throws InterruptedException {
+    List<LiveCapture> due = of(matter);
+    try (OpenCase open = CaseTurn.open(folder(matter), place, TURN)) {
+      Capture verb = new Capture(open);
+      for (LiveCapture capture : due) {
+        deposit(verb, capture);
+      }
+      Instant now = place.clock().instant();
+      if (Duration.between(stamped.getOrDefault(matter, Instant.EPOCH), now).compareTo(STAMPED)
+          > 0) {
+        stamped.put(matter, now);
+        verb.stamp();
+      }
+      return true;
+    } catch (TiezhengException e) {
+      due.forEach(c -> c.troubled(e.sentence()));
+    } catch (IOException e) {
+      due.forEach(c ->
+          c.troubled(new Text("磁盘读写失败:" + e.getMessage(), "the disk failed: " + e.getMessage())));
+    }
+    return false;
+  }
+
+  private Path folder(String matter) {
+    return cases
+        .apply(matter)
+        .orElseThrow(() ->
+            new TiezhengException(
+                new Text(
+                    "案件“" + matter + "”已不在这个文件夹。",
+                    "The case " + matter + " is no longer in this folder.")));
+  }
+
+  private static void deposit(Capture verb, LiveCapture capture) throws IOException {
+    for (Optional<LiveCapture.Waiting> next = capture.waiting(Capture.MOST);
+        next.isPresent();
+        next = capture.waiting(Capture.MOST)) {
+      LiveCapture.Waiting w = next.get();
+      Capture.Written written =
+          w.first() == 0
+              ? verb.begun(capture.begun())
+              : verb.came(capture.begun().capture(), w.first(), w.last(), w.link(), w.pieces());
+      capture.deposited(w, written.event(), written.deposit(), written.time());
+    }
+  }
+
+  /** As {@link Captures#seal}. */
+  Captures.Sealed seal(LiveCapture capture, Optional<Long> last, Workplace at)
+      throws IOException, InterruptedException {
+    at.watch().begins(new Text("等待案件空闲", "waiting for the case"), 1, Watch.Unit.THINGS);
+    try (OpenCase open = CaseTurn.open(folder(capture.about().matter()), at, SEALING)) {
+      Capture verb = new Capture(open);
+      // It takes nothing more from here on, so that nothing comes behind the last deposit.
+      capture.end(last);
+      deposit(verb, capture);
+      LogReading log = capture.checked();
+      Path together = together(capture, log);
+      try {
+        CollectReport report =
+            verb.seal(
+                capture.begun().capture(),
+                together,
+                capture.lastLine(),
+                source(capture),
+                device(capture),
+                capture.about().captures());
+        return new Captures.Sealed(report, log.flaws().stream().map(Flaw::sentence).toList());
+      } finally {
+        Captures.remove(together.getParent());
+      }
+    }
+  }
+
+  /** The files under the names that they get in the case. */
+  private Path together(LiveCapture capture, LogReading log) throws IOException {
+    String name =
+        "capture-"
+            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                .withZone(place.zone())
+                .format(capture.standing().began());
+    Path outer =
+        OwnerOnly.folder(capture.folder().resolveSibling("set-" + capture.begun().capture()));
+    Path together = OwnerOnly.folder(outer.resolve(name));
+    String medium = capture.begun().medium().name().toLowerCase(Locale.ROOT);
+    link(
+        capture.folder().resolve(LiveCapture.LOG),
+        together.resolve(name + "-" + medium + ".jsonl"));
+    for (Take take : log.takes()) {
+      link(capture.folder().resolve(take.fileName()), together.resolve(take.fileName()));
+    }
+    return together;
+  }
+
+  private static void link(Path data, Path target) throws IOException {
+    Files.deleteIfExists(target);
+    try {
+      Files.createLink(target, data);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(data, target);
+    }
+  }
+
+  private static String source(LiveCapture capture) {
+    return capture.begun().stated().getOrDefault("what", "");
+  }
+
+  private static Map<String, String> device(LiveCapture capture) {
+    Map<String, String> device = new TreeMap<>();
+    capture
+        .begun()
+        .stated()
+        .forEach((name, value) -> {
+          if (name.equals("device") || name.equals("holder") || name.equals("place")) {
+            device.put(name, value);
+          }
+        });
+    return device;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      for (String matter : live.stream().map(c -> c.about().matter()).distinct().toList()) {
+        if (waits(matter)) {
+          deposit(matter);
+        }
+      }
+      threads.shutdownNow();
+      threads.awaitTermination(TURN.toSeconds() * 2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

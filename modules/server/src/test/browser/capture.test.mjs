@@ -1,0 +1,110 @@
+// Films, records and photographs with Chromium's own fake camera, microphone and screen: the chain of
+// pieces, a server that goes away and comes back, a page that is loaded again, two browsers at once.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { axe, launch, newPage, serve, shoot, tiezheng } from './app.mjs';
+
+const FAKE = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'];
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+let app;
+let browser;
+let work;
+let cases;
+
+before(async () => {
+  work = fs.mkdtempSync(path.join(os.tmpdir(), 'tiezheng-capture-'));
+  cases = path.join(work, 'cases');
+  fs.mkdirSync(cases);
+  tiezheng('new', path.join(cases, 'c'));
+  app = await serve(cases);
+  browser = await launch(...FAKE);
+  await enter(browser);
+});
+
+after(async () => {
+  await browser?.close();
+  await app?.stop();
+  fs.rmSync(work, { recursive: true, force: true });
+});
+
+async function enter(into) {
+  const page = await into.newPage();
+  await page.goto(app.invitation);
+  await page.close();
+}
+
+async function begin(page, list) {
+  await page.goto(`${app.origin}/cases/c/capture`);
+  await page.click(`input[value="${list}"]`);
+  await page.click('#begin');
+  await page.waitForFunction(() => !document.getElementById('live').hidden && document.getElementById('challenge').textContent.length > 5);
+}
+
+const record = async (page) => {
+  await page.waitForFunction(() => !document.getElementById('record').hidden);
+  await page.click('#record');
+  await page.waitForFunction(() => !document.getElementById('stop').hidden);
+};
+const came = (page, n) => page.waitForFunction((least) => Number(/^\d+/.exec(document.getElementById('sent').textContent)?.[0]) >= least, { timeout: 30000 }, n);
+const deposited = (page) => page.waitForFunction(() => { const n = document.getElementById('sent').textContent.match(/\d+/g)?.map(Number); return n && n.length > 2 && n[0] > 2 && n.at(-1) >= n[0] - 2; }, { timeout: 30000 });
+
+/** Ends and seals, and gives what became of it. */
+async function sealed(page, button = '#finish') {
+  const at = page.waitForFunction(() => location.pathname.startsWith('/jobs/'), { timeout: 30000 });
+  await page.click(button);
+  await at;
+  await page.waitForSelector('a.button.main', { timeout: 30000 });
+  return page.$eval('main', (m) => m.textContent);
+}
+
+const matter = (page) => page.evaluate(async () => (await fetch('/api/v1/cases/c')).json());
+const custody = (page) => page.evaluate(async () => (await fetch('/api/v1/cases/c/custody')).json());
+const row = (page, item, line) => page.evaluate(async (n, l) => (await fetch(`/api/v1/cases/c/items/${n}/lines/${l}`)).json(), item, line);
+
+test('a film goes piece by piece into the log, and what is sealed is what was digested', async () => {
+  const { page, errors } = await newPage(browser);
+  await page.goto(`${app.origin}/capture`);
+  assert.deepEqual(await axe(page), []);
+  await begin(page, 'chat-film');
+  await record(page);
+  await page.click('#steps [data-list="chat-film"] [data-shot="scroll"]');
+  await came(page, 4);
+  assert.deepEqual(await axe(page), []);
+  await deposited(page);
+  await shoot(page, 'capture-film');
+  await page.click('#stop');
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  const said = await sealed(page);
+  assert.match(said, /2 files|2 个文件/);
+  assert.doesNotMatch(said, /note:|须知/, 'nothing was late or missing');
+  const { items } = await matter(page);
+  const item = items.at(-1);
+  assert.equal(item.originals.length, 2, 'the log and the film are one item');
+  const pieces = (await custody(page)).filter((e) => e.what.subject === 'capture' && e.what.pieces).flatMap((e) => e.what.pieces.split('; '));
+  assert.ok(pieces.length >= 2);
+  const vault = path.join(cases, 'c', 'vault');
+  const bytes = (digest) => fs.readFileSync(fs.readdirSync(vault, { recursive: true }).map((f) => path.join(vault, f)).find((f) => path.basename(f).startsWith(digest)));
+  const film = item.originals.map(bytes).find((b) => b[0] !== 0x7b);
+  const lines = item.originals.map(bytes).find((b) => b[0] === 0x7b).toString().trim().split('\n').map((l) => JSON.parse(l));
+  const made = lines.filter((l) => l.entry.what === 'came').map((l) => JSON.parse(l.entry.record));
+  let at = 0;
+  for (const { act } of made.filter((r) => r.act.type === 'piece')) {
+    assert.equal(sha256(film.subarray(at, at + act.size)), act.sha256);
+    assert.ok(pieces.includes(`1/${act.piece} ${act.sha256}`), 'it stands in the custody log');
+    at += act.size;
+  }
+  assert.equal(at, film.length);
+  assert.equal(made.find((r) => r.act.type === 'end').act.sha256, sha256(film));
+  const recording = await row(page, item.number, 1);
+  const session = await row(page, item.number, 2);
+  assert.equal(recording.record, 'recording');
+  assert.ok(session.steps.some((s) => s.action === 'SCROLL'), 'the rules find the step');
+  assert.deepEqual(errors, []);
+  await page.close();
+});
