@@ -463,5 +463,37 @@ if needs flock "two processes are not tried"; then
   run 0 "and the vault is whole" check "$own"
 fi
 
+echo "== what is handed out to people without a terminal"
+if needs zip "the release is not made" && needs unzip "the release is not made"; then
+  is "the release is made" "$root/release" "$work/release"
+  is "its sums hold" sh -c "cd '$work/release' && sha256sum -c SHA256SUMS"
+  mkdir "$work/另一个 地方"
+  tar -C "$work/另一个 地方" -xzf "$work"/release/tiezheng-*-linux-*.tar.gz
+  image=$(echo "$work/另一个 地方"/tiezheng-*)
+  # Moved, without a JDK and not writable, as it lies on a disc.
+  chmod -R a-w "$image"
+  alone() { env -i HOME="$work/home" XDG_CONFIG_HOME="$work/config" TIEZHENG_LANG=zh PATH=/usr/bin:/bin "$image/tiezheng" "$@" >"$out" 2>"$err" </dev/null; }
+  alone --which-jdk
+  says "it runs on the runtime that lies beside it" "$image/jre"
+  alone verify "$work/bundle"
+  is "it verifies a bundle" [ $? = 0 ]
+  alone demo --out "$work/of-release" --json
+  is "it goes the whole way" json "$out"
+  is "the JVM says nothing beside" [ ! -s "$err" -o -z "$(grep -F '[warning]' "$err")" ]
+  env -i HOME="$work/home" XDG_CONFIG_HOME="$work/config" PATH=/usr/bin:/bin "$image/tiezheng" serve --port 0 --json --cases "$work" >"$out" 2>"$err" </dev/null &
+  app=$!
+  for _ in $(seq 200); do grep -q invitation "$out" && break; sleep 0.1; done
+  is "its app starts and says its address on one line" json "$out"
+  kill "$app"
+  wait "$app"
+  unzip -q "$work"/release/tiezheng-*-any.zip -d "$work/any"
+  any=$(echo "$work"/any/tiezheng-*)
+  is "the scripts for Windows end their lines as its command processor needs" [ "$(grep -c $'\r$' "$any/tiezheng.cmd")" = "$(wc -l <"$any/tiezheng.cmd")" ]
+  is "the folder for every system holds no runtime" [ ! -e "$any/jre" ]
+  TIEZHENG_JAVA_HOME=$("$root/tiezheng" --which-jdk) "$any/tiezheng" --version >"$out" 2>"$err"
+  says "it runs on a JDK that it finds" "tiezheng/"
+  chmod -R u+w "$image"
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -63,7 +63,15 @@ final class ServeCommand implements Callable<Integer> {
                   },
                   "stop"));
       say(talk, running);
-      stopped.await();
+      try (InvitationFile page = open ? InvitationFile.to(running.invitation()) : null) {
+        if (page != null && !browser(page.page().toString())) {
+          talk.aside(
+              new Text(
+                  "没有能打开浏览器的程序;请自己打开上面的地址。",
+                  "No program opened a browser; open the address above yourself."));
+        }
+        stopped.await();
+      }
     }
     return ExitCode.OK;
   }
@@ -85,12 +93,6 @@ final class ServeCommand implements Callable<Integer> {
     talk.line("    " + invitation);
     talk.line("停止:Ctrl-C。", "To stop it: Ctrl-C.");
     talk.result(Map.of("address", running.address().toString(), "invitation", invitation));
-    if (open && !browser(invitation)) {
-      talk.aside(
-          new Text(
-              "没有能打开浏览器的程序;请自己打开上面的地址。",
-              "No program opened a browser; open the address above yourself."));
-    }
   }
 
   /** Asks the desktop to show an address. */

@@ -1,8 +1,8 @@
 package org.tiezheng.cli;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tiezheng.casework.Workplace;
@@ -19,11 +19,17 @@ final class Version {
 
   /** SHA-256 of the command's own jar, if it runs from one. */
   static Optional<String> jarDigest() {
+    // A class that comes from the cache of loaded classes names no place of its code; what it lies
+    // in can still be asked for.
+    URL self = Version.class.getResource("Version.class");
+    if (self == null || !"jar".equals(self.getProtocol())) {
+      return Optional.empty();
+    }
     try {
-      Path place =
-          Path.of(Version.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isRegularFile(place) ? Optional.of(Workplace.sha256(place)) : Optional.empty();
-    } catch (IOException | URISyntaxException e) {
+      String inside = self.getPath();
+      URI jar = URI.create(inside.substring(0, inside.indexOf("!/")));
+      return Optional.of(Workplace.sha256(Path.of(jar)));
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -24,7 +24,7 @@ final class PaperText implements AutoCloseable {
   }
 
   static PaperText open(Path file) throws IOException {
-    return new PaperText(Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile())));
+    return new PaperText(Loader.loadPDF(new RandomAccessReadBufferedFile(file)));
   }
 
   /** The machine copy; the caller closes it. */

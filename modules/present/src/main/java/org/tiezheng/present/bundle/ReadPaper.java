@@ -68,7 +68,7 @@ record ReadPaper(
 
   /** Reads a file. */
   static ReadPaper of(Path file) throws IOException {
-    try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()))) {
+    try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(file))) {
       List<Integer> printed = new ArrayList<>();
       List<Integer> volume = new ArrayList<>();
       StringBuilder text = new StringBuilder();

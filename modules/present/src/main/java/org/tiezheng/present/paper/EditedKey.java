@@ -2,14 +2,16 @@ package org.tiezheng.present.paper;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,7 +28,7 @@ public final class EditedKey implements AutoCloseable {
   private static final int LONGEST = 4_000_000;
   private static final Pattern NUMBER = Pattern.compile("\\[(\\d{6,})\\]");
 
-  private final ZipFile zip;
+  private final FileSystem zip;
   private final InputStream in;
   private final XMLStreamReader xml;
   private Optional<String> next = Optional.empty();
@@ -35,7 +37,7 @@ public final class EditedKey implements AutoCloseable {
   private long rows;
   private long printed;
 
-  private EditedKey(ZipFile zip, InputStream in, XMLStreamReader xml) {
+  private EditedKey(FileSystem zip, InputStream in, XMLStreamReader xml) {
     this.zip = zip;
     this.in = in;
     this.xml = xml;
@@ -60,14 +62,15 @@ public final class EditedKey implements AutoCloseable {
    * @throws IOException if it is no such file, or damaged
    */
   public static EditedKey open(Path docx) throws IOException {
-    ZipFile zip = new ZipFile(docx.toFile());
+    // Zip as a file system: by its directory, as programs read it, and on any file system.
+    FileSystem zip = FileSystems.newFileSystem(docx, Map.of("accessMode", "readOnly"));
     boolean done = false;
     try {
-      ZipEntry body = zip.getEntry(BODY);
-      if (body == null) {
+      Path body = zip.getPath(BODY);
+      if (!Files.isRegularFile(body)) {
         throw new IOException("no " + BODY);
       }
-      InputStream in = zip.getInputStream(body);
+      InputStream in = Files.newInputStream(body);
       XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
       factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

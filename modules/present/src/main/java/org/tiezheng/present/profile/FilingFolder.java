@@ -86,8 +86,7 @@ public final class FilingFolder {
       note(source, file, 0);
       return;
     }
-    try (PDDocument document =
-        Loader.loadPDF(new RandomAccessReadBufferedFile(source.file().toFile()))) {
+    try (PDDocument document = Loader.loadPDF(new RandomAccessReadBufferedFile(source.file()))) {
       int pages = document.getNumberOfPages();
       if (!profile.pagesPerFile().exceeded(pages) && !tooLarge(Files.size(source.file()))) {
         Path file = folder.resolve(name(source, ending, Optional.empty(), locale));
