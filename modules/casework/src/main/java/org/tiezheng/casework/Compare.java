@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Item;
@@ -35,6 +37,9 @@ import org.tiezheng.examine.compare.report.ComparisonJson;
 public final class Compare {
   private static final int FIRST = 20;
   private static final int KEPT = 1_000;
+
+  /** Wants no rows: they need not be made. */
+  private static final Consumer<ComparedRow> NOBODY = _ -> {};
 
   private final OpenCase open;
 
@@ -66,6 +71,8 @@ public final class Compare {
    * @param findings what a person has to look at, with innocent explanations
    * @param first the first differences
    * @param observation the same for rules and programs
+   * @param messages of the conversation in A's copy
+   * @param theirMessages in B's copy
    */
   public record Result(
       List<Text> lines,
@@ -73,6 +80,8 @@ public final class Compare {
       List<Finding> findings,
       List<Difference> first,
       Observation.Compared observation,
+      long messages,
+      long theirMessages,
       List<Text> notes) {
     /** Whether anything differs or is absent. */
     public boolean differs() {
@@ -97,6 +106,17 @@ public final class Compare {
    *     which
    */
   public Result run(Request request) throws IOException, InterruptedException {
+    return run(request, NOBODY);
+  }
+
+  /** Names of all verdicts, in the order of the counts. */
+  public static List<String> verdicts() {
+    return Arrays.stream(Verdict.values()).map(Verdict::name).toList();
+  }
+
+  /** As {@link #run(Request)}; every row is given as well. */
+  public Result run(Request request, Consumer<ComparedRow> rows)
+      throws IOException, InterruptedException {
     request.out().ifPresent(ReportFile::requireEnding);
     new ReadItems(open, Secrets.NONE).refresh();
     Case matter = open.matter();
@@ -106,6 +126,11 @@ public final class Compare {
     Comparison comparison = Comparer.compare(mine, theirs);
     if (request.out().isPresent()) {
       write(comparison, request.out().get());
+    }
+    if (rows != NOBODY) {
+      try (Stream<Pair> pairs = comparison.pairs()) {
+        pairs.forEach(pair -> rows.accept(ComparedRow.of(pair)));
+      }
     }
     Observation.Compared observation = observation(comparison);
     new KeptObservations(open).compared(observation, matter, what(request, comparison));

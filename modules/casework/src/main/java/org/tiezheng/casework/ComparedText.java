@@ -36,7 +36,14 @@ final class ComparedText {
 
   Compare.Result result(Observation.Compared observation, int first) {
     return new Compare.Result(
-        lines(), counts(), findings(), differences(first), observation, summary.notes());
+        lines(),
+        counts(),
+        findings(),
+        differences(first),
+        observation,
+        summary.a().messages(),
+        summary.b().messages(),
+        summary.notes());
   }
 
   private List<Compare.Count> counts() {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
+import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
@@ -27,6 +28,7 @@ public final class App {
   private final ByteTickets tickets;
   private final Jobs jobs;
   private final ItemLines lines;
+  private final ComparedCopies compared;
   private final Intake intake;
   private final Captures captures;
   private final SealChecks checks = new SealChecks();
@@ -50,6 +52,7 @@ public final class App {
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
     this.lines = new ItemLines(settings.cases().resolve(OWN).resolve("lines"));
+    this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
   }
 
   public AppServer.Settings settings() {
@@ -88,6 +91,11 @@ public final class App {
 
   public ItemLines lines() {
     return lines;
+  }
+
+  /** Comparisons that were made. */
+  public ComparedCopies compared() {
+    return compared;
   }
 
   public Watchdog watchdog() {

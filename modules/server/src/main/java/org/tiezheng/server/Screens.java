@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tiezheng.server.page.CapturePages;
 import org.tiezheng.server.page.CasePages;
+import org.tiezheng.server.page.ComparePages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
@@ -49,6 +50,7 @@ final class Screens {
     screens.post("/leave", SettingsPage::leave);
     screens.guides();
     screens.intake();
+    screens.compare();
     return List.copyOf(screens.all);
   }
 
@@ -66,6 +68,12 @@ final class Screens {
     get("/cases/{case}/intake", IntakePages::ask);
     post("/cases/{case}/intake", IntakePages::keep);
     get("/cases/{case}/todo", IntakePages::todo);
+  }
+
+  private void compare() {
+    get("/cases/{case}/compare", ComparePages::choose);
+    post("/cases/{case}/compare", ComparePages::begin);
+    get("/cases/{case}/compare/{comparison}", ComparePages::compared);
   }
 
   private void get(String path, Front.Part part) {

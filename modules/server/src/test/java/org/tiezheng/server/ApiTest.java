@@ -119,14 +119,15 @@ class ApiTest {
                   .replace("{line}", "1")
                   .replace("{talk}", "0")
                   .replace("{guide}", "order-trip")
-                  .replaceAll("\\{(job|upload|capture)}", "0".repeat(32));
+                  .replaceAll("\\{(job|upload|capture|comparison)}", "0".repeat(32));
       HttpResponse<String> answer =
           app.send(
               app.to(path)
                   .header("Content-Type", "application/json")
                   .method(route.method().text(), BodyPublishers.ofString("{\"x\":")));
       boolean named =
-          route.path().contains("{job}")
+          route.path().contains("{comparison}")
+              || route.path().contains("{job}")
               || route.path().contains("{upload}")
               || route.path().contains("{capture}");
       if (!named && route.method().text().equals("GET")) {

@@ -44,6 +44,13 @@ final class CaseMaterial {
   /** A chat in the form of ChatLab, each message one minute after the other. */
   static void chat(Path file, String title, List<String> senders, List<String> texts)
       throws IOException {
+    chat(file, title, senders, texts, List.of());
+  }
+
+  /** The same copy without some of the messages; the others keep their ids and times. */
+  static void chat(
+      Path file, String title, List<String> senders, List<String> texts, List<Integer> without)
+      throws IOException {
     StringBuilder json = new StringBuilder();
     json.append(
         "{\"chatlab\":{\"version\":\"0.0.1\",\"exportedAt\":1704459000,\"generator\":\"test\"},");
@@ -51,6 +58,9 @@ final class CaseMaterial {
     json.append(",\"platform\":\"wechat\",\"type\":\"private\",\"ownerId\":\"me\"},\"members\":[");
     json.append("{\"platformId\":\"me\",\"accountName\":\"me\"}],\"messages\":[");
     for (int i = 0; i < texts.size(); i++) {
+      if (without.contains(i)) {
+        continue;
+      }
       json.append(i == 0 ? "" : ",")
           .append("{\"platformMessageId\":\"")
           .append(1000 + i)

@@ -12,6 +12,7 @@ import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.NextSteps;
 import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
+import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Case;
@@ -40,6 +41,7 @@ public final class Routes {
     routes.guides();
     routes.intake();
     routes.captures();
+    routes.compare();
     return List.copyOf(routes.all);
   }
 
@@ -199,6 +201,33 @@ public final class Routes {
         200,
         IntakeApi::answer);
     get("/cases/{case}/next", "What comes next", Lists.of(NextSteps.Step.class), IntakeApi::next);
+  }
+
+  private void compare() {
+    String all = "/cases/{case}/comparisons";
+    get(
+        all,
+        "Comparisons of two copies that were made",
+        Lists.of(ComparedCopies.Made.class),
+        CompareApi::list);
+    begin(
+        all,
+        "Lays two copies of a conversation side by side",
+        CompareApi.Comparing.class,
+        CompareApi::begin);
+    get(
+        all + "/{comparison}",
+        "A comparison in numbers",
+        ComparedCopies.Made.class,
+        CompareApi::made);
+    get(
+        all + "/{comparison}/rows",
+        "Its rows, or those of some verdicts (names with commas between)",
+        ComparedCopies.Rows.class,
+        CompareApi::rows,
+        "show",
+        "from",
+        "count");
   }
 
   private void uploads() {

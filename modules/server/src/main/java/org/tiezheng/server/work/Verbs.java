@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.Compare;
 import org.tiezheng.casework.Examine;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Present;
@@ -21,6 +22,7 @@ import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
+import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.capture.Standing;
@@ -188,6 +190,32 @@ public final class Verbs {
                 Map.of("records", count),
                 0,
                 next);
+          }
+        });
+  }
+
+  /** Lays two copies side by side. */
+  public Optional<Job> compare(
+      String name, Path folder, ComparedCopies compared, Compare.Request request) {
+    return jobs.begin(
+        new Text(
+            "比对证据 %d 与 %d".formatted(request.mine(), request.theirs()),
+            "compare items %d and %d".formatted(request.mine(), request.theirs())),
+        name,
+        watch -> {
+          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
+            ComparedCopies.Made made = compared.make(open, request);
+            List<Text> lines = new ArrayList<>(made.lines());
+            made.counts().stream()
+                .filter(c -> c.count() > 0)
+                .forEach(c ->
+                    lines.add(
+                        new Text(
+                            c.mark() + " " + c.title().zh() + " " + c.count(),
+                            c.mark() + " " + c.title().en() + " " + c.count())));
+            boolean differs = made.counts().stream().anyMatch(c -> c.difference() && c.count() > 0);
+            return new Job.Outcome(
+                lines, made, differs ? 1 : 0, Addresses.matter(name) + "/compare/" + made.key());
           }
         });
   }
