@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tiezheng.evidence.Text;
@@ -103,12 +104,18 @@ public class Exchange {
   public <T> T body(Class<T> type, long most) {
     var _ = length(most);
     try {
-      return EvidenceJson.read(request.content().as(String.class), type);
+      // A JSON null is none of ours.
+      return Objects.requireNonNull(read(request.content().as(String.class), type), "null");
     } catch (RuntimeException e) {
       throw Refusal.bad(
           "请求的内容不是所要的 JSON;格式见 /api/v1/openapi.json。",
           "The body is not the JSON that is wanted; see /api/v1/openapi.json.");
     }
+  }
+
+  /** Reads a body; what does not fit is thrown as whatever the reader throws. */
+  protected <T> T read(String json, Class<T> type) {
+    return EvidenceJson.read(json, type);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tiezheng.casework.deposit;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 
@@ -8,6 +9,7 @@ import org.tiezheng.evidence.TiezhengException;
 public final class DepositRefusal extends TiezhengException {
   private final Why why;
   private final Duration later;
+  private final transient Optional<Tenant> tenant;
 
   /** The kinds of refusal. */
   public enum Why {
@@ -34,9 +36,18 @@ public final class DepositRefusal extends TiezhengException {
   }
 
   DepositRefusal(Why why, Text sentence, Duration later) {
+    this(why, sentence, later, Optional.empty());
+  }
+
+  private DepositRefusal(Why why, Text sentence, Duration later, Optional<Tenant> tenant) {
     super(sentence);
     this.why = why;
     this.later = later;
+    this.tenant = tenant;
+  }
+
+  static DepositRefusal quota(Tenant tenant, Text sentence, Duration later) {
+    return new DepositRefusal(Why.QUOTA, sentence, later, Optional.of(tenant));
   }
 
   static DepositRefusal unknown() {
@@ -45,6 +56,11 @@ public final class DepositRefusal extends TiezhengException {
 
   public Why why() {
     return why;
+  }
+
+  /** The tenant whose quota is used up, if that is why. */
+  public Optional<Tenant> tenant() {
+    return tenant;
   }
 
   /** After how long it may be asked again; zero if that does not help or is not known. */

@@ -74,8 +74,7 @@ public final class DepositService implements AutoCloseable {
     try {
       DepositIds ids = new DepositIds(log.secret(), place.random(), place.clock());
       Usage usage = Usage.open(folder.usage(), log, ids, place.zone(), place.clock());
-      return new DepositService(
-          log, place, new KnownKeys(folder.tenants(), place.clock()), ids, usage, faults);
+      return new DepositService(log, place, new KnownKeys(folder.tenants()), ids, usage, faults);
     } catch (IOException | RuntimeException e) {
       log.close();
       throw e;
@@ -148,8 +147,9 @@ public final class DepositService implements AutoCloseable {
   }
 
   /**
-   * Deposits many at once, which become durable together. If one cannot be a deposit or the quota
-   * is too small, none is deposited; a conflict concerns its own one only.
+   * Deposits many at once, which share few writes; this returns when all are durable. If one cannot
+   * be a deposit or the quota is too small, none is deposited; a conflict concerns its own one
+   * only.
    */
   public List<Part> deposit(Tenant tenant, List<Wanted> wanted) throws IOException {
     if (wanted.isEmpty() || wanted.size() > MOST_AT_ONCE) {

@@ -1,10 +1,10 @@
 package org.tiezheng.casework.deposit;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tenants by the digests of their keys, read again when one has changed: a key that was
@@ -14,15 +14,13 @@ final class KnownKeys {
   private static final long EVERY = 1_000_000_000;
 
   private final Tenants tenants;
-  private final InstantSource clock;
   private volatile Map<String, Tenant> byKey = Map.of();
   private volatile Map<Integer, Tenant> byNumber = Map.of();
-  private Optional<String> version = Optional.empty();
+  private Set<String> version = Set.of();
   private volatile long looked;
 
-  KnownKeys(Tenants tenants, InstantSource clock) throws IOException {
+  KnownKeys(Tenants tenants) throws IOException {
     this.tenants = tenants;
-    this.clock = clock;
     look();
   }
 
@@ -40,9 +38,9 @@ final class KnownKeys {
   }
 
   private synchronized void look() throws IOException {
-    // The time is read first: what changes meanwhile is seen the next time.
-    Optional<String> now = tenants.version(clock);
-    if (now.isEmpty() || !now.equals(version)) {
+    // This is read first: what changes meanwhile is seen the next time.
+    Set<String> now = tenants.version();
+    if (!now.equals(version)) {
       Map<String, Tenant> keys = new HashMap<>();
       Map<Integer, Tenant> numbers = new HashMap<>();
       for (Tenant tenant : tenants.list()) {

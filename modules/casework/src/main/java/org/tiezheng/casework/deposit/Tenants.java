@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,9 +40,6 @@ public final class Tenants {
   /** What a key begins with, so that a leaked one is recognised as what it is. */
   private static final String PREFIX = "tzd_";
 
-  /** Two changes that are further apart have different times, on every file system. */
-  private static final Duration TICK = Duration.ofSeconds(3);
-
   private final Path folder;
 
   Tenants(Path folder) {
@@ -59,13 +56,16 @@ public final class Tenants {
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<Tenant> all = new ArrayList<>();
-      for (Path file :
-          files.filter(f -> FILE.matcher(String.valueOf(f.getFileName())).matches()).toList()) {
+      for (Path file : files.filter(Tenants::isTenant).toList()) {
         all.add(read(file));
       }
       all.sort(Comparator.comparingInt(Tenant::number));
       return List.copyOf(all);
     }
+  }
+
+  private static boolean isTenant(Path file) {
+    return FILE.matcher(String.valueOf(file.getFileName())).matches();
   }
 
   /** Adds one. */
@@ -189,18 +189,19 @@ public final class Tenants {
     }
   }
 
-  /**
-   * The newest change of any tenant, to be compared with what was seen before; empty if it is so
-   * new that another one may still get the same time.
-   */
-  Optional<String> version(InstantSource clock) throws IOException {
+  /** What tells one state of the files from another, without reading them. */
+  Set<String> version() throws IOException {
     if (!Files.isDirectory(folder)) {
-      return Optional.empty();
+      return Set.of();
     }
-    // A changed file is a new one that gets its name, so the folder's own time changes.
-    Instant changed = Files.getLastModifiedTime(folder).toInstant();
-    return changed.isBefore(clock.instant().minus(TICK))
-        ? Optional.of(changed.toString())
-        : Optional.empty();
+    Set<String> version = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Tenants::isTenant).toList()) {
+        // A changed file is a new one that got its name: another key of the file system's own.
+        BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+        version.add(file.getFileName() + " " + facts.lastModifiedTime() + " " + facts.fileKey());
+      }
+    }
+    return version;
   }
 }

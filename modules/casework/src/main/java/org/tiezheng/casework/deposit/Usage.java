@@ -135,8 +135,8 @@ final class Usage {
     Quota quota = tenant.quota();
     boolean tooMany = deposits > quota.deposits() - now.deposits();
     if (tooMany || bytes > quota.bytes() - now.bytes()) {
-      throw new DepositRefusal(
-          DepositRefusal.Why.QUOTA,
+      throw DepositRefusal.quota(
+          tenant,
           tooMany
               ? new Text(
                   "今天的存证次数已达配额(" + quota.deposits() + " 次);明天再存,或请运营者提高配额。",

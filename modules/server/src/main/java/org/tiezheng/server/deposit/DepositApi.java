@@ -29,7 +29,6 @@ final class DepositApi {
   static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
   private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
-  private static final HeaderName CODING = HeaderNames.create("Content-Encoding");
   private static final long MOST_ONE = 4 * 1024;
   private static final long MOST_BATCH = 1024 * 1024;
   private static final Duration LONG = Duration.ofHours(2);
@@ -51,7 +50,7 @@ final class DepositApi {
     }
   }
 
-  /** Many deposits that become durable together. */
+  /** Many deposits in one request. */
   record Batch(List<Wanted> deposits) {
     Batch {
       deposits = List.copyOf(deposits);
@@ -85,7 +84,7 @@ final class DepositApi {
 
   static void deposit(DepositVisit visit) throws IOException {
     Tenant tenant = visit.tenant();
-    DigestDeposit wanted = visit.json(DigestDeposit.class, MOST_ONE);
+    DigestDeposit wanted = visit.body(DigestDeposit.class, MOST_ONE);
     Outcome outcome =
         visit
             .service()
@@ -101,7 +100,7 @@ final class DepositApi {
           "In a batch each deposit has its own idempotencyKey; the header Idempotency-Key is not"
               + " used.");
     }
-    Batch batch = visit.json(Batch.class, MOST_BATCH);
+    Batch batch = visit.body(Batch.class, MOST_BATCH);
     List<Part> parts = visit.service().deposit(tenant, batch.deposits());
     List<One> results = new ArrayList<>();
     for (Part part : parts) {
@@ -125,13 +124,6 @@ final class DepositApi {
 
   static void file(DepositVisit visit) throws IOException {
     Tenant tenant = visit.tenant();
-    if (visit.header(CODING).filter(c -> !c.equals("identity")).isPresent()) {
-      throw new Refusal(
-          415,
-          new Text(
-              "不接受 Content-Encoding;请发送文件原样的字节。",
-              "No Content-Encoding is taken; send the bytes of the file as they are."));
-    }
     long length = visit.length(visit.parts().settings().mostFile());
     boolean keep = keep(visit.query("keep"));
     Optional<byte[]> sha256 = DigestHeader.of(visit);

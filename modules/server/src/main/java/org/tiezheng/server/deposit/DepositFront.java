@@ -70,6 +70,7 @@ final class DepositFront {
     Map<String, Object> problem = new LinkedHashMap<>(failure.problem(visit.locale()));
     if (thrown instanceof DepositRefusal refusal) {
       problem.put("code", Refused.code(refusal.why()));
+      refusal.tenant().ifPresent(visit::tellQuota);
     }
     visit.json(failure.status(), "application/problem+json", problem);
   }

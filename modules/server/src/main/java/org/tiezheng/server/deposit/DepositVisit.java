@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.tiezheng.casework.deposit.DepositService;
 import org.tiezheng.casework.deposit.Tenant;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.Exchange;
 import org.tiezheng.server.guard.Refusal;
+import tools.jackson.databind.DeserializationFeature;
 
 /** One request to the Deposit API and its answer. */
 final class DepositVisit extends Exchange {
@@ -90,9 +92,15 @@ final class DepositVisit extends Exchange {
                     + reset));
   }
 
-  /** A JSON body of this form and at most this size. */
-  <T> T json(Class<T> type, long most) {
-    return body(type, most);
+  /** Nothing is guessed and nothing left aside: what is deposited is what was sent. */
+  @Override
+  protected <T> T read(String json, Class<T> type) {
+    return EvidenceJson.mapper()
+        .readerFor(type)
+        .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .readValue(json);
   }
 
   /** On this connection something goes on that may take so long. */

@@ -11,7 +11,7 @@ import org.tiezheng.server.guard.Refusal;
 
 /**
  * The SHA-256 that a sender states of a body: {@code Content-Digest} or {@code Repr-Digest} (RFC
- * 9530). Without a content coding, which is not taken, both are of the same bytes.
+ * 9530). Without a content coding, which the web server refuses, both are of the same bytes.
  */
 final class DigestHeader {
   private static final HeaderName CONTENT = HeaderNames.create("Content-Digest");
