@@ -12,6 +12,7 @@ import org.tiezheng.collect.UnlockedStore;
 import org.tiezheng.collect.UnlockedStore.FrameAudit;
 import org.tiezheng.collect.UnlockedStore.PageAudit;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.sqlite.DatabaseFiles;
 import org.tiezheng.sqlite.Header;
 import org.tiezheng.sqlite.Table;
 import org.tiezheng.sqlite.Tree;
@@ -73,7 +74,9 @@ public final class StoreFacts {
   private void encryption(UnlockedStore unlocked) {
     statement(PARAMETERS, unlocked.parameters().en());
     statement(KEY, unlocked.keyFingerprint());
-    PageAudit audit = unlocked.audit(store.source().main().bytes());
+    // The very bytes that are read afterwards: asked for again, a file may be mapped elsewhere.
+    DatabaseFiles files = store.database().files();
+    PageAudit audit = unlocked.audit(files.main());
     statement("cipher.pages", Long.toString(audit.pages()));
     statement("cipher.pages_authentic", Long.toString(audit.authentic()));
     statement("cipher.pages_empty", Long.toString(audit.empty()));
@@ -106,7 +109,7 @@ public final class StoreFacts {
     store
         .database()
         .wal()
-        .ifPresent(log -> store.wal().ifPresent(file -> log(unlocked.audit(log, file.bytes()))));
+        .ifPresent(log -> files.wal().ifPresent(bytes -> log(unlocked.audit(log, bytes))));
   }
 
   private void log(FrameAudit audit) {
