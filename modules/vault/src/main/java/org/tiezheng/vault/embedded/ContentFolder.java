@@ -40,7 +40,7 @@ final class ContentFolder {
    * @throws VaultDamagedException when other bytes lie under the name
    */
   boolean publish(Part part, String sha256) throws IOException {
-    requireReadBack(part, sha256);
+    part.requireReadBack(sha256);
     Path target = file(sha256);
     synchronized (this) {
       if (Files.exists(target)) {
@@ -68,14 +68,6 @@ final class ContentFolder {
 
   Path folder() {
     return folder;
-  }
-
-  /** What was digested on the way in must be what lies on the medium. */
-  private static void requireReadBack(Part part, String sha256) throws IOException {
-    String found = part.readBack();
-    if (!found.equals(sha256)) {
-      throw new IOException("read back with SHA-256 " + found + " instead of " + sha256);
-    }
   }
 
   private static VaultDamagedException otherBytes(Path target) {

@@ -20,7 +20,7 @@ final class LineFile implements AutoCloseable {
   }
 
   static LineFile begin(Path folder) throws IOException {
-    return new LineFile(Part.begin(folder));
+    return new LineFile(Part.beginSummed(folder));
   }
 
   void add(Object value) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,18 +21,30 @@ final class Part implements WritableByteChannel {
   private final Path path;
   private final FileChannel channel;
   private final ReadBack readBack;
+
+  /** Of what is written, where it is read back by the same sum. */
+  private final Optional<ReadBack.Sum> written;
+
   private long size;
 
-  private Part(Path path, FileChannel channel) {
+  private Part(Path path, FileChannel channel, ReadBack.Sum read, Optional<ReadBack.Sum> written) {
     this.path = path;
     this.channel = channel;
-    readBack = new ReadBack(path, channel);
+    this.written = written;
+    readBack = new ReadBack(path, channel, read);
   }
 
-  /** A new one under a name that nobody else uses. */
+  /** A new one under a name that nobody else uses, to be read back by its SHA-256. */
   static Part begin(Path folder) throws IOException {
     Path path = folder.resolve(UUID.randomUUID() + ".part");
-    return new Part(path, Durability.createFile(path));
+    return new Part(path, Durability.createFile(path), ReadBack.sha256(), Optional.empty());
+  }
+
+  /** The same, to be compared by a sum of what was written, given in arrays. */
+  static Part beginSummed(Path folder) throws IOException {
+    Path path = folder.resolve(UUID.randomUUID() + ".part");
+    return new Part(
+        path, Durability.createFile(path), ReadBack.crc32c(), Optional.of(ReadBack.crc32c()));
   }
 
   Path path() {
@@ -41,6 +54,10 @@ final class Part implements WritableByteChannel {
   @Override
   public int write(ByteBuffer source) throws IOException {
     int count = source.remaining();
+    if (written.isPresent()) {
+      int at = source.arrayOffset() + source.position();
+      written.get().update(source.array(), at, count);
+    }
     while (source.hasRemaining()) {
       ByteBuffer piece = source.slice(source.position(), Math.min(HOLE, source.remaining()));
       int length = piece.remaining();
@@ -64,9 +81,20 @@ final class Part implements WritableByteChannel {
     channel.force(true);
   }
 
-  /** SHA-256 of what lies on the medium, after {@link #force}. Nothing is written afterwards. */
-  String readBack() throws IOException {
-    return readBack.sha256();
+  /**
+   * Demands that what lies on the medium is what was to be written, after {@link #force}. To be
+   * asked once; nothing is written afterwards.
+   *
+   * @param sha256 of all the bytes
+   * @throws IOException if it is not, or cannot be read
+   */
+  void requireReadBack(String sha256) throws IOException {
+    String expected = written.map(ReadBack.Sum::result).orElse(sha256);
+    String found = readBack.result();
+    if (!found.equals(expected)) {
+      String sum = written.isPresent() ? "CRC-32C " : "SHA-256 ";
+      throw new IOException("read back with " + sum + found + " instead of " + expected);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tiezheng.vault.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ReadBackTest {
         }
         part.force();
 
-        assertThat(part.readBack()).isEqualTo(sha256(part.path()));
+        assertThatCode(() -> part.requireReadBack(sha256(part.path()))).doesNotThrowAnyException();
         assertThat(Files.size(part.path())).isEqualTo(size);
       }
     }
@@ -86,6 +87,62 @@ class ReadBackTest {
   }
 
   @Test
+  void anotherByteInLinesOnTheMediumIsFound() throws IOException {
+    ContentFolder named = new ContentFolder(folder.resolve("named"));
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    // What is read back while the file grows, and what is at its end.
+    for (int at : new int[] {7, 40 * PIECE + 7}) {
+      try (LineFile lines = LineFile.begin(parts)) {
+        for (int i = 0; i < 60; i++) {
+          lines.addLine(ByteBuffer.wrap(random(PIECE)));
+          if (i == 20 && at < PIECE) {
+            turn(onlyFile(parts), at);
+          }
+        }
+        if (at > PIECE) {
+          turn(onlyFile(parts), at);
+        }
+
+        assertThatThrownBy(() -> lines.publish(named))
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("read back with CRC-32C");
+      }
+    }
+    assertThat(parts).isEmptyDirectory();
+    assertThat(folder.resolve("named")).doesNotExist();
+  }
+
+  @Test
+  void linesGetTheirNameByTheDigestOfWhatWasWritten() throws IOException {
+    ContentFolder named = new ContentFolder(folder.resolve("named"));
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    try (LineFile lines = LineFile.begin(parts)) {
+      for (int i = 0; i < 40; i++) {
+        lines.addLine(ByteBuffer.wrap(random(PIECE), i, PIECE / 2));
+      }
+      String name = lines.publish(named);
+
+      assertThat(name).isEqualTo(sha256(named.file(name)));
+    }
+  }
+
+  private static Path onlyFile(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  /** Turns the bits of a byte around. */
+  private static void turn(Path file, long at) throws IOException {
+    try (FileChannel other =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      other.read(one, at);
+      other.write(ByteBuffer.wrap(new byte[] {(byte) ~one.get(0)}), at);
+    }
+  }
+
+  @Test
   void aStretchThatCannotBeReadBackIsNotForgotten() throws IOException {
     try (Part part = Part.begin(folder)) {
       Files.delete(part.path());
@@ -94,7 +151,8 @@ class ReadBackTest {
       }
       part.force();
 
-      assertThatThrownBy(part::readBack).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> part.requireReadBack("0".repeat(64)))
+          .isInstanceOf(IOException.class);
     }
   }
 }
