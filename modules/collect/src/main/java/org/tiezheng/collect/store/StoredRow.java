@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.tiezheng.sqlite.Value;
 public final class StoredRow {
   private static final int RAW_BYTES = 256;
   private static final int SHOWN = 1_000;
+
+  /** Room for what a record mostly gets, with what its reader adds: nothing needs an order. */
+  private static final int USUAL_REST = 24;
 
   private final ColumnPlaces columns;
   private final Table table;
@@ -172,7 +176,7 @@ public final class StoredRow {
    * _concluded}: columns) and its rowid.
    */
   public Map<String, String> rest() {
-    Map<String, String> rest = new TreeMap<>();
+    Map<String, String> rest = HashMap.newHashMap(USUAL_REST);
     List<Column> columns = table.columns();
     for (int i = 0; i < columns.size(); i++) {
       Value value = values.get(i);

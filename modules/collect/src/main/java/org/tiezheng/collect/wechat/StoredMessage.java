@@ -1,5 +1,6 @@
 package org.tiezheng.collect.wechat;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,8 @@ public record StoredMessage(
   public static final String UNKNOWN = "?";
 
   public StoredMessage {
-    extra = Map.copyOf(extra);
+    // Not copied, as everything is when it becomes a record: nobody changes it in between.
+    extra = Collections.unmodifiableMap(extra);
   }
 
   /** Whether the sender may stand before the text: in a group, or where nothing names the chat. */

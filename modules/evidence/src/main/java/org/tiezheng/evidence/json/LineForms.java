@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tiezheng.evidence.ChatMessage;
 
 /**
  * How records of the vocabulary are written, worked out once for each kind: a store gives millions
@@ -44,7 +45,7 @@ final class LineForms {
         @Override
         protected Optional<Form> computeValue(Class<?> type) {
           return type.isRecord() && isKnown(type, new HashSet<>())
-              ? Optional.of(object(type))
+              ? Optional.of(type == ChatMessage.class ? chatMessage() : object(type))
               : Optional.empty();
         }
       };
@@ -77,6 +78,21 @@ final class LineForms {
     Optional<Form> form = FORMS.get(value.getClass());
     form.ifPresent(f -> f.write(value, out));
     return form.isPresent();
+  }
+
+  /** As {@link #write}, of what a record of a known form holds. */
+  static void writeKnown(Object value, LineBuffer out) {
+    FORMS.get(value.getClass()).orElseThrow().write(value, out);
+  }
+
+  private static Form chatMessage() {
+    byte[] kind = kind(ChatMessage.class);
+    return (value, out) -> {
+      out.add('{');
+      out.add(kind);
+      ChatLine.members((ChatMessage) value, out);
+      out.add('}');
+    };
   }
 
   /** Whether all that a value of the type may hold is of the kinds that are written here. */
@@ -145,7 +161,7 @@ final class LineForms {
       return constants(plain);
     }
     // Looked up when a value is met: a type may hold others of its own kind.
-    return (value, out) -> FORMS.get(value.getClass()).orElseThrow().write(value, out);
+    return LineForms::writeKnown;
   }
 
   /** What a constant is written as, by the constant. */
@@ -236,7 +252,7 @@ final class LineForms {
     };
   }
 
-  private static void map(Map<?, ?> map, LineBuffer out) {
+  static void map(Map<?, ?> map, LineBuffer out) {
     out.add('{');
     boolean first = true;
     for (Map.Entry<?, ?> entry : sorted(map)) {

@@ -226,6 +226,19 @@ class JsonFormTest {
     }
   }
 
+  /** Plain characters are written several at a time, up to what needs an escape. */
+  @Test
+  void whatNeedsAnEscapeMayStandAnywhere() {
+    for (String special : List.of("\"", "\\", "\n", "\u0001", "\u007f", "é", "好", "👌", "\uD83D")) {
+      for (int before = 0; before < 9; before++) {
+        for (int behind = 0; behind < 9; behind++) {
+          String text = "a".repeat(before) + special + "z".repeat(behind);
+          assertSameAsMapper(file(text, Instant.EPOCH, Map.of(text, text + special + text)));
+        }
+      }
+    }
+  }
+
   @Test
   void longTextsAndMapsOfManyNamesAreWrittenAsTheMapperWritesThem() {
     Random random = new Random(5);
