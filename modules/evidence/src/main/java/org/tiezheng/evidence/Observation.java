@@ -124,7 +124,8 @@ public sealed interface Observation {
    *
    * @param pages pages of the file
    * @param printed the page number printed on each page, in order; 0 where none was found
-   * @param unresolved catalogue rows or index entries that lead nowhere
+   * @param unresolved catalogue rows or index entries that lead nowhere; of a paper in HTML, pages
+   *     whose words are not those of the PDF
    */
   record Paper(
       String document, String file, int pages, List<Integer> printed, List<String> unresolved)

@@ -29,15 +29,16 @@ final class PageNumbers implements Check.OfCase {
           faults.add(paper.file(), "page " + (i + 1), "printed: " + printed.get(i));
         }
       }
-      paper.unresolved().forEach(row -> faults.add(paper.file(), row, "leads nowhere"));
+      String what = paper.file().endsWith(".html") ? "not as in the PDF" : "leads nowhere";
+      paper.unresolved().forEach(row -> faults.add(paper.file(), row, what));
       if (faults.count() == before) {
         good.add(paper.file(), "pages", String.valueOf(paper.pages()));
       }
     }
     if (!faults.isEmpty()) {
       return Ruling.fail(
-              "页码或目录条目有 %d 处不符".formatted(faults.count()),
-              "%d page numbers or entries are wrong".formatted(faults.count()))
+              "页码、目录条目或网页版文字有 %d 处不符".formatted(faults.count()),
+              "%d page numbers, entries or pages for a browser are wrong".formatted(faults.count()))
           .at(faults.list());
     }
     boolean catalogue = papers.stream().anyMatch(p -> p.document().equals("DOC-CATALOGUE"));

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.present.font.Typefaces;
+import org.tiezheng.present.paper.Document;
 import org.tiezheng.present.paper.LinePages;
 import org.tiezheng.verify.Check;
 import org.tiezheng.verify.Result;
@@ -36,7 +38,8 @@ public final class PaperReader {
   /**
    * Reads every PDF that the bundle's claim names: its pages, the page number printed on each,
    * links and index entries, and for the catalogue whether each row leads to an item that is there
-   * and to pages that bear those numbers.
+   * and to pages that bear those numbers; and every paper in HTML, whose pages must have the words
+   * of the PDF's.
    *
    * @param bag folder of the bundle
    * @throws UnreadablePaperException if a paper or the claim cannot be read
@@ -129,7 +132,9 @@ public final class PaperReader {
     List<Observation.Paper> observations = new ArrayList<>();
     for (Claim.Paper paper : claim.papers()) {
       ReadPaper read = papers.get(paper.path());
-      if (read != null) {
+      if (paper.id().endsWith(Document.AS_HTML)) {
+        observations.add(html(bag, paper, papers.get(pdf(paper))));
+      } else if (read != null) {
         List<String> unresolved = new ArrayList<>(read.unresolved());
         if (paper.id().equals(CATALOGUE)) {
           unresolved.addAll(rows(read, claim, volume));
@@ -140,6 +145,21 @@ public final class PaperReader {
       }
     }
     return observations;
+  }
+
+  private static String pdf(Claim.Paper html) {
+    return html.path().replaceFirst("\\.html$", ".pdf");
+  }
+
+  private static Observation.Paper html(Path bag, Claim.Paper paper, @Nullable ReadPaper pdf)
+      throws IOException {
+    if (pdf == null) {
+      return new Observation.Paper(
+          paper.id(), paper.path(), 0, List.of(), List.of("no PDF to compare with"));
+    }
+    ReadHtmlPaper read = ReadHtmlPaper.of(bag.resolve(paper.path()), pdf);
+    return new Observation.Paper(
+        paper.id(), paper.path(), read.printed().size(), read.printed(), read.differing());
   }
 
   /** Rows of the catalogue's machine copy that lead nowhere. */

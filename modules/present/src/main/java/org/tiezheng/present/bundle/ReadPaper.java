@@ -24,7 +24,9 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNa
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.apache.pdfbox.text.TextPosition;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.pdf.PageShape;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -37,13 +39,15 @@ import tools.jackson.databind.node.MissingNode;
  * @param unresolved links that lead nowhere and index entries that name another page
  * @param machineCopy the JSON that lies inside
  * @param text of all pages without white space
+ * @param bodies of that, what stands on each page between head and foot
  */
 record ReadPaper(
     List<Integer> printed,
     List<Integer> volume,
     List<String> unresolved,
     JsonNode machineCopy,
-    String text) {
+    String text,
+    List<String> bodies) {
   private static final Pattern PAGE =
       Pattern.compile("第\\s*(\\d+)\\s*页\\s*共\\s*(\\d+)\\s*页|Page\\s+(\\d+)\\s+of\\s+(\\d+)");
   private static final Pattern VOLUME =
@@ -59,6 +63,34 @@ record ReadPaper(
     printed = List.copyOf(printed);
     volume = List.copyOf(volume);
     unresolved = List.copyOf(unresolved);
+    bodies = List.copyOf(bodies);
+  }
+
+  /** Keeps what stands between head and foot apart. */
+  private static final class Stripper extends PDFTextStripper {
+    private final StringBuilder body = new StringBuilder();
+    private float top;
+    private float bottom;
+
+    String page(PDDocument document, int number) throws IOException {
+      PDRectangle sheet = document.getPage(number - 1).getMediaBox();
+      PageShape shape = sheet.getWidth() > sheet.getHeight() ? PageShape.A4_ACROSS : PageShape.A4;
+      top = shape.top() - 2;
+      bottom = sheet.getHeight() - shape.bottom() + 2;
+      body.setLength(0);
+      setStartPage(number);
+      setEndPage(number);
+      return getText(document);
+    }
+
+    @Override
+    protected void writeString(String text, List<TextPosition> positions) throws IOException {
+      float at = positions.getFirst().getYDirAdj();
+      if (at >= top && at <= bottom) {
+        body.append(text);
+      }
+      super.writeString(text, positions);
+    }
   }
 
   /** Whether this stands somewhere on the pages, line breaks aside. */
@@ -72,17 +104,18 @@ record ReadPaper(
       List<Integer> printed = new ArrayList<>();
       List<Integer> volume = new ArrayList<>();
       StringBuilder text = new StringBuilder();
-      PDFTextStripper stripper = new PDFTextStripper();
+      List<String> bodies = new ArrayList<>();
+      Stripper stripper = new Stripper();
       int total = document.getNumberOfPages();
       for (int n = 1; n <= total; n++) {
-        stripper.setStartPage(n);
-        stripper.setEndPage(n);
-        String page = stripper.getText(document);
+        String page = stripper.page(document, n);
         printed.add(number(page, total));
         number(VOLUME, page).stream().findFirst().ifPresent(volume::add);
         text.append(page.replaceAll("\\s", ""));
+        bodies.add(ExcerptPages.plain(stripper.body.toString()));
       }
-      return new ReadPaper(printed, volume, links(document), copy(document), text.toString());
+      return new ReadPaper(
+          printed, volume, links(document), copy(document), text.toString(), bodies);
     }
   }
 

@@ -95,13 +95,15 @@ public record HtmlPaper(
     return say(
         "与 PDF 文件“"
             + pdf
-            + "”由同一次排版制成；核对证据包时不比较两者的文字，签名、提交以 PDF 为准，字形和换行随阅读设备。在网址后加 #page-2 到第 2 页"
+            + "”由同一次排版制成；制作证据包时逐页读回两者并比较文字，此后核验证据包时不再比较；签名、提交以 PDF 为准，字形和换行随阅读设备。在网址后加 #page-2 到第 2"
+            + " 页"
             + (lines ? "，加 #L120 到第 000120 行" : "")
             + "。",
         "Set in one go with the PDF file “"
             + pdf
-            + "”; checking the bundle does not compare their words. The PDF is what is signed and"
-            + " handed in; shapes of characters and ends of lines are those of your device. Put"
+            + "”; when the bundle is made both are read back and their words compared page by page,"
+            + " verifying it later does not compare them. The PDF is what is signed and handed in;"
+            + " shapes of characters and ends of lines are those of your device. Put"
             + " #page-2 behind the address to go to page 2"
             + (lines ? ", #L120 to go to line 000120" : "")
             + ".");

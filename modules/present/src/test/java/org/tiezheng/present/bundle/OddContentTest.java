@@ -136,7 +136,9 @@ class OddContentTest {
       assertThat(paper.unresolved()).as(paper.document()).isEmpty();
       assertThat(paper.printed())
           .isEqualTo(IntStream.rangeClosed(1, paper.pages()).boxed().toList());
-      assertThat(ArchivalJudge.objections(bag.resolve(paper.file()))).as(paper.file()).isEmpty();
+      if (paper.file().endsWith(".pdf")) {
+        assertThat(ArchivalJudge.objections(bag.resolve(paper.file()))).as(paper.file()).isEmpty();
+      }
     }
     assertThat(Map.copyOf(written.pages())).hasSize(1);
   }

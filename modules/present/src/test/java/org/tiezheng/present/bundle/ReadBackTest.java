@@ -47,6 +47,7 @@ class ReadBackTest {
   void papers() {
     List<Observation.Paper> papers = PaperReader.read(bag);
     assertThat(papers)
+        .filteredOn(paper -> paper.file().endsWith(".pdf"))
         .extracting(Observation.Paper::document)
         .containsExactly(
             "DOC-CHAT-FULL",
@@ -68,6 +69,55 @@ class ReadBackTest {
         .containsExactlyEntriesOf(java.util.Map.of(1, new PageRange(1, papers.getFirst().pages())));
     assertThat(bundle.catalogue().rows().getFirst().pages())
         .contains(new PageRange(1, papers.getFirst().pages()));
+  }
+
+  @Test
+  @DisplayName(
+      "every paper for a browser is read back, and a word changed in it is told by its page")
+  void papersForABrowser() throws Exception {
+    List<Observation.Paper> papers = PaperReader.read(bag);
+    assertThat(papers.stream().filter(paper -> paper.file().endsWith(".html")))
+        .extracting(paper -> paper.file().replaceAll("html$", "pdf"), Observation.Paper::pages)
+        .containsExactlyElementsOf(
+            papers.stream()
+                .filter(paper -> paper.file().endsWith(".pdf"))
+                .map(paper -> org.assertj.core.groups.Tuple.tuple(paper.file(), paper.pages()))
+                .toList());
+
+    Path changed = folder.resolve("changed");
+    assertThat(Shell.run(folder, "cp -r bag changed").exit()).isZero();
+    Observation.Paper chat =
+        papers.stream()
+            .filter(p -> p.document().equals("DOC-CHAT-FULL-HTML"))
+            .findFirst()
+            .orElseThrow();
+    Path file = changed.resolve(chat.file());
+    String html = Files.readString(file);
+    int line = html.indexOf("</p>", html.indexOf("id=\"L120\""));
+    int page = html.lastIndexOf("<section id=\"page-", line) + "<section id=\"page-".length();
+    String number = html.substring(page, html.indexOf('"', page));
+    Files.writeString(file, html.substring(0, line) + "不" + html.substring(line));
+    Observation.Paper read =
+        PaperReader.read(changed).stream()
+            .filter(p -> p.document().equals("DOC-CHAT-FULL-HTML"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(read.unresolved()).containsExactly("page " + number);
+
+    int last = html.lastIndexOf("<p class=\"folio\">");
+    int before = html.lastIndexOf("<p", last - 1);
+    Files.writeString(file, html.substring(0, before) + html.substring(last));
+    assertThat(
+            PaperReader.read(changed).stream()
+                .filter(p -> p.document().equals("DOC-CHAT-FULL-HTML"))
+                .flatMap(p -> p.unresolved().stream()))
+        .containsExactly("page " + chat.pages());
+    Files.writeString(file, html.substring(0, line));
+    assertThat(
+            PaperReader.read(changed).stream()
+                .filter(p -> p.document().equals("DOC-CHAT-FULL-HTML"))
+                .flatMap(p -> p.unresolved().stream()))
+        .anyMatch(said -> said.startsWith("not well-formed"));
   }
 
   @Test

@@ -83,8 +83,8 @@ class PaperHtmlTest {
           .content()
           .contains(
               entry.getKey().endsWith(".zh")
-                  ? "核对证据包时不比较两者的文字"
-                  : "checking the bundle does not compare their words")
+                  ? "此后核验证据包时不再比较"
+                  : "verifying it later does not compare them")
           .doesNotContain("文字和页码相同", "the same words on the same pages");
     }
   }
