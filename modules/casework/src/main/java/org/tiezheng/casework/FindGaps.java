@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
@@ -86,6 +87,12 @@ public final class FindGaps {
    * @throws TiezhengException if there is no such item, or none with a chat
    */
   public List<Result> run(Request request, Secrets secrets) throws IOException {
+    return run(request, secrets, _ -> {});
+  }
+
+  /** As {@link #run(Request, Secrets)}; what was found in each item is given with its places. */
+  public List<Result> run(Request request, Secrets secrets, Consumer<GapSheet> sheets)
+      throws IOException {
     request.out().ifPresent(ReportFile::requireEnding);
     new ReadItems(open, secrets).refresh();
     List<Item> items = items(request);
@@ -108,6 +115,7 @@ public final class FindGaps {
         write(report, item, zone, request.out().get());
       }
       open.note(Event.Type.GAPS, what(request, item, report));
+      sheets.accept(GapSheet.of(item, report, counts(report), open.place().clock().instant()));
       results.add(result(item, report, zone));
       watch.at(results.size());
     }

@@ -5,6 +5,7 @@ import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ComparedCopies;
+import org.tiezheng.casework.app.GapSheets;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
@@ -29,6 +30,7 @@ public final class App {
   private final Jobs jobs;
   private final ItemLines lines;
   private final ComparedCopies compared;
+  private final GapSheets gaps;
   private final Intake intake;
   private final Captures captures;
   private final SealChecks checks = new SealChecks();
@@ -53,6 +55,7 @@ public final class App {
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
     this.lines = new ItemLines(settings.cases().resolve(OWN).resolve("lines"));
     this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
+    this.gaps = new GapSheets(settings.cases().resolve(OWN).resolve("gaps"));
   }
 
   public AppServer.Settings settings() {
@@ -96,6 +99,11 @@ public final class App {
   /** Comparisons that were made. */
   public ComparedCopies compared() {
     return compared;
+  }
+
+  /** What looking for gaps gave. */
+  public GapSheets gaps() {
+    return gaps;
   }
 
   public Watchdog watchdog() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tiezheng.server.page.CapturePages;
 import org.tiezheng.server.page.CasePages;
 import org.tiezheng.server.page.ComparePages;
+import org.tiezheng.server.page.GapPages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
@@ -67,13 +68,15 @@ final class Screens {
   private void intake() {
     get("/cases/{case}/intake", IntakePages::ask);
     post("/cases/{case}/intake", IntakePages::keep);
-    get("/cases/{case}/todo", IntakePages::todo);
+    get("/cases/{case}/todo", GapPages::todo);
   }
 
   private void compare() {
     get("/cases/{case}/compare", ComparePages::choose);
     post("/cases/{case}/compare", ComparePages::begin);
     get("/cases/{case}/compare/{comparison}", ComparePages::compared);
+    get("/cases/{case}/gaps", GapPages::gaps);
+    post("/cases/{case}/gaps", GapPages::look);
   }
 
   private void get(String path, Front.Part part) {

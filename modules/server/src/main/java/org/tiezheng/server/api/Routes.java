@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tiezheng.casework.AddFacts;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.FollowGuide;
+import org.tiezheng.casework.GapSheet;
 import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.NextSteps;
 import org.tiezheng.casework.StateCase;
@@ -204,6 +205,12 @@ public final class Routes {
   }
 
   private void compare() {
+    get(
+        "/cases/{case}/gaps",
+        "Signs that chats are not complete, as far as somebody looked",
+        Lists.of(GapSheet.class),
+        GapApi::sheets);
+    begin("/cases/{case}/gaps", "Looks for such signs in every chat", null, GapApi::look);
     String all = "/cases/{case}/comparisons";
     get(
         all,

@@ -85,19 +85,6 @@ public final class IntakePages {
             }));
   }
 
-  /** What comes next. */
-  public static void todo(Visit visit) throws IOException {
-    visit.page(
-        "todo",
-        CaseReading.look(
-            visit,
-            open -> {
-              Map<String, Object> all = CaseReading.model(visit, open.matter(), "todo");
-              all.put("steps", steps(visit, open));
-              return all;
-            }));
-  }
-
   private static Optional<String> given(Visit.Form form, String name) {
     return Optional.of(form.text(name)).filter(t -> !t.isEmpty());
   }
@@ -125,7 +112,8 @@ public final class IntakePages {
             case INTAKE -> at + "/intake";
             case ITEMS, EXAMINE, PRESENT, READER -> at;
             case FACTS -> at + "/facts";
-            case IDENTITY, GAPS -> at;
+            case GAPS -> at + "/gaps";
+            case IDENTITY -> at;
             case FINDINGS -> at + "/findings";
           };
       rows.add(new StepRow(step.done(), step.what(), step.why(), address));

@@ -16,6 +16,7 @@ import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.Compare;
 import org.tiezheng.casework.Examine;
+import org.tiezheng.casework.FindGaps;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Present;
 import org.tiezheng.casework.VerifyBundle;
@@ -23,6 +24,7 @@ import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.ComparedCopies;
+import org.tiezheng.casework.app.GapSheets;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.capture.Standing;
@@ -216,6 +218,29 @@ public final class Verbs {
             boolean differs = made.counts().stream().anyMatch(c -> c.difference() && c.count() > 0);
             return new Job.Outcome(
                 lines, made, differs ? 1 : 0, Addresses.matter(name) + "/compare/" + made.key());
+          }
+        });
+  }
+
+  /** Looks for signs that chats are not complete. */
+  public Optional<Job> gaps(String name, Path folder, GapSheets sheets) {
+    return jobs.begin(
+        new Text("查缺", "look for gaps"),
+        name,
+        watch -> {
+          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
+            List<FindGaps.Result> results = sheets.look(open);
+            List<Text> lines = new ArrayList<>();
+            for (FindGaps.Result r : results) {
+              lines.add(
+                  new Text(
+                      "证据 %d:%,d 条消息,%,d 项迹象。".formatted(r.item(), r.messages(), r.signs()),
+                      "Item %d: %,d messages, %,d signs."
+                          .formatted(r.item(), r.messages(), r.signs())));
+            }
+            boolean weighty = results.stream().anyMatch(FindGaps.Result::weighty);
+            return new Job.Outcome(
+                lines, results, weighty ? 1 : 0, Addresses.matter(name) + "/gaps");
           }
         });
   }
