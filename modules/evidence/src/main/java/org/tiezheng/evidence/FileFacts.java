@@ -43,7 +43,11 @@ public sealed interface FileFacts extends Record
       case Transcript t -> t.segments().stream().map(Transcript.Segment::words).toList();
       case Fax f ->
           Stream.concat(f.pages().stream().map(Fax.Page::header), Stream.of(f.text())).toList();
-      case WebCapture w -> List.of(w.url(), w.text());
+      case WebCapture w ->
+          Stream.concat(
+                  Stream.of(w.url(), w.text()),
+                  w.frames().stream().flatMap(f -> Stream.of(f.url(), f.text())))
+              .toList();
       case CertificateUse c -> List.of(c.subject(), c.issuer());
       case DocumentSignature s -> List.of(s.signer());
       case ElectronicContract e ->

@@ -2,6 +2,7 @@ package org.tiezheng.evidence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param environment what the capturing program found: {@code proxy} (off or its address), {@code
  *     hosts} (clean, or the entries), {@code profile} (fresh or used)
  * @param clockOffsetMillis of the capturing computer against a time service, if measured
- * @param text the words of the page
+ * @param text the words of the page itself
+ * @param frames pages that it shows within itself, in the order in which the file holds them
  */
 public record WebCapture(
     Provenance provenance,
@@ -41,7 +43,8 @@ public record WebCapture(
     Optional<Boolean> screenshot,
     Map<String, String> environment,
     Optional<Long> clockOffsetMillis,
-    String text)
+    String text,
+    List<Frame> frames)
     implements FileFacts {
   public WebCapture {
     redirects = List.copyOf(redirects);
@@ -51,7 +54,18 @@ public record WebCapture(
     resources = List.copyOf(resources);
     unloaded = List.copyOf(unloaded);
     environment = Map.copyOf(environment);
+    // Records that were made before frames were read have none.
+    frames = List.copyOf(Objects.requireNonNullElse(frames, List.of()));
   }
+
+  /**
+   * A page within the page.
+   *
+   * @param url of the frame, or its {@code cid:} within the file; empty if the file states neither
+   * @param body SHA-256 of its bytes
+   * @param text its words
+   */
+  public record Frame(String url, String body, String text) {}
 
   /**
    * A part of the page.

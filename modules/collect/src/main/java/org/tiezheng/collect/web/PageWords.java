@@ -125,6 +125,16 @@ record PageWords(
     }
   }
 
+  /** Title and words. */
+  String whole() {
+    return title.isEmpty() ? text : title + "\n" + text;
+  }
+
+  /** What it needs, without its words. */
+  PageWords without() {
+    return new PageWords("", "", needed, unloaded, cut);
+  }
+
   /** The same page with its words cut off between characters, and that they were. */
   PageWords within(int characters) {
     if (text.length() <= characters) {

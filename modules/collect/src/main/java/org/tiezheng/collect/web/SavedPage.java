@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -30,7 +29,8 @@ import org.tiezheng.collect.input.FormatException;
 
 /**
  * A web page in one file as its parts pass: the head's fields, the page itself, and the addresses
- * of what lies beside it. Only the page is held in memory. Not thread-safe.
+ * of what lies beside it. Only the page and, while it is told, one frame are held in memory. Not
+ * thread-safe.
  */
 final class SavedPage {
   /**
@@ -47,12 +47,22 @@ final class SavedPage {
     InputStream open();
   }
 
+  /** Takes the pages within the page. */
+  interface Frames {
+    /** A page after the first; its address may be a {@code cid:}, or empty. */
+    void frame(Page frame);
+
+    /** One that is larger than a page may be, by its address. */
+    void tooLong(String address);
+  }
+
   private final Limits limits;
   private final Map<String, String> head = new HashMap<>();
   private final Set<String> held = new HashSet<>();
   private Optional<Page> page = Optional.empty();
   private boolean inHead = true;
   private String location = "";
+  private String id = "";
   private Optional<RawField> type = Optional.empty();
   private boolean forgot;
   private int parts;
@@ -88,10 +98,10 @@ final class SavedPage {
   /**
    * Takes the file in.
    *
-   * @param further told the address of every page after the first, such as a frame; may be empty
+   * @param frames told every page after the first, as it passes
    * @throws FormatException where it breaks off or meets a limit; what passed before stays
    */
-  void read(InputStream in, Consumer<String> further) throws IOException {
+  void read(InputStream in, Frames frames) throws IOException {
     MimeConfig config =
         MimeConfig.custom()
             .setMaxLineLen(-1)
@@ -111,10 +121,11 @@ final class SavedPage {
           case T_START_MULTIPART -> inHead = false;
           case T_START_HEADER -> {
             location = "";
+            id = "";
             type = Optional.empty();
           }
           case T_FIELD -> field(stream.getField());
-          case T_BODY -> body(stream.getBodyDescriptor(), stream.getDecodedInputStream(), further);
+          case T_BODY -> body(stream.getBodyDescriptor(), stream.getDecodedInputStream(), frames);
           default -> {}
         }
       }
@@ -135,7 +146,8 @@ final class SavedPage {
       location = value;
       hold(value);
     } else if (name.equals("content-id")) {
-      hold("cid:" + value.replaceAll("^<|>$", ""));
+      id = "cid:" + value.replaceAll("^<|>$", "");
+      hold(id);
     }
   }
 
@@ -147,8 +159,7 @@ final class SavedPage {
     }
   }
 
-  private void body(BodyDescriptor what, InputStream body, Consumer<String> further)
-      throws IOException {
+  private void body(BodyDescriptor what, InputStream body, Frames frames) throws IOException {
     parts++;
     boolean html =
         what.getMimeType().equalsIgnoreCase("text/html")
@@ -156,19 +167,26 @@ final class SavedPage {
     if (!html) {
       return;
     }
-    if (page.isPresent()) {
-      further.accept(location);
+    byte[] bytes = body.readNBytes(limits.objectBytes() + 1);
+    boolean tooLong = bytes.length > limits.objectBytes();
+    String address = location.isEmpty() ? id : location;
+    if (tooLong && page.isPresent()) {
+      frames.tooLong(address);
       return;
     }
-    byte[] bytes = body.readNBytes(limits.objectBytes() + 1);
-    if (bytes.length > limits.objectBytes()) {
+    if (tooLong) {
       throw new FormatException(
           "网页正文超过 " + limits.objectBytes() + " 字节,没有读取",
           "the page is larger than " + limits.objectBytes() + " bytes and was not read");
     }
-    page =
-        Optional.of(
-            new Page(() -> new ByteArrayInputStream(bytes), sha256(bytes), charset(), location));
+    if (page.isPresent()) {
+      frames.frame(
+          new Page(() -> new ByteArrayInputStream(bytes), sha256(bytes), charset(), address));
+    } else {
+      page =
+          Optional.of(
+              new Page(() -> new ByteArrayInputStream(bytes), sha256(bytes), charset(), location));
+    }
   }
 
   /**

@@ -2,12 +2,12 @@ package org.tiezheng.collect.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.collect.Confidence;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.Match;
@@ -41,7 +41,7 @@ public final class SavedPageImporter implements Importer {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
   }
 
   @Override
@@ -56,14 +56,17 @@ public final class SavedPageImporter implements Importer {
     ReadingSession session = new ReadingSession(this, sink);
     session.seen(TABLE);
     SavedPage saved = new SavedPage(source.limits());
+    FramesOfPage frames =
+        new FramesOfPage(
+            source.limits().fieldChars(), (address, why) -> frame(source, address, why, session));
     Optional<Text> broken = Optional.empty();
     try {
-      saved.read(source.main().stream(), address -> further(source, address, session));
+      saved.read(source.main().stream(), frames);
     } catch (IOException | UncheckedIOException e) {
       broken = Optional.of(FormatException.describe(e));
     }
     if (saved.page().isPresent()) {
-      page(source, saved, saved.page().get(), session);
+      page(source, saved, saved.page().get(), frames, session);
     } else {
       aside(source, session, broken.orElse(new Text("文件里没有网页正文", "the file holds no page")), "");
     }
@@ -75,20 +78,20 @@ public final class SavedPageImporter implements Importer {
     session.setAside(TABLE, source.at(new Locator.Whole()), why, raw);
   }
 
-  private static void further(SealedSource source, String address, ReadingSession session) {
+  private static void frame(SealedSource source, String address, Text why, ReadingSession session) {
     session.seen(TABLE);
-    Text why =
-        new Text(
-            "文件中的又一个网页(如框架),其文字没有读取",
-            "a further page in the file, such as a frame; its words were not read");
     aside(source, session, why, address);
   }
 
   private static void page(
-      SealedSource source, SavedPage saved, SavedPage.Page page, ReadingSession session) {
+      SealedSource source,
+      SavedPage saved,
+      SavedPage.Page page,
+      FramesOfPage frames,
+      ReadingSession session) {
     String stated = saved.field("snapshot-content-location");
     String address = stated.isEmpty() ? page.address() : stated;
-    Optional<String> charset = page.charset().filter(SavedPageImporter::isKnown);
+    Optional<String> charset = Charsets.known(page);
     PageWords words;
     try {
       words =
@@ -100,22 +103,11 @@ public final class SavedPageImporter implements Importer {
       aside(source, session, why, address);
       return;
     }
-    session.record(TABLE, capture(source, saved, page, address, words, session));
-    words.cut().forEach(session::note);
-    doubts(source, saved, page, words, session);
-  }
-
-  private static boolean isKnown(String charset) {
-    try {
-      return Charset.isSupported(charset);
-    } catch (IllegalCharsetNameException e) {
-      return false;
-    }
-  }
-
-  private static String shown(String charset) {
-    String plain = charset.replaceAll("[^ -~]", "?");
-    return plain.length() <= 60 ? plain : plain.substring(0, 60);
+    session.record(TABLE, capture(source, saved, page, address, words, frames, session));
+    Set<Text> cut = new LinkedHashSet<>(words.cut());
+    cut.addAll(frames.cut());
+    cut.forEach(session::note);
+    doubts(source, saved, page, words, frames, session);
   }
 
   /** What a person should know before they trust the words. */
@@ -124,16 +116,18 @@ public final class SavedPageImporter implements Importer {
       SavedPage saved,
       SavedPage.Page page,
       PageWords words,
+      FramesOfPage frames,
       ReadingSession session) {
-    String charset = page.charset().map(SavedPageImporter::shown).orElse("");
-    if (page.charset().filter(stated -> !isKnown(stated)).isPresent()) {
+    String charset = page.charset().map(Charsets::shown).orElse("");
+    if (page.charset().filter(stated -> !Charsets.isKnown(stated)).isPresent()) {
       session.note(
           "文件注明的字符集“" + charset + "”无法识别,按网页自身的声明读取(没有声明的按 UTF-8)",
           "the file states an unknown charset, "
               + charset
               + "; the page was read as it says itself, or as UTF-8 if it says nothing");
     }
-    if (words.title().indexOf('\uFFFD') >= 0 || words.text().indexOf('\uFFFD') >= 0) {
+    boolean inFrame = frames.frames().stream().anyMatch(f -> f.text().indexOf('\uFFFD') >= 0);
+    if (words.whole().indexOf('\uFFFD') >= 0 || inFrame) {
       session.note(
           "读出的文字中有替代符 U+FFFD"
               + (charset.isEmpty() ? "" : "(注明的字符集:" + charset + ")")
@@ -157,18 +151,20 @@ public final class SavedPageImporter implements Importer {
       SavedPage.Page page,
       String address,
       PageWords words,
+      FramesOfPage frames,
       ReadingSession session) {
     String date = saved.field("date");
     String by = HeaderText.decoded(saved.field("from")).replaceAll("[<>\"]", "").strip();
     session.statement("title", words.title());
     session.statement("savedBy", by);
     session.statement("parts", Integer.toString(saved.parts()));
+    session.statement("frames", Integer.toString(frames.frames().size()));
     session.note(
         "浏览器保存的网页只有网址和本机时间,没有域名解析、服务器证书和响应头:内容是不是该网站所发,从文件看不出",
         "a page that a browser saved has its address and the computer's time, no name resolution,"
             + " certificates or header: whether the site sent this cannot be seen in the file");
     List<WebCapture.Resource> missing =
-        words.needed().stream()
+        frames.needed(words).stream()
             .filter(needed -> !saved.holds(needed))
             .map(needed -> new WebCapture.Resource(needed, 0))
             .toList();
@@ -184,10 +180,11 @@ public final class SavedPageImporter implements Importer {
         Map.of(),
         page.sha256(),
         missing,
-        words.unloaded(),
+        List.copyOf(frames.unloaded(words)),
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        words.title().isEmpty() ? words.text() : words.title() + "\n" + words.text());
+        words.whole(),
+        frames.frames());
   }
 }

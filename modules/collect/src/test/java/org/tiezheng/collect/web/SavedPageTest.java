@@ -15,6 +15,7 @@ import org.tiezheng.collect.Member;
 import org.tiezheng.collect.SealedSource;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.WebCapture;
+import org.tiezheng.evidence.json.EvidenceJson;
 
 class SavedPageTest {
   private static final String PAGE =
@@ -213,14 +214,14 @@ class SavedPageTest {
   }
 
   @Test
-  void everyFurtherPageIsSetAsideWithItsAddress() {
+  void everyFrameIsReadWithItsAddress() {
     String frame =
         """
         ------MultipartBoundary--x----
         Content-Type: text/html
         Content-Location: https://rent.example/frame/%d
 
-        <p>价格 6,000</p>
+        <p>价格 6,000</p><img src="seal.png">
         """
             .replace("\n", "\r\n");
     String text =
@@ -229,18 +230,65 @@ class SavedPageTest {
                 "------MultipartBoundary--x------",
                 frame.formatted(1) + frame.formatted(2) + "------MultipartBoundary--x------");
     Collected read = read("frames.mhtml", text);
-    assertThat(one(read).text()).contains("押一付三").doesNotContain("6,000");
-    assertThat(read.aside())
-        .extracting(aside -> aside.raw())
-        .containsExactly("https://rent.example/frame/1", "https://rent.example/frame/2");
-    assertThat(read.aside()).allSatisfy(aside -> assertThat(aside.reason().zh()).contains("框架"));
-    assertThat(read.reading().tables())
+    WebCapture capture = one(read);
+    assertThat(capture.text()).contains("押一付三").doesNotContain("6,000");
+    assertThat(capture.frames())
+        .extracting(WebCapture.Frame::url, WebCapture.Frame::text)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("https://rent.example/frame/1", "价格 6,000"),
+            org.assertj.core.groups.Tuple.tuple("https://rent.example/frame/2", "价格 6,000"));
+    assertThat(capture.words()).contains("https://rent.example/frame/1", "价格 6,000");
+    assertThat(capture.resources())
+        .extracting(WebCapture.Resource::url)
+        .contains("https://rent.example/frame/seal.png");
+    assertThat(read.aside()).isEmpty();
+    assertThat(read.reading().complete()).isTrue();
+
+    Collected little = within(text, 60, 100);
+    assertThat(one(little).frames()).hasSize(2);
+    Collected less = within(text, 10, 100);
+    assertThat(one(less).frames()).hasSize(1);
+    assertThat(less.aside())
+        .singleElement()
+        .satisfies(aside -> {
+          assertThat(aside.raw()).isEqualTo("https://rent.example/frame/2");
+          assertThat(aside.reason().zh()).contains("框架");
+        });
+    assertThat(less.reading().tables())
         .singleElement()
         .satisfies(table -> {
-          assertThat(table.seen()).isEqualTo(3);
-          assertThat(table.setAside()).isEqualTo(2);
+          assertThat(table.seen()).isEqualTo(2);
+          assertThat(table.setAside()).isEqualTo(1);
         });
-    assertThat(read.reading().complete()).isTrue();
+  }
+
+  @Test
+  void aFrameThatHasNoAddressIsNamedByItsNumberInTheFile() {
+    String frame =
+        """
+        ------MultipartBoundary--x----
+        Content-Type: text/html; charset=utf-8
+        Content-ID: <frame-2@mhtml.blink>
+
+        <title>收据</title><p>已收 500 元</p>
+        ------MultipartBoundary--x------
+        """
+            .replace("\n", "\r\n");
+    Collected read =
+        read("f.mhtml", blink(PAGE).replace("------MultipartBoundary--x------\r\n", frame));
+    assertThat(one(read).frames())
+        .extracting(WebCapture.Frame::url, WebCapture.Frame::text)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("cid:frame-2@mhtml.blink", "收据\n已收 500 元"));
+  }
+
+  @Test
+  void aRecordFromBeforeFramesWereReadHasNone() {
+    WebCapture capture = one(read("page.mhtml", blink(PAGE)));
+    String line = EvidenceJson.write(capture);
+    assertThat(line).contains(",\"frames\":[]");
+    String older = line.replace(",\"frames\":[]", "");
+    assertThat(EvidenceJson.read(older, org.tiezheng.evidence.Record.class)).isEqualTo(capture);
   }
 
   private static Collected within(String text, int fieldChars, int members) {

@@ -35,11 +35,7 @@ final class WebLater implements Check.OfItem {
     for (Taken one : mine) {
       for (Taken other : all) {
         if (later(one.capture(), other.capture())) {
-          boolean same =
-              one.capture().body().equals(other.capture().body())
-                  || (!one.capture().text().isBlank()
-                      && one.capture().text().equals(other.capture().text()));
-          (same ? equal : differing)
+          (same(one.capture(), other.capture()) ? equal : differing)
               .add(
                   Context.label(other.item()),
                   other.capture().line(),
@@ -62,6 +58,22 @@ final class WebLater implements Check.OfItem {
                 "同一网页后来固定的内容不同,没有附差异说明",
                 "a later capture of the page differs, and no difference is attached")
             .at(differing.list());
+  }
+
+  /** The same bytes, or the same words, of the page and of every frame in it. */
+  private static boolean same(WebCapture one, WebCapture other) {
+    List<WebCapture.Frame> ours = one.frames();
+    List<WebCapture.Frame> theirs = other.frames();
+    boolean same =
+        ours.size() == theirs.size()
+            && (one.body().equals(other.body())
+                || (!one.text().isBlank() && one.text().equals(other.text())));
+    for (int i = 0; same && i < ours.size(); i++) {
+      same =
+          ours.get(i).body().equals(theirs.get(i).body())
+              || ours.get(i).text().equals(theirs.get(i).text());
+    }
+    return same;
   }
 
   private static boolean later(WebCapture one, WebCapture other) {
