@@ -144,7 +144,12 @@ public final class Search {
     return pass.searched(items, request.item().isPresent() ? 0 : outside(matter));
   }
 
-  private long outside(Case matter) {
+  /**
+   * Sealed files, and known message stores inside of sealed containers, that belong to no item.
+   *
+   * @param matter the case that is open
+   */
+  public long outside(Case matter) {
     Set<String> named = new HashSet<>();
     Set<String> inside = new HashSet<>();
     matter.items().forEach(i -> named.addAll(i.originals()));

@@ -63,6 +63,32 @@ public final class Words {
   }
 
   /**
+   * A word as it is compared.
+   *
+   * @param amount the amount that it is, too
+   * @param id whether it is long enough to be a part of an id
+   */
+  record Word(String folded, Optional<Amount> amount, boolean id) {}
+
+  List<Word> all() {
+    List<Word> all = new ArrayList<>();
+    for (int w = 0; w < words.size(); w++) {
+      all.add(new Word(words.get(w), amounts.get(w), words.get(w).length() >= ID));
+    }
+    return all;
+  }
+
+  /** The amounts that a text writes, as far as they are found by another way to write them. */
+  static List<Amount> written(Folded text) {
+    List<Amount> all = new ArrayList<>();
+    Matcher money = MONEY.matcher(text.text());
+    while (money.find()) {
+      AmountText.read(money.group()).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /**
    * @param ids looked into for long words only: parts of them occur everywhere
    * @param stated amounts that the record states as such
    */
