@@ -6,6 +6,7 @@ import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.GapSheets;
+import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
@@ -29,6 +30,7 @@ public final class App {
   private final ByteTickets tickets;
   private final Jobs jobs;
   private final ItemLines lines;
+  private final IndexedSearch search;
   private final ComparedCopies compared;
   private final GapSheets gaps;
   private final Intake intake;
@@ -54,6 +56,7 @@ public final class App {
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
     this.lines = new ItemLines(settings.cases().resolve(OWN).resolve("lines"));
+    this.search = new IndexedSearch(settings.cases().resolve(OWN).resolve("words"), lines);
     this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
     this.gaps = new GapSheets(settings.cases().resolve(OWN).resolve("gaps"));
   }
@@ -94,6 +97,11 @@ public final class App {
 
   public ItemLines lines() {
     return lines;
+  }
+
+  /** Finds words without reading all records. */
+  public IndexedSearch search() {
+    return search;
   }
 
   /** Comparisons that were made. */

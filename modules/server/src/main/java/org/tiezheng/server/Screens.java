@@ -10,6 +10,7 @@ import org.tiezheng.server.page.GapPages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
+import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
 import org.tiezheng.server.page.WorkPages;
@@ -32,6 +33,7 @@ final class Screens {
     screens.get("/cases/{case}/findings", CasePages::findings);
     screens.get("/cases/{case}/facts", CasePages::facts);
     screens.get("/cases/{case}/custody", CasePages::custody);
+    screens.get("/cases/{case}/search", SearchPages::search);
     screens.get("/cases/{case}/collect", WorkPages::collectForm);
     screens.post("/cases/{case}/collect", WorkPages::collect);
     screens.post("/cases/{case}/examine", WorkPages::examine);

@@ -34,6 +34,9 @@ import org.tiezheng.evidence.Text;
  * be thrown away at any time. Safe for use by many threads.
  */
 public final class IndexedSearch {
+  /** So many are indexed faster than anybody turns to something else. */
+  private static final long FEW = 20_000;
+
   private final Path folder;
   private final ItemLines lines;
   private final Map<String, Object> making = new ConcurrentHashMap<>();
@@ -90,11 +93,21 @@ public final class IndexedSearch {
     }
   }
 
-  /** Whether the answer is at hand at once; if not, {@link #run} makes the indexes first. */
+  /**
+   * Whether the answer is at hand, or nearly. If not, {@link #run} makes indexes first, which takes
+   * some seconds for each hundred thousand records.
+   */
   public boolean ready(OpenCase open, Optional<Integer> item) {
     return items(open.matter(), item).stream()
-        .flatMap(i -> i.reading().stream())
-        .allMatch(r -> Files.isDirectory(place(r.recordsDigest())));
+            .flatMap(i -> i.reading().stream())
+            .filter(r -> !Files.isDirectory(place(r.recordsDigest())))
+            .mapToLong(IndexedSearch::records)
+            .sum()
+        <= FEW;
+  }
+
+  private static long records(Reading reading) {
+    return reading.tables().stream().mapToLong(Accounting::records).sum();
   }
 
   /** Searches; the watch of the workplace hears of indexes that must be made. */
@@ -231,7 +244,7 @@ public final class IndexedSearch {
     Watch watch = open.place().watch();
     watch.begins(
         new Text("建立证据 " + item + " 的检索索引", "making the search index of item " + item),
-        reading.tables().stream().mapToLong(Accounting::records).sum(),
+        records(reading),
         Watch.Unit.THINGS);
     try (Stream<Record> records = open.records(item);
         Stream<SetAside> asides = open.setAsides(item)) {

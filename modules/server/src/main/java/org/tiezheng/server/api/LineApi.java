@@ -1,7 +1,6 @@
 package org.tiezheng.server.api;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.casework.OpenCase;
-import org.tiezheng.casework.Search;
+import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.evidence.Item;
@@ -25,7 +24,6 @@ final class LineApi {
   private static final int HITS = 500;
   private static final long WEEK = 168;
   private static final long HOUR = 3_600;
-  private static final Duration SEARCHING = Duration.ofMinutes(10);
 
   private LineApi() {}
 
@@ -141,20 +139,10 @@ final class LineApi {
     }
   }
 
-  /** Ends a search when there are enough hits. */
-  private static final class Enough extends RuntimeException {
-    Enough() {
-      super("enough", null, false, false);
-    }
-  }
-
   static void search(Visit visit) throws IOException {
-    List<String> words =
-        List.of(visit.query("q").orElse("").strip().split("\\s+", 20)).stream()
-            .filter(w -> !w.isEmpty())
-            .toList();
-    // All records are read for it: half a million take their time.
-    visit.app().watchdog().allow(visit.request().remotePeer().port(), SEARCHING);
+    List<String> words = SearchApi.words(visit);
+    // The first time the index is made: half a million records take their time.
+    visit.app().watchdog().allow(visit.request().remotePeer().port(), SearchApi.MAKING);
     int most = Math.clamp(visit.count("most").orElse(HITS), 1, HITS);
     visit.json(look(visit, (open, item, lines) -> search(visit, open, item, lines, words, most)));
   }
@@ -166,42 +154,22 @@ final class LineApi {
     if (words.isEmpty()) {
       return new Hits(List.of(), true, 0);
     }
-    List<Found> found = new ArrayList<>();
-    Search.Request request =
-        new Search.Request(
-            words,
-            Optional.of(item),
-            Optional.of(talk.id()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    boolean all = true;
-    long wordless = 0;
-    try {
-      wordless =
-          new Search(open)
-              .run(
-                  request,
-                  hit -> {
-                    found.add(hit);
-                    if (found.size() > most) {
-                      throw new Enough();
-                    }
-                  })
-              .wordless();
-    } catch (Enough e) {
-      all = false;
-      found.removeLast();
-    }
+    IndexedSearch.Page page =
+        visit
+            .app()
+            .search()
+            .run(
+                open,
+                new IndexedSearch.Request(
+                    words, Optional.of(item), Optional.of(talk.id()), 0, most));
     List<Hit> hits = new ArrayList<>();
-    for (Found f : found) {
+    for (Found f : page.hits()) {
       int position = lines.position(open, item, talk.number(), f.line()).orElse(-1);
       hits.add(
           new Hit(
               f.line(), position, f.excerpt().before(), f.excerpt().match(), f.excerpt().after()));
     }
-    return new Hits(hits, all, wordless);
+    return new Hits(hits, page.all() <= hits.size(), page.wordless());
   }
 
   private interface Look<T> {

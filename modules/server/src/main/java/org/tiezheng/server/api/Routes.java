@@ -76,6 +76,15 @@ public final class Routes {
         "Who has to prove what, and time limits",
         Object.class,
         CaseApi::burden);
+    get(
+        "/cases/{case}/search",
+        "Records that hold all words, by item and line",
+        SearchApi.Hits.class,
+        SearchApi::search,
+        "q",
+        "item",
+        "from",
+        "most");
     get("/cases/{case}/custody", "The custody log", Lists.of(Event.class), CaseApi::custody);
     get(
         "/rules",

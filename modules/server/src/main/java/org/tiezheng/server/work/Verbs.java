@@ -25,6 +25,7 @@ import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.GapSheets;
+import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.capture.Standing;
@@ -187,6 +188,29 @@ public final class Verbs {
         watch -> {
           try (OpenCase open = OpenCase.forReading(folder, place.with(place.locale(), watch))) {
             long count = lines.count(open, item);
+            return new Job.Outcome(
+                List.of(new Text("%,d 条。".formatted(count), "%,d records.".formatted(count))),
+                Map.of("records", count),
+                0,
+                next);
+          }
+        });
+  }
+
+  /** Makes the indexes by which words are found at once. */
+  public Optional<Job> searchIndex(String name, Path folder, IndexedSearch search, String next) {
+    return jobs.begin(
+        new Text("准备检索", "get ready to search"),
+        name,
+        watch -> {
+          try (OpenCase open = OpenCase.forReading(folder, place.with(place.locale(), watch))) {
+            long count =
+                search
+                    .run(
+                        open,
+                        new IndexedSearch.Request(
+                            List.of(), Optional.empty(), Optional.empty(), 0, 0))
+                    .searched();
             return new Job.Outcome(
                 List.of(new Text("%,d 条。".formatted(count), "%,d records.".formatted(count))),
                 Map.of("records", count),
