@@ -21,6 +21,7 @@ import org.tiezheng.seal.log.StampFolder;
 import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.log.StoredEntry;
 import org.tiezheng.seal.proof.Leaf;
+import org.tiezheng.seal.time.TrustList;
 import org.tiezheng.vault.OriginalStore;
 import org.tiezheng.vault.StoredOriginal;
 import org.tiezheng.vault.UnknownOriginalException;
@@ -152,6 +153,11 @@ public final class DepositLog implements AutoCloseable {
   public Optional<StampedCheckpoint> stamped(long index) throws IOException {
     Path stamps = new VaultLayout(vault.directory()).stamps();
     return Files.isDirectory(stamps) ? new StampFolder(stamps).covering(index) : Optional.empty();
+  }
+
+  /** Whose clocks are ours; nobody else is believed about time without a choice. */
+  public TrustList trust() {
+    return deposits.trust();
   }
 
   @Override

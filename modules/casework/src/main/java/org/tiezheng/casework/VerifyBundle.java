@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.digest.Progress;
+import org.tiezheng.verify.ReceiptPaths;
 import org.tiezheng.verify.Verifier;
 import org.tiezheng.verify.VerifyOptions;
 import org.tiezheng.verify.VerifyReport;
@@ -65,6 +66,12 @@ public final class VerifyBundle {
     watch.begins(new Text("核验", "verifying"), size(request.bundle()), Watch.Unit.BYTES);
     Progress progress = (bytes, _) -> watch.at(bytes);
     return new Verified(request, Verifier.verify(request.bundle(), options(request), progress));
+  }
+
+  /** Checks one file against the three files of its receipt, which lie beside it. */
+  public Verified receipt(Request file) throws IOException {
+    return new Verified(
+        file, Verifier.verifyReceipt(ReceiptPaths.beside(file.bundle()), options(file)));
   }
 
   /** What the verifier is given. */

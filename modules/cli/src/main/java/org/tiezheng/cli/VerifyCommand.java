@@ -14,13 +14,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tiezheng verify}: a bundle, a zip of one, or one's own case. */
+/** {@code tiezheng verify}: a bundle, a zip of one, one's own case, or a file with its receipt. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
 
   @Parameters(index = "0", paramLabel = "BUNDLE")
   Path bundle = Path.of("");
+
+  @Option(names = "--receipt")
+  boolean receipt;
 
   @Option(names = "--sha256-only")
   boolean sha256Only;
@@ -37,14 +40,15 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
-    if (Files.isRegularFile(bundle.resolve(CaseFile.NAME))) {
+    if (!receipt && Files.isRegularFile(bundle.resolve(CaseFile.NAME))) {
       return CheckCommand.check(common, talk, bundle);
     }
     VerifyBundle.Request request =
         new VerifyBundle.Request(bundle, sha256Only, Optional.ofNullable(logVkey), timeAnchors);
     VerifyBundle.Verified result;
     try {
-      result = new VerifyBundle(common.watch()).run(request);
+      VerifyBundle verify = new VerifyBundle(common.watch());
+      result = receipt ? verify.receipt(request) : verify.run(request);
     } finally {
       common.endProgress();
     }

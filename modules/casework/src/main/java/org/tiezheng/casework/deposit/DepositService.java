@@ -121,16 +121,13 @@ public final class DepositService implements AutoCloseable {
     return log.publicKeys().logVkey();
   }
 
+  /** Hands out proofs to everybody. */
+  public PublicProofs proofs() throws IOException {
+    return new PublicProofs(this);
+  }
+
   DepositLog log() {
     return log;
-  }
-
-  DepositIds ids() {
-    return ids;
-  }
-
-  KnownKeys keys() {
-    return keys;
   }
 
   /**

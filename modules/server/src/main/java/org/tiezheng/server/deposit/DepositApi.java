@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.deposit.DepositRefusal;
@@ -32,6 +33,7 @@ final class DepositApi {
   private static final long MOST_ONE = 4 * 1024;
   private static final long MOST_BATCH = 1024 * 1024;
   private static final Duration LONG = Duration.ofHours(2);
+  private static final Duration PRINTING = Duration.ofMinutes(5);
 
   private DepositApi() {}
 
@@ -197,6 +199,26 @@ final class DepositApi {
     visit.response().contentLength(Files.size(file));
     try (OutputStream out = visit.response().outputStream()) {
       Files.copy(file, out);
+    }
+  }
+
+  static void certificate(DepositVisit visit) throws IOException, InterruptedException {
+    Tenant tenant = visit.tenant();
+    visit.allow(PRINTING);
+    Locale locale =
+        visit.query("lang").filter("en"::equals).isPresent()
+            ? Locale.ENGLISH
+            : Locale.SIMPLIFIED_CHINESE;
+    Path pdf = Files.createTempFile("tiezheng-certificate", ".pdf");
+    try {
+      visit.parts().certificates().write(tenant, visit.path("id"), locale, pdf);
+      visit
+          .response()
+          .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/pdf"))
+          .header(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION, "attachment"))
+          .send(Files.readAllBytes(pdf));
+    } finally {
+      Files.deleteIfExists(pdf);
     }
   }
 

@@ -15,6 +15,7 @@ import org.tiezheng.server.Failure;
 import org.tiezheng.server.api.Route;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.guard.SecurityHeaders;
+import org.tiezheng.server.page.StaticFiles;
 
 /** The way of every request to the Deposit API: answered, logged, every failure in one sentence. */
 final class DepositFront {
@@ -25,7 +26,14 @@ final class DepositFront {
   }
 
   void routes(HttpRouting.Builder routing) {
-    routing.error(Throwable.class, this::failed).get("/health", handler(this::health));
+    StaticFiles files = new StaticFiles();
+    routing
+        .error(Throwable.class, this::failed)
+        .get("/health", handler(this::health))
+        .get("/static/{file}", handler(files::answer))
+        .get("/", handler(ProofApi::ask))
+        .get("/verify", handler(ProofApi::ask))
+        .post("/verify", handler(ProofApi::answer));
     DepositRoutes.all()
         .forEach(r -> routing.route(r.method(), Route.ROOT + r.path(), handler(r.action())));
     routing.any(
@@ -67,6 +75,10 @@ final class DepositFront {
     SecurityHeaders.plain(response.headers());
     DepositVisit visit = new DepositVisit(parts, request, response);
     Failure failure = failure(thrown, response);
+    if (!request.path().path().startsWith(Route.ROOT)) {
+      ProofApi.failed(visit, failure.status(), failure.sentence());
+      return;
+    }
     Map<String, Object> problem = new LinkedHashMap<>(failure.problem(visit.locale()));
     if (thrown instanceof DepositRefusal refusal) {
       problem.put("code", Refused.code(refusal.why()));
@@ -84,6 +96,10 @@ final class DepositFront {
       }
       return new Failure(Refused.status(refusal.why()), refusal.sentence());
     }
-    return Failure.of(thrown, parts.settings().faults());
+    Failure failure = Failure.of(thrown, parts.settings().faults());
+    if (failure.status() == 429) {
+      response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, "1"));
+    }
+    return failure;
   }
 }

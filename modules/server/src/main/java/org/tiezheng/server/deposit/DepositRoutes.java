@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.deposit.Deposited;
+import org.tiezheng.casework.deposit.PublicProofs;
 import org.tiezheng.server.api.OpenApi;
 import org.tiezheng.server.api.Route;
 import org.tiezheng.server.api.Route.Wire;
@@ -93,6 +94,13 @@ final class DepositRoutes {
         Wire.JSON.giving(BYTES),
         DepositApi::content);
     get(
+        "/deposits/{id}/certificate.pdf",
+        "A record of the deposit as a paper (PDF/A); lang=en for English",
+        byte[].class,
+        Wire.JSON.giving("application/pdf"),
+        DepositApi::certificate,
+        "lang");
+    get(
         "/quota",
         "What may still be deposited today",
         DepositApi.Left.class,
@@ -107,6 +115,27 @@ final class DepositRoutes {
         Object.class,
         Wire.openJson(),
         visit -> visit.json(OpenApi.of(all(), KEY)));
+    get(
+        "/proofs/{id}",
+        "The proof of a deposit; with the sha256 of the bytes also what opens its commitment",
+        PublicProofs.Proof.class,
+        Wire.openJson(),
+        ProofApi::proof,
+        "sha256");
+    get(
+        "/log",
+        "Name, keys and newest signed checkpoint of the log",
+        PublicProofs.LogState.class,
+        Wire.openJson(),
+        ProofApi::log);
+    get(
+        "/log/consistency",
+        "That the log of one size is the beginning of that of another",
+        PublicProofs.Consistency.class,
+        Wire.openJson(),
+        ProofApi::consistency,
+        "from",
+        "to");
   }
 
   private void get(

@@ -1,9 +1,13 @@
 package org.tiezheng.server.deposit;
 
 import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import org.tiezheng.casework.deposit.DepositServer;
+import org.tiezheng.casework.deposit.DepositService;
+import org.tiezheng.casework.deposit.PrintCertificate;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.server.guard.ListenerLimits;
@@ -15,6 +19,9 @@ import org.tiezheng.server.page.Pages;
 public final class HelidonDeposits implements DepositServer {
   /** As for the app: so long may a request take, or the next piece of a file. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final int PUBLIC_PER_SECOND = 50;
+  private static final int PUBLIC_AT_ONCE = 100;
 
   private final Duration patience;
 
@@ -30,9 +37,7 @@ public final class HelidonDeposits implements DepositServer {
   @Override
   public Running start(Settings settings) {
     Watchdog watchdog = new Watchdog(patience);
-    DepositFront front =
-        new DepositFront(
-            new Parts(settings, watchdog, new Pages(settings.service().place().zone())));
+    DepositFront front = new DepositFront(parts(settings, watchdog));
     WebServer server =
         WebServer.builder()
             .update(
@@ -54,6 +59,21 @@ public final class HelidonDeposits implements DepositServer {
                   + " another with --port."));
     }
     return new Here(server, watchdog);
+  }
+
+  private static Parts parts(Settings settings, Watchdog watchdog) {
+    DepositService service = settings.service();
+    try {
+      return new Parts(
+          settings,
+          watchdog,
+          new Pages(service.place().zone()),
+          service.proofs(),
+          new PrintCertificate(service, settings.operator()),
+          new Pace(PUBLIC_PER_SECOND, PUBLIC_AT_ONCE, System::nanoTime));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What was started. */

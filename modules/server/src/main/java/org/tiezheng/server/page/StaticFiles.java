@@ -6,26 +6,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.tiezheng.server.Visit;
+import org.tiezheng.server.Exchange;
 import org.tiezheng.server.guard.Refusal;
 
 /** Style sheet and scripts, from our own jar and by a fixed list of names. */
 public final class StaticFiles {
   private static final Map<String, String> TYPES =
-      Map.of(
-          "app.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml",
-          "capture.css", "text/css; charset=utf-8",
-          "capture.js", "text/javascript; charset=utf-8",
-          "capture-queue.js", "text/javascript; charset=utf-8",
-          "capture-take.js", "text/javascript; charset=utf-8",
-          "job.js", "text/javascript; charset=utf-8",
-          "reader.js", "text/javascript; charset=utf-8",
-          "upload.js", "text/javascript; charset=utf-8",
-          "sha256.js", "text/javascript; charset=utf-8");
+      Map.ofEntries(
+          Map.entry("app.css", "text/css; charset=utf-8"),
+          Map.entry("deposit.js", "text/javascript; charset=utf-8"),
+          Map.entry("icon.svg", "image/svg+xml"),
+          Map.entry("capture.css", "text/css; charset=utf-8"),
+          Map.entry("capture.js", "text/javascript; charset=utf-8"),
+          Map.entry("capture-queue.js", "text/javascript; charset=utf-8"),
+          Map.entry("capture-take.js", "text/javascript; charset=utf-8"),
+          Map.entry("job.js", "text/javascript; charset=utf-8"),
+          Map.entry("reader.js", "text/javascript; charset=utf-8"),
+          Map.entry("upload.js", "text/javascript; charset=utf-8"),
+          Map.entry("sha256.js", "text/javascript; charset=utf-8"));
 
   /** Answers with the file that the path names. */
-  public void answer(Visit visit) throws IOException {
+  public void answer(Exchange visit) throws IOException {
     String name = visit.path("file");
     String type = Optional.ofNullable(TYPES.get(name)).orElseThrow(Refusal::notFound);
     try (InputStream in =
