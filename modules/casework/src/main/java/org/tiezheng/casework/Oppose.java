@@ -22,6 +22,7 @@ import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.examine.Examination;
+import org.tiezheng.examine.check.SlotVersions;
 import org.tiezheng.examine.oppose.CrossExamination;
 import org.tiezheng.examine.rule.RulePack;
 import org.tiezheng.present.letter.Letter;
@@ -323,6 +324,7 @@ public final class Oppose {
             open.place().tool(),
             open.place().clock().instant(),
             open.place().zone(),
+            slot -> SlotVersions.of(slot, matter),
             Optional.of(opposing));
     return Letters.of(filled, template, open.place().locale()).getFirst();
   }

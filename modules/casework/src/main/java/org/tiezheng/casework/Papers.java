@@ -22,6 +22,7 @@ import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.examine.check.SlotVersions;
 import org.tiezheng.examine.rule.Actions;
 import org.tiezheng.examine.rule.Remedy;
 import org.tiezheng.examine.rule.Rule;
@@ -207,7 +208,8 @@ public final class Papers {
         open.place().environment(),
         open.place().tool(),
         open.place().clock().instant(),
-        open.place().zone());
+        open.place().zone(),
+        slot -> SlotVersions.of(slot, matter));
   }
 
   /** Joins findings with the papers that their rules' remedies name. */

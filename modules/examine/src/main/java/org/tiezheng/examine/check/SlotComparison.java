@@ -34,7 +34,7 @@ final class SlotComparison {
     if (mine.isEmpty() || (claimed && claim.isEmpty())) {
       return Result.UNREADABLE;
     }
-    if (partsAddUp()) {
+    if (SlotVersions.partsAddUp(slot, context.matter())) {
       return Result.AGREES;
     }
     for (Fact.SlotReading other : slot.readings()) {
@@ -54,25 +54,6 @@ final class SlotComparison {
       return Result.WORDED_OTHERWISE;
     }
     return againstClaim || claim.isEmpty() ? Result.CONTRADICTS : Result.DISPUTED;
-  }
-
-  /** Several payments may make up the amount claimed; then none of them contradicts it. */
-  private boolean partsAddUp() {
-    if (!(claim.orElse(null) instanceof SlotValue.Money(long whole, String currency))
-        || slot.readings().size() < 2) {
-      return false;
-    }
-    long sum = 0;
-    for (Fact.SlotReading reading : slot.readings()) {
-      if (!(value(reading.value()).orElse(null) instanceof SlotValue.Money part)
-          || !part.currency().equals(currency)
-          || part.minor() <= 0
-          || part.minor() >= whole) {
-        return false;
-      }
-      sum = Math.addExact(sum, part.minor());
-    }
-    return sum == whole;
   }
 
   String where(Fact.SlotReading reading) {

@@ -1,8 +1,11 @@
 package org.tiezheng.examine.check;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.Party;
@@ -11,9 +14,18 @@ import org.tiezheng.examine.value.DateSpan;
 
 /** The value of a fact's slot, made comparable. */
 public sealed interface SlotValue {
+  /** A number, then at most a unit: no sentence that begins with a number. */
+  Pattern FIGURE =
+      Pattern.compile(
+          "([0-9][0-9,.]*[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
+              + "([^0-9零〇一二两三四五六七八九十百千万亿\\p{Punct}]{0,6})");
+
   record Money(long minor, String currency) implements SlotValue {}
 
   record Days(DateSpan span) implements SlotValue {}
+
+  /** A number and what it counts, such as 3 个月. */
+  record Figure(BigDecimal number, String unit) implements SlotValue {}
 
   record Words(String text) implements SlotValue {}
 
@@ -23,8 +35,18 @@ public sealed interface SlotValue {
       case AMOUNT -> AmountText.read(raw).map(a -> new Money(a.minor(), a.currency()));
       case DATE -> DateSpan.read(raw, Context.ZONE).map(Days::new);
       case PARTY -> words(party(raw, matter));
-      case TEXT -> words(raw);
+      case TEXT -> figure(raw).or(() -> words(raw));
     };
+  }
+
+  /** In Arabic or Chinese figures, of any width. */
+  private static Optional<SlotValue> figure(String raw) {
+    String plain = Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("\\s", "");
+    Matcher figure = FIGURE.matcher(plain);
+    return figure.matches()
+        ? AmountText.number(figure.group(1))
+            .map(n -> new Figure(n.stripTrailingZeros(), figure.group(2).toLowerCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   /** Whether both cannot be true at once. */

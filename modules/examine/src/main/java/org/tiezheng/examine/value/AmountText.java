@@ -99,7 +99,7 @@ public final class AmountText {
   }
 
   /** A number in Arabic or Chinese figures, ordinary or banker's, or a mixture such as 3万2千. */
-  static Optional<BigDecimal> number(String text) {
+  public static Optional<BigDecimal> number(String text) {
     String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
     if (plain.matches("\\d{1,17}(\\.\\d{1,6})?")) {
       return Optional.of(new BigDecimal(plain));

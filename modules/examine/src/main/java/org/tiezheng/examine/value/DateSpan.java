@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,15 @@ public record DateSpan(LocalDate from, LocalDate to) {
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern DAY =
       Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?(?:[T ]?\\d{1,2}[:时点].*)?");
+
+  /** A time of day with its own zone behind the day. */
+  private static final Pattern ZONED =
+      Pattern.compile(
+          "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?[T"
+              + " ]?(\\d{1,2})[:时点](\\d{1,2})(?:[:分](\\d{1,2})(?:\\.\\d+)?秒?|分)?"
+              + " ?\\(?(Z|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{1,2}(?::?\\d{2})?)\\)?",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})月?");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})年");
 
@@ -41,8 +52,33 @@ public record DateSpan(LocalDate from, LocalDate to) {
     }
     try {
       return Optional.of(of(OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate()));
-    } catch (DateTimeException notATimeWithZone) {
-      return days(text);
+    } catch (DateTimeException notIso) {
+      return zoned(text, zone).or(() -> days(text));
+    }
+  }
+
+  private static Optional<DateSpan> zoned(String text, ZoneId zone) {
+    Matcher time = ZONED.matcher(text);
+    if (!time.matches()) {
+      return Optional.empty();
+    }
+    try {
+      // +0800, which mails have, as +08:00
+      String stated =
+          time.group(7).toUpperCase(Locale.ROOT).replaceAll("(\\d{2})(\\d{2})$", "$1:$2");
+      int second = time.group(6) == null ? 0 : figure(time, 6);
+      LocalDateTime local =
+          LocalDateTime.of(
+              figure(time, 1),
+              figure(time, 2),
+              figure(time, 3),
+              figure(time, 4),
+              figure(time, 5),
+              second);
+      return Optional.of(
+          of(local.atZone(ZoneId.of(stated)).withZoneSameInstant(zone).toLocalDate()));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty();
     }
   }
 

@@ -163,13 +163,13 @@ final class FindingSupplies {
     List<List<String>> rows = new ArrayList<>();
     for (Fact fact : c.matter().facts()) {
       for (Fact.Slot slot : fact.slots()) {
-        List<String> values =
-            slot.readings().stream().map(r -> r.value().strip()).distinct().toList();
-        if (values.size() > 1) {
+        List<List<Fact.SlotReading>> versions = c.all().versions().of(slot);
+        if (versions.size() > 1) {
           rows.add(
               List.of(
                   fact.title() + c.say("：", ": ") + slot.name(),
-                  slot.readings().stream()
+                  versions.stream()
+                      .flatMap(List::stream)
                       .map(r ->
                           c.say("第 " + r.item() + " 项证据：", "item " + r.item() + ": ")
                               + r.value()
@@ -178,9 +178,9 @@ final class FindingSupplies {
                                   : c.say("（" + r.where() + "）", " (" + r.where() + ")")))
                       .collect(Collectors.joining("\n")),
                   c.say(
-                      "“" + slot.name() + "”为何有 " + values.size() + " 种说法？各自依据是什么？",
+                      "“" + slot.name() + "”为何有 " + versions.size() + " 种说法？各自依据是什么？",
                       "Why are there "
-                          + values.size()
+                          + versions.size()
                           + " versions of \""
                           + slot.name()
                           + "\"? What does each rest on?"),

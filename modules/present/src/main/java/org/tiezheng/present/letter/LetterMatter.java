@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tiezheng.evidence.Acquisition;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Original;
 
@@ -36,6 +37,7 @@ public record LetterMatter(
     String tool,
     Instant made,
     ZoneId zone,
+    Versions versions,
     Optional<Opposing> opposing) {
   /** For papers that oppose nobody's evidence. */
   public LetterMatter(
@@ -50,7 +52,8 @@ public record LetterMatter(
       Map<String, String> environment,
       String tool,
       Instant made,
-      ZoneId zone) {
+      ZoneId zone,
+      Versions versions) {
     this(
         matter,
         submitter,
@@ -64,6 +67,7 @@ public record LetterMatter(
         tool,
         made,
         zone,
+        versions,
         Optional.empty());
   }
 
@@ -75,6 +79,13 @@ public record LetterMatter(
     asked = List.copyOf(asked);
     spans = Map.copyOf(spans);
     environment = Map.copyOf(environment);
+  }
+
+  /** Tells which readings of a slot mean the same. */
+  @FunctionalInterface
+  public interface Versions {
+    /** The readings by what they mean: more than one version where items differ. */
+    List<List<Fact.SlotReading>> of(Fact.Slot slot);
   }
 
   /** From the first to the last record. */

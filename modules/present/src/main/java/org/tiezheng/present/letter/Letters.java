@@ -76,6 +76,7 @@ public final class Letters {
         m.tool(),
         m.made(),
         m.zone(),
+        m.versions(),
         m.opposing());
   }
 

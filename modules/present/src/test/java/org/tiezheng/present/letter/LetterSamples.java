@@ -127,7 +127,8 @@ final class LetterSamples {
         Map.of("os", "Linux"),
         "tiezheng/0.1.0",
         Samples.MADE,
-        Samples.ZONE);
+        Samples.ZONE,
+        slot -> slot.readings().stream().map(List::of).toList());
   }
 
   private static Item item(
