@@ -166,6 +166,24 @@ public final class OpenCase implements AutoCloseable {
     return vault.caseStore().intake().originals();
   }
 
+  /** What is known of the clocks of devices that data were collected from. */
+  public List<Text> clockOffsets() {
+    List<Text> offsets = new ArrayList<>();
+    vault
+        .caseStore()
+        .intake()
+        .acquisitions()
+        .forEach(a ->
+            a.clockOffsetMillis()
+                .ifPresent(millis ->
+                    offsets.add(
+                        new Text(
+                            "%s 采集时设备时钟偏差 %+.1f 秒".formatted(a.source(), millis / 1000.0),
+                            "%s: the device's clock was off by %+.1f s when it was collected"
+                                .formatted(a.source(), millis / 1000.0)))));
+    return List.copyOf(offsets);
+  }
+
   /** The originals by name; made again when some were added, for none is ever taken away. */
   FoundNames names() {
     List<Original> all = originals();

@@ -13,6 +13,7 @@ import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
+import org.tiezheng.server.page.TimePages;
 import org.tiezheng.server.page.WorkPages;
 
 /** Every page and form, by its address. */
@@ -79,6 +80,9 @@ final class Screens {
     get("/cases/{case}/compare/{comparison}", ComparePages::compared);
     get("/cases/{case}/gaps", GapPages::gaps);
     post("/cases/{case}/gaps", GapPages::look);
+    get("/cases/{case}/timeline", TimePages::axis);
+    post("/cases/{case}/timeline", TimePages::ready);
+    get("/cases/{case}/timeline/{day}", TimePages::day);
   }
 
   private void get(String path, Front.Part part) {

@@ -164,6 +164,22 @@ public final class ItemLines {
     return found < 0 ? Optional.empty() : Optional.of(found);
   }
 
+  /** The time of every record of an item in seconds; {@code Long.MIN_VALUE} for one without. */
+  long[] times(OpenCase open, int item) throws IOException {
+    Optional<LineIndex> index = index(open, item);
+    long[] times = new long[index.map(LineIndex::lines).orElse(0)];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = index.orElseThrow().time(i);
+    }
+    return times;
+  }
+
+  /** Records of an item by their positions, from 0. */
+  List<Line> read(OpenCase open, int item, int[] lines) throws IOException {
+    Optional<LineIndex> index = index(open, item);
+    return index.isPresent() ? read(open, item, index.get(), lines) : List.of();
+  }
+
   private static List<Line> read(OpenCase open, int item, LineIndex index, int[] lines)
       throws IOException {
     List<Line> read = new ArrayList<>(lines.length);

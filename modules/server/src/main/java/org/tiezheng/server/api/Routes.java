@@ -15,6 +15,7 @@ import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.app.Timeline;
 import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -214,6 +215,20 @@ public final class Routes {
   }
 
   private void compare() {
+    get(
+        "/cases/{case}/timeline",
+        "Everything that has a time, by months, or by the days of a month",
+        Timeline.Axis.class,
+        TimeApi::axis,
+        "month");
+    get(
+        "/cases/{case}/timeline/day",
+        "The records of a day in the order of time",
+        TimeApi.Day.class,
+        TimeApi::day,
+        "day",
+        "from",
+        "count");
     get(
         "/cases/{case}/gaps",
         "Signs that chats are not complete, as far as somebody looked",

@@ -179,7 +179,11 @@ public record CoveragePicture(
           ticks.add(
               new Tick(
                   String.format(Locale.ROOT, "%.1f", x),
-                  step >= 12 ? String.valueOf(tick.getYear()) : tick.toString().substring(0, 7)));
+                  x > LEFT + WIDE - 40
+                      ? "" // it would be cut
+                      : step >= 12
+                          ? String.valueOf(tick.getYear())
+                          : tick.toString().substring(0, 7)));
         }
       }
       return ticks;

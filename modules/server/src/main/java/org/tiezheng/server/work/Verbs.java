@@ -29,6 +29,7 @@ import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.capture.Standing;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Outcome;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -265,6 +266,26 @@ public final class Verbs {
             boolean weighty = results.stream().anyMatch(FindGaps.Result::weighty);
             return new Job.Outcome(
                 lines, results, weighty ? 1 : 0, Addresses.matter(name) + "/gaps");
+          }
+        });
+  }
+
+  /** Makes the indexes of all items that have none yet. */
+  public Optional<Job> ready(String name, Path folder, ItemLines lines) {
+    return jobs.begin(
+        new Text("准备时间线", "get the timeline ready"),
+        name,
+        watch -> {
+          try (OpenCase open = OpenCase.forReading(folder, place.with(place.locale(), watch))) {
+            long count = 0;
+            for (Item item : open.matter().items()) {
+              count += lines.count(open, item.number());
+            }
+            return new Job.Outcome(
+                List.of(new Text("%,d 条。".formatted(count), "%,d records.".formatted(count))),
+                Map.of("records", count),
+                0,
+                Addresses.matter(name) + "/timeline");
           }
         });
   }
