@@ -33,7 +33,9 @@ record LeftOut(Set<Integer> items, Set<Integer> withdrawn) {
               + " side says of evidence that is controlled and refused without reason may be found;"
               + " art. 98: forging or destroying evidence is punished.");
 
-  private static final String SUBJECT = "subject";
+  /** What an event of kind NOTE is about. */
+  static final String SUBJECT = "subject";
+
   private static final String NAME = "leftOut";
   private static final String ITEMS = "items";
   private static final String WITHDRAWN = "withdrawn";

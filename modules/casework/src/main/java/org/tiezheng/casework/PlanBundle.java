@@ -332,7 +332,8 @@ final class PlanBundle implements AutoCloseable {
   static boolean stays(CustodyEntry entry, Set<String> acquisitions, Set<String> numbers) {
     Map<String, String> what = entry.event().what();
     return switch (entry.event().kind()) {
-      case OPEN, SEAL, STAMP, PRESENT -> false;
+      case OPEN, SEAL, STAMP -> false;
+      case PRESENT -> OverrideReasons.inClear(what);
       // What the other side handed in is examined for ourselves.
       case EXAMINE, VERIFY -> ofOtherSide(what);
       case COLLECT -> !acquisitions.contains(what.getOrDefault("acquisition", ""));

@@ -211,6 +211,7 @@ public final class Present {
     String bundleId = UUID.randomUUID().toString();
     LeftOut.of(open, before.matter()).note(open);
     Map<String, String> what = what(bundleId, before.matter(), request, handed);
+    what.putAll(OverrideReasons.note(open, bundleId, request.overrides()));
     new OwnFont(request.font()).note(what);
     profile.ifPresent(p -> what.put("profile", p.id()));
     request.copies().ifPresent(n -> what.put("copies", String.valueOf(n)));
@@ -312,7 +313,6 @@ public final class Present {
       }
     });
     what.put("findings", request.findings() ? "handed in" : "kept");
-    request.overrides().forEach((rule, reason) -> what.put("override." + rule, reason));
     return what;
   }
 }

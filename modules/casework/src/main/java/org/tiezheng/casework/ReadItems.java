@@ -45,7 +45,6 @@ import org.tiezheng.vault.ReadingDraft;
  * names have changed; a reading is derived and can always be made again with the same result.
  */
 final class ReadItems {
-  private static final String CLAIMED = "claimed";
   private static final int CIPHERS = 200;
   private static final List<String> OPENED = List.of(StoreFacts.PARAMETERS, StoreFacts.KEY);
 
@@ -56,6 +55,7 @@ final class ReadItems {
   private final Secrets secrets;
   private final Only only;
   private final SealConversations seals;
+  private final SaltedDigest salted;
   private final Map<Integer, List<String>> media = new HashMap<>();
   private final List<ItemRead> items = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
@@ -77,6 +77,7 @@ final class ReadItems {
     this.secrets = secrets;
     this.only = only;
     this.seals = new SealConversations(open);
+    salted = new SaltedDigest(open);
   }
 
   /** What was read, what was not wanted, what is not there, and what a person should know. */
@@ -178,13 +179,13 @@ final class ReadItems {
   }
 
   private void readAll(ItemReader reader, Set<Integer> fresh) throws IOException {
-    Map<Integer, String> claimed = lastClaims();
+    Map<Integer, Map<String, String>> last = lastReadings();
     CaseFile file = open.file();
     List<Item> due = new ArrayList<>();
     for (Item item : file.toCase(open.caseId(), open.names(), Map.of(), Map.of()).items()) {
       String claim = claim(item);
       if (!item.originals().isEmpty()
-          && !claim.equals(claimed.get(item.number()))
+          && !readFrom(last.getOrDefault(item.number(), Map.of()), item.number(), claim)
           && !claim.equals(met.put(item.number(), claim))) {
         due.add(item);
       }
@@ -227,12 +228,16 @@ final class ReadItems {
     Map<String, String> what = new TreeMap<>();
     what.put("item", String.valueOf(item.number()));
     // What is locked is due again whenever somebody may have its password.
-    what.put(CLAIMED, outcome.locked() ? "" : claim(item));
+    what.put(
+        SaltedDigest.SOURCES,
+        outcome.locked() ? "" : salted.of(SaltedDigest.SOURCES, item.number(), claim(item)));
     what.put("importer", reading.importer() + " " + reading.version());
     what.put("records", String.valueOf(read.records()));
     what.put("setAside", String.valueOf(read.setAside()));
     what.put("balances", String.valueOf(read.balances()));
-    what.put("recordsDigest", reading.recordsDigest());
+    what.put(
+        SaltedDigest.RECORDS,
+        salted.of(SaltedDigest.RECORDS, item.number(), reading.recordsDigest()));
     String ciphers = ciphers(reading);
     if (!ciphers.isEmpty()) {
       what.put("decrypted", ciphers);
@@ -296,17 +301,20 @@ final class ReadItems {
     };
   }
 
-  /** What the item was read from last time, by the custody log. */
-  private Map<Integer, String> lastClaims() {
-    Map<Integer, String> claims = new HashMap<>();
+  private boolean readFrom(Map<String, String> reading, int item, String claim) throws IOException {
+    return salted.has(reading, SaltedDigest.SOURCES, SaltedDigest.PLAIN_SOURCES, item, claim);
+  }
+
+  /** What the custody log says of the last reading of each item. */
+  private Map<Integer, Map<String, String>> lastReadings() {
+    Map<Integer, Map<String, String>> last = new HashMap<>();
     for (CustodyEntry entry : open.vault().caseStore().custody().entries()) {
       if (entry.event().kind() == Event.Type.READ) {
         Optional.ofNullable(entry.event().what().get("item"))
-            .ifPresent(n ->
-                claims.put(Integer.valueOf(n), entry.event().what().getOrDefault(CLAIMED, "")));
+            .ifPresent(n -> last.put(Integer.valueOf(n), entry.event().what()));
       }
     }
-    return claims;
+    return last;
   }
 
   /** One digest over what the item names: digests of originals, and paths inside them. */

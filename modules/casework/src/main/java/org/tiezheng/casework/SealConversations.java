@@ -117,19 +117,20 @@ final class SealConversations {
    * @throws TiezhengException if they are not
    */
   void requireAsRead(int item) throws IOException {
-    Optional<String> then =
+    Optional<Map<String, String>> then =
         open.custody().stream()
             .map(OpenCase.CustodyLine::event)
             .filter(e -> e.kind() == Event.Type.READ)
             .filter(e -> String.valueOf(item).equals(e.what().get("item")))
-            .map(e -> e.what().getOrDefault("recordsDigest", ""))
+            .map(Event::what)
             .reduce((_, later) -> later);
     Optional<Path> file = open.vault().caseStore().readings().recordsFile(item);
     if (file.isEmpty() || then.isEmpty()) {
       return;
     }
     String now = Digester.sha256Only().digest(file.get()).sha256();
-    if (!now.equals(then.get())) {
+    if (!new SaltedDigest(open)
+        .has(then.get(), SaltedDigest.RECORDS, SaltedDigest.PLAIN_RECORDS, item, now)) {
       throw new TiezhengException(
           new Text(
               "证据 %d 的记录与读取时记入保管链的摘要不同,没有封存;请用 check 检查案件,再重新读取。".formatted(item),

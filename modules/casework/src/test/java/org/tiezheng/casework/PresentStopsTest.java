@@ -2,6 +2,7 @@ package org.tiezheng.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Outcome;
 
@@ -87,6 +90,43 @@ class PresentStopsTest {
     String lines = String.join("\n", result.lines(Locale.CHINESE));
     assertThat(result.bundle()).isPresent();
     assertThat(lines).contains("证据包:").contains("庭后补正").doesNotContain("阻止提交");
+    theReasonStaysAndTheBundleSaysThatThereIsOne();
+  }
+
+  private void theReasonStaysAndTheBundleSaysThatThereIsOne() throws Exception {
+    String events = Files.readString(folder.resolve("证据材料/tiezheng/events.jsonl"));
+    assertThat(events).contains("\"override.CN/G-016").contains("reason kept in event ");
+    try (Stream<Path> files = Files.walk(folder.resolve("证据材料"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+            .as(file.toString())
+            .doesNotContain("庭后补正");
+      }
+    }
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("case"), place())) {
+      assertThat(open.custody())
+          .filteredOn(line -> line.event().what().containsValue("庭后补正"))
+          .singleElement()
+          .satisfies(line -> {
+            assertThat(line.event().kind()).isEqualTo(Event.Type.NOTE);
+            assertThat(line.event().what().get("salt")).hasSize(64);
+            assertThat(events).contains("reason kept in event " + line.event().n());
+          });
+    }
+  }
+
+  @Test
+  void aReasonThatAnOlderLogHasInClearDoesNotLeaveWithALaterBundle() throws Exception {
+    Map<String, String> reasons = new HashMap<>();
+    present(Map.of()).blocking().blocks().forEach(b -> reasons.put(PresentLines.name(b), "庭后补正"));
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("case"), place())) {
+      open.note(Event.Type.PRESENT, Map.of("bundle", "b", "override.CN/G-016#1", "委托人不便说明的私事"));
+    }
+
+    present(reasons);
+
+    String events = Files.readString(folder.resolve("证据材料/tiezheng/events.jsonl"));
+    assertThat(events).doesNotContain("私事").contains("\"withheld\":true");
   }
 
   @Test

@@ -294,6 +294,29 @@ class ProveExcerptsTest {
     }
   }
 
+  private static void theLogHasNoDigestThatAGuessCanBeTestedAgainst(OpenCase open)
+      throws Exception {
+    String digest = open.matter().item(1).flatMap(i -> i.reading()).orElseThrow().recordsDigest();
+    Event read =
+        open.custody().stream()
+            .map(OpenCase.CustodyLine::event)
+            .filter(e -> e.kind() == Event.Type.READ && "1".equals(e.what().get("item")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(read.what().keySet()).doesNotContain("recordsDigest", "claimed");
+    SaltedDigest salted = new SaltedDigest(open);
+    assertThat(read.what().get("recordsSalted"))
+        .isEqualTo(salted.of("recordsSalted", 1, digest))
+        .isNotEqualTo(salted.of("recordsSalted", 2, digest))
+        .isNotEqualTo(salted.of("claimedSalted", 1, digest));
+    assertThat(open.custody())
+        .noneMatch(line -> line.event().what().values().stream().anyMatch(digest::equals));
+    // As logs have it that were begun before.
+    Map<String, String> older = Map.of("item", "1", "recordsDigest", digest);
+    assertThat(salted.has(older, "recordsSalted", "recordsDigest", 1, digest)).isTrue();
+    assertThat(salted.has(older, "recordsSalted", "recordsDigest", 1, "0".repeat(64))).isFalse();
+  }
+
   @Test
   void whatWasChangedSinceItWasReadIsNotSealedLater() throws Exception {
     try (OpenCase open = open()) {
@@ -301,6 +324,7 @@ class ProveExcerptsTest {
       seals.requireAsRead(1);
       Path records = open.vault().caseStore().readings().recordsFile(1).orElseThrow();
       String text = Files.readString(records);
+      theLogHasNoDigestThatAGuessCanBeTestedAgainst(open);
       assertThat(records.toFile().setWritable(true)).isTrue();
       Files.writeString(records, text.substring(0, text.length() - 2) + " }");
       assertThatThrownBy(() -> seals.requireAsRead(1))

@@ -354,7 +354,7 @@ class LetterFieldsTest {
         "declaration",
         "executed");
     Letter letter = filled("DOC-FRE-902-14", Map.of());
-    assertThat(value(letter, "match")).contains("1 of 1 files have the SHA-256");
+    assertThat(value(letter, "match")).contains("1 of 1 files, hashed again, have the SHA-256");
     assertThat(value(letter, "qualification")).contains("[to be filled in");
     assertThat(filers("DOC-FRE-902-13")).containsExactly(Filer.CERTIFIER);
     assertThat(letter.template().basis()).anyMatch(b -> b.line().en().contains("UNVERIFIED"));
