@@ -8,6 +8,7 @@ import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.GapSheets;
 import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.app.KnownPersons;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
@@ -33,6 +34,7 @@ public final class App {
   private final IndexedSearch search;
   private final ComparedCopies compared;
   private final GapSheets gaps;
+  private final KnownPersons persons = new KnownPersons();
   private final Intake intake;
   private final Captures captures;
   private final SealChecks checks = new SealChecks();
@@ -112,6 +114,11 @@ public final class App {
   /** What looking for gaps gave. */
   public GapSheets gaps() {
     return gaps;
+  }
+
+  /** Accounts and persons as they were found last. */
+  public KnownPersons persons() {
+    return persons;
   }
 
   public Watchdog watchdog() {

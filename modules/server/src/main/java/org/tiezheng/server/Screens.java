@@ -14,6 +14,7 @@ import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
 import org.tiezheng.server.page.TimePages;
+import org.tiezheng.server.page.WhoPages;
 import org.tiezheng.server.page.WorkPages;
 
 /** Every page and form, by its address. */
@@ -83,6 +84,10 @@ final class Screens {
     get("/cases/{case}/timeline", TimePages::axis);
     post("/cases/{case}/timeline", TimePages::ready);
     get("/cases/{case}/timeline/{day}", TimePages::day);
+    get("/cases/{case}/who", WhoPages::who);
+    post("/cases/{case}/who", WhoPages::look);
+    post("/cases/{case}/who/confirm", WhoPages::confirm);
+    post("/cases/{case}/who/aside", WhoPages::aside);
   }
 
   private void get(String path, Front.Part part) {

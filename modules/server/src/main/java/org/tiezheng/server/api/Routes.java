@@ -44,6 +44,7 @@ public final class Routes {
     routes.intake();
     routes.captures();
     routes.compare();
+    routes.persons();
     return List.copyOf(routes.all);
   }
 
@@ -212,6 +213,18 @@ public final class Routes {
         200,
         IntakeApi::answer);
     get("/cases/{case}/next", "What comes next", Lists.of(NextSteps.Step.class), IntakeApi::next);
+  }
+
+  private void persons() {
+    String who = "/cases/{case}/identities";
+    get(
+        who,
+        "Accounts and persons, as they were found last",
+        WhoApi.Persons.class,
+        WhoApi::persons);
+    begin(who + "/look", "Looks through all records for them", null, WhoApi::look);
+    begin(who, "Confirms whose an account is", WhoApi.Confirming.class, WhoApi::confirm);
+    begin(who + "/aside", "Sets a clue aside with a reason", WhoApi.Aside.class, WhoApi::aside);
   }
 
   private void compare() {

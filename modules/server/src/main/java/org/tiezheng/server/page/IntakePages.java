@@ -113,7 +113,7 @@ public final class IntakePages {
             case ITEMS, EXAMINE, PRESENT, READER -> at;
             case FACTS -> at + "/facts";
             case GAPS -> at + "/gaps";
-            case IDENTITY -> at;
+            case IDENTITY -> at + "/who";
             case FINDINGS -> at + "/findings";
           };
       rows.add(new StepRow(step.done(), step.what(), step.why(), address));
