@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +146,7 @@ public final class Oppose {
     Optional<CollectReport> collected = Optional.empty();
     if (!request.paths().isEmpty()) {
       new OpposingBundles(open).verify(other, request.paths());
-      collected = Optional.of(collect(other, request));
+      collected = Optional.of(collect(other, request, notes));
     }
     new ReadItems(open, secrets).refresh();
     Case matter = open.matter();
@@ -245,7 +246,35 @@ public final class Oppose {
         seen.items().stream().filter(i -> CrossExamination.submits(other, i)).toList());
   }
 
-  private CollectReport collect(Party other, Request request)
+  private CollectReport collect(Party other, Request request, List<Text> notes)
+      throws IOException, InterruptedException {
+    try (ZippedOriginals inside = ZippedOriginals.of(OpposingBundles.zips(request.paths()))) {
+      List<Path> paths = new ArrayList<>(request.paths());
+      paths.addAll(inside.folders());
+      notes.addAll(inside.notes());
+      for (ZippedOriginals.Unpacked zip : inside.unpacked()) {
+        open.note(
+            Event.Type.NOTE,
+            Map.of(
+                LeftOut.SUBJECT,
+                "originals unpacked from a zipped bundle",
+                OPPOSING,
+                other.id(),
+                "zip",
+                zip.zip(),
+                "files",
+                String.valueOf(zip.files())));
+        notes.add(
+            new Text(
+                "从证据包“%s”中取出 %,d 个原件,各自固化并列为证据;压缩包本身也已固化。".formatted(zip.zip(), zip.files()),
+                "%2$,d originals were unpacked from the bundle %1$s, each sealed and made an item; the zip is sealed, too."
+                    .formatted(zip.zip(), zip.files())));
+      }
+      return collect(other, request, paths);
+    }
+  }
+
+  private CollectReport collect(Party other, Request request, Collection<Path> paths)
       throws IOException, InterruptedException {
     String method =
         request.method().isBlank()
@@ -254,7 +283,7 @@ public final class Oppose {
     return new Collect(open, secrets)
         .run(
             new Collect.Request(
-                request.paths(),
+                List.copyOf(paths),
                 other.name(),
                 method,
                 Map.of(),

@@ -63,6 +63,19 @@ final class OpposingBundles {
     }
   }
 
+  /** Those of them that are zips. */
+  static List<Path> zips(List<Path> paths) throws IOException {
+    List<Path> zips = new ArrayList<>();
+    for (Path named : paths) {
+      for (Path bundle : below(named)) {
+        if (Files.isRegularFile(bundle)) {
+          zips.add(bundle);
+        }
+      }
+    }
+    return zips;
+  }
+
   private String first(VerifyBundle.Verified verified) {
     return verified
         .summary(open.place().locale())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,26 @@ class OpposeBundleTest {
     assertThat(result.opposing().bundles())
         .singleElement()
         .satisfies(said -> assertThat(said.zh()).contains("“证据材料.ZIP”").doesNotContain("相互一致"));
-    assertThat(items).contains("证据材料.ZIP", "其他.zip", "假的.zip");
+    assertThat(items)
+        .containsExactlyInAnyOrder("证据材料.ZIP", "其他.zip", "假的.zip", "收条.txt", "bagit.txt");
+    assertThat(sealed).anyMatch(name -> name.endsWith("证据材料.ZIP/data/originals/001/收条.txt"));
+    assertThat(result.notes())
+        .anySatisfy(note -> assertThat(note.zh()).contains("从证据包“证据材料.ZIP”中取出 2 个原件"));
+    assertThat(result.opposing().objections()).isNotEmpty();
+  }
+
+  @Test
+  void aZippedBundleThatIsNoZipInsideOrLeadsOutIsSealedAsReceived() throws Exception {
+    Path received = Files.createDirectories(folder.resolve("received"));
+    Map<String, String> entries = new TreeMap<>(BUNDLE);
+    entries.put("data/originals/../../../../outside.txt", "x");
+    zip(received.resolve("bad.zip"), "", entries);
+    Oppose.Result result = oppose(received);
+    assertThat(items).contains("bad.zip");
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.map(Path::toString)).noneMatch(path -> path.endsWith("outside.txt"));
+    }
+    assertThat(result.collected().orElseThrow().complete()).isTrue();
   }
 
   private static void zip(Path file, String front, Map<String, String> entries) throws Exception {
