@@ -108,3 +108,105 @@ test('a film goes piece by piece into the log, and what is sealed is what was di
   assert.deepEqual(errors, []);
   await page.close();
 });
+
+const abort = async (page, which) => {
+  await page.setRequestInterception(true);
+  const handler = (request) => (which(request) ? request.abort('connectionreset') : request.continue());
+  page.on('request', handler);
+  return async () => {
+    page.off('request', handler);
+    await page.setRequestInterception(false);
+  };
+};
+
+test('without a connection it waits in the browser, survives a reload of the page, and the break is said', async () => {
+  const { page } = await newPage(browser, { width: 390, height: 844 });
+  page.on('dialog', (dialog) => dialog.accept());
+  await begin(page, 'talk');
+  assert.deepEqual(await axe(page), []);
+  await record(page);
+  await came(page, 2);
+  const back = await abort(page, (request) => request.method() === 'PUT');
+  await page.waitForFunction(() => /\d/.test(document.getElementById('waiting').textContent) && parseInt(document.getElementById('waiting').textContent, 10) >= 2 && !document.getElementById('trouble').hidden, { timeout: 30000 });
+  await shoot(page, 'capture-offline-phone');
+  await back();
+  await page.reload();
+  await page.waitForFunction(() => /送到|come/.test(document.querySelector('#leftlist .localwait')?.textContent ?? ''), { timeout: 30000 });
+  await shoot(page, 'capture-left-phone');
+  await page.click('#leftlist .goon');
+  await record(page);
+  await page.waitForFunction(() => /^0:0[1-9]/.test(document.getElementById('length').textContent));
+  await page.click('#stop');
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  const said = await sealed(page);
+  assert.match(said, /take-001[^\n]*(has no end|没有结尾)/);
+  assert.match(said, /loaded again|重新打开/);
+  assert.doesNotMatch(said, /changed, left|被改动/, 'nothing is broken');
+  const item = (await matter(page)).items.at(-1);
+  assert.equal(item.originals.length, 3, 'both sounds and the log');
+  assert.ok((await row(page, item.number, 3)).steps.some((s) => s.action === 'PAUSE'));
+  await page.close();
+});
+
+test('two browsers capture into one case at once: photographs here, the screen there', async () => {
+  const other = await browser.createBrowserContext();
+  const there = await other.newPage();
+  await there.goto(await invited());
+  const { page, errors } = await newPage(browser);
+  await begin(page, 'scene');
+  await page.click('#steps [data-list="scene"] [data-shot="far"]');
+  await page.waitForFunction(() => !document.getElementById('shoot').hidden && document.getElementById('preview').videoWidth > 0);
+  await page.click('#shoot');
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  await begin(there, 'screen');
+  await record(there);
+  await page.bringToFront();
+  await page.click('#steps [data-list="scene"] [data-shot="near"]');
+  await page.click('#shoot');
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 2);
+  await shoot(page, 'capture-photos');
+  assert.match(await sealed(page), /3 files|3 个文件/);
+  await there.bringToFront();
+  await came(there, 2);
+  assert.match(await sealed(there), /2 files|2 个文件/);
+  const items = (await matter(page)).items.slice(-2);
+  assert.deepEqual(items.map((i) => i.reading.kind), ['PHOTO', 'VIDEO']);
+  assert.deepEqual(errors, []);
+  await page.close();
+  await other.close();
+});
+
+/** An address for one more browser. */
+async function invited() {
+  const page = await browser.newPage();
+  await page.goto(app.origin);
+  await Promise.all([page.waitForNavigation(), page.click('form[action="/invite"] button')]);
+  const address = await page.$eval('.address', (n) => n.textContent.trim());
+  await page.close();
+  return address;
+}
+
+test('a file of the phone’s own recorder is sealed as what it is, and what the browser cannot do is said', async () => {
+  const { page } = await newPage(browser, { width: 390, height: 844, dark: true });
+  const file = path.join(work, 'Screen_Recording.mp4');
+  fs.writeFileSync(file, Buffer.alloc(5 * 1024 * 1024 + 7, 'film'));
+  await begin(page, 'own-recorder');
+  await shoot(page, 'capture-file-dark-phone');
+  await (await page.$('#file')).uploadFile(file);
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  assert.match(await sealed(page), /2 files|2 个文件/);
+  const item = (await matter(page)).items.at(-1);
+  assert.ok(item.originals.includes(sha256(fs.readFileSync(file))));
+  await page.evaluateOnNewDocument(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    navigator.mediaDevices.getDisplayMedia = undefined;
+  });
+  await page.goto(`${app.origin}/cases/c/capture`);
+  assert.ok(await page.$eval('input[value="screen"]', (n) => n.disabled));
+  await shoot(page, 'capture-choice-dark-phone');
+  assert.deepEqual(await axe(page), []);
+  await begin(page, 'talk');
+  await page.waitForFunction(() => /允许|allowed/.test(document.getElementById('said').textContent));
+  assert.match(await sealed(page), /refused|没有允许/);
+  await page.close();
+});

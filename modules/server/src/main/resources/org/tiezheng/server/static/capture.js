@@ -134,7 +134,9 @@ async function ready() {
     if (medium === 'SCREEN' || medium === 'SCREENSHOT') {
       stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 }, audio: medium === 'SCREEN' });
     } else {
-      const video = { facingMode: facing, width: { ideal: 1920 }, height: { ideal: 1080 } };
+      // A phone films another's small print; the camera of a laptop has no more to give.
+      const [width, height] = navigator.maxTouchPoints > 0 ? [1920, 1080] : [1280, 720];
+      const video = { facingMode: facing, width: { ideal: width }, height: { ideal: height } };
       stream = await navigator.mediaDevices.getUserMedia({ video: medium === 'AUDIO' ? false : video, audio: medium !== 'PHOTO' });
     }
   } catch (error) {
