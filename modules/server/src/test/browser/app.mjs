@@ -39,6 +39,8 @@ export async function serve(cases, ...more) {
   return {
     origin: said.address,
     invitation: said.invitation,
+    phone: said.phone,
+    fingerprint: said.phoneFingerprint,
     stop: () => new Promise((resolve) => { child.once('exit', resolve); child.kill('SIGTERM'); }),
   };
 }

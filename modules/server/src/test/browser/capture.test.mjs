@@ -22,8 +22,8 @@ before(async () => {
   cases = path.join(work, 'cases');
   fs.mkdirSync(cases);
   tiezheng('new', path.join(cases, 'c'));
-  app = await serve(cases);
-  browser = await launch(...FAKE);
+  app = await serve(cases, '--phone=127.0.0.1', '--phone-port', '0');
+  browser = await launch(...FAKE, '--ignore-certificate-errors');
   await enter(browser);
 });
 
@@ -74,7 +74,7 @@ test('a film goes piece by piece into the log, and what is sealed is what was di
   await begin(page, 'chat-film');
   await record(page);
   await page.click('#steps [data-list="chat-film"] [data-shot="scroll"]');
-  await came(page, 4);
+  await came(page, 3);
   assert.deepEqual(await axe(page), []);
   await deposited(page);
   await shoot(page, 'capture-film');
@@ -209,4 +209,33 @@ test('a file of the phone’s own recorder is sealed as what it is, and what the
   await page.waitForFunction(() => /允许|allowed/.test(document.getElementById('said').textContent));
   assert.match(await sealed(page), /refused|没有允许/);
   await page.close();
+});
+
+test('a phone is paired by the code on the computer and captures over TLS, and sees nothing else', async () => {
+  const { page, errors } = await newPage(browser);
+  await page.goto(`${app.origin}/cases/c/phone`);
+  await Promise.all([page.waitForNavigation(), page.click('main form button.main')]);
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, 'capture-pair');
+  assert.ok((await page.$eval('main', (m) => m.textContent)).includes(app.fingerprint));
+  const address = await page.$eval('.qr .address', (n) => n.textContent);
+  assert.ok(address.startsWith(`${app.phone[0]}/enter?token=`));
+  assert.deepEqual(errors, []);
+  await page.close();
+  const context = await browser.createBrowserContext();
+  const phone = await context.newPage();
+  await phone.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+  await phone.goto(address);
+  assert.equal(await phone.evaluate(() => [location.pathname, window.isSecureContext].join()), '/cases/c/capture,true');
+  assert.deepEqual(await phone.$$eval('a', (all) => all.map((a) => a.getAttribute('href')).filter((h) => !['#main', '/'].includes(h))), [], 'no way leads elsewhere');
+  await phone.click('input[value="scene"]');
+  await phone.click('#begin');
+  await phone.waitForFunction(() => !document.getElementById('shoot').hidden && document.getElementById('preview').videoWidth > 0);
+  await phone.click('#shoot');
+  await phone.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  await shoot(phone, 'capture-phone');
+  assert.match(await sealed(phone), /2 files|2 个文件/);
+  await Promise.all([phone.waitForNavigation(), phone.click('a.button.main')]);
+  assert.equal(await phone.evaluate(() => location.pathname), '/cases/c/capture');
+  await context.close();
 });

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Workplaces for tests. */
-final class Places {
+public final class Places {
   private Places() {}
 
-  static Workplace at(Path folder, Clock clock) {
+  public static Workplace at(Path folder, Clock clock) {
     return new Workplace(
         clock,
         new SecureRandom(),

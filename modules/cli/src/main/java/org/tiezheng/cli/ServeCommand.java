@@ -1,12 +1,16 @@
 package org.tiezheng.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.app.AppServer;
@@ -28,6 +32,13 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--cases", paramLabel = "FOLDER")
   Path cases = Path.of(".");
 
+  /** Empty if the option stands without a value. */
+  @Option(names = "--phone", paramLabel = "ADDRESS", arity = "0..1", fallbackValue = "")
+  @Nullable String phone;
+
+  @Option(names = "--phone-port", paramLabel = "N")
+  int phonePort = 8443;
+
   @Option(names = "--open")
   boolean open;
 
@@ -37,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Talk talk = common.talk();
-    if (port < 0 || port > MOST) {
+    if (port < 0 || port > MOST || phonePort < 0 || phonePort > MOST) {
       talk.aside(new Text("端口须在 0 到 65535 之间。", "A port is a number from 0 to 65535."));
       return ExitCode.USAGE;
     }
@@ -50,7 +61,11 @@ final class ServeCommand implements Callable<Integer> {
                       port,
                       common.workplace().with(talk.locale(), Watch.SILENT),
                       requests,
-                      fault -> fault.printStackTrace(talk.err())));
+                      fault -> fault.printStackTrace(talk.err()),
+                      Optional.ofNullable(phone)
+                          .map(address ->
+                              new AppServer.Phone(
+                                  phonePort, Optional.of(address).filter(a -> !a.isEmpty())))));
       CountDownLatch stopped = new CountDownLatch(1);
       // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first.
       Runtime.getRuntime()
@@ -86,13 +101,43 @@ final class ServeCommand implements Callable<Integer> {
 
   private void say(Talk talk, AppServer.Running running) {
     String invitation = running.invitation().toString();
-    talk.line(
-        "铁证已在本机运行,只有这台电脑能访问。请用浏览器打开(地址只能用一次):",
-        "Tiezheng runs on this computer, for this computer only. Open in a browser (the address"
-            + " works once):");
+    if (running.phone().isEmpty()) {
+      talk.line(
+          "铁证已在本机运行,只有这台电脑能访问。请用浏览器打开(地址只能用一次):",
+          "Tiezheng runs on this computer, for this computer only. Open in a browser (the address"
+              + " works once):");
+    } else {
+      talk.line(
+          "铁证已在本机运行。请在这台电脑上用浏览器打开(地址只能用一次):",
+          "Tiezheng runs on this computer. Open in a browser of this computer (the address works"
+              + " once):");
+    }
     talk.line("    " + invitation);
+    running.phone().ifPresent(at -> say(talk, at));
     talk.line("停止:Ctrl-C。", "To stop it: Ctrl-C.");
-    talk.result(Map.of("address", running.address().toString(), "invitation", invitation));
+    Map<String, Object> result = new TreeMap<>();
+    result.put("address", running.address().toString());
+    result.put("invitation", invitation);
+    running
+        .phone()
+        .ifPresent(at -> {
+          result.put("phone", at.addresses().stream().map(URI::toString).toList());
+          result.put("phoneFingerprint", at.fingerprint());
+        });
+    talk.result(result);
+  }
+
+  private static void say(Talk talk, AppServer.PhoneAt at) {
+    String addresses = at.addresses().stream().map(URI::toString).collect(Collectors.joining(" "));
+    talk.line(
+        "手机可在同一网络中取证:" + addresses + "。在案件的“现在取证”页点“用手机拍”,扫二维码配对。",
+        "Phones on the same network can capture: "
+            + addresses
+            + ". Choose “With a phone” on the page Capture of a case and scan the QR code.");
+    talk.line(
+        "证书指纹(SHA-256,与手机显示的比对):",
+        "Fingerprint of the certificate (SHA-256, to compare with what the phone shows):");
+    talk.line("    " + at.fingerprint());
   }
 
   /** Asks the desktop to show an address. */

@@ -1,5 +1,6 @@
 package org.tiezheng.server;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.app.AppServer;
@@ -15,6 +16,7 @@ import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.Sessions;
 import org.tiezheng.server.guard.Watchdog;
 import org.tiezheng.server.page.Pages;
+import org.tiezheng.server.phone.PhoneAccess;
 import org.tiezheng.server.upload.Intake;
 import org.tiezheng.server.work.Jobs;
 
@@ -37,6 +39,7 @@ public final class App {
   private final KnownPersons persons = new KnownPersons();
   private final Intake intake;
   private final Captures captures;
+  private final Optional<PhoneAccess> phone;
   private final SealChecks checks = new SealChecks();
   private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
 
@@ -54,6 +57,15 @@ public final class App {
             thrown -> Failure.of(thrown, settings.faults()).sentence());
     this.intake =
         new Intake(settings.cases().resolve(OWN).resolve("uploads"), settings.place().random());
+    this.phone =
+        settings
+            .phone()
+            .map(wanted ->
+                PhoneAccess.prepare(
+                    settings.cases().resolve(OWN).resolve("phone"),
+                    wanted.address(),
+                    settings.place().random(),
+                    settings.place().clock()));
     this.captures =
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
@@ -90,6 +102,11 @@ public final class App {
   /** What is being captured. */
   public Captures captures() {
     return captures;
+  }
+
+  /** How phones reach this computer; empty if they may not. */
+  public Optional<PhoneAccess> phone() {
+    return phone;
   }
 
   /** Whether originals are still what was sealed. */

@@ -155,6 +155,8 @@ public class Exchange {
     Map<String, Object> all = new HashMap<>(model);
     all.put("lang", locale().getLanguage().equals("zh") ? "zh-CN" : "en");
     all.put("theme", appearance.theme());
+    all.putIfAbsent("phone", false);
+    all.putIfAbsent("phones", false);
     all.put("here", request.path().rawPath());
     byte[] page = pages.render(template, locale(), all);
     response

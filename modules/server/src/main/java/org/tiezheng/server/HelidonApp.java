@@ -1,10 +1,12 @@
 package org.tiezheng.server;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.evidence.Text;
@@ -13,6 +15,7 @@ import org.tiezheng.server.guard.ListenerLimits;
 import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.SecurityHeaders;
 import org.tiezheng.server.guard.Watchdog;
+import org.tiezheng.server.phone.PhoneAccess;
 
 /**
  * The app on Helidon's web server, on the loopback address only. It listens on two ports: one for
@@ -20,6 +23,7 @@ import org.tiezheng.server.guard.Watchdog;
  */
 public final class HelidonApp implements AppServer {
   static final String BYTES = "bytes";
+  private static final String PHONE = "phone";
 
   /** One piece of an upload and a little: the largest body of all. */
   static final long MOST_BODY = 17L * 1024 * 1024;
@@ -54,6 +58,7 @@ public final class HelidonApp implements AppServer {
     WebServer server = listen(settings.port(), app, front);
     Origins origins = new Origins(server.port(), server.port(BYTES));
     app.listensAt(origins);
+    app.phone().ifPresent(phone -> phone.listens(server.port(PHONE)));
     return new Here(app, server);
   }
 
@@ -71,6 +76,7 @@ public final class HelidonApp implements AppServer {
                     .port(0)
                     .routing(front::bytes)
                     .buildPrototype())
+            .update(b -> app.phone().ifPresent(phone -> b.putSocket(PHONE, phone(app, phone))))
             .build();
     // A port that is taken is only logged; the server then stands still.
     server.start();
@@ -79,13 +85,24 @@ public final class HelidonApp implements AppServer {
       app.watchdog().close();
       throw new TiezhengException(
           new Text(
-              "无法在本机端口 " + port + " 上启动,可能已有程序占用;请用 --port 换一个。",
+              "无法在本机端口 " + port + " 上启动,可能已有程序占用;请用 --port 换一个(手机用的端口:--phone-port)。",
               "Port "
                   + port
                   + " of this computer cannot be used, perhaps another program has it; choose"
-                  + " another with --port."));
+                  + " another with --port (--phone-port for phones)."));
     }
     return server;
+  }
+
+  /** The only listener that other computers can reach: TLS, and nothing but captures. */
+  private static ListenerConfig phone(App app, PhoneAccess phone) {
+    return ListenerConfig.builder()
+        .update(b -> limits(b, app))
+        .host(phone.listensAt())
+        .port(app.settings().phone().map(AppServer.Phone::port).orElse(0))
+        .tls(Tls.builder().sslContext(phone.tls()).build())
+        .routing(new PhoneFront(app, phone)::routes)
+        .buildPrototype();
   }
 
   private static void limits(ListenerConfig.BuilderBase<?, ?> listener, App app) {
@@ -106,6 +123,15 @@ public final class HelidonApp implements AppServer {
     @Override
     public URI invitation() {
       return URI.create(app.origins().app() + "/enter?token=" + app.sessions().invite());
+    }
+
+    @Override
+    public Optional<PhoneAt> phone() {
+      return app.phone()
+          .map(p ->
+              new PhoneAt(
+                  p.hosts().stream().map(host -> URI.create("https://" + host)).toList(),
+                  p.fingerprint()));
     }
 
     @Override

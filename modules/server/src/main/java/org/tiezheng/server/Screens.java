@@ -49,6 +49,9 @@ final class Screens {
     screens.get("/rules", WorkPages::rules);
     screens.get("/capture", CapturePages::door);
     screens.get("/cases/{case}/capture", CapturePages::capture);
+    screens.get("/cases/{case}/phone", CapturePages::phone);
+    screens.post("/cases/{case}/phone", CapturePages::pair);
+    screens.post("/cases/{case}/phone/forget", CapturePages::unpair);
     screens.get("/jobs/{job}", WorkPages::job);
     screens.post("/settings", SettingsPage::choose);
     screens.post("/invite", SettingsPage::invite);

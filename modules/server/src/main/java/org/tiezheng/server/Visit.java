@@ -12,9 +12,19 @@ import org.tiezheng.server.page.Addresses;
 public final class Visit extends Exchange {
   private final App app;
 
+  private final boolean phone;
+
   Visit(App app, ServerRequest request, ServerResponse response) {
+    this(app, request, response, false);
+  }
+
+  /**
+   * @param phone whether it is one of a phone, which sees nothing but captures
+   */
+  Visit(App app, ServerRequest request, ServerResponse response, boolean phone) {
     super(request, response);
     this.app = app;
+    this.phone = phone;
   }
 
   public App app() {
@@ -39,6 +49,8 @@ public final class Visit extends Exchange {
   public void page(int status, String template, Map<String, ?> model) {
     Map<String, Object> all = new HashMap<>(model);
     all.put("version", app.version());
+    all.put("phone", phone);
+    all.put("phones", app.phone().isPresent());
     all.put("bytesOrigin", app.origins().bytes());
     page(app.pages(), status, template, all);
   }

@@ -2,6 +2,8 @@ package org.tiezheng.casework.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.tiezheng.casework.Workplace;
@@ -22,9 +24,41 @@ public interface AppServer {
    * @param log takes one JSON line for each request: method, route, status, time, and never a name
    *     or any other content
    * @param faults takes what is our own fault, for the one who looks after the program
+   * @param phone whether phones on the local network may capture, and where
    */
   record Settings(
-      Path cases, int port, Workplace place, Consumer<String> log, Consumer<Throwable> faults) {}
+      Path cases,
+      int port,
+      Workplace place,
+      Consumer<String> log,
+      Consumer<Throwable> faults,
+      Optional<Phone> phone) {
+    /** For this computer only. */
+    public Settings(
+        Path cases, int port, Workplace place, Consumer<String> log, Consumer<Throwable> faults) {
+      this(cases, port, place, log, faults, Optional.empty());
+    }
+  }
+
+  /**
+   * Where phones are listened to.
+   *
+   * @param port 0 for any that is free
+   * @param address of this computer on a local network; without one all of them
+   */
+  record Phone(int port, Optional<String> address) {}
+
+  /**
+   * Where phones reach the app.
+   *
+   * @param addresses with {@code https}, one for each network
+   * @param fingerprint SHA-256 of the certificate, as browsers show it
+   */
+  record PhoneAt(List<URI> addresses, String fingerprint) {
+    public PhoneAt {
+      addresses = List.copyOf(addresses);
+    }
+  }
 
   /**
    * Starts; when it returns, requests are answered.
@@ -40,6 +74,9 @@ public interface AppServer {
 
     /** The address with a new token, which lets one browser in, once. */
     URI invitation();
+
+    /** Where phones reach it; empty if they may not. */
+    Optional<PhoneAt> phone();
 
     /** As {@link #close(Consumer)}, in silence. */
     @Override

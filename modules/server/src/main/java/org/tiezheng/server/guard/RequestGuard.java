@@ -35,7 +35,7 @@ public final class RequestGuard {
   public void app(ServerRequest request, boolean open) {
     host(request, origins.get().appHost());
     if (!READING.contains(request.prologue().method())) {
-      origin(request);
+      origin(request, origins.get().app());
     }
     if (!open && session(request).isEmpty()) {
       throw new Refusal(
@@ -75,12 +75,12 @@ public final class RequestGuard {
    * our pages send no referrer, a browser may write the origin of their forms as null; then only
    * what it says of the site counts, which no page can forge.
    */
-  private void origin(ServerRequest request) {
+  static void origin(ServerRequest request, String app) {
     Optional<String> origin = value(request, HeaderNames.ORIGIN);
     Optional<String> site = value(request, SITE);
     boolean own =
         origin.isEmpty()
-            || origin.get().equals(origins.get().app())
+            || origin.get().equals(app)
             || (origin.get().equals("null") && site.filter("same-origin"::equals).isPresent());
     boolean foreign = !own || site.filter(s -> !OWN_SITE.contains(s)).isPresent();
     if (foreign) {
@@ -90,7 +90,7 @@ public final class RequestGuard {
     }
   }
 
-  private static Optional<String> value(ServerRequest request, HeaderName name) {
+  static Optional<String> value(ServerRequest request, HeaderName name) {
     // Two values of one of these are none that a browser sends.
     return request.headers().contains(name)
         ? Optional.of(String.join(",", request.headers().get(name).allValues()))

@@ -43,7 +43,7 @@ public final class Sessions {
 
   /** A token for one browser. */
   public synchronized String invite() {
-    String token = secret();
+    String token = secret(random);
     invitations.put(digest(token), clock.instant());
     return token;
   }
@@ -53,7 +53,7 @@ public final class Sessions {
     return Optional.ofNullable(invitations.remove(digest(token)))
         .filter(made -> made.plus(INVITED).isAfter(clock.instant()))
         .map(_ -> {
-          String key = secret();
+          String key = secret(random);
           sessions.put(digest(key), clock.instant());
           return key;
         });
@@ -69,14 +69,15 @@ public final class Sessions {
     sessions.remove(digest(key));
   }
 
-  private String secret() {
+  /** A new secret of 256 bits. */
+  public static String secret(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Looked up by digest, so that the time it takes tells nothing of a secret. */
-  private static String digest(String secret) {
+  /** Secrets are looked up by digest, so that the time it takes tells nothing of one. */
+  public static String digest(String secret) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

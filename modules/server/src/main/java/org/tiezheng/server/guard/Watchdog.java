@@ -2,8 +2,10 @@ package org.tiezheng.server.guard;
 
 import io.helidon.common.socket.SocketOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class Watchdog implements SocketOptions, AutoCloseable {
   private final SocketOptions options = SocketOptions.create();
   private final Duration patience;
-  private final Map<Integer, Connection> connections = new ConcurrentHashMap<>();
+  private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("watchdog").unstarted(work));
@@ -45,7 +47,7 @@ public final class Watchdog implements SocketOptions, AutoCloseable {
     options.configureSocket(channel);
     try {
       if (channel.getRemoteAddress() instanceof InetSocketAddress peer) {
-        connections.put(peer.getPort(), new Connection(channel, in(patience)));
+        connections.put(peer, new Connection(channel, in(patience)));
       }
     } catch (IOException e) {
       // It is closed already: there is nothing to watch.
@@ -53,14 +55,24 @@ public final class Watchdog implements SocketOptions, AutoCloseable {
     }
   }
 
-  /** On the connection from this port something begins or ends that may take so long. */
-  public void allow(int port, Duration time) {
-    connections.computeIfPresent(port, (_, c) -> new Connection(c.channel(), in(time)));
+  /** On the connection from this peer something begins or ends that may take so long. */
+  public void allow(SocketAddress peer, Duration time) {
+    connections.computeIfPresent(peer, (_, c) -> new Connection(c.channel(), in(time)));
   }
 
   /** As {@link #allow(int, Duration)} for what every request may take. */
   public void allow(int port) {
     allow(port, patience);
+  }
+
+  /** As {@link #allow(int, Duration)} for a peer that may be another computer. */
+  public void allow(SocketAddress peer) {
+    allow(peer, patience);
+  }
+
+  /** As {@link #allow(SocketAddress, Duration)} for a peer on this computer. */
+  public void allow(int port, Duration time) {
+    allow(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), time);
   }
 
   private static long in(Duration time) {
@@ -69,12 +81,12 @@ public final class Watchdog implements SocketOptions, AutoCloseable {
 
   private void round() {
     long now = System.nanoTime();
-    connections.forEach((port, c) -> {
+    connections.forEach((peer, c) -> {
       if (!c.channel().isOpen()) {
-        connections.remove(port, c);
+        connections.remove(peer, c);
       } else if (c.deadline() - now < 0) {
         cut(c.channel());
-        connections.remove(port, c);
+        connections.remove(peer, c);
       }
     });
   }

@@ -7,6 +7,10 @@ import java.util.Map;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.server.Visit;
+import org.tiezheng.server.guard.Refusal;
+import org.tiezheng.server.phone.Pairings;
+import org.tiezheng.server.phone.PhoneAccess;
+import org.tiezheng.server.phone.QrCode;
 
 /** Where something is filmed, recorded or photographed now. */
 public final class CapturePages {
@@ -42,6 +46,34 @@ public final class CapturePages {
                 "camera=(self), microphone=(self), geolocation=(self), display-capture=(self),"
                     + " payment=(), usb=(), serial=(), hid=()"));
     visit.page("film", model);
+  }
+
+  /** How a phone is paired. */
+  public static void phone(Visit visit) throws IOException {
+    paired(visit, List.of());
+  }
+
+  /** Shows a QR code that pairs one phone. */
+  public static void pair(Visit visit) throws IOException {
+    PhoneAccess phone = visit.app().phone().orElseThrow(Refusal::notFound);
+    CaseReading.folder(visit);
+    paired(visit, phone.invitation(visit.path("case")));
+  }
+
+  /** Lets every phone out. */
+  public static void unpair(Visit visit) {
+    visit.app().phone().orElseThrow(Refusal::notFound).pairings().forget();
+    visit.see(Addresses.matter(visit.path("case")) + "/phone");
+  }
+
+  private static void paired(Visit visit, List<String> addresses) throws IOException {
+    Map<String, Object> model =
+        CaseReading.look(visit, open -> CaseReading.model(visit, open.matter(), "capture"));
+    model.put("access", visit.app().phone());
+    model.put("addresses", addresses);
+    model.put("codes", addresses.stream().map(QrCode::of).toList());
+    model.put("minutes", Pairings.INVITED.toMinutes());
+    visit.page("phone", model);
   }
 
   /**

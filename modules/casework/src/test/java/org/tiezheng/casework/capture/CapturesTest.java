@@ -1,0 +1,252 @@
+package org.tiezheng.casework.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.NewCase;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.Places;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.capture.CaptureRefusedException.Why;
+import org.tiezheng.casework.file.CaseFileText.Opening;
+import org.tiezheng.collect.capture.LogLine;
+import org.tiezheng.collect.capture.Sent;
+import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Role;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.seal.digest.Digester;
+
+class CapturesTest {
+  @TempDir Path folder;
+
+  private Workplace place;
+
+  @BeforeEach
+  void open() throws IOException {
+    place = Places.at(folder, Clock.systemUTC());
+    new NewCase(place)
+        .open(folder.resolve("c"), new Opening("c", "", Role.PLAINTIFF, "", Role.DEFENDANT, ""));
+  }
+
+  private Captures captures() {
+    return new Captures(
+        folder.resolve("captures"), name -> Optional.of(folder.resolve(name)), place);
+  }
+
+  private static Captures.Wanted film() {
+    return new Captures.Wanted("c", "VIDEO", "chat-film", "Browser/1", Map.of("who", "甲"), "");
+  }
+
+  /** A browser that films. */
+  private static final class Browser {
+    private final String id;
+    private final ByteArrayOutputStream film = new ByteArrayOutputStream();
+    private long n;
+    private String link;
+    private int pieces;
+    private String text = "";
+    private byte[] bytes = {};
+
+    Browser(Standing standing) {
+      id = standing.id();
+      link = standing.genesis();
+    }
+
+    private void make(Sent.Act act) {
+      Sent sent = new Sent(++n, link, Instant.now(), Optional.of(new Sent.Clock(0, 1)), act);
+      text = EvidenceJson.write(sent);
+      link = LogLine.digest(text);
+    }
+
+    Browser begins() {
+      make(new Sent.TakeBegun(1, "scroll", "video/webm", "", Map.of()));
+      bytes = new byte[0];
+      return this;
+    }
+
+    Browser films() {
+      pieces++;
+      bytes = ("piece " + pieces + ";").getBytes(StandardCharsets.UTF_8);
+      film.writeBytes(bytes);
+      make(new Sent.Piece(1, pieces, digest(bytes), bytes.length));
+      return this;
+    }
+
+    Browser ends() {
+      byte[] all = film.toByteArray();
+      make(new Sent.TakeEnded(1, pieces, all.length, digest(all), 10, "stopped"));
+      bytes = new byte[0];
+      return this;
+    }
+
+    Standing sends(Captures captures) throws IOException {
+      return captures.take(id, text, bytes.length, new ByteArrayInputStream(bytes));
+    }
+
+    private static String digest(byte[] bytes) {
+      return Digester.sha256Only().digest(bytes).sha256();
+    }
+  }
+
+  private Captures.Sealed seal(Captures captures, Browser browser) throws Exception {
+    return captures.seal(browser.id, Optional.of(browser.n), place);
+  }
+
+  private List<Event> events() throws IOException {
+    try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
+      return open.custody().stream()
+          .map(OpenCase.CustodyLine::event)
+          .filter(e -> "capture".equals(e.what().get("subject")))
+          .toList();
+    }
+  }
+
+  @Test
+  void eachPieceStandsInTheCustodyLogAndTheFilmIsSealedWithItsLog() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      List<String> expected = new ArrayList<>();
+      for (int i = 1; i <= 3; i++) {
+        browser.films().sends(captures);
+        expected.add("1/" + i + " " + Browser.digest(browser.bytes));
+      }
+      browser.ends().sends(captures);
+      Captures.Sealed sealed = seal(captures, browser);
+      assertThat(sealed.flaws()).isEmpty();
+      assertThat(sealed.report().files()).isEqualTo(2);
+      assertThat(
+              events().stream()
+                  .flatMap(e -> Optional.ofNullable(e.what().get("pieces")).stream())
+                  .flatMap(p -> List.of(p.split("; ", -1)).stream()))
+          .containsExactlyElementsOf(expected);
+      assertThat(events().getFirst().what()).containsEntry("step", "begun").containsKey("genesis");
+      assertThat(captures.of("c")).isEmpty();
+      try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
+        Item item = open.matter().items().getLast();
+        assertThat(item.originals())
+            .contains(Browser.digest(browser.film.toByteArray()))
+            .hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotTheNextOrHasOtherBytesIsNotKept() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      String first = browser.text;
+      browser.films();
+      String good = browser.text;
+      byte[] bytes = browser.bytes;
+      browser.bytes = "piece X;".getBytes(StandardCharsets.UTF_8);
+      refused(captures, browser, Why.OTHER_BYTES);
+      browser.bytes = "piece".getBytes(StandardCharsets.UTF_8);
+      refused(captures, browser, Why.BAD);
+      browser.bytes = bytes;
+      browser.text = good.replace("\"n\":2", "\"n\":3");
+      refused(captures, browser, Why.OUT_OF_ORDER);
+      browser.text = good.replace(LogLine.digest(first), LogLine.digest("another"));
+      refused(captures, browser, Why.OUT_OF_ORDER);
+      browser.text = good;
+      assertThat(browser.sends(captures).last()).isEqualTo(2);
+      assertThat(browser.sends(captures).last()).as("sent again").isEqualTo(2);
+      browser.text = first;
+      browser.bytes = new byte[0];
+      assertThat(browser.sends(captures).bytes()).isEqualTo(bytes.length);
+      captures.seal(browser.id, Optional.of(2L), place);
+      refused(captures, browser, Why.ENDED);
+    }
+  }
+
+  private static void refused(Captures captures, Browser browser, Why why) {
+    assertThatThrownBy(() -> browser.sends(captures))
+        .isInstanceOfSatisfying(
+            CaptureRefusedException.class, e -> assertThat(e.why()).isEqualTo(why));
+  }
+
+  @Test
+  void whatWasAcknowledgedSurvivesAnEndOfTheProgramAndWhatWasNotIsSentAgain() throws Exception {
+    Browser browser;
+    try (Captures captures = captures()) {
+      browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+    }
+    // The program ended while a piece was written: bytes without a line, and half a line.
+    Path kept = folder.resolve("captures").resolve(browser.id);
+    Files.writeString(kept.resolve("take-001.webm"), "half a pie", StandardOpenOption.APPEND);
+    Files.writeString(kept.resolve(LiveCapture.LOG), "{\"at\":\"20", StandardOpenOption.APPEND);
+    try (Captures again = captures()) {
+      assertThat(again.of("c"))
+          .singleElement()
+          .satisfies(s -> {
+            assertThat(s.last()).isEqualTo(2);
+            assertThat(s.link()).isEqualTo(browser.link);
+          });
+      browser.films().sends(again);
+      browser.ends().sends(again);
+      assertThat(seal(again, browser).flaws()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCaptureThatNobodyEndedIsSealedWithWhatCameAndSaysSo() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+      Captures.Sealed sealed = captures.seal(browser.id, Optional.empty(), place);
+      assertThat(sealed.flaws())
+          .anyMatch(f -> f.en().contains("the browser did not end the capture"))
+          .anyMatch(f -> f.en().contains("take-001.webm has no end"));
+    }
+  }
+
+  @Test
+  void recordsThatNeverCameAreCounted() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      Captures.Sealed sealed = captures.seal(browser.id, Optional.of(5L), place);
+      assertThat(sealed.flaws()).anyMatch(f -> f.en().contains("records 2 to 5 did not come"));
+    }
+  }
+
+  @Test
+  void aCaseThatIsInUseDelaysTheDepositAndNotTheCapture() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser;
+      try (OpenCase _ = OpenCase.forWriting(folder.resolve("c"), place)) {
+        browser = new Browser(captures.begin(film()));
+        browser.begins().sends(captures);
+        assertThat(browser.films().sends(captures).deposited()).isEqualTo(-1);
+      }
+      browser.ends().sends(captures);
+      CollectReport report = seal(captures, browser).report();
+      assertThat(report.complete()).isTrue();
+      assertThat(events())
+          .extracting(e -> e.what().get("step"))
+          .contains("begun", "came", "sealed");
+    }
+  }
+}
