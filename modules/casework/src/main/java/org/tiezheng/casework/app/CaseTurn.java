@@ -3,6 +3,8 @@ package org.tiezheng.casework.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.vault.VaultInUseException;
@@ -12,7 +14,7 @@ import org.tiezheng.vault.VaultInUseException;
  * takes a moment each time and must make nothing else fail.
  */
 public final class CaseTurn {
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final long PAUSE = 100;
 
   private CaseTurn() {}
 
@@ -24,11 +26,14 @@ public final class CaseTurn {
    */
   public static OpenCase open(Path folder, Workplace place, Duration patience)
       throws IOException, InterruptedException {
-    for (long end = System.nanoTime() + patience.toNanos(); ; Thread.sleep(PAUSE)) {
+    // Another program cannot tell when it closes the case: all that is left is to look again.
+    Semaphore never = new Semaphore(0);
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
       try {
         return OpenCase.forWriting(folder, place);
       } catch (VaultInUseException e) {
-        if (System.nanoTime() - end > 0) {
+        if (System.nanoTime() - end > 0 || never.tryAcquire(PAUSE, TimeUnit.MILLISECONDS)) {
           throw e;
         }
       }

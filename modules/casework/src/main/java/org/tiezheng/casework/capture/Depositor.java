@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.tiezheng.casework.Capture;
@@ -53,6 +55,9 @@ final class Depositor implements AutoCloseable {
   private final Workplace place;
   private final Collection<LiveCapture> live;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("deposits").unstarted(work));
   private final Set<String> working = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> stamped = new ConcurrentHashMap<>();
 
@@ -65,26 +70,43 @@ final class Depositor implements AutoCloseable {
   /** Something of a capture waits. */
   void due(LiveCapture capture) {
     String matter = capture.about().matter();
-    if (!threads.isShutdown() && working.add(matter)) {
-      threads.execute(() -> work(matter));
+    if (working.add(matter)) {
+      after(Duration.ZERO, matter);
+    }
+  }
+
+  private void after(Duration pause, String matter) {
+    try {
+      var _ =
+          timer.schedule(
+              () -> threads.execute(() -> work(matter)), pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The app stops: what waits is deposited while it closes, or when it is started again.
+      working.remove(matter);
     }
   }
 
   private void work(String matter) {
     try {
-      Duration pause = Duration.ZERO;
-      while (waits(matter)) {
-        Thread.sleep(pause);
-        pause = deposit(matter) ? BEAT : LATER;
-      }
+      after(deposit(matter) ? BEAT : LATER, matter, waits(matter));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
       working.remove(matter);
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      working.remove(matter);
+      throw e;
     }
+  }
+
+  private void after(Duration pause, String matter, boolean more) {
+    if (more) {
+      after(pause, matter);
+      return;
+    }
+    working.remove(matter);
     // One may have come between the last look and the removal.
-    if (!threads.isShutdown() && waits(matter) && working.add(matter)) {
-      threads.execute(() -> work(matter));
+    if (waits(matter) && working.add(matter)) {
+      after(pause, matter);
     }
   }
 
@@ -220,18 +242,19 @@ final class Depositor implements AutoCloseable {
 
   @Override
   public void close() {
+    timer.shutdownNow();
     threads.shutdown();
     try {
+      threads.awaitTermination(TURN.toSeconds() * 2, TimeUnit.SECONDS);
       for (String matter : live.stream().map(c -> c.about().matter()).distinct().toList()) {
         if (waits(matter)) {
           deposit(matter);
         }
       }
-      threads.shutdownNow();
-      threads.awaitTermination(TURN.toSeconds() * 2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdownNow();
     }
   }
 }

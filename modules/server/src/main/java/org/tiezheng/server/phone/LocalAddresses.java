@@ -5,7 +5,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +36,12 @@ public final class LocalAddresses {
   private static InetAddress named(String name) throws SocketException {
     try {
       if (name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-        InetAddress address = InetAddress.getByName(name);
+        InetAddress address = InetAddress.ofLiteral(name);
         if (isPrivate(address) && NetworkInterface.getByInetAddress(address) != null) {
           return address;
         }
       }
-    } catch (UnknownHostException e) {
+    } catch (IllegalArgumentException e) {
       // Said below.
     }
     throw new TiezhengException(
