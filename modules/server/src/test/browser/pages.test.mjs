@@ -17,6 +17,7 @@ const PAGES = {
   findings: `/cases/${CASE}/findings`,
   facts: `/cases/${CASE}/facts`,
   custody: `/cases/${CASE}/custody`,
+  oppose: `/cases/${CASE}/oppose`,
   search: `/cases/${CASE}/search?q=${encodeURIComponent('借款')}`,
   collect: `/cases/${CASE}/collect`,
   item: `/cases/${CASE}/items/2`,

@@ -10,6 +10,7 @@ import org.tiezheng.server.page.GapPages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
+import org.tiezheng.server.page.OpposePages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -36,6 +37,8 @@ final class Screens {
     screens.get("/cases/{case}/facts", CasePages::facts);
     screens.get("/cases/{case}/custody", CasePages::custody);
     screens.get("/cases/{case}/search", SearchPages::search);
+    screens.get("/cases/{case}/oppose", OpposePages::oppose);
+    screens.post("/cases/{case}/oppose", OpposePages::begin);
     screens.get("/cases/{case}/collect", WorkPages::collectForm);
     screens.post("/cases/{case}/collect", WorkPages::collect);
     screens.post("/cases/{case}/examine", WorkPages::examine);

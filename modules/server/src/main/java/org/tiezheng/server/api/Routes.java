@@ -150,6 +150,11 @@ public final class Routes {
         WorkApi::collect);
     begin("/cases/{case}/examine", "Asks every rule", null, WorkApi::examine);
     begin(
+        "/cases/{case}/oppose",
+        "Takes in and examines what another party handed in, and drafts the opinion on it",
+        WorkApi.Opposing.class,
+        WorkApi::oppose);
+    begin(
         "/cases/{case}/present",
         "Makes the bundle to hand in",
         WorkApi.Presenting.class,

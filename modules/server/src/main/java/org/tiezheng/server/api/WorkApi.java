@@ -16,6 +16,7 @@ import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.page.CaseReading;
+import org.tiezheng.server.page.OpposePages;
 import org.tiezheng.server.page.WorkPages;
 import org.tiezheng.server.upload.Intake;
 import org.tiezheng.server.work.Job;
@@ -53,6 +54,22 @@ final class WorkApi {
       Optional<String> method) {
     Collecting {
       uploads = uploads.map(List::copyOf); // none of them is null
+    }
+  }
+
+  /**
+   * What another party handed in: a path of this computer, uploads, or neither to examine what was
+   * taken before.
+   *
+   * @param party id in the case; may stay out if there is one opponent only
+   */
+  record Opposing(
+      Optional<String> path,
+      Optional<List<Intake.Upload>> uploads,
+      Optional<String> party,
+      Optional<String> method) {
+    Opposing {
+      uploads = uploads.map(List::copyOf);
     }
   }
 
@@ -118,6 +135,20 @@ final class WorkApi {
 
   static void examine(Visit visit) {
     begun(visit, WorkPages.verbs(visit).examine(visit.path("case"), CaseReading.folder(visit)));
+  }
+
+  static void oppose(Visit visit) {
+    Opposing wanted = visit.body(Opposing.class, MOST_COLLECTING);
+    requireModest(
+        new Collecting(Optional.empty(), wanted.uploads(), Optional.empty(), wanted.method()));
+    begun(
+        visit,
+        OpposePages.begun(
+            visit,
+            wanted.path().map(WorkPages::existing),
+            wanted.uploads().orElse(List.of()),
+            wanted.party().orElse(""),
+            wanted.method().orElse("")));
   }
 
   static void present(Visit visit) {

@@ -398,7 +398,7 @@ public final class Verbs {
   }
 
   /** Line by line in both languages; where one has more, the rest stands alone. */
-  private static List<Text> both(List<String> zh, List<String> en) {
+  static List<Text> both(List<String> zh, List<String> en) {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < Math.max(zh.size(), en.size()); i++) {
       lines.add(new Text(i < zh.size() ? zh.get(i) : "", i < en.size() ? en.get(i) : ""));

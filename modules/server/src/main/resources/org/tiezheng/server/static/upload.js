@@ -160,7 +160,8 @@ async function finish(done) {
   const text = (id) => document.getElementById(id)?.value ?? '';
   const body = box.dataset.one === 'yes'
     ? { upload: uploads[0], ...(text('key') ? { key: text('key') } : {}) }
-    : { uploads, source: text('source'), method: text('method') };
+    : document.getElementById('source') ? { uploads, source: text('source'), method: text('method') }
+      : { uploads, party: text('party'), method: text('method') };
   const answer = await fetch(box.dataset.then, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   if (!answer.ok) throw await refused(answer);
   const { id } = await answer.json();

@@ -1,0 +1,184 @@
+package org.tiezheng.server.work;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.Oppose;
+import org.tiezheng.casework.Secrets;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.CaseTurn;
+import org.tiezheng.evidence.Finding;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.present.letter.Opposing;
+import org.tiezheng.server.page.Addresses;
+import org.tiezheng.server.upload.Intake;
+
+/**
+ * Looks at what another party handed in, beside the one who asked. Safe for use by many threads.
+ */
+public final class Opposition {
+  private final Jobs jobs;
+  private final Workplace place;
+
+  public Opposition(Jobs jobs, Workplace place) {
+    this.jobs = jobs;
+    this.place = place;
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param path of what was received, on this computer
+   * @param uploads of what was received; looked at if there is no path
+   * @param party id of the one that handed it in; empty if there is one opponent only
+   * @param target folder for the draft of the opinion
+   */
+  public record Request(
+      Optional<Path> path,
+      List<Intake.Upload> uploads,
+      Optional<String> party,
+      String method,
+      Path target) {
+    public Request {
+      uploads = List.copyOf(uploads);
+    }
+  }
+
+  /**
+   * What can be said, for a page and for programs.
+   *
+   * @param bundles what the verification of a bundle of theirs said
+   * @param unanswered checks that could not be made
+   * @param notes what was compared, and what could not be read
+   * @param files the draft of the opinion
+   */
+  public record View(
+      String party,
+      List<ItemView> items,
+      List<Text> bundles,
+      long unanswered,
+      List<Text> notes,
+      List<String> files) {
+    public View {
+      items = List.copyOf(items);
+      bundles = List.copyOf(bundles);
+      notes = List.copyOf(notes);
+      files = List.copyOf(files);
+    }
+  }
+
+  /** An item of the other side with what can be held against it. */
+  public record ItemView(int number, String title, List<Objection> objections) {
+    public ItemView {
+      objections = List.copyOf(objections);
+    }
+  }
+
+  /**
+   * A draft of an objection.
+   *
+   * @param property authenticity, legality or relevance
+   * @param request what the court is asked for; empty words for nothing
+   */
+  public record Objection(
+      Text property,
+      Text ground,
+      String rule,
+      List<Finding.Pointer> places,
+      Text basis,
+      Text question,
+      Text request) {
+    public Objection {
+      places = List.copyOf(places);
+    }
+  }
+
+  /** Begins; empty if too much runs already. */
+  public Optional<Job> begin(String name, Path folder, Intake intake, Request request) {
+    return jobs.begin(
+        new Text("审查对方的证据", "examine the other side's evidence"),
+        name,
+        watch -> {
+          try (OpenCase open =
+              CaseTurn.open(folder, place.with(place.locale(), watch), Verbs.TURN)) {
+            Oppose.Result result =
+                request.path().isPresent() || request.uploads().isEmpty()
+                    ? run(open, request, request.path().stream().toList())
+                    : uploaded(open, intake, request, watch);
+            return outcome(name, result);
+          }
+        });
+  }
+
+  private static Oppose.Result uploaded(OpenCase open, Intake intake, Request request, Watch watch)
+      throws IOException, InterruptedException {
+    Path together = intake.assemble(request.uploads(), watch);
+    try {
+      Oppose.Result result = run(open, request, Intake.inside(together));
+      boolean taken =
+          result
+              .collected()
+              .map(c -> c.notTaken().stream().noneMatch(CollectReport.NotTaken::fault))
+              .orElse(false);
+      if (taken) {
+        intake.release(request.uploads());
+      }
+      return result;
+    } finally {
+      Intake.remove(together);
+    }
+  }
+
+  private static Oppose.Result run(OpenCase open, Request request, List<Path> paths)
+      throws IOException, InterruptedException {
+    return new Oppose(open, Secrets.NONE)
+        .run(
+            new Oppose.Request(
+                paths,
+                request.party(),
+                request.method(),
+                Optional.of(request.target()),
+                LocalDate.now(open.place().zone())));
+  }
+
+  private static Job.Outcome outcome(String name, Oppose.Result result) {
+    Opposing opposing = result.opposing();
+    View view =
+        new View(
+            opposing.other().name(),
+            opposing.items().stream().map(i -> item(i, opposing)).toList(),
+            opposing.bundles(),
+            opposing.unanswered(),
+            result.notes(),
+            result.files().stream().map(Path::toString).toList());
+    List<String> zh = result.lines(Locale.SIMPLIFIED_CHINESE);
+    List<String> en = result.lines(Locale.ENGLISH);
+    return new Job.Outcome(
+        Verbs.both(zh, en), view, result.exitCode(), Addresses.matter(name) + "/oppose");
+  }
+
+  private static ItemView item(Opposing.Opposed opposed, Opposing opposing) {
+    int number = opposed.item().number();
+    return new ItemView(
+        number,
+        opposed.item().title(),
+        opposing.objections().stream()
+            .filter(o -> o.item() == number)
+            .map(o ->
+                new Objection(
+                    o.property(),
+                    o.ground(),
+                    o.rule(),
+                    o.places(),
+                    o.basis(),
+                    o.question(),
+                    o.request()))
+            .toList());
+  }
+}
