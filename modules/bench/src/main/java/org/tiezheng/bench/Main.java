@@ -19,6 +19,7 @@ public final class Main {
       List.of(
           new HashBench(),
           new DepositBench(),
+          new DepositApiBench(),
           new MerkleBench(),
           new StartBench(),
           new SparseBench(),

@@ -42,22 +42,25 @@ final class ContentFolder {
   boolean publish(Part part, String sha256) throws IOException {
     part.requireReadBack(sha256);
     Path target = file(sha256);
-    synchronized (this) {
-      if (Files.exists(target)) {
-        if (Files.mismatch(part.path(), target) != -1) {
-          throw otherBytes(target);
-        }
-        Files.delete(part.path());
-        // Whoever wrote it may have crashed before its name was durable.
-        Durability.syncDirectory(Durability.parent(target));
-        return false;
+    boolean added = place(part, target);
+    // Outside of the lock, so that many share one write of the file system. Also if the bytes were
+    // there: whoever wrote them may have crashed before their name was durable.
+    Durability.syncDirectory(Durability.parent(target));
+    return added;
+  }
+
+  private synchronized boolean place(Part part, Path target) throws IOException {
+    if (Files.exists(target)) {
+      if (Files.mismatch(part.path(), target) != -1) {
+        throw otherBytes(target);
       }
-      Durability.createDirectory(Durability.parent(target));
-      Durability.protect(part.path());
-      Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE);
-      Durability.syncDirectory(Durability.parent(target));
-      return true;
+      Files.delete(part.path());
+      return false;
     }
+    Durability.createDirectory(Durability.parent(target));
+    Durability.protect(part.path());
+    Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    return true;
   }
 
   /** Whether a path is the proper place of a file of this folder. */
