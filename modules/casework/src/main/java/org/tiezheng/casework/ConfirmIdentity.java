@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.file.CaseFileAdditions;
+import org.tiezheng.casework.file.CaseFileException;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -18,7 +19,6 @@ import org.tiezheng.evidence.IdentityClaim.Proof;
 import org.tiezheng.evidence.IdentityClaim.ProofKind;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Text;
-import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.examine.identity.Clue;
 
 /**
@@ -64,7 +64,7 @@ public final class ConfirmIdentity {
    * Adds the claims.
    *
    * @return what was added
-   * @throws TiezhengException if a clue, party or item is not there, or a clue proves nothing
+   * @throws CaseFileException if a clue, party or item is not there, or a clue proves nothing
    */
   public List<IdentityClaim> run(Request request) throws IOException {
     Case matter = open.matter();
@@ -238,7 +238,7 @@ public final class ConfirmIdentity {
     return what;
   }
 
-  private static TiezhengException wrong(String zh, String en) {
-    return new TiezhengException(new Text(zh, en));
+  private static CaseFileException wrong(String zh, String en) {
+    return new CaseFileException(new Text(zh, en));
   }
 }

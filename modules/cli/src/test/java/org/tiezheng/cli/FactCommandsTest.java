@@ -82,6 +82,18 @@ class FactCommandsTest {
   }
 
   @Test
+  void aClueThatIsNotThereIsAWrongCallAsAFactIs() throws Exception {
+    Run unknown = run("--lang", "en", "who", matter(), "--confirm", "c99");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no clue c99");
+    assertThat(
+            run("fact", "set", matter(), "--fact", "x", "--slot", "amount", "--value", "1").code())
+        .isEqualTo(2);
+    assertThat(run("who", matter(), "--account", "wechat:nobody", "--for", "x").code())
+        .isEqualTo(2);
+  }
+
+  @Test
   void aPersonsOwnFactHasItsSlots() throws Exception {
     Run own =
         run(

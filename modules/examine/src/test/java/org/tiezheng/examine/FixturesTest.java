@@ -51,6 +51,11 @@ class FixturesTest {
       }
       case WARN, FAIL -> {
         assertThat(finding.pointers()).as("places a person can go to").isNotEmpty();
+        if (rule.citation().equals("CN/PHO-002")) {
+          assertThat(finding.pointers())
+              .as("a picture or its item")
+              .noneMatch(p -> p.file().isBlank());
+        }
         assertThat(finding.remedies()).isNotEmpty();
       }
       case PASS, NA -> assertThat(finding.remedies()).isEmpty();

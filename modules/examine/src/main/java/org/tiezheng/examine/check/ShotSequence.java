@@ -3,6 +3,7 @@ package org.tiezheng.examine.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,18 +98,17 @@ final class ShotSequence implements Check.OfItem {
   private static Ruling judged(
       List<Photo> photos, Map<String, Shot> roles, Context context, Params params, Places all) {
     Places odd = new Places();
-    Map<Shot, Instant> first = new HashMap<>();
-    Instant from = photos.getFirst().time().instant().orElseThrow();
-    Instant until = from;
+    Map<Shot, Photo> first = new EnumMap<>(Shot.class);
+    Photo from = photos.getFirst();
+    Photo until = from;
     for (Photo photo : photos) {
-      Instant at = photo.time().instant().orElseThrow();
-      from = at.isBefore(from) ? at : from;
-      until = at.isAfter(until) ? at : until;
+      from = at(photo).isBefore(at(from)) ? photo : from;
+      until = at(photo).isAfter(at(until)) ? photo : until;
       Shot shot = roles.get(key(context.name(photo.provenance().original())));
       if (shot == null) {
         odd.add(context, photo, "far/middle/near not stated");
       } else {
-        first.merge(shot, at, (a, b) -> a.isBefore(b) ? a : b);
+        first.merge(shot, photo, (a, b) -> at(b).isBefore(at(a)) ? b : a);
       }
     }
     if (first.size() < Shot.values().length) {
@@ -119,12 +119,16 @@ final class ShotSequence implements Check.OfItem {
     for (int i = 1; i < Shot.values().length; i++) {
       Shot nearer = Shot.values()[i];
       Shot farther = Shot.values()[i - 1];
-      if (first.getOrDefault(nearer, Instant.MAX).isBefore(first.getOrDefault(farther, from))) {
-        odd.add("", nearer.name(), "earlier than " + farther);
+      Photo near = first.getOrDefault(nearer, until);
+      Photo far = first.getOrDefault(farther, from);
+      if (at(near).isBefore(at(far))) {
+        odd.add(context, near, nearer + " earlier than " + farther + ": " + at(near));
+        odd.add(context, far, farther + ": " + at(far));
       }
     }
-    if (Duration.between(from, until).toMinutes() > params.number(MINUTES)) {
-      odd.add("", "records.photo.time", from + " … " + until);
+    if (Duration.between(at(from), at(until)).toMinutes() > params.number(MINUTES)) {
+      odd.add(context, from, "first: " + at(from));
+      odd.add(context, until, "last: " + at(until));
     }
     boolean placed = photos.stream().allMatch(p -> p.place().isPresent());
     if (placed) {
@@ -146,6 +150,11 @@ final class ShotSequence implements Check.OfItem {
                 + (placed ? " and place" : " (places are not all stated and were not compared)")
                 + "; whether the pictures join is for a person to see")
         .at(all.list());
+  }
+
+  /** Asked only of pictures that have a time. */
+  private static Instant at(Photo photo) {
+    return photo.time().instant().orElseThrow();
   }
 
   private static List<Photo> photos(Item item, Context context) {

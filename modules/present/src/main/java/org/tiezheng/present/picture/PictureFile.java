@@ -13,18 +13,19 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.present.pdf.Picture;
 
 /**
  * A picture file made ready for a page of A4: its first image, on white, no larger than 150 dots
- * for an inch. Pixels are as the file has them; it is not turned by what the file says of the
- * camera.
+ * for an inch. It is turned as the file says that the camera was held.
  *
  * @param width of the file's image in pixels
  * @param height of the file's image in pixels
+ * @param turned what was done to it so that it stands as it was taken; blank for nothing
  * @param picture as printed
  */
-public record PictureFile(int width, int height, Picture picture) {
+public record PictureFile(int width, int height, Text turned, Picture picture) {
   /** 150 dots for an inch over the width and height of A4. */
   private static final int MOST_WIDTH = 1_240;
 
@@ -62,7 +63,7 @@ public record PictureFile(int width, int height, Picture picture) {
       ImageReader reader = readers.next();
       try {
         reader.setInput(image, true, true);
-        return read(reader);
+        return read(reader, Turn.of(source));
       } finally {
         reader.dispose();
       }
@@ -72,19 +73,25 @@ public record PictureFile(int width, int height, Picture picture) {
     }
   }
 
-  private static PictureFile read(ImageReader reader) throws IOException, UnprintableException {
+  private static PictureFile read(ImageReader reader, Turn turn)
+      throws IOException, UnprintableException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
       throw new UnprintableException("像素超过两亿", "it has more than 200 million pixels");
     }
     ImageReadParam param = reader.getDefaultReadParam();
-    int step = Math.max(1, Math.min(width / MOST_WIDTH, height / MOST_HEIGHT));
+    int across = turn.lies() ? height : width;
+    int down = turn.lies() ? width : height;
+    int step = Math.max(1, Math.min(across / MOST_WIDTH, down / MOST_HEIGHT));
     param.setSourceSubsampling(step, step, 0, 0);
-    BufferedImage drawn = onWhite(reader.read(0, param));
+    BufferedImage drawn = onWhite(turn.applied(reader.read(0, param)));
     boolean photograph = reader.getFormatName().toLowerCase(Locale.ROOT).contains("jp");
     return new PictureFile(
-        width, height, photograph ? Picture.photographic(drawn) : Picture.exact(drawn));
+        width,
+        height,
+        turn.words(),
+        photograph ? Picture.photographic(drawn) : Picture.exact(drawn));
   }
 
   private static BufferedImage onWhite(BufferedImage image) {

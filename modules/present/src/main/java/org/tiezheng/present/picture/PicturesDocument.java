@@ -102,6 +102,14 @@ public record PicturesDocument(
         List.of(MachineCopy.of(this, facts, new MachineCopy.Matter("pictures", listed))));
   }
 
+  private String turned(PictureFile file) {
+    return file.turned().zh().isEmpty()
+        ? ""
+        : facts.say(
+            "；打印时按文件所载拍摄方向" + file.turned().zh(),
+            "; printed " + file.turned().en() + " as the file says of the camera");
+  }
+
   /** Prints a page; why not, if it cannot be. */
   private Optional<Text> print(Flow pages, int number, Source source) {
     if (number > MOST) {
@@ -123,7 +131,8 @@ public record PicturesDocument(
               + facts.say(" 像素，", " pixels, ")
               + source.original().size()
               + facts.say(" 字节，SHA-256 ", " bytes, SHA-256 ")
-              + source.original().digests().sha256(),
+              + source.original().digests().sha256()
+              + turned(file),
           Style.FINE);
       pages.space(4);
       pages.picture(file.picture());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -145,5 +146,100 @@ class PicturesDocumentTest {
     assertThatThrownBy(() -> PictureFile.of(() -> new ByteArrayInputStream(png), png.length))
         .isInstanceOfSatisfying(
             UnprintableException.class, e -> assertThat(e.sentence().zh()).isNotEmpty());
+  }
+
+  /** A JPEG whose corner is red where the sensor began, with an Exif header that turns it. */
+  private static byte[] held(int orientation, boolean little) throws Exception {
+    BufferedImage image = new BufferedImage(320, 160, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setColor(Color.BLUE);
+    pen.fillRect(0, 0, 320, 160);
+    pen.setColor(Color.RED);
+    pen.fillRect(0, 0, 80, 80);
+    pen.dispose();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, "jpg", jpeg)).isTrue();
+    ByteBuffer exif =
+        ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4)
+            .putShort((short) 0xffe1)
+            .putShort((short) 34)
+            .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+            .order(little ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN)
+            .put((little ? "II" : "MM").getBytes(StandardCharsets.US_ASCII))
+            .putShort((short) 42)
+            .putInt(8)
+            .putShort((short) 1)
+            .putShort((short) 0x0112)
+            .putShort((short) 3)
+            .putInt(1)
+            .putShort((short) orientation)
+            .putShort((short) 0)
+            .putInt(0);
+    byte[] plain = jpeg.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(plain, 0, 2);
+    out.write(exif.array());
+    out.write(plain, 2, plain.length - 2);
+    return out.toByteArray();
+  }
+
+  @Test
+  @DisplayName("a photograph stands as it was taken, however the camera was held, and it is said")
+  void turned() throws Exception {
+    // Where the first corner of the sensor goes: left or right, above or below.
+    Map<Integer, String> corners =
+        Map.of(
+            1,
+            "left above",
+            2,
+            "right above",
+            3,
+            "right below",
+            4,
+            "left below",
+            5,
+            "left above",
+            6,
+            "right above",
+            7,
+            "right below",
+            8,
+            "left below");
+    for (Map.Entry<Integer, String> corner : corners.entrySet()) {
+      for (boolean little : new boolean[] {true, false}) {
+        byte[] photo = held(corner.getKey(), little);
+        Path file = folder.resolve(corner.getKey() + "-" + little + ".pdf");
+        new PicturesDocument(
+                Samples.facts(Locale.CHINESE), 3, "照片", List.of(source(1, "a.jpg", photo)), 7)
+            .pdf(file, Typefaces.standard());
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+          BufferedImage printed = images(document).getFirst().getImage();
+          boolean lies = corner.getKey() >= 5;
+          assertThat(printed.getWidth()).as(corner.toString()).isEqualTo(lies ? 160 : 320);
+          assertThat(printed.getHeight()).as(corner.toString()).isEqualTo(lies ? 320 : 160);
+          int x = corner.getValue().startsWith("left") ? 20 : printed.getWidth() - 20;
+          int y = corner.getValue().endsWith("above") ? 20 : printed.getHeight() - 20;
+          Color found = new Color(printed.getRGB(x, y));
+          assertThat(found.getRed()).as(corner.toString()).isGreaterThan(200);
+          Color middle = new Color(printed.getRGB(printed.getWidth() / 2, printed.getHeight() / 2));
+          assertThat(middle.getBlue()).as(corner.toString()).isGreaterThan(200);
+        }
+        assertThat(PdfText.joined(file).contains("按文件所载拍摄方向")).isEqualTo(corner.getKey() != 1);
+        assertThat(PdfText.joined(file)).contains("320×160像素");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an Exif header that is damaged keeps nobody from printing")
+  void damagedExif() throws Exception {
+    byte[] photo = held(6, false);
+    photo[2 + 4 + 6 + 4] = 0x7f; // where its only directory would be
+    PictureFile file = PictureFile.of(() -> new ByteArrayInputStream(photo), photo.length);
+    assertThat(file.picture().width()).isEqualTo(320);
+    assertThat(file.turned().zh()).isEmpty();
+    byte[] odd = held(77, true);
+    assertThat(PictureFile.of(() -> new ByteArrayInputStream(odd), odd.length).turned().zh())
+        .isEmpty();
   }
 }
