@@ -2,6 +2,8 @@ package org.tiezheng.collect;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Provenance;
 
@@ -13,13 +15,19 @@ import org.tiezheng.evidence.Provenance;
  * @param siblings finds another member by its full name as found; what is not sealed is not found
  * @param limits what may be taken in
  * @param keys that a person gave for encrypted databases
+ * @param listing every file that came with it, in no order; none if it came alone or nobody can
+ *     list them
  */
 public record SealedSource(
-    Member main, Function<String, Optional<Member>> siblings, Limits limits, StoreKeys keys) {
+    Member main,
+    Function<String, Optional<Member>> siblings,
+    Limits limits,
+    StoreKeys keys,
+    Supplier<Stream<FileBeside>> listing) {
 
-  /** Without keys. */
+  /** Without keys, and without a list of the files beside it. */
   public SealedSource(Member main, Function<String, Optional<Member>> siblings, Limits limits) {
-    this(main, siblings, limits, StoreKeys.NONE);
+    this(main, siblings, limits, StoreKeys.NONE, Stream::empty);
   }
 
   /** A single file with the usual limits. */
@@ -28,11 +36,16 @@ public record SealedSource(
   }
 
   public SealedSource with(Limits other) {
-    return new SealedSource(main, siblings, other, keys);
+    return new SealedSource(main, siblings, other, keys, listing);
   }
 
   public SealedSource with(StoreKeys other) {
-    return new SealedSource(main, siblings, limits, other);
+    return new SealedSource(main, siblings, limits, other, listing);
+  }
+
+  /** Another file of the same set. */
+  public SealedSource at(Member other) {
+    return new SealedSource(other, siblings, limits, keys, listing);
   }
 
   /**

@@ -93,7 +93,12 @@ public record Collected(Reading reading, List<Record> records, List<SetAside> as
   public static SealedSource source(Path root, String end) {
     Map<String, Member> members = members(root);
     return new SealedSource(
-        main(members, end), name -> Optional.ofNullable(members.get(name)), Limits.DEFAULT);
+        main(members, end),
+        name -> Optional.ofNullable(members.get(name)),
+        Limits.DEFAULT,
+        StoreKeys.NONE,
+        () ->
+            members.values().stream().map(m -> new FileBeside(m.name(), m.size(), _ -> m.bytes())));
   }
 
   /** All files of a folder, by name. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tiezheng.collect.FileBeside;
 import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.SealedSource;
@@ -61,7 +62,13 @@ public final class SealedFiles {
           return sibling.map(this::member);
         },
         Limits.DEFAULT,
-        keys);
+        keys,
+        () -> ofAcquisition(original.acquisition()).stream().map(this::beside));
+  }
+
+  private FileBeside beside(Original o) {
+    return new FileBeside(
+        o.name(), o.size(), own -> store.open(o.digests().sha256(), own).asReadOnly());
   }
 
   /** Every original that came with an acquisition, in the order of intake. */

@@ -5,9 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tiezheng.collect.FileBeside;
 import org.tiezheng.collect.Limits;
 import org.tiezheng.collect.Member;
 import org.tiezheng.collect.SealedSource;
+import org.tiezheng.collect.StoreKeys;
 
 /** Members of a container as sealed members; the bytes of each are made once. Not thread-safe. */
 final class InnerSource {
@@ -26,7 +28,13 @@ final class InnerSource {
     return new SealedSource(
         member(main, size),
         path -> container.find(path).filter(Inner::readable).map(m -> member(m, m.size())),
-        limits);
+        limits,
+        StoreKeys.NONE,
+        () -> container.members().filter(Inner::readable).map(this::beside));
+  }
+
+  private FileBeside beside(Inner inner) {
+    return new FileBeside(inner.path(), inner.size(), own -> container.bytes(inner, own).bytes());
   }
 
   private Member member(Inner inner, long size) {

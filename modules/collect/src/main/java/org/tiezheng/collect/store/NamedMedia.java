@@ -90,9 +90,7 @@ public final class NamedMedia {
       return;
     }
     try {
-      Store store =
-          Store.open(
-              new SealedSource(file.get(), source.siblings(), source.limits(), source.keys()));
+      Store store = Store.open(source.at(file.get()));
       store
           .table(place.substring(end + 1))
           .ifPresent(table ->

@@ -34,11 +34,17 @@ public final class Stickers {
         .flatMap(Media.Claimed::md5)
         .flatMap(md5 ->
             places.apply(md5).stream()
-                .flatMap(path -> file.apply(path).flatMap(at -> of(path, at, md5)).stream())
+                .flatMap(path -> file.apply(path).flatMap(at -> at(path, at, md5)).stream())
                 .findFirst());
   }
 
-  private static Optional<MediaFiles.Found> of(String path, Member member, String named) {
+  /**
+   * What a file holds that is there under a name with the MD5, or of that content.
+   *
+   * @param path by which it is referred to
+   * @return empty if its bytes cannot be read
+   */
+  static Optional<MediaFiles.Found> at(String path, Member member, String named) {
     try {
       MemorySegment bytes = member.bytes();
       boolean same = bytes.byteSize() <= MOST_DIGESTED && Digests.md5(bytes).equals(named);

@@ -178,6 +178,6 @@ public record StoreFolder(SealedSource source, String root) {
   }
 
   private SealedSource at(Member member) {
-    return new SealedSource(member, source.siblings(), source.limits(), source.keys());
+    return source.at(member);
   }
 }

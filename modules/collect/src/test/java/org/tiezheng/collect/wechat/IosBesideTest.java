@@ -245,7 +245,7 @@ class IosBesideTest {
     Path settings = folder.resolve("Documents/MMappedKV/mmsetting.archive." + account);
     assertThat(notes(Collected.folder(folder, OlderStore.IOS.main())))
         .contains("还有 1 项设置没有读取")
-        .contains("表情图片");
+        .contains("按 MD5 引用的表情");
 
     Files.write(settings, new byte[] {9, 9});
     Path favourites = folder.resolve(IosBeside.favourites(WORLD, Side.A));

@@ -17,7 +17,9 @@ import org.tiezheng.collect.container.Inner;
 import org.tiezheng.collect.container.OpenedContainer;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Accounting;
+import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.testkit.chat.Body;
 import org.tiezheng.testkit.chat.ChatWorld;
 import org.tiezheng.testkit.chat.HeldMessage;
 import org.tiezheng.testkit.chat.Side;
@@ -30,7 +32,7 @@ import org.tiezheng.unlock.SealedFolder;
 class IosWeChatTest {
   @Test
   void everyMessageOfTheAccountIsReadOutOfTheBackup(@TempDir Path temp) throws Exception {
-    ChatWorld world = ChatWorld.of(9, 300);
+    ChatWorld world = ChatWorld.of(9, 1_000);
     new IosBackup().write(world, Side.A, temp, WriteOptions.OPEN);
     SealedSource source = SealedFolder.unpacked(temp).source("Manifest.db");
     Recognised found = Containers.load().recognise(Probe.of(source)).orElseThrow();
@@ -72,6 +74,24 @@ class IosWeChatTest {
               .filter(m -> m.type() == MessageContent.MediaType.VOICE)
               .toList();
       assertThat(voices).isNotEmpty().allMatch(v -> v.found().isPresent());
+      assertThat(read.live().stream().flatMap(m -> m.extra().entrySet().stream()))
+          .as("a sticker that the app shares with its extensions, found by its content")
+          .anyMatch(e ->
+              e.getKey().equals("mediaPath")
+                  && e.getValue().startsWith("AppDomainGroup-group.com.tencent.xin/"));
+      assertThat(read.live().stream().filter(IosWeChatTest::isWholeSticker))
+          .hasSameSizeAs(
+              world.truth(Side.A).messages().stream()
+                  .filter(m ->
+                      m.body() instanceof Body.Emoticon e && e.kept() == Body.Emoticon.Kept.PLAIN)
+                  .toList());
     }
+  }
+
+  private static boolean isWholeSticker(ChatMessage message) {
+    return message.content() instanceof MessageContent.Media media
+        && media.type() == MessageContent.MediaType.STICKER
+        && media.found().isPresent()
+        && message.extra().containsKey("md5Found");
   }
 }

@@ -182,10 +182,10 @@ class EncryptedAccountTest {
     }
     String main = root.relativize(shard(root)).toString().replace('\\', '/');
     return new SealedSource(
-        Optional.ofNullable(members.get(main)).orElseThrow(),
-        name -> Optional.ofNullable(members.get(name)),
-        Limits.DEFAULT,
-        keys);
+            Optional.ofNullable(members.get(main)).orElseThrow(),
+            name -> Optional.ofNullable(members.get(name)),
+            Limits.DEFAULT)
+        .with(keys);
   }
 
   private static Read read(SealedSource source) {

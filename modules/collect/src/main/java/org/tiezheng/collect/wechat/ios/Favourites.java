@@ -9,6 +9,7 @@ import org.tiezheng.collect.store.RecoveredRows;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoreFacts;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.FilesByContent;
 import org.tiezheng.collect.wechat.People;
 import org.tiezheng.collect.wechat.PostReader;
 import org.tiezheng.collect.wechat.StoreFolder;
@@ -28,11 +29,13 @@ final class Favourites {
   private final StoreFolder folder;
   private final ReadingSession session;
   private final People people;
+  private final FilesByContent media;
 
-  Favourites(StoreFolder folder, ReadingSession session, People people) {
+  Favourites(StoreFolder folder, ReadingSession session, People people, FilesByContent media) {
     this.folder = folder;
     this.session = session;
     this.people = people;
+    this.media = media;
   }
 
   void read() {
@@ -79,10 +82,6 @@ final class Favourites {
     store.rows(TABLE, file + TABLE, session, row -> favourite(file, row));
     new RecoveredRows(store, session, file).read(TABLE::equals, (_, row) -> favourite(file, row));
     facts.tables(Set.of(TABLE));
-    session.note(
-        "收藏的图片、语音和文件只有其中写明的大小和 MD5,没有字节:手机上的存放位置没有公开",
-        "of the pictures, voices and files among the favourites only what is stated of them is"
-            + " here, not their bytes: where the telephone keeps them is not published");
   }
 
   private void favourite(String file, StoredRow row) {
@@ -102,7 +101,7 @@ final class Favourites {
             type,
             xml,
             people,
-            _ -> Optional.empty(),
+            media::find,
             row.state(),
             row.rest()));
   }

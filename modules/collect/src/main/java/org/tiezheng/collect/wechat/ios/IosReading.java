@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tiezheng.collect.ReadingSession;
 import org.tiezheng.collect.store.Store;
 import org.tiezheng.collect.store.StoredRow;
+import org.tiezheng.collect.wechat.FilesByContent;
 import org.tiezheng.collect.wechat.FullText;
 import org.tiezheng.collect.wechat.MessageShards;
 import org.tiezheng.collect.wechat.NameRows;
@@ -49,20 +50,18 @@ final class IosReading {
     FullText words = new FullText(session, people);
     OwnAccount own = new OwnAccount(folder, people);
     String owner = tables.writers().owner(own.stated(tables.writers()), session);
-    tables.read(owner, new NumberedMedia(folder), words);
+    FilesByContent byContent = new FilesByContent(folder);
+    tables.read(owner, new NumberedMedia(folder, byContent), words);
     folder
         .database("fts/fts_message.db", session)
         .ifPresent(store -> new WordTables(session, words, shards.whole()).read(store));
-    beside();
+    beside(byContent);
+    byContent.note(session);
     new OwnSettings(folder, session).read(owner);
-    session.note(
-        "没有读取的:表情图片,手机上存放的位置没有公开(消息中写明的内容已读取)",
-        "not read: the pictures of stickers, since where the telephone keeps them is not published"
-            + " (what the messages state of them is read)");
   }
 
   /** What the account keeps beside its conversations; that it was not collected is said too. */
-  private void beside() {
+  private void beside(FilesByContent byContent) {
     folder
         .database("wc/wc005_008.db", session)
         .ifPresentOrElse(
@@ -72,7 +71,7 @@ final class IosReading {
                     "没有可读的朋友圈库 wc/wc005_008.db:朋友圈不在本次读取中",
                     "there is no readable database of moments wc/wc005_008.db: moments are not in"
                         + " this reading"));
-    new Favourites(folder, session, people).read();
+    new Favourites(folder, session, people, byContent).read();
   }
 
   private void sessions(Store store, ChatTables tables) {

@@ -3,17 +3,23 @@ package org.tiezheng.collect.wechat.ios;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.collect.wechat.Digests;
+import org.tiezheng.collect.wechat.FilesByContent;
 import org.tiezheng.collect.wechat.MediaFiles;
 import org.tiezheng.collect.wechat.StoreFolder;
 import org.tiezheng.collect.wechat.StoredMessage;
 import org.tiezheng.evidence.MessageContent.Media;
 
-/** Media in folders by the digest of the conversation, named by the message's local number. */
+/**
+ * Media in folders by the digest of the conversation, named by the message's local number. Where
+ * stickers lie is not published: they are found by their content.
+ */
 final class NumberedMedia implements MediaFiles {
   private final StoreFolder folder;
+  private final FilesByContent stickers;
 
-  NumberedMedia(StoreFolder folder) {
+  NumberedMedia(StoreFolder folder, FilesByContent stickers) {
     this.folder = folder;
+    this.stickers = stickers;
   }
 
   @Override
@@ -23,7 +29,7 @@ final class NumberedMedia implements MediaFiles {
       case IMAGE -> file(message, "Img", List.of(".pic_hd", ".pic"));
       case VIDEO -> file(message, "Video", List.of(".mp4"));
       case FILE -> file(message, "OpenData", endings(media));
-      case STICKER -> Optional.empty();
+      case STICKER -> stickers.find(media);
     };
   }
 

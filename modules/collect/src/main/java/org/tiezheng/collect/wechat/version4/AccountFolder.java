@@ -87,7 +87,7 @@ record AccountFolder(SealedSource source, String storage) {
 
   /** Another file of the folder as a source, with the keys that the shard came with. */
   private SealedSource as(Member member) {
-    return new SealedSource(member, source.siblings(), source.limits(), source.keys());
+    return source.at(member);
   }
 
   /** A file in the folder of the shards. */

@@ -22,6 +22,7 @@ import org.tiezheng.testkit.ios.BinaryList;
  */
 public final class IosBackup implements Renderer {
   private static final String DOMAIN = "AppDomain-com.tencent.xin";
+  private static final String GROUP_DOMAIN = "AppDomainGroup-group.com.tencent.xin";
   private static final long MODIFIED = 1_761_960_612;
 
   @Override
@@ -75,39 +76,36 @@ public final class IosBackup implements Renderer {
     TreeSet<String> folders = new TreeSet<>();
     for (Path file : files) {
       String path = phone.relativize(file).toString().replace('\\', '/');
-      for (int at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+      boolean group = path.startsWith(IosStickers.GROUP);
+      String domain = group ? GROUP_DOMAIN : DOMAIN;
+      String inside = group ? path.substring(IosStickers.GROUP.length()) : path;
+      for (int at = path.indexOf('/'); at > 0 && !group; at = path.indexOf('/', at + 1)) {
         folders.add(path.substring(0, at));
       }
       byte[] bytes = read(file);
-      String id = fileId(DOMAIN, path);
+      String id = fileId(domain, inside);
       Attached.write(folder.resolve(id.substring(0, 2)).resolve(id), bytes);
-      list.insert(
-          "Files",
-          "fileID",
-          id,
-          "domain",
-          DOMAIN,
-          "relativePath",
-          path,
-          "flags",
-          1,
-          "file",
-          entry(path, bytes.length));
+      listed(list, id, domain, inside, 1, bytes.length);
     }
     for (String path : folders) {
-      list.insert(
-          "Files",
-          "fileID",
-          fileId(DOMAIN, path),
-          "domain",
-          DOMAIN,
-          "relativePath",
-          path,
-          "flags",
-          2,
-          "file",
-          entry(path, 0));
+      listed(list, fileId(DOMAIN, path), DOMAIN, path, 2, 0);
     }
+  }
+
+  private static void listed(
+      StoreFile list, String id, String domain, String path, int flags, long size) {
+    list.insert(
+        "Files",
+        "fileID",
+        id,
+        "domain",
+        domain,
+        "relativePath",
+        path,
+        "flags",
+        flags,
+        "file",
+        entry(path, size));
   }
 
   /** The archived object that tells size, times and rights of a file. */

@@ -46,6 +46,12 @@ public final class IosBeside {
   static void write(ChatWorld world, Side side, Path folder, WriteOptions options) {
     moments(world, side, folder, options, Set.of());
     favourites(world.truth(side), folder.resolve(favourites(world, side)), options);
+    if (options.media()) {
+      world.truth(side).favourites().stream()
+          .filter(f -> f.localId() % 2 == 0)
+          .flatMap(f -> f.picture().stream())
+          .forEach(p -> IosStickers.write(p, folder, account(world.truth(side))));
+    }
     settings(world.truth(side), folder);
   }
 

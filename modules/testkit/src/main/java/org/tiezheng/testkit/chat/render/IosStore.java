@@ -15,22 +15,17 @@ import org.tiezheng.testkit.chat.SideTruth;
 
 /**
  * The documents folder of WeChat on iOS: {@code Documents/<md5 of the account>/DB/MM.sqlite} and
- * its neighbours. Media are named by the local id of their message.
+ * its neighbours. Media are named by the local id of their message, stickers lie where nobody
+ * knows.
  */
 public final class IosStore implements Renderer {
   @Override
   public Capabilities capabilities() {
     return Capabilities.of("wechat-ios")
         .carriesAllBut(
-            Fact.TIME_MILLIS,
-            Fact.SERVER_SEQ,
-            Fact.SORT_SEQ,
-            Fact.MESSAGE_SOURCE,
-            Fact.INVITERS,
-            Fact.STICKER_BYTES)
+            Fact.TIME_MILLIS, Fact.SERVER_SEQ, Fact.SORT_SEQ, Fact.MESSAGE_SOURCE, Fact.INVITERS)
         .degrades(Fact.SUBTYPE, "in the payload only")
         .degrades(Fact.MEDIA_NAME, "by local id; names of files in the payload")
-        .degrades(Fact.FAVOURITES, "without the bytes of pictures")
         .degrades(Fact.SYSTEM_SENDER, "no column names it; the words of a recall do")
         .done();
   }
@@ -39,7 +34,7 @@ public final class IosStore implements Renderer {
   public Rendered write(ChatWorld world, Side side, Path folder, WriteOptions options) {
     SideTruth truth = world.truth(side);
     String account = "Documents/" + Attached.hash(truth.account().id());
-    Tables layout = new Tables(folder, account, options);
+    Tables layout = new Tables(folder, account, truth.account().id(), options);
     TableStore.Written written = TableStore.write(truth, layout, folder, options);
     contacts(world, truth, folder.resolve(account + "/DB/WCDB_Contact.sqlite"), options);
     sessions(truth, folder.resolve(account + "/session/session.db"), options);
@@ -49,7 +44,8 @@ public final class IosStore implements Renderer {
   }
 
   /** One table a conversation; the conversations are spread over the stores. */
-  private record Tables(Path folder, String account, WriteOptions options) implements Layout {
+  private record Tables(Path folder, String account, String owner, WriteOptions options)
+      implements Layout {
     @Override
     public List<String> files() {
       return List.of(
@@ -137,6 +133,7 @@ public final class IosStore implements Renderer {
         case Body.Document d when d.complete() ->
             Attached.write(
                 root.resolve("OpenData" + at + "." + d.extension()), d.content().bytes());
+        case Body.Emoticon e -> IosStickers.write(e, folder, account, owner);
         default -> {}
       }
     }
