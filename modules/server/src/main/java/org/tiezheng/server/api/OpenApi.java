@@ -54,6 +54,7 @@ public final class OpenApi {
             "type", Map.of("type", "string"),
             "status", Map.of("type", "integer"),
             "detail", Map.of("type", "string"),
+            "code", Map.of("type", "string"),
             "zh", Map.of("type", "string"),
             "en", Map.of("type", "string")));
     schemas.all().put("Problem", problem);

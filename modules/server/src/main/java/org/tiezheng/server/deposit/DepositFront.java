@@ -80,6 +80,7 @@ final class DepositFront {
       return;
     }
     Map<String, Object> problem = new LinkedHashMap<>(failure.problem(visit.locale()));
+    problem.put("code", Refused.code(failure.status()));
     if (thrown instanceof DepositRefusal refusal) {
       problem.put("code", Refused.code(refusal.why()));
       refusal.tenant().ifPresent(visit::tellQuota);

@@ -22,4 +22,16 @@ final class Refused {
   static String code(DepositRefusal.Why why) {
     return why.name().toLowerCase(Locale.ROOT);
   }
+
+  /** One word for what no refusal of the service explains. */
+  static String code(int status) {
+    return switch (status) {
+      case 401 -> "no_key";
+      case 404 -> code(DepositRefusal.Why.UNKNOWN);
+      case 411 -> "no_length";
+      case 413 -> code(DepositRefusal.Why.TOO_LARGE);
+      case 429 -> "pace";
+      default -> status < 500 ? code(DepositRefusal.Why.BAD) : "fault";
+    };
+  }
 }
