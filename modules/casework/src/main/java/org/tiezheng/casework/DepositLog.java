@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.keys.CaseSecret;
+import org.tiezheng.seal.keys.KeyRing;
 import org.tiezheng.seal.keys.PublicKeys;
 import org.tiezheng.seal.keys.VerifierKey;
 import org.tiezheng.seal.log.Log;
@@ -22,7 +22,6 @@ import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.log.StoredEntry;
 import org.tiezheng.seal.proof.Leaf;
 import org.tiezheng.seal.time.TrustList;
-import org.tiezheng.vault.OriginalStore;
 import org.tiezheng.vault.StoredOriginal;
 import org.tiezheng.vault.UnknownOriginalException;
 import org.tiezheng.vault.Vault;
@@ -111,7 +110,12 @@ public final class DepositLog implements AutoCloseable {
     return verifierKeys(vault.keys().history());
   }
 
-  static List<VerifierKey> verifierKeys(List<PublicKeys> generations) {
+  /** The same of a vault that is not open: nothing secret is needed for them. */
+  public static List<VerifierKey> publicKeys(Path vault) throws IOException {
+    return verifierKeys(KeyRing.publicHistory(new VaultLayout(vault).keys()));
+  }
+
+  private static List<VerifierKey> verifierKeys(List<PublicKeys> generations) {
     List<VerifierKey> keys = new ArrayList<>();
     for (PublicKeys generation : generations) {
       VerifierKey.parse(generation.logVkey()).ifPresent(keys::add);
@@ -137,11 +141,6 @@ public final class DepositLog implements AutoCloseable {
     } catch (UnknownOriginalException e) {
       return Optional.empty();
     }
-  }
-
-  /** Every file that is kept. To be closed. */
-  public Stream<OriginalStore.Listed> files() {
-    return vault.originals().list();
   }
 
   /** Has the newest checkpoint stamped by every clock that may be asked, if the log has grown. */

@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 /** {@code tiezheng deposit}: a service that takes deposits from platforms (docs/deposit.md). */
 @Command(
     name = "deposit",
-    subcommands = {DepositTenantCommand.class, DepositServeCommand.class})
+    subcommands = {
+      DepositTenantCommand.class,
+      DepositServeCommand.class,
+      DepositCheckCommand.class
+    })
 final class DepositCommand implements Runnable {
   @Mixin Common common = new Common();
 

@@ -217,7 +217,8 @@ public final class DepositService implements AutoCloseable {
    *
    * @param length number of bytes as the sender says
    * @param sha256 of the bytes as the sender says, if that was said
-   * @param keep whether a copy stays with the service; else only digests do
+   * @param keep whether a copy stays with the service; else only digests do, and the leaf says no
+   *     more than that of a deposit by digests
    */
   public Outcome deposit(
       Tenant tenant,
@@ -230,7 +231,8 @@ public final class DepositService implements AutoCloseable {
     UUID id = id(tenant, idempotencyKey);
     try (Reservation reserved = reserve(tenant, id, length)) {
       ContentDigest found = take(new ArrivingFile(content, length, sha256), length, keep);
-      return finish(append(id, LeafType.ORIGINAL, found.digests(), found.size()), reserved);
+      LeafType type = keep ? LeafType.ORIGINAL : LeafType.DIGEST;
+      return finish(append(id, type, found.digests(), found.size()), reserved);
     } catch (ArrivingFile.Differs e) {
       throw e.refusal();
     } catch (VaultException e) {
@@ -267,7 +269,7 @@ public final class DepositService implements AutoCloseable {
 
   private Outcome finish(CompletableFuture<Receipt> receipt, Reservation reserved)
       throws IOException {
-    Deposited deposit = seen(joined(receipt));
+    Deposited deposit = Deposited.of(joined(receipt));
     return new Outcome(deposit, reserved.again(deposit));
   }
 
@@ -296,20 +298,13 @@ public final class DepositService implements AutoCloseable {
     return new DepositRefusal(DepositRefusal.Why.STOPPED, why.sentence(), Upkeep.LATER);
   }
 
-  private Deposited seen(Receipt receipt) {
-    Deposited deposit = Deposited.of(receipt, false);
-    return deposit.type().equals(LeafType.ORIGINAL.word()) && log.kept(deposit.sha256()).isPresent()
-        ? Deposited.of(receipt, true)
-        : deposit;
-  }
-
   /**
    * A tenant's deposit, with its receipt as it was first given.
    *
    * @throws DepositRefusal if the tenant has none with this id
    */
   public Deposited find(Tenant tenant, String id) {
-    return seen(log.log().receipt(own(tenant, id)));
+    return Deposited.of(log.log().receipt(own(tenant, id)));
   }
 
   /**
@@ -354,7 +349,13 @@ public final class DepositService implements AutoCloseable {
           "服务没有保存这项存证的内容,只有摘要。",
           "The service keeps no copy of what this deposit is over, only its digests.");
     }
-    Path file = log.kept(deposit.sha256()).orElseThrow(DepositRefusal::unknown);
+    Path file =
+        log.kept(deposit.sha256())
+            .orElseThrow(() ->
+                new DepositRefusal(
+                    DepositRefusal.Why.ALTERED,
+                    "保存的内容不见了;请告知运营者从备份恢复。",
+                    "The copy is gone; tell the operator to restore it from a backup."));
     if (!Digester.sha256Only().digest(file).sha256().equals(deposit.sha256())) {
       throw new DepositRefusal(
           DepositRefusal.Why.ALTERED,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.seal.proof.Checkpoint;
 import org.tiezheng.seal.proof.Leaf;
+import org.tiezheng.seal.proof.LeafType;
 import org.tiezheng.seal.proof.Opening;
 import org.tiezheng.seal.proof.TlogProof;
 
@@ -13,12 +14,12 @@ import org.tiezheng.seal.proof.TlogProof;
  * convenience.
  *
  * @param id of the deposit, in the receipt's leaf
- * @param type {@code original} if the bytes were sent, {@code digest} if only their digests were
+ * @param type {@code original} if the service has the bytes, {@code digest} if only their digests
  * @param time the service's own clock; a statement of the operator, no trusted time
  * @param index position in the log, from 0
  * @param log name of the log, as its checkpoints bear it
  * @param checkpoint tree size of the signed checkpoint in the receipt
- * @param kept whether the service keeps the bytes
+ * @param kept whether the service keeps the bytes, as the type says
  */
 public record Deposited(
     String id,
@@ -32,7 +33,7 @@ public record Deposited(
     long checkpoint,
     boolean kept,
     Receipt receipt) {
-  static Deposited of(Receipt receipt, boolean kept) {
+  static Deposited of(Receipt receipt) {
     Leaf leaf = Leaf.parse(bytes(receipt.leaf()));
     Opening opening = Opening.parse(bytes(receipt.opening()));
     TlogProof proof = TlogProof.parse(bytes(receipt.proof()));
@@ -47,7 +48,7 @@ public record Deposited(
         proof.index(),
         checkpoint.origin(),
         checkpoint.size(),
-        kept,
+        leaf.type() == LeafType.ORIGINAL,
         receipt);
   }
 

@@ -23,7 +23,6 @@ import org.tiezheng.present.paper.PaperFacts;
 import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.log.TokenFile;
 import org.tiezheng.seal.proof.Hash;
-import org.tiezheng.seal.proof.LeafType;
 import org.tiezheng.seal.proof.TlogProof;
 import org.tiezheng.seal.time.TimestampCheck;
 import org.tiezheng.seal.time.TimestampFacts;
@@ -104,13 +103,9 @@ public final class PrintCertificate {
   }
 
   private static Text how(Deposited deposit) {
-    if (deposit.type().equals(LeafType.DIGEST.word())) {
-      return new Text("存证人只提交摘要,服务没有见到内容", "by digests; the service did not see the content");
-    }
     return deposit.kept()
         ? new Text("存证人提交内容,服务保存副本", "the content was sent; the service keeps a copy")
-        : new Text(
-            "存证人提交内容,服务计算摘要后不保存", "the content was sent and digested; the service keeps no copy");
+        : new Text("只有摘要,内容由存证人自行保存", "by digests; the depositor keeps the content");
   }
 
   /** Tokens that hold; one that does not is not printed as one. */

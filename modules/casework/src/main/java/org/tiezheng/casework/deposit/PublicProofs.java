@@ -144,7 +144,7 @@ public final class PublicProofs {
                 Deposited.bytes(receipt.proof()),
                 Optional.empty());
     Leaf leaf = Leaf.parse(Deposited.bytes(receipt.leaf()));
-    Deposited deposit = Deposited.of(receipt, false);
+    Deposited deposit = Deposited.of(receipt);
     List<Step> steps = steps(report);
     stated.ifPresent(_ -> steps.add(0, compared(same)));
     return new Proof(

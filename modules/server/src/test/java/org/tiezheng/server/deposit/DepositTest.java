@@ -86,6 +86,7 @@ class DepositTest {
     byte[] other = "另一份".getBytes(StandardCharsets.UTF_8);
     JsonNode digested = Deposits.json(api.file(key, "?keep=false", other));
     assertThat(digested.get("kept").asBoolean()).isFalse();
+    assertThat(digested.get("type").asString()).isEqualTo("digest");
     assertThat(digested.get("sha256").asString())
         .isEqualTo(Digester.sha256Only().digest(other).sha256());
     assertThat(

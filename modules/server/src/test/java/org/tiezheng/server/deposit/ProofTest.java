@@ -21,6 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.deposit.CheckDeposits;
+import org.tiezheng.casework.deposit.DepositFolder;
 import org.tiezheng.casework.deposit.Quota;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.Digester;
@@ -199,13 +202,17 @@ class ProofTest {
     byte[] kept = "kept".getBytes(StandardCharsets.UTF_8);
     String file = Deposits.json(api.file(other, "", kept)).get("id").asString();
     String sha256 = Digester.sha256Only().digest(kept).sha256();
-    Path original =
-        folder.resolve("vault/originals").resolve(sha256.substring(0, 2)).resolve(sha256);
+    Path original = original(folder, sha256);
     Files.delete(original);
-    Files.writeString(original, "KEPT");
-    HttpResponse<String> refused = api.get(Deposits.API + "/deposits/" + file + "/content", other);
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(Deposits.json(refused).get("code").asString()).isEqualTo("altered");
+    for (boolean there : new boolean[] {false, true}) {
+      if (there) {
+        Files.writeString(original, "KEPT");
+      }
+      HttpResponse<String> refused =
+          api.get(Deposits.API + "/deposits/" + file + "/content", other);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(Deposits.json(refused).get("code").asString()).isEqualTo("altered");
+    }
   }
 
   @Test
@@ -220,6 +227,43 @@ class ProofTest {
     bytes[bytes.length - 100] ^= 1;
     Files.write(journal, bytes);
     assertThatThrownBy(() -> Deposits.at(second, keys).close()).isInstanceOf(Exception.class);
+  }
+
+  @Test
+  void theCheckOfTheFolderFindsWhatIsGoneOrAltered(@TempDir Path third) throws Exception {
+    String mine = Deposits.tenant(third, keys, "甲", Quota.USUAL);
+    List<String> files = new ArrayList<>();
+    try (Deposits service = Deposits.at(third, keys)) {
+      for (int i = 0; i < 3; i++) {
+        byte[] content = ("file " + i).getBytes(StandardCharsets.UTF_8);
+        files.add(Deposits.json(service.file(mine, "", content)).get("sha256").asString());
+      }
+      service.digest(mine, CONTENT);
+    }
+    CheckDeposits.Result sound = check(third);
+    assertThat(sound.exitCode()).isZero();
+    assertThat(sound.leaves()).isEqualTo(4);
+    assertThat(sound.files()).isEqualTo(3);
+    Path gone = original(third, files.get(0));
+    Path altered = original(third, files.get(1));
+    Files.delete(gone);
+    Files.delete(altered);
+    Files.writeString(altered, "other");
+    CheckDeposits.Result found = check(third);
+    assertThat(found.exitCode()).isEqualTo(1);
+    assertThat(found.faults()).hasSize(2);
+    assertThat(found.faults().toString()).contains(files.get(0)).contains(files.get(1));
+    try (Deposits service = Deposits.at(third, keys)) {
+      assertThat(service.service().size()).isEqualTo(4);
+    }
+  }
+
+  private static CheckDeposits.Result check(Path service) throws Exception {
+    return new CheckDeposits(Watch.SILENT).run(DepositFolder.existing(service));
+  }
+
+  private static Path original(Path service, String sha256) {
+    return service.resolve("vault/originals").resolve(sha256.substring(0, 2)).resolve(sha256);
   }
 
   @Test
