@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.RowState;
@@ -131,7 +132,10 @@ public record ChatFullDocument(
         chat.application(),
         chat.own(),
         chat.others(),
-        chat.persons(),
+        PersonsShown.of(
+            chat.persons(),
+            Stream.concat(chat.own().stream(), chat.others().stream()).map(Account::key).toList(),
+            chat.messages()),
         chat.sources(),
         chat.importer(),
         body.tally().lines(),

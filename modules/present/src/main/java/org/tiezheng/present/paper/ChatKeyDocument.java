@@ -92,7 +92,7 @@ public record ChatKeyDocument(
             MachineCopy.of(
                 this,
                 facts,
-                new MachineCopy.Matter("cover", about()),
+                new MachineCopy.Matter("cover", about(key)),
                 LINES,
                 key.copies(full.lines()))));
   }
@@ -119,7 +119,7 @@ public record ChatKeyDocument(
       List<KeyChoice.Passage> passages,
       Scope scope) {}
 
-  private About about() {
+  private About about(KeyLines key) {
     return new About(
         chat.item(),
         chat.title(),
@@ -127,7 +127,7 @@ public record ChatKeyDocument(
         full.printed().pages(),
         choice.context(),
         choice.period(),
-        chat.persons(),
+        PersonsShown.of(chat.persons(), List.of(), key.messages()),
         choice.glossary(),
         choice.passages(),
         chat.scope());

@@ -108,6 +108,19 @@ final class KeyLines {
     };
   }
 
+  /** Every message shown. */
+  Iterable<ChatMessage> messages() {
+    return () -> {
+      Iterator<Integer> numbers = chat.scope().numbers();
+      return StreamSupport.stream(chat.messages().spliterator(), false)
+          .filter(_ -> {
+            int number = numbers.next();
+            return shown.get(number) || recovered.get(number);
+          })
+          .iterator();
+    };
+  }
+
   private Copy copy(ChatMessage message, int number, LinePages pages) {
     return new Copy(number, pages.of(number), isFocus(number), message);
   }

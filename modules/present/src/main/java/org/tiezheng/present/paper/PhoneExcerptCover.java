@@ -54,7 +54,7 @@ final class PhoneExcerptCover {
         excerpt.device().name(),
         excerpt.device().maskedImei().orElse(""),
         List.copyOf(own()),
-        excerpt.persons(),
+        PersonsShown.listed(excerpt.persons(), keys()),
         excerpt.files(),
         excerpt.sources(),
         excerpt.importer(),
@@ -136,6 +136,13 @@ final class PhoneExcerptCover {
     }
     parts.add(facts.say("持有人 ", "holder ") + facts.stated(device.holder()));
     return String.join(facts.say("；", "; "), parts);
+  }
+
+  /** Keys of all numbers that the excerpt has. */
+  private Set<String> keys() {
+    Set<String> keys = own().stream().map(Account::keyOf).collect(Collectors.toSet());
+    tally.numbers().forEach(n -> keys.add(n.getKey()));
+    return keys;
   }
 
   /** As stated, then what the rows say beside it. */

@@ -87,6 +87,20 @@ class ChatPapersTest {
   }
 
   @Test
+  void noCopyNamesAnAccountThatNoShownLineHas() throws Exception {
+    int copies = 0;
+    try (var files = Files.list(bag.resolve("data/papers"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".pdf")).toList()) {
+        String copy = ReadPaper.of(file).machineCopy().toString();
+        assertThat(copy).as(file.toString()).doesNotContain("wxid_elsewhere");
+        copies += copy.contains("\"persons\":{\"") ? 1 : 0;
+      }
+    }
+    assertThat(copies).as("papers that name persons at all").isPositive();
+    assertThat(Shell.run(bag, "grep -rl wxid_elsewhere . || true").output()).isBlank();
+  }
+
+  @Test
   void everyPaperForABrowserHasTheWordsOfItsPdf() throws Exception {
     ReadHtml.everyPaper(bag, "zh-CN");
   }

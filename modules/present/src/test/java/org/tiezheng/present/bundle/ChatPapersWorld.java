@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Fact;
+import org.tiezheng.evidence.IdentityClaim;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.LineRange;
 import org.tiezheng.evidence.Link;
@@ -209,7 +211,10 @@ final class ChatPapersWorld {
         c.copies(),
         c.parties(),
         c.accounts(),
-        c.identities(),
+        Stream.concat(
+                c.identities().stream(),
+                Stream.of(new IdentityClaim("wechat:wxid_elsewhere", "other", List.of())))
+            .toList(),
         List.of(
             new Fact(
                 "loan", "借款已交付", Optional.of("me"), Fact.Standard.HIGH_PROBABILITY, List.of())),

@@ -131,6 +131,9 @@ class PhoneExcerptTest {
     Path bag = written(PhoneSamples.rows(40), Locale.CHINESE);
     Observation.Excerpt excerpt = readBack(bag);
     ReadPaper read = ReadPaper.of(bag.resolve(excerpt.file()));
+    assertThat(read.machineCopy().path("cover").path("persons").toString())
+        .contains("13900000002")
+        .doesNotContain("13700000099");
     for (String text :
         List.of(
             "短信内容摘录",

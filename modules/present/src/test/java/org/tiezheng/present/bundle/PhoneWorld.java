@@ -138,6 +138,7 @@ final class PhoneWorld {
   private static Case file(Case file, List<Item> items) {
     List<IdentityClaim> identities = new ArrayList<>(file.identities());
     identities.add(new IdentityClaim("phone:13900000002", "other", List.of()));
+    identities.add(new IdentityClaim("phone:13700000099", "other", List.of()));
     return new Case(
         file.id(),
         file.title(),
