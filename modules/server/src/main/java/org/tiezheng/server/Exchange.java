@@ -46,11 +46,6 @@ public class Exchange {
     return appearance.locale();
   }
 
-  /** How the reader wants pages to look. */
-  protected Appearance appearance() {
-    return appearance;
-  }
-
   /** A part of the path. */
   public String path(String name) {
     return request.path().pathParameters().get(name);
@@ -85,10 +80,10 @@ public class Exchange {
     return OptionalLong.of(Long.parseLong(value.get()));
   }
 
-  /** The fields of a form; a field that is missing is empty. */
-  public Form form() {
+  /** The fields of a form. */
+  protected Parameters fields() {
     var _ = length(MOST_FORM);
-    return new Form(request.content().as(Parameters.class));
+    return request.content().as(Parameters.class);
   }
 
   /** A JSON body of this form. */
@@ -181,13 +176,5 @@ public class Exchange {
   /** Sends the browser to another page of ours. */
   public void see(String path) {
     response.status(303).header(HeaderValues.create(HeaderNames.LOCATION, path)).send();
-  }
-
-  /** Fields of a form. */
-  public record Form(Parameters fields) {
-    /** A field without its margins. */
-    public String text(String name) {
-      return fields.all(name, List::of).stream().findFirst().orElse("").strip();
-    }
   }
 }

@@ -1,8 +1,10 @@
 package org.tiezheng.server;
 
+import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
@@ -64,5 +66,18 @@ public final class Visit extends Exchange {
         + sha256
         + "/"
         + app.tickets().ticket(matter, sha256);
+  }
+
+  /** The fields of a form; a field that is missing is empty. */
+  public Form form() {
+    return new Form(fields());
+  }
+
+  /** Fields of a form. */
+  public record Form(Parameters fields) {
+    /** A field without its margins. */
+    public String text(String name) {
+      return fields.all(name, List::of).stream().findFirst().orElse("").strip();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tiezheng.server.deposit;
 
+import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -8,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.deposit.DepositService;
@@ -101,6 +103,16 @@ final class DepositVisit extends Exchange {
         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .readValue(json);
+  }
+
+  /** A field of a form without its margins; empty if it is missing. */
+  static String field(Parameters fields, String name) {
+    return fields.all(name, List::of).stream().findFirst().orElse("").strip();
+  }
+
+  /** The fields of a form. */
+  Parameters form() {
+    return fields();
   }
 
   /** On this connection something goes on that may take so long. */

@@ -1,5 +1,6 @@
 package org.tiezheng.server.deposit;
 
+import io.helidon.common.parameters.Parameters;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,9 +47,9 @@ final class ProofApi {
    */
   static void answer(DepositVisit visit) throws IOException {
     visit.parts().pace().take();
-    var form = visit.form();
-    String id = form.text("id");
-    String sha256 = form.text("sha256");
+    Parameters form = visit.form();
+    String id = DepositVisit.field(form, "id");
+    String sha256 = DepositVisit.field(form, "sha256");
     try {
       PublicProofs.Proof proof =
           visit.parts().proofs().of(id, sha256.isEmpty() ? Optional.empty() : Optional.of(sha256));

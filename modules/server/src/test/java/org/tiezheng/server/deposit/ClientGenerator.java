@@ -18,16 +18,13 @@ final class ClientGenerator {
   private static final String REF = "#/components/schemas/";
   private static final String INDENT = "  ";
 
-  private final JsonNode document;
   private final StringBuilder source = new StringBuilder();
 
-  private ClientGenerator(JsonNode document) {
-    this.document = document;
-  }
+  private ClientGenerator() {}
 
   /** The source of a class {@code Client}. */
   static String generate(JsonNode document) {
-    ClientGenerator generator = new ClientGenerator(document);
+    ClientGenerator generator = new ClientGenerator();
     generator.source.append(HEAD);
     document
         .at("/components/schemas")
