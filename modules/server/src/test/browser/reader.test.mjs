@@ -29,7 +29,9 @@ async function reader(size) {
   return opened;
 }
 
-const shown = (page) => page.$$eval('#lines .line', (all) => {
+// In one go: lines are made anew when more of them have come.
+const shown = (page) => page.evaluate(() => {
+  const all = [...document.querySelectorAll('#lines .line')];
   const view = document.getElementById('view').getBoundingClientRect();
   return all.filter((n) => {
     const box = n.getBoundingClientRect();

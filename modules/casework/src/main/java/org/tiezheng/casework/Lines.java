@@ -40,6 +40,27 @@ final class Lines {
     }
   }
 
+  /** Takes a record with both of its numbers. */
+  interface Numbered {
+    /**
+     * @param record its place among all records of the item, from 1, as {@code show} counts
+     * @param line the number that papers give it; 0 if they give it none
+     */
+    void record(long record, long line);
+  }
+
+  /** Gives every record in the order of the source. */
+  void numbers(Numbered taker) {
+    long[] at = new long[2];
+    try (Stream<Record> rows = open.records(item.number())) {
+      rows.forEach(row -> {
+        boolean counts = numbered.counts(row);
+        at[1] += counts ? 1 : 0;
+        taker.record(++at[0], counts ? at[1] : 0);
+      });
+    }
+  }
+
   /** A line in a few words. */
   static String brief(long number, Record row) {
     String words = RecordText.of(row).stream().findFirst().orElse("").replaceAll("\\R", " ");

@@ -164,6 +164,22 @@ public final class ItemLines {
     return found < 0 ? Optional.empty() : Optional.of(found);
   }
 
+  /**
+   * Numbers of the records of a stretch of a conversation.
+   *
+   * @param from position within it, from 0
+   * @param most how many at most
+   */
+  public List<Long> numbers(OpenCase open, int item, int talk, long from, int most)
+      throws IOException {
+    int[] all = index(open, item).orElseThrow().of(talk);
+    List<Long> numbers = new ArrayList<>();
+    for (long at = from; at < all.length && numbers.size() < most; at++) {
+      numbers.add(all[(int) at] + 1L);
+    }
+    return numbers;
+  }
+
   /** The time of every record of an item in seconds; {@code Long.MIN_VALUE} for one without. */
   long[] times(OpenCase open, int item) throws IOException {
     Optional<LineIndex> index = index(open, item);

@@ -10,6 +10,7 @@ import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.FollowGuide;
 import org.tiezheng.casework.GapSheet;
 import org.tiezheng.casework.ListRules;
+import org.tiezheng.casework.MarkLines;
 import org.tiezheng.casework.NextSteps;
 import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
@@ -45,6 +46,7 @@ public final class Routes {
     routes.captures();
     routes.compare();
     routes.persons();
+    routes.marks();
     return List.copyOf(routes.all);
   }
 
@@ -218,6 +220,20 @@ public final class Routes {
         200,
         IntakeApi::answer);
     get("/cases/{case}/next", "What comes next", Lists.of(NextSteps.Step.class), IntakeApi::next);
+  }
+
+  private void marks() {
+    String marks = "/cases/{case}/items/{item}/talks/{talk}/marks";
+    get(marks, "Lines that are linked to facts", Lists.of(MarkApi.Mark.class), MarkApi::marks);
+    add(
+        Method.POST,
+        marks,
+        "Links lines to a fact, and confirms a value that they say",
+        List.of(),
+        MarkApi.Marking.class,
+        MarkLines.Result.class,
+        200,
+        MarkApi::mark);
   }
 
   private void persons() {

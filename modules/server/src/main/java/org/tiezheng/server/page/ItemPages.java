@@ -219,6 +219,7 @@ public final class ItemPages {
               all.put("item", item);
               all.put("talk", talks.get(number));
               all.put("zone", open.place().zone().getId());
+              all.put("facts", matter.facts());
               return all;
             });
     visit.page("talk", model);

@@ -39,6 +39,8 @@ public final class Pages {
             .loader(loader)
             .strictVariables(true)
             .autoEscaping(true)
+            .addEscapingStrategy("seen", Seen::html)
+            .defaultEscapingStrategy("seen")
             // The lines of a report must stay lines.
             .newLineTrimming(false)
             .extension(new Words(zone))

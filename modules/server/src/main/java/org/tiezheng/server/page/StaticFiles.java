@@ -22,6 +22,8 @@ public final class StaticFiles {
           Map.entry("capture-take.js", "text/javascript; charset=utf-8"),
           Map.entry("job.js", "text/javascript; charset=utf-8"),
           Map.entry("reader.js", "text/javascript; charset=utf-8"),
+          Map.entry("mark.js", "text/javascript; charset=utf-8"),
+          Map.entry("visible.js", "text/javascript; charset=utf-8"),
           Map.entry("upload.js", "text/javascript; charset=utf-8"),
           Map.entry("sha256.js", "text/javascript; charset=utf-8"));
 

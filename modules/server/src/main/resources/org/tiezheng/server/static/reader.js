@@ -1,6 +1,9 @@
 // A conversation of any length: only what is in view is on the page. Each line counts as ROW pixels
 // of the scroll bar, however tall it is; the first one in view is placed by its own height, so that
 // the list moves evenly and no height need be known before a line is shown.
+import { Marks } from './mark.js';
+import { isolated, visible } from './visible.js';
+
 const ROW = 32;
 const PAGE = 200;
 const KEPT = 60;
@@ -24,6 +27,7 @@ const pages = new Map();
 let silences = new Map();
 let marked = -1;
 let drawn = false;
+let marks = null;
 
 async function ask(path) {
   const answer = await fetch(root.dataset.api + path, { headers: { Accept: 'application/json' } });
@@ -70,7 +74,9 @@ function line(at, row) {
   if (silences.has(at)) box.append(bar(silences.get(at)));
   const words = element('div', 'words');
   if (row === null) {
-    words.append(element('span', 'no', '…'));
+    const pick = element('span', 'pick');
+    pick.append(element('span', 'no', '…'));
+    words.append(pick);
     box.append(words);
     return box;
   }
@@ -79,7 +85,8 @@ function line(at, row) {
   const no = element('a', 'no', row.number);
   no.href = root.dataset.lines + row.number;
   const time = element('span', 'when', row.time ? times.format(new Date(row.time)) : row.rawTime);
-  const who = element('span', 'who', row.who);
+  const who = element('span', 'who');
+  who.append(isolated(row.who));
   const text = element('span', 'text');
   if (row.state !== 'live' || row.incomplete) {
     const state = chinese ? row.stateWord.zh : row.stateWord.en;
@@ -87,8 +94,15 @@ function line(at, row) {
   }
   const kind = chinese ? row.kind.zh : row.kind.en;
   if (row.kind.en !== 'words') text.append(element('span', 'quiet', kind), ' ');
-  text.append(row.text);
-  words.append(no, time, who, text);
+  text.append(isolated(row.text));
+  const pick = element('span', 'pick');
+  if (marks) {
+    pick.append(marks.box(at, row.number));
+    const tags = marks.tags(at);
+    if (tags.length > 0) text.append(' ', ...tags);
+  }
+  pick.append(no);
+  words.append(pick, time, who, text);
   box.append(words);
   return box;
 }
@@ -98,7 +112,8 @@ function draw() {
   const first = Math.min(Math.max(0, Math.floor(top)), Math.max(0, count - 1));
   const begin = Math.max(0, first - 5);
   const end = Math.min(count, first + Math.ceil(view.clientHeight / 24) + 5);
-  const focused = document.activeElement && list.contains(document.activeElement) ? document.activeElement.href : null;
+  const active = document.activeElement && list.contains(document.activeElement) ? document.activeElement : null;
+  const same = (node) => (active.href ? node.href === active.href : node.dataset.at === active.dataset.at);
   const rows = [];
   for (let at = begin; at < end; at++) {
     const lines = page(Math.floor(at / PAGE));
@@ -110,7 +125,7 @@ function draw() {
     const inside = (top - first) * anchor.offsetHeight;
     list.style.top = `${view.scrollTop - anchor.offsetTop - inside}px`;
   }
-  if (focused) [...list.querySelectorAll('a')].find((a) => a.href === focused)?.focus({ preventScroll: true });
+  if (active) [...list.querySelectorAll(active.href ? 'a' : 'input')].find(same)?.focus({ preventScroll: true });
   if (!drawn && rows.length > 0 && pages.get(Math.floor(first / PAGE))?.lines) {
     drawn = true;
     root.dataset.drawn = 'yes';
@@ -131,7 +146,7 @@ async function found(words) {
     const item = element('li');
     const button = element('button', '', '');
     button.type = 'button';
-    button.append(`${hit.line} · ${hit.before}`, element('mark', '', hit.match), hit.after);
+    button.append(`${hit.line} · ${visible(hit.before)}`, element('mark', '', visible(hit.match)), visible(hit.after));
     button.addEventListener('click', () => go(hit.position));
     item.append(button);
     return item;
@@ -179,5 +194,6 @@ ask('/silences').then((value) => {
   silences = new Map(value.map((silence) => [silence.before, silence]));
   draw();
 }, () => {});
+if (document.getElementById('mark')) marks = new Marks(root.dataset.api, say, draw);
 const start = Number(new URLSearchParams(location.search).get('at') ?? 0);
 if (start > 0 && start < count) go(start); else draw();
