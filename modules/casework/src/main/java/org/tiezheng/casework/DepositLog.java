@@ -22,6 +22,7 @@ import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.log.StoredEntry;
 import org.tiezheng.seal.proof.Leaf;
 import org.tiezheng.seal.time.TrustList;
+import org.tiezheng.vault.OriginalStore;
 import org.tiezheng.vault.StoredOriginal;
 import org.tiezheng.vault.UnknownOriginalException;
 import org.tiezheng.vault.Vault;
@@ -129,9 +130,10 @@ public final class DepositLog implements AutoCloseable {
     return vault.keys().current().publicKeys();
   }
 
-  /** Keeps a file; it is durable when this returns. */
-  public StoredOriginal keep(InputStream content) throws IOException {
-    return vault.originals().put(content);
+  /** Keeps a file, unless the decision on its digests is against it; durable when this returns. */
+  public StoredOriginal keep(InputStream content, OriginalStore.Decision decision)
+      throws IOException {
+    return vault.originals().put(content, decision);
   }
 
   /** A file that is kept; empty if none with these bytes is. To be compared before it is used. */

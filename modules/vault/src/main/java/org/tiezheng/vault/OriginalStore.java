@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.tiezheng.seal.digest.ContentDigest;
 
 /**
  * Where originals (原件) are kept, each under the SHA-256 of its bytes. A write of the same bytes
@@ -46,7 +47,23 @@ public interface OriginalStore {
    * @throws IOException when the source cannot be read
    * @throws VaultException when the bytes cannot be made durable
    */
-  StoredOriginal put(InputStream source) throws IOException;
+  default StoredOriginal put(InputStream source) throws IOException {
+    return put(source, found -> {});
+  }
+
+  /**
+   * As {@link #put(InputStream)} for one who decides by the digests whether the bytes are to stay.
+   *
+   * @param decision asked once all bytes were read; nothing is kept if it throws
+   */
+  StoredOriginal put(InputStream source, Decision decision) throws IOException;
+
+  /** Whether bytes are kept that were read. */
+  @FunctionalInterface
+  interface Decision {
+    /** Throws, in whatever way the caller wants to hear of it, if they are not. */
+    void on(ContentDigest found) throws IOException;
+  }
 
   /**
    * The bytes as a read-only segment that lives as long as {@code arena}; of any size, never loaded

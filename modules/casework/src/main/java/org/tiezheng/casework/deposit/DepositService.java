@@ -3,6 +3,7 @@ package org.tiezheng.casework.deposit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,9 +198,9 @@ public final class DepositService implements AutoCloseable {
       known.add(log.log().indexOf(id).isPresent());
     }
     long fresh = known.stream().filter(k -> !k).count();
-    usage.reserve(tenant, fresh, 0);
+    LocalDate day = usage.reserve(tenant, fresh, 0);
     return known.stream()
-        .map(k -> k ? Reservation.none(usage, tenant) : Reservation.taken(usage, tenant, 0))
+        .map(k -> k ? Reservation.none(usage, tenant) : Reservation.taken(usage, tenant, day))
         .toList();
   }
 
@@ -213,7 +214,8 @@ public final class DepositService implements AutoCloseable {
 
   /**
    * Deposits a file that the tenant sends. It passes through a buffer, whatever its size; what
-   * differs from what the sender said of it is not deposited.
+   * differs from what the sender said of it is not deposited. What conflicts with an earlier
+   * deposit is not kept, and its bytes count: they were taken in.
    *
    * @param length number of bytes as the sender says
    * @param sha256 of the bytes as the sender says, if that was said
@@ -229,23 +231,67 @@ public final class DepositService implements AutoCloseable {
       boolean keep)
       throws IOException {
     UUID id = id(tenant, idempotencyKey);
+    LeafType type = keep ? LeafType.ORIGINAL : LeafType.DIGEST;
+    // What stands for another deposit already is refused before a byte of it is read.
+    Optional<Deposited> before = before(id);
+    before.ifPresent(there -> requireSame(there, type, length));
     try (Reservation reserved = reserve(tenant, id, length)) {
-      ContentDigest found = take(new ArrivingFile(content, length, sha256), length, keep);
-      LeafType type = keep ? LeafType.ORIGINAL : LeafType.DIGEST;
+      ArrivingFile file = new ArrivingFile(content, length, sha256);
+      // A copy of a deposit that there is was kept before its receipt was given.
+      ContentDigest found =
+          keep && before.isEmpty() ? kept(file, id, type) : digested(file, length);
       return finish(append(id, type, found.digests(), found.size()), reserved);
     } catch (ArrivingFile.Differs e) {
-      throw e.refusal();
+      throw charged(tenant, length, e.refusal());
+    } catch (DepositRefusal e) {
+      throw charged(tenant, length, e);
     } catch (VaultException e) {
       throw stopped(e);
     }
   }
 
-  private ContentDigest take(ArrivingFile file, long length, boolean keep) throws IOException {
-    if (keep) {
-      StoredOriginal stored = log.keep(file);
-      return new ContentDigest(
-          stored.digests().sha256(), Optional.of(stored.digests().sm3()), stored.size());
+  private DepositRefusal charged(Tenant tenant, long length, DepositRefusal refusal) {
+    if (refusal.why() == DepositRefusal.Why.CONFLICT) {
+      usage.charge(tenant, length);
     }
+    return refusal;
+  }
+
+  private Optional<Deposited> before(UUID id) {
+    return log.log().indexOf(id).isPresent()
+        ? Optional.of(Deposited.of(log.log().receipt(id)))
+        : Optional.empty();
+  }
+
+  private static void requireSame(Deposited there, LeafType type, long size) {
+    if (!there.type().equals(type.word()) || there.size() != size) {
+      throw conflict();
+    }
+  }
+
+  /** Looks once more before the bytes are there to stay: the same key may have come meanwhile. */
+  private ContentDigest kept(ArrivingFile file, UUID id, LeafType type) throws IOException {
+    StoredOriginal stored =
+        log.keep(
+            file,
+            found -> {
+              Optional<Deposited> meanwhile = before(id);
+              if (meanwhile.isPresent()) {
+                requireSame(meanwhile.get(), type, found.size());
+                requireSame(meanwhile.get(), found);
+              }
+            });
+    return new ContentDigest(
+        stored.digests().sha256(), Optional.of(stored.digests().sm3()), stored.size());
+  }
+
+  private static void requireSame(Deposited there, ContentDigest found) {
+    if (!there.sha256().equals(found.sha256())) {
+      throw conflict();
+    }
+  }
+
+  private static ContentDigest digested(ArrivingFile file, long length) throws IOException {
     return length <= SMALL
         ? Digester.both().digest(file.readAllBytes())
         : Digester.both().digest(file);
@@ -278,11 +324,7 @@ public final class DepositService implements AutoCloseable {
       return receipt.join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
-        case RequestConflictException _ ->
-            throw new DepositRefusal(
-                DepositRefusal.Why.CONFLICT,
-                "这个 Idempotency-Key 已用于另一项存证;请换一个。",
-                "This Idempotency-Key was used for another deposit; use a new one.");
+        case RequestConflictException _ -> throw conflict();
         case LogStoppedException cause -> {
           stopped = true;
           throw stopped(cause);
@@ -292,6 +334,13 @@ public final class DepositService implements AutoCloseable {
         case null, default -> throw e;
       }
     }
+  }
+
+  private static DepositRefusal conflict() {
+    return new DepositRefusal(
+        DepositRefusal.Why.CONFLICT,
+        "这个 Idempotency-Key 已用于另一项存证;请换一个。",
+        "This Idempotency-Key was used for another deposit; use a new one.");
   }
 
   private static DepositRefusal stopped(TiezhengException why) {

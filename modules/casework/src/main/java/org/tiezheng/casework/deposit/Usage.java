@@ -39,7 +39,7 @@ final class Usage {
   /** With what is on its way. */
   private final Map<Integer, Count> live = new HashMap<>();
 
-  /** Of the leaves before {@link #counted} only. */
+  /** Of the leaves before {@link #counted}, and bytes that were charged without one. */
   private final Map<Integer, Count> settled = new HashMap<>();
 
   private long counted;
@@ -49,6 +49,7 @@ final class Usage {
 
   private final Map<Long, Addition> aheadOf = new HashMap<>();
   private long written = -1;
+  private boolean charged;
 
   private Usage(Path file, ZoneId zone, InstantSource clock) {
     this.file = file;
@@ -127,9 +128,10 @@ final class Usage {
   /**
    * Takes from a tenant's quota what is about to be deposited.
    *
+   * @return the day it was taken from
    * @throws DepositRefusal if there is not so much left; then nothing is taken
    */
-  synchronized void reserve(Tenant tenant, long deposits, long bytes) {
+  synchronized LocalDate reserve(Tenant tenant, long deposits, long bytes) {
     turn();
     Count now = live.getOrDefault(tenant.number(), Count.NONE);
     Quota quota = tenant.quota();
@@ -153,28 +155,45 @@ final class Usage {
           reset());
     }
     add(live, tenant.number(), deposits, bytes);
+    return day;
   }
 
-  /** Gives back what was reserved and not deposited. */
-  synchronized void release(Tenant tenant, long deposits, long bytes) {
+  /** Bytes that were taken in for nothing by the tenant's own doing; they may exceed the quota. */
+  synchronized void charge(Tenant tenant, long bytes) {
+    turn();
+    add(live, tenant.number(), 0, bytes);
+    add(settled, tenant.number(), 0, bytes);
+    charged = true;
+  }
+
+  /** Gives back what was reserved and not deposited; what was taken yesterday is gone with it. */
+  synchronized void release(Tenant tenant, LocalDate from, long deposits, long bytes) {
+    turn();
+    if (!from.equals(day)) {
+      return;
+    }
     Count now = live.getOrDefault(tenant.number(), Count.NONE);
-    // What was reserved yesterday is not given back today.
     live.put(
         tenant.number(),
         new Count(Math.max(0, now.deposits() - deposits), Math.max(0, now.bytes() - bytes)));
   }
 
   /**
-   * Takes note of an acknowledged deposit.
+   * Takes note of an acknowledged deposit, which counts for the day on which it was made.
    *
+   * @param from the day it was reserved on
    * @return false if it was acknowledged before, so that what was reserved for it is given back
    */
-  synchronized boolean settle(int tenant, long index, Instant time, long bytes) {
+  synchronized boolean settle(int tenant, LocalDate from, long index, Instant time, long bytes) {
     if (index < counted || !ahead.add(index)) {
       return false;
     }
-    aheadOf.put(index, new Addition(tenant, LocalDate.ofInstant(time, zone), bytes));
+    LocalDate made = LocalDate.ofInstant(time, zone);
+    aheadOf.put(index, new Addition(tenant, made, bytes));
     turn();
+    if (made.equals(day) && !from.equals(day)) {
+      add(live, tenant, 1, bytes);
+    }
     while (!ahead.isEmpty() && ahead.first() == counted) {
       Addition next = aheadOf.remove(ahead.pollFirst());
       if (next != null && next.day().equals(day)) {
@@ -200,11 +219,12 @@ final class Usage {
     Kept kept;
     synchronized (this) {
       turn();
-      if (counted == written) {
+      if (counted == written && !charged) {
         return;
       }
       kept = new Kept(day, counted, new TreeMap<>(settled));
       written = counted;
+      charged = false;
     }
     DurableFiles.write(file, (EvidenceJson.write(kept) + "\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -36,18 +36,19 @@ final class DirectoryOriginalStore implements OriginalStore {
 
   @Override
   public StoredOriginal put(Path source, LongConsumer read) throws IOException {
-    return put(part -> digester.copy(source, part, read));
+    return put(part -> digester.copy(source, part, read), found -> {});
   }
 
   @Override
-  public StoredOriginal put(InputStream source) throws IOException {
-    return put(part -> digester.copy(Channels.newChannel(new Unclosed(source)), part));
+  public StoredOriginal put(InputStream source, Decision decision) throws IOException {
+    return put(part -> digester.copy(Channels.newChannel(new Unclosed(source)), part), decision);
   }
 
-  private StoredOriginal put(Copying copying) throws IOException {
+  private StoredOriginal put(Copying copying, Decision decision) throws IOException {
     access.requireWritable();
     try (Part part = begin()) {
       ContentDigest digest = copying.to(new Target(part));
+      decision.on(digest);
       return publish(part, digest);
     } catch (StoreFailure e) {
       throw StorageFault.of(layout.originals(), e.reason);
