@@ -199,9 +199,17 @@ public final class CaptureLogImporter implements Importer {
       session.note(flaw.sentence());
       session.statement("flaw." + flaw.kind(), flaw.sentence().en());
     }
-    session.note(
-        "摘要链说明这些字节按此顺序在到达时已经存在、此后没有改动;不说明镜头前的内容是否真实",
-        "the chain of digests shows that these bytes existed in this order when they came and were"
-            + " not changed since; it does not show what was before the camera");
+    boolean broken = log.flaws().stream().anyMatch(f -> f.kind() == Flaw.Kind.BROKEN);
+    if (broken) {
+      session.note(
+          "摘要链已断:不能说明这些字节按此顺序在到达时已经存在,也不能说明此后没有改动",
+          "the chain of digests is broken: it does not show that these bytes existed in this order"
+              + " when they came, nor that nothing was changed since");
+    } else {
+      session.note(
+          "摘要链说明这些字节按此顺序在到达时已经存在、此后没有改动;不说明镜头前的内容是否真实",
+          "the chain of digests shows that these bytes existed in this order when they came and"
+              + " were not changed since; it does not show what was before the camera");
+    }
   }
 }

@@ -71,15 +71,26 @@ final class CaptureRecords {
 
   private static List<CaptureSession.Step> steps(LogReading log) {
     List<CaptureSession.Step> steps = new ArrayList<>();
+    // What happens before, between and behind the takes makes no hole in one.
+    int open = 0;
     for (LogReading.Timed timed : log.happened()) {
+      boolean recording = open > 0;
       switch (timed.sent().act()) {
-        case Sent.TakeBegun begun -> steps.add(step(0, Action.START, begun.shot()));
-        case Sent.TakeEnded ended -> steps.add(step(ended.millis(), Action.STOP, ended.why()));
+        case Sent.TakeBegun begun -> {
+          open = begun.take();
+          steps.add(step(0, Action.START, begun.shot()));
+        }
+        case Sent.TakeEnded ended -> {
+          open = ended.take() == open ? 0 : open;
+          steps.add(step(ended.millis(), Action.STOP, ended.why()));
+        }
         case Sent.Step step -> steps.add(step(step.millis(), step.action(), step.note()));
-        case Sent.Trouble trouble when trouble.interrupts() ->
-            steps.add(
-                step(Math.max(0, trouble.millis()), Action.PAUSE, TroubleWords.of(trouble).zh()));
-        case Sent.Trouble trouble when trouble.what().equals("unmuted") ->
+        case Sent.Trouble trouble when recording && trouble.interrupts() -> {
+          open = trouble.what().equals(Sent.Trouble.RELOADED) ? 0 : open;
+          steps.add(
+              step(Math.max(0, trouble.millis()), Action.PAUSE, TroubleWords.of(trouble).zh()));
+        }
+        case Sent.Trouble trouble when recording && trouble.what().equals("unmuted") ->
             steps.add(
                 step(Math.max(0, trouble.millis()), Action.RESUME, TroubleWords.of(trouble).zh()));
         case Sent.Piece _, Sent.Trouble _, Sent.Place _ -> {}

@@ -192,7 +192,8 @@ final class LogJudgement {
   private void troubles() {
     for (LogReading.Timed t : log.happened()) {
       if (t.sent().act() instanceof Sent.Trouble trouble) {
-        flaws.add(new Flaw(Kind.TROUBLE, TroubleWords.of(trouble)));
+        boolean gone = trouble.what().equals(Sent.Trouble.GONE);
+        flaws.add(new Flaw(gone ? Kind.MISSING : Kind.TROUBLE, TroubleWords.of(trouble)));
       }
     }
   }

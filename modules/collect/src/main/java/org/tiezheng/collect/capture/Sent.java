@@ -113,9 +113,10 @@ public record Sent(long n, String prev, Instant at, Optional<Clock> clock, Act a
   /**
    * Something could not be done, or interrupted what was being done.
    *
-   * @param millis from the start of the take; -1 outside of one
+   * @param take that was being made; 0 outside of one
+   * @param millis from the start of the take; -1 outside of one, or if it is not known
    * @param what such as {@code refused}, {@code muted}, {@code offline}, {@code reloaded}, {@code
-   *     storage}
+   *     storage}, {@code gone}
    */
   public record Trouble(int take, long millis, String what, String note) implements Act {
     public Trouble {
@@ -123,9 +124,15 @@ public record Sent(long n, String prev, Instant at, Optional<Clock> clock, Act a
       Objects.requireNonNull(note, "note");
     }
 
-    /** Whether what was recorded has a hole there. */
+    /** The page was loaded again: what it recorded then ended with it. */
+    static final String RELOADED = "reloaded";
+
+    /** Records that were made could not be kept, and went with the page. */
+    static final String GONE = "gone";
+
+    /** Whether a take that was being made has a hole there. */
     public boolean interrupts() {
-      return what.equals("muted") || what.equals("reloaded") || what.equals("paused");
+      return take > 0 && (what.equals("muted") || what.equals(RELOADED) || what.equals("paused"));
     }
   }
 

@@ -39,6 +39,10 @@ class CaptureLogTest {
         java.lang.foreign.MemorySegment.ofArray(bytes));
   }
 
+  private static Map<String, byte[]> beside(Captured made) {
+    return Map.of("f/take-001.webm", made.film.toByteArray());
+  }
+
   private static List<Kind> kinds(List<Flaw> flaws) {
     return flaws.stream().map(Flaw::kind).distinct().toList();
   }
@@ -69,6 +73,57 @@ class CaptureLogTest {
         .extracting(CaptureSession.Step::action)
         .containsExactly(Action.START, Action.SCROLL, Action.PAUSE, Action.STOP);
     assertThat(read.reading().complete()).isTrue();
+  }
+
+  @Test
+  void whatHappensWhileNothingIsRecordedInterruptsNoFilm() {
+    Captured made = new Captured(Medium.VIDEO);
+    made.sent(new Sent.Trouble(0, -1, "muted", "video"), 0);
+    made.sent(new Sent.TakeBegun(1, "scroll", "video/webm", "", Map.of()), 0);
+    made.after(2).piece(0).ends();
+    made.sent(new Sent.Trouble(0, -1, "reloaded", ""), 0);
+    made.sent(new Sent.Trouble(1, -1, "reloaded", "said of a take that had ended"), 0);
+    Collected read = read(made.closed().log(), beside(made));
+    assertThat(read.all(CaptureSession.class).getFirst().steps())
+        .extracting(CaptureSession.Step::action)
+        .containsExactly(Action.START, Action.STOP);
+    assertThat(read.reading().notes())
+        .anyMatch(n -> n.en().contains("between takes"))
+        .anyMatch(n -> n.en().contains("while nothing was recorded the device"));
+  }
+
+  @Test
+  void aPageThatIsLoadedAgainWhileItRecordsInterruptsTheFilm() {
+    Captured made = Captured.film(1);
+    made.sent(new Sent.Trouble(1, -1, "reloaded", ""), 0);
+    made.sent(new Sent.Trouble(0, -1, "reloaded", "a second time"), 0);
+    assertThat(read(made.closed().log(), beside(made)).all(CaptureSession.class))
+        .singleElement()
+        .satisfies(s ->
+            assertThat(s.steps())
+                .extracting(CaptureSession.Step::action)
+                .containsExactly(Action.START, Action.PAUSE));
+  }
+
+  @Test
+  void recordsThatWentWithThePageAreMissing() {
+    Captured made = Captured.film(1);
+    made.sent(new Sent.Trouble(0, -1, "gone", "4–9"), 0);
+    assertThat(kinds(made.ended().flaws())).containsExactly(Kind.MISSING);
+  }
+
+  @Test
+  void theWordsThatNothingWasChangedAreNotSaidOfABrokenChain() {
+    Captured made = Captured.film(2).ended();
+    assertThat(read(made.log(), beside(made)).reading().notes())
+        .anyMatch(n -> n.en().contains("were not changed since"));
+    byte[] film = made.film.toByteArray();
+    film[0] ^= 1;
+    Reading reading = read(made.log(), Map.of("f/take-001.webm", film)).reading();
+    assertThat(reading.notes())
+        .noneMatch(n -> n.en().contains("were not changed since"))
+        .anyMatch(n -> n.en().contains("the chain of digests is broken"));
+    assertThat(reading.statements()).anyMatch(s -> s.name().equals("flaw.BROKEN"));
   }
 
   @Test

@@ -101,8 +101,18 @@ final class Captured {
 
   /** Ends the take and the capture. */
   Captured ended() {
+    return ends().closed();
+  }
+
+  /** Ends the take. */
+  Captured ends() {
     byte[] all = film.toByteArray();
     sent(new Sent.TakeEnded(1, pieces, all.length, digest(all), 2_000L * pieces, "stopped"), 0);
+    return this;
+  }
+
+  /** Ends the capture. */
+  Captured closed() {
     deposited();
     entry(new LogEntry.Ended(n, true));
     return this;
