@@ -17,12 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.CollectReport.NotTaken;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.OwnerOnly;
 import org.tiezheng.casework.capture.CaptureRefusedException.Why;
+import org.tiezheng.collect.capture.Flaw;
 import org.tiezheng.collect.capture.LogEntry;
 import org.tiezheng.collect.capture.Medium;
-import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 
 /**
@@ -210,15 +211,40 @@ public final class Captures implements AutoCloseable {
    * What was sealed.
    *
    * @param flaws what a person must know before resting anything on it
+   * @param notIn names of the files whose bytes did not get into the case, or that could not be
+   *     compared; while there are any, what came is kept to be sealed again
    */
-  public record Sealed(CollectReport report, List<Text> flaws) {
+  public record Sealed(CollectReport report, List<Flaw> flaws, List<String> notIn) {
     public Sealed {
       flaws = List.copyOf(flaws);
+      notIn = List.copyOf(notIn);
+    }
+
+    /** Whether nothing but the case is needed any more. */
+    public boolean whole() {
+      return notIn.isEmpty() && report.notTaken().stream().noneMatch(NotTaken::fault);
+    }
+
+    /**
+     * 1 if something is broken, 3 if something is missing or late, was not taken or was not read to
+     * its end; else 0.
+     */
+    public int exitCode() {
+      if (any(Flaw.Kind.BROKEN)) {
+        return 1;
+      }
+      boolean all = whole() && report.complete();
+      return all && !any(Flaw.Kind.MISSING) && !any(Flaw.Kind.LATE) ? 0 : 3;
+    }
+
+    private boolean any(Flaw.Kind kind) {
+      return flaws.stream().anyMatch(f -> f.kind() == kind);
     }
   }
 
   /**
-   * Ends a capture and seals it in its case. What fails leaves it as it is, to be sealed later.
+   * Ends a capture and seals it in its case. What fails leaves it as it is, to be sealed later, and
+   * so does a file that the case did not get: its only copy may be the one that came.
    *
    * @param last number of the last record that the browser made; empty to seal what came
    * @param at who works, and who hears of it
@@ -227,8 +253,10 @@ public final class Captures implements AutoCloseable {
       throws IOException, InterruptedException {
     LiveCapture capture = known(id);
     Sealed sealed = depositor.seal(capture, last, at);
-    live.remove(id);
-    remove(capture.folder());
+    if (sealed.whole()) {
+      live.remove(id);
+      remove(capture.folder());
+    }
     return sealed;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tiezheng.casework.Capture;
 import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.OpenCase;
@@ -28,11 +30,11 @@ import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.OwnerOnly;
-import org.tiezheng.collect.capture.Flaw;
 import org.tiezheng.collect.capture.LogReading;
 import org.tiezheng.collect.capture.Take;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.seal.digest.Digester;
 
 /**
  * Writes what came into the custody log of its case, within seconds. For each case one at a time,
@@ -187,11 +189,28 @@ final class Depositor implements AutoCloseable {
                 source(capture),
                 device(capture),
                 capture.about().captures());
-        return new Captures.Sealed(report, log.flaws().stream().map(Flaw::sentence).toList());
+        return new Captures.Sealed(report, log.flaws(), notIn(capture, log, open));
       } finally {
         Captures.remove(together.getParent());
       }
     }
+  }
+
+  /** What of the log and the takes is not among the originals of the case, byte for byte. */
+  private static List<String> notIn(LiveCapture capture, LogReading log, OpenCase open)
+      throws IOException {
+    Set<String> originals =
+        open.originals().stream().map(o -> o.digests().sha256()).collect(Collectors.toSet());
+    List<String> names = new ArrayList<>(List.of(LiveCapture.LOG));
+    log.takes().forEach(take -> names.add(take.fileName()));
+    List<String> notIn = new ArrayList<>();
+    for (String name : names) {
+      if (!originals.contains(
+          Digester.sha256Only().digest(capture.folder().resolve(name)).sha256())) {
+        notIn.add(name);
+      }
+    }
+    return notIn;
   }
 
   /** The files under the names that they get in the case. */

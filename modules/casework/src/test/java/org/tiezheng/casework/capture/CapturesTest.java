@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Places;
+import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.capture.CaptureRefusedException.Why;
 import org.tiezheng.casework.file.CaseFileText.Opening;
@@ -31,6 +34,7 @@ import org.tiezheng.collect.capture.Sent;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Role;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.seal.digest.Digester;
 
@@ -132,6 +136,7 @@ class CapturesTest {
       browser.ends().sends(captures);
       Captures.Sealed sealed = seal(captures, browser);
       assertThat(sealed.flaws()).isEmpty();
+      assertThat(sealed.exitCode()).isZero();
       assertThat(sealed.report().files()).isEqualTo(2);
       assertThat(
               events().stream()
@@ -146,6 +151,68 @@ class CapturesTest {
             .contains(Browser.digest(browser.film.toByteArray()))
             .hasSize(2);
       }
+    }
+  }
+
+  /** The film is gone from where it is collected, after it was listed and before it is read. */
+  private final class Thief implements Watch {
+    @Override
+    public void begins(Text step, long total, Unit unit) {
+      try (Stream<Path> all = Files.walk(folder.resolve("captures"))) {
+        for (Path each : all.filter(p -> p.toString().contains("set-")).toList()) {
+          if (unit == Unit.BYTES && each.endsWith("take-001.webm")) {
+            Files.delete(each);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void at(long done) {}
+
+    @Override
+    public void notes(Text sentence) {}
+  }
+
+  @Test
+  void aFilmThatTheCaseDidNotGetIsKeptAndCanBeSealedAgain() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+      browser.ends().sends(captures);
+      Captures.Sealed sealed =
+          captures.seal(
+              browser.id, Optional.of(browser.n), place.with(place.locale(), new Thief()));
+      assertThat(sealed.report().notTaken()).anyMatch(CollectReport.NotTaken::fault);
+      assertThat(sealed.notIn()).containsExactly("take-001.webm");
+      assertThat(sealed.whole()).isFalse();
+      assertThat(sealed.exitCode()).isEqualTo(3);
+      Path kept = folder.resolve("captures").resolve(browser.id).resolve("take-001.webm");
+      assertThat(kept).hasBinaryContent(browser.film.toByteArray());
+      assertThat(captures.of("c")).singleElement().matches(Standing::ended);
+      assertThat(seal(captures, browser).whole()).isTrue();
+      assertThat(kept.getParent()).doesNotExist();
+    }
+    try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
+      assertThat(open.originals())
+          .extracting(o -> o.digests().sha256())
+          .contains(Browser.digest("piece 1;".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void aFilmThatWasChangedWhereItWaitsIsSaidToBeBroken() throws Exception {
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+      browser.ends().sends(captures);
+      Path kept = folder.resolve("captures").resolve(browser.id).resolve("take-001.webm");
+      Files.writeString(kept, "piece 2;");
+      assertThat(seal(captures, browser).exitCode()).isEqualTo(1);
     }
   }
 
@@ -217,8 +284,10 @@ class CapturesTest {
       browser.films().sends(captures);
       Captures.Sealed sealed = captures.seal(browser.id, Optional.empty(), place);
       assertThat(sealed.flaws())
-          .anyMatch(f -> f.en().contains("the browser did not end the capture"))
-          .anyMatch(f -> f.en().contains("take-001.webm has no end"));
+          .extracting(f -> f.sentence().en())
+          .anyMatch(s -> s.contains("the browser did not end the capture"))
+          .anyMatch(s -> s.contains("take-001.webm has no end"));
+      assertThat(sealed.exitCode()).isEqualTo(3);
     }
   }
 
@@ -228,7 +297,9 @@ class CapturesTest {
       Browser browser = new Browser(captures.begin(film()));
       browser.begins().sends(captures);
       Captures.Sealed sealed = captures.seal(browser.id, Optional.of(5L), place);
-      assertThat(sealed.flaws()).anyMatch(f -> f.en().contains("records 2 to 5 did not come"));
+      assertThat(sealed.flaws())
+          .anyMatch(f -> f.sentence().en().contains("records 2 to 5 did not come"));
+      assertThat(sealed.exitCode()).isEqualTo(3);
     }
   }
 

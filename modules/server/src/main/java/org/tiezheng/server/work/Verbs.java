@@ -137,9 +137,24 @@ public final class Verbs {
           Captures.Sealed sealed =
               captures.seal(capture.id(), last, place.with(place.locale(), watch));
           Job.Outcome came = came(capture.matter(), sealed.report());
+          String again = Addresses.matter(capture.matter()) + "/capture";
           List<Text> lines = new ArrayList<>(came.lines());
-          sealed.flaws().forEach(f -> lines.add(new Text("须知:" + f.zh(), "note: " + f.en())));
-          return new Job.Outcome(lines, came.result(), came.exitCode(), came.next());
+          if (!sealed.whole()) {
+            String names = String.join(", ", sealed.notIn());
+            lines.add(
+                new Text(
+                    "没有全部入案(" + names + ")。已到达的内容仍保留在程序的文件夹里,没有删除;请排除上述原因后,在“拍摄”页再封存一次。",
+                    "Not all of it got into the case ("
+                        + names
+                        + "). What came is kept in the program's folder and nothing was deleted;"
+                        + " remove the cause above and seal it again on the page “Capture”."));
+          }
+          sealed
+              .flaws()
+              .forEach(f ->
+                  lines.add(new Text("须知:" + f.sentence().zh(), "note: " + f.sentence().en())));
+          return new Job.Outcome(
+              lines, came.result(), sealed.exitCode(), sealed.whole() ? came.next() : again);
         });
   }
 
