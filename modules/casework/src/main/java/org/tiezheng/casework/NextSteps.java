@@ -63,7 +63,8 @@ public final class NextSteps {
   }
 
   private void add(Place place, boolean done, Text what, Text why) {
-    steps.add(new Step(place, done, what, why, 0));
+    int item = place == Place.READER ? firstChat().map(Item::number).orElse(0) : 0;
+    steps.add(new Step(place, done, what, why, item));
   }
 
   private void material() {

@@ -110,7 +110,8 @@ public final class IntakePages {
           switch (step.place()) {
             case COLLECT -> at + "/collect";
             case INTAKE -> at + "/intake";
-            case ITEMS, EXAMINE, PRESENT, READER -> at;
+            case ITEMS, EXAMINE, PRESENT -> at;
+            case READER -> at + "/items/" + step.item() + "/talks/0";
             case FACTS -> at + "/facts";
             case GAPS -> at + "/gaps";
             case IDENTITY -> at + "/who";

@@ -74,7 +74,13 @@ public final class ItemPages {
               boolean ready = visit.app().lines().ready(open, item.number());
               all.put("ready", ready);
               all.put("lineCount", ready ? visit.app().lines().count(open, item.number()) : 0);
-              all.put("talks", ready ? visit.app().lines().talks(open, item.number()) : List.of());
+              all.put(
+                  "talks",
+                  Part.of(
+                      visit,
+                      "talks",
+                      ready ? visit.app().lines().talks(open, item.number()) : List.of(),
+                      PAGE));
               Optional<ExplainFindings.Explained> examined = new ExplainFindings(open).run();
               all.put("examined", examined.isPresent());
               examined.ifPresent(e -> all.put("made", e.made()));
@@ -99,7 +105,8 @@ public final class ItemPages {
         open.originals().stream().filter(o -> named.remove(o.digests().sha256())).toList();
     List<FileRow> rows = new ArrayList<>();
     long until = System.nanoTime() + PATIENCE.toNanos();
-    for (Original o : originals.subList(0, Math.min(ORIGINALS, originals.size()))) {
+    Part<Original> part = Part.of(visit, "files", originals, ORIGINALS);
+    for (Original o : part.rows()) {
       long left = Math.max(0, until - System.nanoTime());
       rows.add(
           file(
@@ -110,7 +117,7 @@ public final class ItemPages {
                   : visit.app().checks().within(open, o, Duration.ofNanos(left))));
     }
     all.put("files", rows);
-    all.put("moreFiles", Math.max(0, originals.size() - ORIGINALS));
+    all.put("fileList", part);
   }
 
   private static FileRow file(Visit visit, Original o, State state) {

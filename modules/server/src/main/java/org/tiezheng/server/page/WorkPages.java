@@ -21,6 +21,8 @@ import org.tiezheng.server.work.Verbs;
 
 /** Pages on which a person sets something going, and the page that shows how far it is. */
 public final class WorkPages {
+  private static final int NOTES = 200;
+
   private WorkPages() {}
 
   /** The form for a new case. */
@@ -144,7 +146,8 @@ public final class WorkPages {
   /** How far a piece of work is, or what came of it. */
   public static void job(Visit visit) {
     Job job = visit.app().jobs().find(visit.path("job")).orElseThrow(Refusal::notFound);
-    visit.page("job", Map.of("job", job.now()));
+    Job.Snapshot now = job.now();
+    visit.page("job", Map.of("job", now, "notes", Part.of(visit, "notes", now.notes(), NOTES)));
   }
 
   public static Verbs verbs(Visit visit) {

@@ -12,7 +12,8 @@ import org.tiezheng.evidence.Text;
 
 /** A piece of work that runs or has ended. Safe for use by many threads. */
 public final class Job implements Watch {
-  private static final int MOST_NOTES = 200;
+  /** Beyond it notes are only counted: a backup of a damaged disk could give one for each file. */
+  private static final int MOST_NOTES = 10_000;
 
   private final String id;
   private final Text title;
@@ -21,6 +22,7 @@ public final class Job implements Watch {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Text> notes = new ArrayList<>();
+  private long moreNotes;
   private Text step = Text.same("");
   private long done;
   private long total;
@@ -63,6 +65,8 @@ public final class Job implements Watch {
    * What is known of it at a moment.
    *
    * @param matter the case it works on; empty if on none
+   * @param notes the first of them
+   * @param moreNotes how many more there were
    * @param total 0 or less if it is not known
    * @param version changes with every change
    */
@@ -77,6 +81,7 @@ public final class Job implements Watch {
       long total,
       Unit unit,
       List<Text> notes,
+      long moreNotes,
       Optional<Outcome> outcome,
       Optional<Text> failure,
       long version) {
@@ -97,8 +102,8 @@ public final class Job implements Watch {
     lock.lock();
     try {
       return new Snapshot(
-          id, title, matter, begun, state, step, done, total, unit, notes, outcome, failure,
-          version);
+          id, title, matter, begun, state, step, done, total, unit, notes, moreNotes, outcome,
+          failure, version);
     } finally {
       lock.unlock();
     }
@@ -176,6 +181,8 @@ public final class Job implements Watch {
     change(() -> {
       if (notes.size() < MOST_NOTES) {
         notes.add(sentence);
+      } else {
+        moreNotes++;
       }
     });
   }

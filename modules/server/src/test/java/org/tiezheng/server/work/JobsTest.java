@@ -56,4 +56,22 @@ class JobsTest {
     stop.join();
     assertThat(job.now().state()).isEqualTo(Job.State.DONE);
   }
+
+  @Test
+  void notesBeyondThoseThatAreKeptAreCounted() throws Exception {
+    Job job =
+        jobs.begin(
+                Text.same("notes"),
+                "c",
+                watch -> {
+                  for (int i = 0; i < 10_003; i++) {
+                    watch.notes(Text.same("note " + i));
+                  }
+                  return new Job.Outcome(List.of(), "", 0, "");
+                })
+            .orElseThrow();
+    jobs.close();
+    assertThat(job.now().notes()).hasSize(10_000).contains(Text.same("note 9999"));
+    assertThat(job.now().moreNotes()).isEqualTo(3);
+  }
 }
