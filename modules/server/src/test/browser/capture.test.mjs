@@ -104,6 +104,9 @@ test('a film goes piece by piece into the log, and what is sealed is what was di
   const recording = await row(page, item.number, 1);
   const session = await row(page, item.number, 2);
   assert.equal(recording.record, 'recording');
+  assert.equal(recording.container, 'WebM');
+  assert.deepEqual(recording.tracks.map((t) => t.medium).sort(), ['PICTURE', 'SOUND']);
+  assert.ok(recording.millis >= 2000 && recording.millis < 60000, `${recording.millis} ms`);
   assert.ok(session.steps.some((s) => s.action === 'SCROLL'), 'the rules find the step');
   assert.deepEqual(errors, []);
   await page.close();

@@ -37,7 +37,7 @@ final class CaptureRecords {
     return new CaptureSession(
         source.at(new Locator.Whole()),
         takes.isEmpty() ? RecordedTime.none() : time(takes.getFirst().first()),
-        takes.isEmpty() ? RecordedTime.none() : ended(takes.getLast(), log),
+        takes.isEmpty() ? RecordedTime.none() : ended(takes.getLast()),
         begun.stated().getOrDefault("conversation", ""),
         device,
         films,
@@ -55,7 +55,7 @@ final class CaptureRecords {
   }
 
   /** If no end came, the last piece that did is the least that is known. */
-  private static RecordedTime ended(Take take, LogReading log) {
+  private static RecordedTime ended(Take take) {
     return take.last()
         .map(CaptureRecords::time)
         .orElseGet(() -> {

@@ -30,6 +30,8 @@ public final class RecordingFacts {
         Riff.read(bytes, draft);
       } else if (bytes.ascii(4, 4).equals("ftyp")) {
         Mp4.read(bytes, draft);
+      } else if (WebM.begins(bytes)) {
+        WebM.read(bytes, draft);
       } else if (Mp3.begins(bytes)) {
         Mp3.read(bytes, draft);
       } else if (bytes.ascii(0, 6).equals("#!AMR\n")) {

@@ -24,7 +24,7 @@ public final class VideoImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
