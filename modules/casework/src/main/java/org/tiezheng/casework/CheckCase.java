@@ -2,7 +2,9 @@ package org.tiezheng.casework;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.vault.check.CheckReport;
@@ -19,16 +21,23 @@ public final class CheckCase {
     this.watch = watch;
   }
 
-  /** What was found. */
-  public record Result(CheckReport report) {
+  /**
+   * What was found.
+   *
+   * @param captures logs of captures beside the custody log; empty if the case itself is not sound
+   */
+  public record Result(CheckReport report, Optional<CaptureCustody.Compared> captures) {
     /** 0 nothing found, 1 problems, 3 nothing found but something was not checked. */
     public int exitCode() {
-      return report.exitCode();
+      boolean differs = captures.filter(c -> !c.problems().isEmpty()).isPresent();
+      return differs ? 1 : report.exitCode();
     }
 
     /** The report for a person. */
     public List<Text> lines() {
-      return report.lines();
+      List<Text> lines = new ArrayList<>(report.lines());
+      captures.ifPresent(c -> lines.addAll(c.lines()));
+      return lines;
     }
   }
 
@@ -36,6 +45,9 @@ public final class CheckCase {
   public Result run(Path folder) throws IOException, InterruptedException {
     CaseFile.read(folder);
     watch.begins(new Text("检查", "checking"), 0, Watch.Unit.BYTES);
-    return new Result(Checker.check(OpenCase.vaultFolder(folder), (bytes, _) -> watch.at(bytes)));
+    Path vault = OpenCase.vaultFolder(folder);
+    CheckReport report = Checker.check(vault, (bytes, _) -> watch.at(bytes));
+    return new Result(
+        report, report.sound() ? Optional.of(CaptureCustody.compare(vault)) : Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -99,23 +100,20 @@ final class PhoneFront {
   private Handler paired(Front.Part part) {
     return handler(visit -> {
       String matter = guard.matter(visit.request());
-      require(visit, "case", matter, matter::equals);
+      require(visit, "case", matter::equals);
       require(
           visit,
           "capture",
-          matter,
           id -> app.captures().find(id).map(Standing::matter).filter(matter::equals).isPresent());
       require(
           visit,
           "job",
-          matter,
           id -> app.jobs().find(id).filter(j -> j.now().matter().equals(matter)).isPresent());
       part.answer(visit);
     });
   }
 
-  private static void require(
-      Visit visit, String name, String matter, java.util.function.Predicate<String> own) {
+  private static void require(Visit visit, String name, Predicate<String> own) {
     visit
         .request()
         .path()

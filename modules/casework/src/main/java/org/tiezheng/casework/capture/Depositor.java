@@ -179,8 +179,10 @@ final class Depositor implements AutoCloseable {
       capture.end(last);
       deposit(verb, capture);
       LogReading log = capture.checked();
-      Path together = together(capture, log);
+      Path outer =
+          OwnerOnly.folder(capture.folder().resolveSibling("set-" + capture.begun().capture()));
       try {
+        Path together = together(outer, capture, log);
         CollectReport report =
             verb.seal(
                 capture.begun().capture(),
@@ -191,7 +193,7 @@ final class Depositor implements AutoCloseable {
                 capture.about().captures());
         return new Captures.Sealed(report, log.flaws(), notIn(capture, log, open));
       } finally {
-        Captures.remove(together.getParent());
+        Captures.remove(outer);
       }
     }
   }
@@ -214,14 +216,12 @@ final class Depositor implements AutoCloseable {
   }
 
   /** The files under the names that they get in the case. */
-  private Path together(LiveCapture capture, LogReading log) throws IOException {
+  private Path together(Path outer, LiveCapture capture, LogReading log) throws IOException {
     String name =
         "capture-"
             + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
                 .withZone(place.zone())
                 .format(capture.standing().began());
-    Path outer =
-        OwnerOnly.folder(capture.folder().resolveSibling("set-" + capture.begun().capture()));
     Path together = OwnerOnly.folder(outer.resolve(name));
     String medium = capture.begun().medium().name().toLowerCase(Locale.ROOT);
     link(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.casework.CheckCase;
+import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
+import org.tiezheng.casework.Examine;
 import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Places;
@@ -29,9 +33,11 @@ import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.capture.CaptureRefusedException.Why;
 import org.tiezheng.casework.file.CaseFileText.Opening;
+import org.tiezheng.collect.capture.LogEntry;
 import org.tiezheng.collect.capture.LogLine;
 import org.tiezheng.collect.capture.Sent;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.evidence.Text;
@@ -44,7 +50,7 @@ class CapturesTest {
   private Workplace place;
 
   @BeforeEach
-  void open() throws IOException {
+  void makeACase() throws IOException {
     place = Places.at(folder, Clock.systemUTC());
     new NewCase(place)
         .open(folder.resolve("c"), new Opening("c", "", Role.PLAINTIFF, "", Role.DEFENDANT, ""));
@@ -145,6 +151,10 @@ class CapturesTest {
           .containsExactlyElementsOf(expected);
       assertThat(events().getFirst().what()).containsEntry("step", "begun").containsKey("genesis");
       assertThat(captures.of("c")).isEmpty();
+      CheckCase.Result checked = new CheckCase(Watch.SILENT).run(folder.resolve("c"));
+      assertThat(checked.lines())
+          .anyMatch(l -> l.en().contains("deposits of 1 logs of captures; 0 problems"));
+      assertThat(checked.captures().orElseThrow().deposits()).isGreaterThanOrEqualTo(2);
       try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
         Item item = open.matter().items().getLast();
         assertThat(item.originals())
@@ -277,6 +287,79 @@ class CapturesTest {
   }
 
   @Test
+  void theRulesOnFilmingReadTheLogOfTheCapture() throws Exception {
+    Path chat = folder.resolve("WhatsApp Chat - 乙.txt");
+    Files.writeString(chat, "[2024/03/01, 10:00:00] 乙: 借你两千\n[2024/03/01, 10:01:00] 甲: 好的,下月还\n");
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("c"), place)) {
+      new Collect(open).run(new Collect.Request(List.of(chat), "", "", Map.of()));
+    }
+    try (Captures captures = captures()) {
+      Browser browser =
+          new Browser(
+              captures.begin(new Captures.Wanted("c", "VIDEO", "chat-film", "B/1", Map.of(), "1")));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+      browser.ends().sends(captures);
+      seal(captures, browser);
+    }
+    Path stated = folder.resolve("c").resolve("case.yaml");
+    Files.writeString(
+        stated, Files.readString(stated).replace("catalogued: false", "catalogued: true"));
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("c"), place)) {
+      assertThat(open.matter().item(2).orElseThrow().attributes()).containsEntry("captures", "1");
+      List<Finding> findings =
+          new Examine(open)
+              .run(Examine.Request.ofCase(LocalDate.of(2026, 3, 1), List.of())).findings().stream()
+                  .filter(f -> f.rule().startsWith("CN/CAP-") && f.item().equals(Optional.of(2)))
+                  .toList();
+      assertThat(findings).extracting(Finding::rule).contains("CN/CAP-002", "CN/CAP-005");
+      assertThat(findings)
+          .allSatisfy(f -> assertThat(f.missing()).doesNotContain("records.capture"));
+      assertThat(findings)
+          .filteredOn(f -> f.rule().equals("CN/CAP-005"))
+          .singleElement()
+          .satisfies(f -> assertThat(f.message().en()).contains("later than the messages"));
+    }
+  }
+
+  /** A log that was made up afterwards names events that say something else. */
+  @Test
+  void aLogThatTheCustodyLogDoesNotKnowIsFound() throws Exception {
+    String id;
+    try (Captures captures = captures()) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+      id = browser.id;
+    }
+    Path log = folder.resolve("forged.jsonl");
+    Files.write(log, forged(folder.resolve("captures").resolve(id).resolve(LiveCapture.LOG)));
+    try (OpenCase open = OpenCase.forWriting(folder.resolve("c"), place)) {
+      new Collect(open).run(new Collect.Request(List.of(log), "", "", Map.of()));
+    }
+    CheckCase.Result checked = new CheckCase(Watch.SILENT).run(folder.resolve("c"));
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.captures().orElseThrow().problems()).isNotEmpty();
+  }
+
+  /** The log chained anew, with other events than those that were written. */
+  private static List<String> forged(Path log) throws IOException {
+    List<String> lines = new ArrayList<>();
+    String before = LogLine.NONE;
+    for (String text : Files.readAllLines(log)) {
+      LogLine line = EvidenceJson.read(text, LogLine.class);
+      LogEntry entry =
+          line.entry() instanceof LogEntry.Deposited d
+              ? new LogEntry.Deposited(d.first(), d.last(), d.event() - 1, d.deposit(), d.time())
+              : line.entry();
+      String forged = new LogLine(line.n(), before, line.at(), entry).text();
+      before = LogLine.digest(forged);
+      lines.add(forged);
+    }
+    return lines;
+  }
+
+  @Test
   void aCaptureThatNobodyEndedIsSealedWithWhatCameAndSaysSo() throws Exception {
     try (Captures captures = captures()) {
       Browser browser = new Browser(captures.begin(film()));
@@ -307,7 +390,8 @@ class CapturesTest {
   void aCaseThatIsInUseDelaysTheDepositAndNotTheCapture() throws Exception {
     try (Captures captures = captures()) {
       Browser browser;
-      try (OpenCase _ = OpenCase.forWriting(folder.resolve("c"), place)) {
+      try (OpenCase elsewhere = OpenCase.forWriting(folder.resolve("c"), place)) {
+        assertThat(elsewhere.originals()).isEmpty();
         browser = new Browser(captures.begin(film()));
         browser.begins().sends(captures);
         assertThat(browser.films().sends(captures).deposited()).isEqualTo(-1);

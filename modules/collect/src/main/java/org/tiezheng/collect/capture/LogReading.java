@@ -36,8 +36,13 @@ public final class LogReading {
   private @Nullable RecordChain chain;
   private LogEntry.@Nullable Ended ended;
 
-  /** A record of the browser, and when it came by the clock of the server. */
-  public record Timed(Sent sent, Instant came) {}
+  /**
+   * A record of the browser.
+   *
+   * @param link SHA-256 of its text
+   * @param came when it came by the clock of the server
+   */
+  public record Timed(Sent sent, String link, Instant came) {}
 
   /** The next line without its line feed; whether it could be read. */
   public boolean line(String text) {
@@ -93,7 +98,7 @@ public final class LogReading {
     }
     chain.took(sent, text);
     came.put(sent.n(), at);
-    happened.add(new Timed(sent, at));
+    happened.add(new Timed(sent, chain.link(), at));
     switch (sent.act()) {
       case Sent.TakeBegun begin -> takes.put(begin.take(), new Take(sent, begin));
       case Sent.Piece piece -> {
