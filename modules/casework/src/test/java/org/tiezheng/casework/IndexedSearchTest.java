@@ -159,6 +159,29 @@ class IndexedSearchTest {
   }
 
   @Test
+  void twoReadingsWithoutARecordAreNotTakenForEachOther() throws Exception {
+    Path evidence = Files.createDirectories(folder.resolve("aside"));
+    // Rows that no importer can read: each file has set-asides only.
+    for (String word : List.of("甲乙丙丁", "戊己庚辛")) {
+      Files.writeString(
+          evidence.resolve(word + ".csv"),
+          "id,MsgSvrID,type_name,is_sender,talker,room_name,msg,src,CreateTime\n" + word + "\n");
+    }
+    Path other = folder.resolve("case-aside");
+    new NewCase(place).open(other, "title: t\nitems:\n");
+    try (OpenCase open = OpenCase.forWriting(other, place)) {
+      new Collect(open).run(new Collect.Request(List.of(evidence), "原告", "复制", Map.of()));
+    }
+    try (OpenCase open = OpenCase.forReading(other, place)) {
+      for (String word : List.of("乙丙", "己庚")) {
+        List<String> found = passed(open, List.of(word));
+        assertThat(asked(open, List.of(word))).as(word).isEqualTo(found);
+      }
+      assertThat(passed(open, List.of("乙丙"))).isNotEmpty();
+    }
+  }
+
+  @Test
   void anIndexThatWasDamagedIsMadeAgain() throws Exception {
     try (OpenCase open = OpenCase.forReading(vault, place)) {
       List<String> before = asked(open, List.of("还款"));

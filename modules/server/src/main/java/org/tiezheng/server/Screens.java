@@ -8,6 +8,7 @@ import org.tiezheng.server.page.CasePages;
 import org.tiezheng.server.page.ComparePages;
 import org.tiezheng.server.page.GapPages;
 import org.tiezheng.server.page.GuidePages;
+import org.tiezheng.server.page.HearingPages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.OpposePages;
@@ -37,6 +38,8 @@ final class Screens {
     screens.get("/cases/{case}/facts", CasePages::facts);
     screens.get("/cases/{case}/custody", CasePages::custody);
     screens.get("/cases/{case}/search", SearchPages::search);
+    screens.get("/cases/{case}/hearing", HearingPages::hearing);
+    screens.post("/cases/{case}/hearing", HearingPages::prepare);
     screens.get("/cases/{case}/oppose", OpposePages::oppose);
     screens.post("/cases/{case}/oppose", OpposePages::begin);
     screens.get("/cases/{case}/collect", WorkPages::collectForm);

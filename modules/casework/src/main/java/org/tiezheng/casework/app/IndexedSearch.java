@@ -1,12 +1,14 @@
 package org.tiezheng.casework.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.seal.digest.RunningDigest;
 
 /**
  * What {@link org.tiezheng.casework.Search} finds for words alone, found by an index of each
@@ -39,7 +43,7 @@ public final class IndexedSearch {
 
   private final Path folder;
   private final ItemLines lines;
-  private final Map<String, Object> making = new ConcurrentHashMap<>();
+  private final Map<Path, Object> making = new ConcurrentHashMap<>();
 
   /**
    * @param folder for what is derived
@@ -98,12 +102,13 @@ public final class IndexedSearch {
    * some seconds for each hundred thousand records.
    */
   public boolean ready(OpenCase open, Optional<Integer> item) {
-    return items(open.matter(), item).stream()
-            .flatMap(i -> i.reading().stream())
-            .filter(r -> !Files.isDirectory(place(r.recordsDigest())))
-            .mapToLong(IndexedSearch::records)
-            .sum()
-        <= FEW;
+    long missing = 0;
+    for (Item one : items(open.matter(), item)) {
+      if (one.reading().isPresent() && !Files.isDirectory(place(open, one, one.reading().get()))) {
+        missing += records(one.reading().get());
+      }
+    }
+    return missing <= FEW;
   }
 
   private static long records(Reading reading) {
@@ -122,7 +127,7 @@ public final class IndexedSearch {
       if (!reading.get().complete()) {
         pass.incomplete.add(item.number());
       }
-      try (WordIndex index = index(open, item.number(), reading.get())) {
+      try (WordIndex index = index(open, item, reading.get())) {
         pass.item(item.number(), index);
       }
     }
@@ -216,26 +221,34 @@ public final class IndexedSearch {
     }
   }
 
-  private Path place(String digest) {
-    return folder.resolve(digest + ".words");
+  /**
+   * Where the index of a reading is: named after case, item and all that the reading states. Two
+   * readings may have the same records, or none, and yet other rows that were set aside, which have
+   * no digest of their own.
+   */
+  private Path place(OpenCase open, Item item, Reading reading) {
+    String whole =
+        EvidenceJson.write(List.of(open.matter().id(), item.number(), item.originals(), reading));
+    byte[] digest = RunningDigest.newSha256().digest(whole.getBytes(StandardCharsets.UTF_8));
+    return folder.resolve(HexFormat.of().formatHex(digest) + ".words");
   }
 
-  private WordIndex index(OpenCase open, int item, Reading reading) throws IOException {
-    String digest = reading.recordsDigest();
-    Optional<WordIndex> kept = WordIndex.open(place(digest));
+  private WordIndex index(OpenCase open, Item item, Reading reading) throws IOException {
+    Path place = place(open, item, reading);
+    Optional<WordIndex> kept = WordIndex.open(place);
     if (kept.isPresent()) {
       return kept.get();
     }
     // One makes it, others that want the same wait; nobody else does.
-    synchronized (making.computeIfAbsent(digest, _ -> new Object())) {
-      kept = WordIndex.open(place(digest));
+    synchronized (making.computeIfAbsent(place, _ -> new Object())) {
+      kept = WordIndex.open(place);
       if (kept.isEmpty()) {
-        make(open, item, reading, place(digest));
-        kept = WordIndex.open(place(digest));
+        make(open, item.number(), reading, place);
+        kept = WordIndex.open(place);
       }
     }
-    making.remove(digest);
-    return kept.orElseThrow(() -> new IOException("the index " + digest + " cannot be read"));
+    making.remove(place);
+    return kept.orElseThrow(() -> new IOException("the index " + place + " cannot be read"));
   }
 
   private void make(OpenCase open, int item, Reading reading, Path place) throws IOException {

@@ -1,6 +1,7 @@
 package org.tiezheng.casework.file;
 
 import java.util.Locale;
+import java.util.Map;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.hearing.CourtResults.Field;
 import org.tiezheng.present.hearing.HearingPlan;
@@ -41,8 +42,43 @@ public record ResultsForm(HearingPlan plan, String bundle, Locale locale) {
         : new Text("是证据包 " + bundle, "bundle " + bundle);
   }
 
-  /** The file, with what each point is beside it. */
+  /**
+   * What a person said of one point.
+   *
+   * @param result the word for it; blank if it was not compared
+   */
+  public record Answer(String result, String difference, String objection) {
+    static final Answer BLANK = new Answer("", "", "");
+  }
+
+  /**
+   * What a person filled in.
+   *
+   * @param session by key of the field
+   * @param items by number of the item, then by key of the field
+   * @param points by id
+   */
+  public record Answers(
+      Map<String, String> session,
+      Map<String, Map<String, String>> items,
+      Map<String, Answer> points) {
+    /** Nothing yet. */
+    public static final Answers NONE = new Answers(Map.of(), Map.of(), Map.of());
+
+    public Answers {
+      session = Map.copyOf(session);
+      items = Map.copyOf(items);
+      points = Map.copyOf(points);
+    }
+  }
+
+  /** The empty file, with what each point is beside it. */
   public String text() {
+    return text(Answers.NONE);
+  }
+
+  /** The file with what a person filled in; what does not belong to the plan is left out. */
+  public String text(Answers answers) {
     StringBuilder text = new StringBuilder();
     text.append(
         new Text(
@@ -70,7 +106,7 @@ public record ResultsForm(HearingPlan plan, String bundle, Locale locale) {
         .append("\nlanguage: ")
         .append(quoted(language()))
         .append('\n');
-    fields(text, "", true, locale, false);
+    fields(text, "", true, false, answers.session());
     text.append("items:\n");
     for (Showing showing : plan.items()) {
       if (showing.steps().isEmpty()) {
@@ -79,7 +115,12 @@ public record ResultsForm(HearingPlan plan, String bundle, Locale locale) {
       text.append("  # ").append(plain(showing.listed() + " " + showing.title())).append('\n');
       text.append("  - item: ").append(showing.item()).append('\n');
       boolean page = showing.record() == Script.Paper.SHOW;
-      fields(text, "    ", false, locale, page);
+      fields(
+          text,
+          "    ",
+          false,
+          page,
+          answers.items().getOrDefault(String.valueOf(showing.item()), Map.of()));
       text.append("    results:\n");
       for (Showing.Step step : showing.steps()) {
         for (int p = 0; p < step.points().size(); p++) {
@@ -90,21 +131,37 @@ public record ResultsForm(HearingPlan plan, String bundle, Locale locale) {
               .append(quoted(point.id()))
               .append(", digest: ")
               .append(quoted(point.digest()))
-              .append(", result: \"\", difference: \"\", objection: \"\"}\n");
+              .append(answered(answers.points().getOrDefault(point.id(), Answer.BLANK)));
         }
       }
     }
     return text.toString();
   }
 
-  private static void fields(
-      StringBuilder text, String indent, boolean session, Locale locale, boolean page) {
+  private static String answered(Answer answer) {
+    return ", result: "
+        + quoted(answer.result())
+        + ", difference: "
+        + quoted(answer.difference())
+        + ", objection: "
+        + quoted(answer.objection())
+        + "}\n";
+  }
+
+  private void fields(
+      StringBuilder text,
+      String indent,
+      boolean session,
+      boolean page,
+      Map<String, String> answers) {
     for (Field field : Field.values()) {
       boolean ofPages = field == Field.ADDRESS || field == Field.TIME || field == Field.NETWORK;
       if (field.ofSession() == session && (page || !ofPages)) {
         text.append(indent)
             .append(field.key())
-            .append(": \"\"   # ")
+            .append(": ")
+            .append(quoted(answers.getOrDefault(field.key(), "")))
+            .append("   # ")
             .append(field.title().in(locale))
             .append('\n');
       }

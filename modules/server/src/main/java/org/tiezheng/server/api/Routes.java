@@ -152,6 +152,16 @@ public final class Routes {
         WorkApi::collect);
     begin("/cases/{case}/examine", "Asks every rule", null, WorkApi::examine);
     begin(
+        "/cases/{case}/hearing",
+        "Plans the hearing, with page and line, and writes its papers",
+        null,
+        HearingApi::prepare);
+    begin(
+        "/cases/{case}/hearing/results",
+        "Records what was found at the hearing",
+        HearingApi.Found.class,
+        HearingApi::record);
+    begin(
         "/cases/{case}/oppose",
         "Takes in and examines what another party handed in, and drafts the opinion on it",
         WorkApi.Opposing.class,

@@ -173,7 +173,7 @@ final class WorkApi {
                     WorkPages.existing(wanted.path().orElse("")), false, wanted.key(), List.of())));
   }
 
-  private static void begun(Visit visit, Optional<Job> job) {
+  static void begun(Visit visit, Optional<Job> job) {
     visit.json(202, "application/json", job.orElseThrow(WorkPages::busy).now());
   }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.server.guard.Refusal;
 
 /**
  * A record that was found, as pages and the API show it.
@@ -45,6 +47,7 @@ public record HitRow(
     String after,
     String text) {
   private static final int MOST_WORDS = 20;
+  private static final Pattern SPACE = Pattern.compile("(?U)\\s+");
 
   /** Rows of what was found, in the same order. */
   public static List<HitRow> of(OpenCase open, ItemLines lines, List<Found> found)
@@ -94,10 +97,20 @@ public record HitRow(
     return !state.equals(RowState.LIVE.name().toLowerCase(Locale.ROOT)) || incomplete;
   }
 
-  /** The words of a question, which spaces part. */
+  /**
+   * The words of a question, which spaces part, also the wide one of Chinese input methods.
+   *
+   * @throws Refusal if they are too many
+   */
   public static List<String> words(String asked) {
-    return List.of(asked.strip().split("\\s+", MOST_WORDS)).stream()
-        .filter(w -> !w.isEmpty())
-        .toList();
+    List<String> words = SPACE.splitAsStream(asked).filter(w -> !w.isEmpty()).toList();
+    if (words.size() > MOST_WORDS) {
+      throw new Refusal(
+          422,
+          new Text(
+              "一次最多查 %d 个词。".formatted(MOST_WORDS),
+              "At most %d words are searched at once.".formatted(MOST_WORDS)));
+    }
+    return words;
   }
 }

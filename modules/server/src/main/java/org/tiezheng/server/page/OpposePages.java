@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.app.OpposedView;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.upload.Intake;
 import org.tiezheng.server.work.Job;
@@ -28,19 +29,19 @@ public final class OpposePages {
               all.put("others", open.matter().parties().stream().filter(p -> !p.self()).toList());
               return all;
             });
-    Optional<Opposition.View> view = newest(visit);
+    Optional<OpposedView> view = newest(visit);
     model.put("has", view.isPresent());
     view.ifPresent(v -> model.put("view", v));
     visit.page("oppose", model);
   }
 
-  private static Optional<Opposition.View> newest(Visit visit) {
+  private static Optional<OpposedView> newest(Visit visit) {
     return visit.app().jobs().list().stream()
         .filter(j -> j.matter().equals(visit.path("case")))
         .flatMap(j -> j.outcome().stream())
         .map(Job.Outcome::result)
-        .filter(Opposition.View.class::isInstance)
-        .map(Opposition.View.class::cast)
+        .filter(OpposedView.class::isInstance)
+        .map(OpposedView.class::cast)
         .findFirst();
   }
 

@@ -24,6 +24,7 @@ public final class StaticFiles {
           Map.entry("reader.js", "text/javascript; charset=utf-8"),
           Map.entry("mark.js", "text/javascript; charset=utf-8"),
           Map.entry("visible.js", "text/javascript; charset=utf-8"),
+          Map.entry("hearing.js", "text/javascript; charset=utf-8"),
           Map.entry("upload.js", "text/javascript; charset=utf-8"),
           Map.entry("sha256.js", "text/javascript; charset=utf-8"));
 

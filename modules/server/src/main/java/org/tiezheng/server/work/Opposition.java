@@ -13,9 +13,8 @@ import org.tiezheng.casework.Secrets;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
-import org.tiezheng.evidence.Finding;
+import org.tiezheng.casework.app.OpposedView;
 import org.tiezheng.evidence.Text;
-import org.tiezheng.present.letter.Opposing;
 import org.tiezheng.server.page.Addresses;
 import org.tiezheng.server.upload.Intake;
 
@@ -47,55 +46,6 @@ public final class Opposition {
       Path target) {
     public Request {
       uploads = List.copyOf(uploads);
-    }
-  }
-
-  /**
-   * What can be said, for a page and for programs.
-   *
-   * @param bundles what the verification of a bundle of theirs said
-   * @param unanswered checks that could not be made
-   * @param notes what was compared, and what could not be read
-   * @param files the draft of the opinion
-   */
-  public record View(
-      String party,
-      List<ItemView> items,
-      List<Text> bundles,
-      long unanswered,
-      List<Text> notes,
-      List<String> files) {
-    public View {
-      items = List.copyOf(items);
-      bundles = List.copyOf(bundles);
-      notes = List.copyOf(notes);
-      files = List.copyOf(files);
-    }
-  }
-
-  /** An item of the other side with what can be held against it. */
-  public record ItemView(int number, String title, List<Objection> objections) {
-    public ItemView {
-      objections = List.copyOf(objections);
-    }
-  }
-
-  /**
-   * A draft of an objection.
-   *
-   * @param property authenticity, legality or relevance
-   * @param request what the court is asked for; empty words for nothing
-   */
-  public record Objection(
-      Text property,
-      Text ground,
-      String rule,
-      List<Finding.Pointer> places,
-      Text basis,
-      Text question,
-      Text request) {
-    public Objection {
-      places = List.copyOf(places);
     }
   }
 
@@ -148,37 +98,10 @@ public final class Opposition {
   }
 
   private static Job.Outcome outcome(String name, Oppose.Result result) {
-    Opposing opposing = result.opposing();
-    View view =
-        new View(
-            opposing.other().name(),
-            opposing.items().stream().map(i -> item(i, opposing)).toList(),
-            opposing.bundles(),
-            opposing.unanswered(),
-            result.notes(),
-            result.files().stream().map(Path::toString).toList());
-    List<String> zh = result.lines(Locale.SIMPLIFIED_CHINESE);
-    List<String> en = result.lines(Locale.ENGLISH);
     return new Job.Outcome(
-        Verbs.both(zh, en), view, result.exitCode(), Addresses.matter(name) + "/oppose");
-  }
-
-  private static ItemView item(Opposing.Opposed opposed, Opposing opposing) {
-    int number = opposed.item().number();
-    return new ItemView(
-        number,
-        opposed.item().title(),
-        opposing.objections().stream()
-            .filter(o -> o.item() == number)
-            .map(o ->
-                new Objection(
-                    o.property(),
-                    o.ground(),
-                    o.rule(),
-                    o.places(),
-                    o.basis(),
-                    o.question(),
-                    o.request()))
-            .toList());
+        Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH)),
+        OpposedView.of(result),
+        result.exitCode(),
+        Addresses.matter(name) + "/oppose");
   }
 }
