@@ -56,7 +56,7 @@ class IosStickersCaseTest {
           stickers(open, chat(open)).stream()
               .filter(m -> m.extra().containsKey("md5Found"))
               .toList();
-      assertThat(whole.stream().map(m -> m.extra().get("mediaPath").split("/", 2)[0]))
+      assertThat(whole.stream().map(m -> m.extra().getOrDefault("mediaPath", "").split("/", 2)[0]))
           .contains("AppDomain-com.tencent.xin", "AppDomainGroup-group.com.tencent.xin");
 
       List<Export.Written> written =

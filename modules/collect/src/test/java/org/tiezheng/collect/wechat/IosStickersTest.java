@@ -41,7 +41,8 @@ class IosStickersTest {
 
   private static final SideTruth TRUTH = WORLD.truth(Side.A);
   private static final String ROOT = "AppDomain-com.tencent.xin/Documents/" + "0".repeat(32) + "/";
-  private static final byte[] PICTURE = "GIF89a and what follows".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PICTURE =
+      "GIF89a and what follows".getBytes(StandardCharsets.US_ASCII);
 
   @Test
   void everyStickerThatIsThereIsFoundWhereverItLies(@TempDir Path folder) {
