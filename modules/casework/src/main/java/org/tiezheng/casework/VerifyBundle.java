@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,20 @@ public final class VerifyBundle {
    * @param timeAnchors PEM files of time services that the person trusts
    */
   public record Request(
-      Path bundle, boolean sha256Only, Optional<String> logVkey, List<Path> timeAnchors) {
+      Path bundle,
+      boolean sha256Only,
+      Optional<String> logVkey,
+      List<Path> timeAnchors,
+      List<Path> revocationLists) {
+    /** Without lists of revoked certificates. */
+    public Request(
+        Path bundle, boolean sha256Only, Optional<String> logVkey, List<Path> timeAnchors) {
+      this(bundle, sha256Only, logVkey, timeAnchors, List.of());
+    }
+
     public Request {
       timeAnchors = List.copyOf(timeAnchors);
+      revocationLists = List.copyOf(revocationLists);
     }
   }
 
@@ -83,9 +96,10 @@ public final class VerifyBundle {
     if (request.logVkey().isPresent()) {
       options = options.withLogVkey(vkey(request.logVkey().get()));
     }
-    return request.timeAnchors().isEmpty()
-        ? options
-        : options.withTimeAnchors(anchors(request.timeAnchors()));
+    if (!request.timeAnchors().isEmpty()) {
+      options = options.withTimeAnchors(anchors(request.timeAnchors()));
+    }
+    return options.withRevocationLists(lists(request.revocationLists()));
   }
 
   private static String vkey(String given) throws IOException {
@@ -109,6 +123,33 @@ public final class VerifyBundle {
       }
     }
     return all;
+  }
+
+  private static List<X509CRL> lists(List<Path> files) throws IOException {
+    List<X509CRL> all = new ArrayList<>();
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        List<X509CRL> found =
+            CertificateFactory.getInstance("X.509").generateCRLs(in).stream()
+                .map(X509CRL.class::cast)
+                .toList();
+        if (found.isEmpty()) {
+          throw new CRLException("no list in the file");
+        }
+        all.addAll(found);
+      } catch (CRLException | CertificateException e) {
+        throw notReadable(file, e);
+      }
+    }
+    return all;
+  }
+
+  private static TiezhengException notReadable(Path file, Exception e) {
+    return new TiezhengException(
+        new Text(
+            "“" + file + "”不是可读的证书吊销列表(PEM 或 DER);请检查文件。",
+            file + " is no readable list of revoked certificates (PEM or DER)."),
+        e);
   }
 
   private static long size(Path bundle) {

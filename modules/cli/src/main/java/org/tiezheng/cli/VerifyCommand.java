@@ -34,6 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--tsa", paramLabel = "PEM")
   List<Path> timeAnchors = List.of();
 
+  @Option(names = "--crl", paramLabel = "PEM|DER")
+  List<Path> revocationLists = List.of();
+
   @Option(names = "--report", paramLabel = "PDF")
   @Nullable Path report;
 
@@ -44,7 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
       return CheckCommand.check(common, talk, bundle);
     }
     VerifyBundle.Request request =
-        new VerifyBundle.Request(bundle, sha256Only, Optional.ofNullable(logVkey), timeAnchors);
+        new VerifyBundle.Request(
+            bundle, sha256Only, Optional.ofNullable(logVkey), timeAnchors, revocationLists);
     VerifyBundle.Verified result;
     try {
       VerifyBundle verify = new VerifyBundle(common.watch());

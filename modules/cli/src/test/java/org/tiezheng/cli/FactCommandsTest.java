@@ -94,6 +94,15 @@ class FactCommandsTest {
   }
 
   @Test
+  void aFileThatIsNoListOfRevokedCertificatesIsTold() throws Exception {
+    Path bundle = Files.createDirectories(folder.resolve("bundle"));
+    Path file = Files.writeString(folder.resolve("a.crl"), "no list\n");
+    Run run = run("--lang", "en", "verify", bundle.toString(), "--crl", file.toString());
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("a.crl is no readable list of revoked certificates");
+  }
+
+  @Test
   void aPersonsOwnFactHasItsSlots() throws Exception {
     Run own =
         run(

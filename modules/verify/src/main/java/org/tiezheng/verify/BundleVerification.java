@@ -40,7 +40,7 @@ final class BundleVerification {
     claim.ifPresent(c -> new ExcerptChecks(files, deposits.lines(), steps).run(c));
     book.checkFiles();
 
-    TimeChecks times = new TimeChecks(files, options.timeAnchors(), steps);
+    TimeChecks times = new TimeChecks(files, options, steps);
     times.run(claim, new TimeServices(files, steps).readAll(claim), book);
     new LimitChecks(steps).run(claim, book, times);
 

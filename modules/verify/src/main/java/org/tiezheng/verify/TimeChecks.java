@@ -1,6 +1,7 @@
 package org.tiezheng.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +34,16 @@ final class TimeChecks {
 
   private final BundleFiles files;
   private final List<X509Certificate> pinned;
+  private final List<X509CRL> revocations;
   private final StepList steps;
   private final List<TokenLine> lines = new ArrayList<>();
   private final Set<String> named = new HashSet<>();
+  private boolean revocationOpen;
 
-  TimeChecks(BundleFiles files, List<X509Certificate> pinned, StepList steps) {
+  TimeChecks(BundleFiles files, VerifyOptions options, StepList steps) {
     this.files = files;
-    this.pinned = pinned;
+    this.pinned = options.timeAnchors();
+    this.revocations = options.revocationLists();
     this.steps = steps;
   }
 
@@ -57,11 +61,12 @@ final class TimeChecks {
     book.used().forEach((size, body) -> checkpoint(size, body, services));
     book.bag().ifPresent(checkpoint -> bag(checkpoint, services));
     unnamed(claim);
-    if (!lines.isEmpty()) {
+    if (revocationOpen) {
       steps.note(
           Check.REVOCATION,
-          "离线验证,未检查时间服务证书是否被吊销。",
-          "Checked offline: whether a time service's certificate was revoked was not checked.");
+          "离线验证,没有可用的吊销列表,未检查时间服务证书是否被吊销;可用 --crl 给出。",
+          "Checked offline, without a list that can be used: whether a time service's certificate"
+              + " was revoked was not checked. Hand lists over with --crl.");
     }
   }
 
@@ -139,7 +144,8 @@ final class TimeChecks {
     }
     byte[] message = over.body().getBytes(StandardCharsets.UTF_8);
     TimestampReport report =
-        new TimestampVerifier(over.service().trust()).verify(bytes.get(), message);
+        new TimestampVerifier(over.service().trust().with(revocations))
+            .verify(bytes.get(), message);
     Result result = judge(over, report).and(form(over, bytes.get()));
     ClockOrigin clock = clock(over, bytes.get(), message);
     Optional<Instant> time = report.facts().map(facts -> facts.genTime());
@@ -154,8 +160,18 @@ final class TimeChecks {
             !over.service().own(),
             result);
     lines.add(line);
+    revocation(over, report.check(TimestampCheck.Name.REVOCATION));
     if (result == Result.PASSED) {
       good(line);
+    }
+  }
+
+  /** A list that says the certificate was revoked fails the token; one that does not is told. */
+  private void revocation(Over over, TimestampCheck check) {
+    revocationOpen |= check.result() == TimestampCheck.Result.NOT_CHECKED;
+    if (check.result() == TimestampCheck.Result.PASSED) {
+      Text said = about(over, check.sentence());
+      steps.passedAt(Check.REVOCATION, over.file(), said.zh(), said.en());
     }
   }
 

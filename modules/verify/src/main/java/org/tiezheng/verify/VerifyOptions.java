@@ -1,5 +1,6 @@
 package org.tiezheng.verify;
 
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,14 @@ import org.tiezheng.seal.keys.VerifierKey;
  * @param logKey the log's key as the reader knows it from elsewhere
  * @param timeAnchors certificates of time services that the reader trusts as a third party's
  * @param workers threads that digest files
+ * @param revocationLists of certificates of time services, from outside
  * @param limits what hostile input may cost
  */
 public record VerifyOptions(
     DigestSet digests,
     Optional<VerifierKey> logKey,
     List<X509Certificate> timeAnchors,
+    List<X509CRL> revocationLists,
     int workers,
     Limits limits) {
   /** Both digests, keys from the bundle, one worker per core. */
@@ -27,16 +30,19 @@ public record VerifyOptions(
           DigestSet.SHA256_AND_SM3,
           Optional.empty(),
           List.of(),
+          List.of(),
           Runtime.getRuntime().availableProcessors(),
           Limits.DEFAULT);
 
   public VerifyOptions {
     timeAnchors = List.copyOf(timeAnchors);
+    revocationLists = List.copyOf(revocationLists);
   }
 
   /** SM3 is not computed, which is several times faster. */
   public VerifyOptions sha256Only() {
-    return new VerifyOptions(DigestSet.SHA256, logKey, timeAnchors, workers, limits);
+    return new VerifyOptions(
+        DigestSet.SHA256, logKey, timeAnchors, revocationLists, workers, limits);
   }
 
   /**
@@ -51,18 +57,24 @@ public record VerifyOptions(
             .orElseThrow(() ->
                 new UnusableKeyException(
                     "给出的日志公钥不是有效的一行 vkey。", "The log key given is not a valid vkey line."));
-    return new VerifyOptions(digests, Optional.of(key), timeAnchors, workers, limits);
+    return new VerifyOptions(
+        digests, Optional.of(key), timeAnchors, revocationLists, workers, limits);
   }
 
   public VerifyOptions withTimeAnchors(List<X509Certificate> anchors) {
-    return new VerifyOptions(digests, logKey, anchors, workers, limits);
+    return new VerifyOptions(digests, logKey, anchors, revocationLists, workers, limits);
+  }
+
+  /** Lists of revoked certificates beside those that lie in the tokens; nothing is fetched. */
+  public VerifyOptions withRevocationLists(List<X509CRL> lists) {
+    return new VerifyOptions(digests, logKey, timeAnchors, lists, workers, limits);
   }
 
   public VerifyOptions withWorkers(int count) {
-    return new VerifyOptions(digests, logKey, timeAnchors, count, limits);
+    return new VerifyOptions(digests, logKey, timeAnchors, revocationLists, count, limits);
   }
 
   public VerifyOptions withLimits(Limits other) {
-    return new VerifyOptions(digests, logKey, timeAnchors, workers, other);
+    return new VerifyOptions(digests, logKey, timeAnchors, revocationLists, workers, other);
   }
 }

@@ -194,6 +194,7 @@ class BadExcerptTest extends BadBundles {
             VerifyOptions.DEFAULT.digests(),
             VerifyOptions.DEFAULT.logKey(),
             VerifyOptions.DEFAULT.timeAnchors(),
+            VerifyOptions.DEFAULT.revocationLists(),
             1,
             new Limits(far.files(), limit, far.depth(), far.zipRatio(), far.zipRatioFromBytes()));
     Path bundle = TestBundle.good(operator).write(place.resolve(name));

@@ -52,10 +52,13 @@ final class SignerChecks {
       chain(found);
     });
     checks.add(
-        notChecked(
-            Name.REVOCATION,
-            "未检查证书是否曾被吊销(离线验证)。",
-            "Whether the certificate was revoked is not checked (offline)."));
+        certificate
+            .map(this::revocation)
+            .orElseGet(() ->
+                notChecked(
+                    Name.REVOCATION,
+                    "没有找到签名证书,未检查是否曾被吊销。",
+                    "The signer's certificate was not found; revocation is not checked.")));
     return checks;
   }
 
@@ -65,6 +68,13 @@ final class SignerChecks {
 
   ClockOrigin origin() {
     return origin;
+  }
+
+  private TimestampCheck revocation(X509Certificate found) {
+    List<X509Certificate> candidates = new ArrayList<>(parsed.certificates());
+    trust.authorities().forEach(authority -> candidates.add(authority.certificate()));
+    candidates.addAll(trust.intermediates());
+    return new RevocationLists(trust.revocations(), parsed).of(found, candidates, genTime);
   }
 
   /**

@@ -43,7 +43,7 @@ public record TimestampCheck(Name name, Result result, Text sentence) {
     VALIDITY,
     /** A certificate path to a trusted authority, valid at genTime. */
     CHAIN,
-    /** Revocation; needs the network or stored lists and is not looked at offline. */
+    /** Revocation, by lists that lie in the token or were handed over; nothing is fetched. */
     REVOCATION
   }
 

@@ -23,8 +23,9 @@ import org.tiezheng.seal.time.TimestampCheck.Name;
 
 /**
  * Checks a time token (RFC 3161, RFC 5816) and says check by check what came out. Never throws for
- * what a token contains. The chain is validated at genTime (RFC 3161 appendix B); revocation is not
- * looked at, and the report says so. Immutable, safe for use by many threads at once.
+ * what a token contains. The chain is validated at genTime (RFC 3161 appendix B); revocation of the
+ * signer's certificate is looked up in lists that lie in the token or were handed over, else the
+ * report says that it was not checked. Immutable, safe for use by many threads at once.
  */
 public final class TimestampVerifier {
   private static final int GRANTED = 0;
