@@ -2,6 +2,7 @@
 // pieces, a server that goes away and comes back, a page that is loaded again, two browsers at once.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -148,6 +149,87 @@ test('without a connection it waits in the browser, survives a reload of the pag
   const item = (await matter(page)).items.at(-1);
   assert.equal(item.originals.length, 3, 'both sounds and the log');
   assert.ok((await row(page, item.number, 3)).steps.some((s) => s.action === 'PAUSE'));
+  await page.close();
+});
+
+test('a warning stays, a page that is loaded again between takes breaks nothing off, and what cannot be kept is said to be missing', async () => {
+  const { page } = await newPage(browser);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.evaluateOnNewDocument(() => {
+    // A browser without room, as long as the test wants it.
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function limited(...args) {
+      if (window.noRoom) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+  });
+  await begin(page, 'talk');
+  await record(page);
+  await came(page, 2);
+  await page.click('#stop');
+  await page.waitForFunction(() => document.querySelectorAll('#takes li').length === 1);
+  await page.waitForFunction(() => document.getElementById('waiting').textContent === '0');
+  await page.reload();
+  await page.waitForFunction(() => /送到|come/.test(document.querySelector('#leftlist .localwait')?.textContent ?? ''), { timeout: 30000 });
+  await page.click('#leftlist .goon');
+  await record(page);
+  const back = await abort(page, (request) => request.method() === 'PUT');
+  await page.evaluate(() => { window.noRoom = true; });
+  await page.waitForFunction(() => document.getElementById('stop').hidden && document.querySelectorAll('#takes li').length === 1, { timeout: 30000 });
+  const warned = async () => page.$eval('#trouble', (n) => n.textContent);
+  assert.match(await warned(), /空间不够|no room/);
+  await page.waitForFunction(() => /内存|memory/.test(document.getElementById('trouble').textContent));
+  await new Promise((resolve) => { setTimeout(resolve, 1200); });
+  assert.match(await warned(), /空间不够|no room/, 'it is not wiped');
+  await shoot(page, 'capture-no-room');
+  // The tab is killed: what was only in memory is gone.
+  const gone = page.url();
+  await page.goto('about:blank');
+  await back();
+  await page.goto(gone);
+  await page.waitForFunction(() => /送到|come/.test(document.querySelector('#leftlist .localwait')?.textContent ?? ''), { timeout: 30000 });
+  const said = await sealed(page, '#leftlist .sealit');
+  assert.match(said, /between takes|两段之间/);
+  assert.match(said, /had no room to keep|没有空间保存/);
+  assert.match(said, /take-002[^\n]*(has no end|没有结尾)/);
+  const item = (await matter(page)).items.at(-1);
+  const { steps } = await row(page, item.number, 3);
+  assert.deepEqual(steps.filter((s) => s.action === 'PAUSE').length, 1, 'only the second was broken off');
+  await page.close();
+});
+
+test('what the server did not get is left in the browser and can be saved', async () => {
+  const { page } = await newPage(browser);
+  page.on('dialog', (dialog) => dialog.accept());
+  await begin(page, 'talk');
+  await record(page);
+  await came(page, 2);
+  const id = await page.evaluate(async () => (await (await fetch('/api/v1/cases/c/captures')).json()).at(-1).id);
+  const back = await abort(page, (request) => request.method() === 'PUT');
+  await page.waitForFunction(() => parseInt(document.getElementById('waiting').textContent, 10) >= 2, { timeout: 30000 });
+  // Another browser seals what came.
+  await page.evaluate(async (capture) => {
+    const answer = await fetch(`/api/v1/captures/${capture}/end`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    const job = await answer.json();
+    for (;;) if ((await fetch(`/api/v1/captures/${capture}`)).status === 404) return job;
+  }, id);
+  await page.goto('about:blank');
+  await back();
+  await page.goto(`${app.origin}/cases/c/capture`);
+  await page.waitForSelector('#leftlist .savelocal');
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, 'capture-not-sent');
+  const folder = fs.mkdtempSync(path.join(work, 'saved-'));
+  const client = await page.createCDPSession();
+  await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await page.click('#leftlist .savelocal');
+  const file = path.join(folder, `capture-${id}-not-sent.tar`);
+  for (let i = 0; i < 100 && !fs.existsSync(file); i++) await new Promise((resolve) => { setTimeout(resolve, 100); });
+  execFileSync('tar', ['-xf', file, '-C', folder]);
+  const records = fs.readFileSync(path.join(folder, 'records.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l));
+  const pieces = records.filter((r) => r.act.type === 'piece');
+  assert.ok(pieces.length >= 1);
+  for (const r of pieces) assert.equal(sha256(fs.readFileSync(path.join(folder, `record-${String(r.n).padStart(6, '0')}.bin`))), r.act.sha256);
   await page.close();
 });
 

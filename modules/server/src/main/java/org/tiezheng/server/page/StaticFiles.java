@@ -19,6 +19,7 @@ public final class StaticFiles {
           Map.entry("capture.css", "text/css; charset=utf-8"),
           Map.entry("capture.js", "text/javascript; charset=utf-8"),
           Map.entry("capture-queue.js", "text/javascript; charset=utf-8"),
+          Map.entry("capture-left.js", "text/javascript; charset=utf-8"),
           Map.entry("capture-take.js", "text/javascript; charset=utf-8"),
           Map.entry("job.js", "text/javascript; charset=utf-8"),
           Map.entry("reader.js", "text/javascript; charset=utf-8"),

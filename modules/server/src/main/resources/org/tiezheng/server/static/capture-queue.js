@@ -35,6 +35,46 @@ const result = (request) => new Promise((resolve, reject) => {
 
 const range = (capture) => IDBKeyRange.bound([capture, 0], [capture, Infinity]);
 
+const MARK = 'tiezheng-capture-made-';
+
+/** How many records were made, also those that the database had no room for; written at once. */
+function mark(capture, n) {
+  try {
+    localStorage.setItem(MARK + capture, String(n));
+  } catch {
+    // Then only the database knows.
+  }
+}
+
+export function made(capture) {
+  try {
+    return Number(localStorage.getItem(MARK + capture)) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** All captures of which this browser knows, with how many records of each wait. */
+export async function all() {
+  const db = await database();
+  const transaction = db.transaction(['records', 'captures']);
+  const states = await result(transaction.objectStore('captures').getAll());
+  const known = [];
+  for (const state of states) {
+    known.push({ state, waiting: await result(transaction.objectStore('records').count(range(state.id))) });
+  }
+  db.close();
+  return known;
+}
+
+/** The records that wait, with their pieces. */
+export async function rows(capture) {
+  const db = await database();
+  const found = await result(db.transaction('records').objectStore('records').getAll(range(capture)));
+  db.close();
+  return found;
+}
+
 /** How the capture stands here: what waits, and what the next record names. */
 export async function kept(capture) {
   const db = await database();
@@ -52,6 +92,17 @@ export async function forget(capture) {
   transaction.objectStore('captures').delete(capture);
   await done(transaction);
   db.close();
+  try {
+    localStorage.removeItem(MARK + capture);
+  } catch {
+    // It stays, and says only a number.
+  }
+}
+
+/** Which take is being made after a record. */
+function openAfter(act, open) {
+  if (act.type === 'begin') return act.take;
+  return act.type === 'end' || act.what === 'reloaded' ? 0 : open;
 }
 
 /** The records of one capture: made here, kept here, sent in order, forgotten when they have come. */
@@ -69,9 +120,11 @@ export class Queue {
   offlineSince = 0;
   standing = null;
   failure = null;
+  lost = ''; // numbers of the records that went with an earlier page, such as 4–9
 
-  constructor(capture, changed) {
+  constructor(capture, matter, changed) {
     this.capture = capture;
+    this.matter = matter;
     this.changed = changed;
   }
 
@@ -81,13 +134,20 @@ export class Queue {
     this.#db = await database();
     const { state, waiting } = await kept(this.capture);
     // Without records of its own this browser goes on where the server is.
-    this.#state = state && state.n >= standing.last ? state : { id: this.capture, n: standing.last, link: standing.link, takes: standing.takes };
+    this.#state = state && state.n >= standing.last ? state : { id: this.capture, matter: this.matter, n: standing.last, link: standing.link, takes: standing.takes, open: standing.takes };
+    if (made(this.capture) > this.#state.n) this.lost = `${this.#state.n + 1}–${made(this.capture)}`;
     this.waiting = waiting;
     this.#send();
     return this;
   }
 
   get last() { return this.#state.n; }
+
+  /** Number of the take that was being made when the newest record was; 0 if none was. */
+  get running() { return this.#state.open ?? this.#state.takes; }
+
+  /** How many records are only in memory. */
+  get unkept() { return this.#extra.length; }
 
   nextTake() { return this.#state.takes + 1; }
 
@@ -99,9 +159,11 @@ export class Queue {
       if (clock) record.clock = clock;
       const text = JSON.stringify(record);
       const state = {
-        id: this.capture, n: record.n, link: await sha256(utf8(text)),
+        id: this.capture, matter: this.matter, n: record.n, link: await sha256(utf8(text)),
         takes: act.type === 'begin' ? act.take : this.#state.takes,
+        open: openAfter(act, this.running),
       };
+      mark(this.capture, record.n);
       const row = { capture: this.capture, n: record.n, text, blob };
       await this.#keep(row, state);
       this.#state = state;

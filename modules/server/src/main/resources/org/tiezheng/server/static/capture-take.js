@@ -71,33 +71,42 @@ export function facts(track) {
 /** Records a stream as a take; every two seconds a piece is given away. */
 export class Recording {
   #recorder;
-  #why = 'stopped';
-  #ended;
+  #why = 'ended';
+  ended; // answers when the last piece and the end are kept, with what ended it
 
-  constructor(queue, stream, shot) {
+  /** stopped is called as soon as nothing more is recorded, whatever ended it. */
+  constructor(queue, stream, shot, stopped, failed) {
     const film = stream.getVideoTracks().length > 0;
     const type = (film ? FILM : SOUND).find((t) => MediaRecorder.isTypeSupported(t));
     this.#recorder = new MediaRecorder(stream, { ...(type ? { mimeType: type } : {}), ...(film ? { videoBitsPerSecond: 4_000_000, videoKeyFrameIntervalDuration: EVERY } : {}) });
     this.take = new Take(queue, queue.nextTake());
     this.#recorder.ondataavailable = (event) => { if (event.data.size > 0) this.take.piece(event.data); };
-    this.#ended = new Promise((resolve) => {
-      this.#recorder.onstop = () => resolve(this.take.end(this.millis ?? this.take.millis, this.#why));
+    this.ended = new Promise((resolve) => {
+      this.#recorder.onstop = () => {
+        this.millis ??= this.take.millis;
+        stopped(this, this.#why);
+        resolve(this.take.end(this.millis, this.#why).then(() => this.#why));
+      };
     });
-    this.take.begin(shot, this.#recorder.mimeType || type || '', '', Object.assign({}, ...stream.getTracks().map(facts)));
+    this.#recorder.onerror = (event) => {
+      failed(event.error?.name ?? '');
+      this.stop('error');
+    };
     this.#recorder.start(EVERY);
     this.take.begun = performance.now();
+    this.take.begin(shot, this.#recorder.mimeType || type || '', '', Object.assign({}, ...stream.getTracks().map(facts)));
   }
 
   get running() { return this.#recorder.state !== 'inactive'; }
 
-  /** Answers when the last piece and the end are kept. */
-  stop(why = 'stopped') {
+  /** Stops it; if it has stopped by itself a moment ago, this is why. */
+  stop(why) {
+    if (this.#why === 'ended') this.#why = why;
     if (this.running) {
-      this.#why = why;
       this.millis = this.take.millis;
       this.#recorder.stop();
     }
-    return this.#ended;
+    return this.ended;
   }
 }
 

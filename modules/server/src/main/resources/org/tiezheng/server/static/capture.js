@@ -1,5 +1,6 @@
 // Films, records and photographs into a case: docs/capture.md.
-import { Queue, compareClocks, forget, kept } from './capture-queue.js';
+import { leftOver } from './capture-left.js';
+import { Queue, compareClocks } from './capture-queue.js';
 import { Recording, facts, picture, whole } from './capture-take.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
@@ -16,15 +17,42 @@ let facing = 'environment';
 let shot = '';
 let finishing = false;
 let meter = null;
+let taking = 0; // takes that are being made, beside a recording
+const lasting = new Map(); // warnings that stay until what they say is over
+let passing = '';
 
 const trouble = (what, note = '') => queue?.add({ type: 'trouble', take: recording?.running ? recording.take.number : 0, millis: recording?.running ? recording.take.millis : -1, what, note });
 
 function tell(text) { $('said').textContent = text; }
 
-function warn(text) {
+/** What stays, and below it how it stands just now. Written only when it changes: it is read aloud. */
+function warned() {
+  const text = [...lasting.values(), passing].filter(Boolean).join('\n');
+  if ($('trouble').textContent === text) return;
   $('trouble').hidden = !text;
-  $('trouble').textContent = text ?? '';
+  $('trouble').textContent = text;
 }
+
+/** A warning that stays, or goes if there is no text. */
+function warn(about, text) {
+  if (text) lasting.set(about, text);
+  else lasting.delete(about);
+  warned();
+}
+
+/** While a take is being made the capture cannot be ended. */
+async function making(what) {
+  taking++;
+  enable();
+  try {
+    return await what();
+  } finally {
+    taking--;
+    enable();
+  }
+}
+
+function enable() { $('finish').disabled = finishing || taking > 0; }
 
 /** What this browser cannot do is said before anything begins. */
 function capabilities() {
@@ -55,21 +83,24 @@ function capabilities() {
 }
 
 function refresh() {
-  if (!queue) return;
+  if (!queue?.standing) return;
   const standing = queue.standing;
   const size = (standing.bytes / 1048576).toFixed(1);
   $('sent').textContent = say(`${standing.last} 条记录,${size} MB;已存证到第 ${Math.max(0, standing.deposited)} 条`, `${standing.last} records, ${size} MB; deposited up to record ${Math.max(0, standing.deposited)}`);
   $('waiting').textContent = queue.waiting === 0 ? '0' : say(`${queue.waiting} 条,${(queue.bytes / 1048576).toFixed(1)} MB`, `${queue.waiting} records, ${(queue.bytes / 1048576).toFixed(1)} MB`);
-  if (queue.broken) {
-    warn(say('服务器不再接收:', 'The server takes no more: ') + queue.failure);
-  } else if (queue.offlineSince) {
+  passing = passingBy(standing);
+  warned();
+}
+
+function passingBy(standing) {
+  if (queue.broken) return say('服务器不再接收:', 'The server takes no more: ') + queue.failure + say(' 重新打开本页可把留在浏览器里的内容存成文件。', ' Load this page again to save what is left in the browser as a file.');
+  const memory = queue.unkept > 0 ? say(`${queue.unkept} 条只在内存里,送到之前关闭本页就会丢失。`, `${queue.unkept} records are only in memory and are lost if this page is closed before they are sent.`) : '';
+  if (queue.offlineSince) {
     const seconds = Math.round((Date.now() - queue.offlineSince) / 1000);
-    warn((queue.failure ?? say('与服务器的连接中断。', 'The connection to the server is lost.')) + say(` 已 ${seconds} 秒;内容留在浏览器里,恢复后补送,并写明是补送的。不要关闭本页。`, ` For ${seconds} s; what is captured stays in the browser and is sent later, and said to be late. Keep this page open.`));
-  } else if (standing.trouble) {
-    warn(say('已到达但还不能存证:', 'It came, but cannot be deposited yet: ') + (chinese ? standing.trouble.zh : standing.trouble.en));
-  } else {
-    warn(null);
+    return `${memory} ${queue.failure ?? say('与服务器的连接中断。', 'The connection to the server is lost.')}${say(` 已 ${seconds} 秒;内容留在浏览器里,恢复后补送,并写明是补送的。不要关闭本页。`, ` For ${seconds} s; what is captured stays in the browser and is sent later, and said to be late. Keep this page open.`)}`.trim();
   }
+  if (standing.trouble && !memory) return say('已到达但还不能存证:', 'It came, but cannot be deposited yet: ') + (chinese ? standing.trouble.zh : standing.trouble.en);
+  return memory;
 }
 
 async function measure() {
@@ -105,11 +136,11 @@ function claim(id) {
 
 async function follow(standing, known = null) {
   if (!await claim(standing.id)) throw new Error(say('这次拍摄正在另一个标签页里进行。', 'This capture goes on in another tab.'));
-  queue = known ?? new Queue(standing.id, refresh);
+  queue = known ?? new Queue(standing.id, matter, refresh);
   queue.changed = refresh;
   queue.full = (error) => {
     recording?.stop('storage');
-    warn(say('浏览器的存储空间不够,录制已停止:', 'The browser has no room to store more, recording stopped: ') + (error?.name ?? ''));
+    warn('storage', say('浏览器的存储空间不够,录制已停止:', 'The browser has no room to store more, recording stopped: ') + (error?.name ?? ''));
     if (!queue.toldFull) { queue.toldFull = true; trouble('storage'); }
   };
   if (!known) await queue.open(standing);
@@ -167,7 +198,7 @@ function watch(track) {
   track.addEventListener('unmute', () => trouble('unmuted', track.kind));
   track.addEventListener('ended', () => {
     trouble('lost', track.kind);
-    if (recording?.running) stop('lost');
+    recording?.stop('lost');
     stream = null;
   });
 }
@@ -192,7 +223,8 @@ async function record() {
   if (!stream || stream.getTracks().some((t) => t.readyState === 'ended')) await ready();
   if (!stream) return;
   await measure();
-  recording = new Recording(queue, stream, shot || document.querySelector('#steps [data-list]:not([hidden]) .step')?.dataset.shot || '');
+  recording = new Recording(queue, stream, shot || document.querySelector('#steps [data-list]:not([hidden]) .step')?.dataset.shot || '', stopped, (name) => trouble('error', name));
+  for (const track of stream.getTracks()) if (track.muted) trouble('muted', track.kind);
   $('record').hidden = true;
   $('stop').hidden = false;
   $('turn').hidden = true;
@@ -201,13 +233,24 @@ async function record() {
   navigator.wakeLock?.request?.('screen').catch(() => {});
 }
 
-async function stop(why) {
-  const ended = recording;
+const STOPPED = {
+  stopped: say('已停止。再录会是另一段,封存时写明中断。', 'Stopped. Recording again makes another piece, and the break is said.'),
+  lost: say('设备断开,录制已停止。', 'The device went away, recording stopped.'),
+  storage: say('浏览器没有空间,录制已停止。', 'The browser has no room, recording stopped.'),
+  error: say('浏览器的录制出错,已停止。', 'The recording of the browser failed and stopped.'),
+  ended: say('录制自行停止了(没有人按停止)。', 'The recording stopped by itself (nobody pressed Stop).'),
+};
+
+/** Nothing more is recorded, whoever or whatever ended it. */
+function stopped(ended, why) {
   $('stop').hidden = true;
   $('record').hidden = false;
-  await ended.stop(why);
-  listed(ended.take, clockText(ended.millis ?? ended.take.millis));
-  tell(why === 'lost' ? say('设备断开,录制已停止。', 'The device went away, recording stopped.') : say('已停止。再录会是另一段,封存时写明中断。', 'Stopped. Recording again makes another piece, and the break is said.'));
+  tell(STOPPED[why] ?? why);
+  if (why !== 'stopped') warn('stopped', STOPPED[why] ?? why);
+  making(async () => {
+    await ended.ended;
+    listed(ended.take, clockText(ended.millis));
+  });
 }
 
 function listed(take, more) {
@@ -223,7 +266,9 @@ async function shoot() {
   try {
     const { blob, way } = await picture(stream, $('preview'));
     listed(await whole(queue, shot, blob, '', { way, ...facts(stream.getVideoTracks()[0]) }), blob.type);
-    tell(say('已拍下', 'Taken'));
+    tell(queue.unkept > 0
+      ? say('已拍下,但浏览器没有空间,只在内存里:送到之前不要关闭本页', 'Taken, but the browser has no room: it is in memory only, keep this page open until it is sent')
+      : say('已拍下', 'Taken'));
   } finally {
     $('shoot').disabled = false;
   }
@@ -232,8 +277,13 @@ async function shoot() {
 async function chosen(files) {
   await measure();
   for (const file of files) {
-    tell(say(`正在取入 ${file.name}`, `Taking ${file.name} in`));
-    listed(await whole(queue, shot, file, file.name.slice(0, 200), { lastModified: new Date(file.lastModified).toISOString(), watched: 'false' }), file.name);
+    tell(say(`正在取入 ${file.name},取完才能封存`, `Taking ${file.name} in; it can be sealed when it is in`));
+    try {
+      listed(await whole(queue, shot, file, file.name.slice(0, 200), { lastModified: new Date(file.lastModified).toISOString(), watched: 'false' }), file.name);
+    } catch (error) {
+      trouble('unreadable', `${file.name.slice(0, 200)}: ${error.name}`);
+      warn('unreadable', say(`没有读完 ${file.name}:`, `${file.name} could not be read to its end: `) + error.message);
+    }
   }
   tell(say('已取入;录制时没有人看着,封存时会写明。', 'Taken in; that nobody watched it being made is said when it is sealed.'));
 }
@@ -248,16 +298,17 @@ function step(button) {
 
 async function finish() {
   finishing = true;
-  $('finish').disabled = true;
+  enable();
+  warn('seal', null);
   try {
-    if (recording?.running) await stop('stopped');
+    await recording?.stop('stopped');
     stream?.getTracks().forEach((track) => track.stop());
     await flushed(queue);
     await seal(queue.capture, queue.last);
   } catch (error) {
     finishing = false;
-    $('finish').disabled = false;
-    warn(say('没有封存:', 'Not sealed: ') + error.message);
+    enable();
+    warn('seal', say('没有封存:', 'Not sealed: ') + error.message);
   }
 }
 
@@ -271,43 +322,12 @@ async function flushed(of) {
 }
 
 async function seal(capture, last) {
+  // This browser forgets the capture when it is opened again and the server has sealed it.
   const job = await post(`/api/v1/captures/${capture}/end`, last === null ? {} : { last });
-  await forget(capture);
   finishing = true;
   queue?.stop();
   queue = null;
   location.assign(`/jobs/${job.id}`);
-}
-
-/** Captures that were broken off: what waits here is sent at once, whatever the person then chooses. */
-async function leftOver() {
-  for (const row of document.querySelectorAll('#leftlist li')) {
-    const id = row.dataset.capture;
-    const words = row.querySelector('.localwait');
-    const { state } = await kept(id);
-    let rest = null;
-    $('left').hidden = false;
-    if (!state) {
-      words.textContent = say('在另一个浏览器中开始;那里可能还在拍。', 'Begun in another browser, which may still be capturing.');
-    } else if (!await claim(id)) {
-      words.textContent = say('正在另一个标签页里进行。', 'It goes on in another tab.');
-      row.querySelectorAll('button').forEach((button) => { button.disabled = true; });
-      continue;
-    } else {
-      const standing = await (await fetch(`/api/v1/captures/${id}`)).json();
-      rest = await new Queue(id, (q) => {
-        words.textContent = q.waiting > 0 ? say(`本浏览器里还有 ${q.waiting} 条,正在补送`, `${q.waiting} records in this browser, being sent`) : say('本浏览器里的都已送到', 'what was in this browser has come');
-      }).open(standing);
-      rest.changed(rest);
-      if (!standing.ended) await rest.add({ type: 'trouble', take: 0, millis: -1, what: 'reloaded', note: '' });
-    }
-    row.querySelector('.goon').hidden = row.dataset.ended === 'true' || !state;
-    row.querySelector('.goon').addEventListener('click', () => attempt(() => resume(id, rest)));
-    row.querySelector('.sealit').addEventListener('click', () => attempt(async () => {
-      if (rest && row.dataset.ended !== 'true') await flushed(rest);
-      await seal(id, rest ? rest.last : null);
-    }));
-  }
 }
 
 async function resume(id, rest) {
@@ -345,11 +365,19 @@ $('choice').addEventListener('submit', (event) => {
     locate();
   });
 });
-$('record').addEventListener('click', () => attempt(record));
-$('stop').addEventListener('click', () => attempt(() => stop('stopped')));
-$('shoot').addEventListener('click', () => attempt(shoot));
+$('record').addEventListener('click', () => attempt(() => { warn('stopped', null); return making(record); }));
+$('stop').addEventListener('click', () => recording?.stop('stopped'));
+$('shoot').addEventListener('click', () => attempt(() => making(shoot)));
 $('finish').addEventListener('click', finish);
-$('file').addEventListener('change', () => attempt(async () => { await chosen([...$('file').files]); $('file').value = ''; }));
+$('file').addEventListener('change', () => attempt(async () => {
+  $('file').disabled = true;
+  try {
+    await making(() => chosen([...$('file').files]));
+  } finally {
+    $('file').value = '';
+    $('file').disabled = false;
+  }
+}));
 $('turn').addEventListener('click', () => attempt(async () => {
   stream?.getTracks().forEach((track) => track.stop());
   facing = facing === 'environment' ? 'user' : 'environment';
@@ -361,8 +389,8 @@ window.addEventListener('beforeunload', (event) => {
   if (!finishing && queue && (recording?.running || queue.waiting > 0)) event.preventDefault();
 });
 setInterval(() => { if (recording?.running) $('length').textContent = clockText(recording.take.millis); refresh(); }, 500);
-setInterval(() => { if (queue && !queue.offlineSince && queue.standing.deposited < queue.standing.last) queue.ask(); }, 1500);
+setInterval(() => { if (queue?.standing && !queue.offlineSince && queue.standing.deposited < queue.standing.last) queue.ask(); }, 1500);
 setInterval(() => { if (queue && !finishing) measure(); }, 60000);
 
 capabilities();
-attempt(leftOver);
+attempt(() => leftOver(matter, { claim, attempt, resume, seal, flushed }));
