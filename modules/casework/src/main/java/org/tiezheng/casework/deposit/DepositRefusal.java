@@ -27,6 +27,8 @@ public final class DepositRefusal extends TiezhengException {
     TOO_LARGE,
     /** More than the tenant may deposit on this day. */
     QUOTA,
+    /** Too many such requests of the tenant, or of all, are at work. */
+    BUSY,
     /** The service cannot take deposits now. */
     STOPPED
   }
@@ -48,6 +50,14 @@ public final class DepositRefusal extends TiezhengException {
 
   static DepositRefusal quota(Tenant tenant, Text sentence, Duration later) {
     return new DepositRefusal(Why.QUOTA, sentence, later, Optional.of(tenant));
+  }
+
+  static DepositRefusal busy() {
+    return new DepositRefusal(
+        Why.BUSY,
+        new Text(
+            "正在处理的同类请求太多,请稍后再试。", "Too many such requests are at work; try again in a moment."),
+        Duration.ofSeconds(4));
   }
 
   static DepositRefusal unknown() {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.tiezheng.casework.DepositLog;
 import org.tiezheng.casework.Workplace;
@@ -388,9 +389,10 @@ public final class DepositService implements AutoCloseable {
   /**
    * The bytes of a deposit, if the service keeps them; compared with its digest just now.
    *
+   * @param read hears how many bytes were read in each piece
    * @throws DepositRefusal if they are not kept, or are no longer what was deposited
    */
-  public Path content(Tenant tenant, String id) throws IOException {
+  public Path content(Tenant tenant, String id, LongConsumer read) throws IOException {
     Deposited deposit = find(tenant, id);
     if (!deposit.kept()) {
       throw new DepositRefusal(
@@ -405,7 +407,7 @@ public final class DepositService implements AutoCloseable {
                     DepositRefusal.Why.ALTERED,
                     "保存的内容不见了;请告知运营者从备份恢复。",
                     "The copy is gone; tell the operator to restore it from a backup."));
-    if (!Digester.sha256Only().digest(file).sha256().equals(deposit.sha256())) {
+    if (!Digester.sha256Only().digest(file, read).sha256().equals(deposit.sha256())) {
       throw new DepositRefusal(
           DepositRefusal.Why.ALTERED,
           "保存的内容已与存证时不同(SHA-256 不符),不予提供;请告知运营者从备份恢复。",

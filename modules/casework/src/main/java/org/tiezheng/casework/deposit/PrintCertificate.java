@@ -4,60 +4,61 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import org.tiezheng.casework.DepositLog;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.present.font.Typefaces;
 import org.tiezheng.present.paper.DepositCertificate;
-import org.tiezheng.present.paper.DepositRecord;
 import org.tiezheng.present.paper.DepositStatement;
 import org.tiezheng.present.paper.PaperFacts;
-import org.tiezheng.seal.log.StampedCheckpoint;
-import org.tiezheng.seal.log.TokenFile;
+import org.tiezheng.seal.digest.ContentDigest;
+import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.seal.proof.TlogProof;
-import org.tiezheng.seal.time.TimestampCheck;
 import org.tiezheng.seal.time.TimestampFacts;
-import org.tiezheng.seal.time.TimestampReport;
-import org.tiezheng.seal.time.TimestampVerifier;
 
 /** Prints a deposit as DOC-CUSTODY-CERT (存证记录). Safe for use by many threads. */
 public final class PrintCertificate {
   /** Setting a page takes a processor for a while: depositors must not wait for it. */
-  private static final Semaphore AT_ONCE = new Semaphore(1);
+  private static final Semaphore AT_ONCE = new Semaphore(1, true);
 
-  private static final String OWN = "own-";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final DepositService service;
   private final String operator;
+  private final SoundReceipts receipts;
 
   /**
    * @param operator who runs the service; empty if it was not stated
    */
-  public PrintCertificate(DepositService service, String operator) {
+  public PrintCertificate(DepositService service, String operator) throws IOException {
     this.service = service;
     this.operator = operator;
+    this.receipts = new SoundReceipts(service.log().verifierKeys());
   }
 
   /**
-   * Writes the paper of a tenant's deposit.
+   * Writes the paper of a tenant's deposit, after its receipt was verified just now.
    *
-   * @throws DepositRefusal if the tenant has no such deposit
+   * @param read hears how many bytes of the copy were read in each piece
+   * @throws DepositRefusal if the tenant has no such deposit, its receipt does not hold, or too
+   *     many are being printed
    */
-  public void write(Tenant tenant, String id, Locale locale, Path pdf)
+  public void write(Tenant tenant, String id, Locale locale, Path pdf, LongConsumer read)
       throws IOException, InterruptedException {
     Deposited deposit = service.find(tenant, id);
-    AT_ONCE.acquire();
+    if (!AT_ONCE.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw DepositRefusal.busy();
+    }
     try {
-      DepositStatement statement = statement(tenant, deposit);
+      DepositStatement statement = statement(tenant, deposit, read);
       new DepositCertificate(facts(id, locale), statement).pdf(pdf, Typefaces.standard());
     } finally {
       AT_ONCE.release();
@@ -82,13 +83,18 @@ public final class PrintCertificate {
         locale);
   }
 
-  private DepositStatement statement(Tenant tenant, Deposited deposit) throws IOException {
+  private DepositStatement statement(Tenant tenant, Deposited deposit, LongConsumer read)
+      throws IOException {
+    Optional<ContentDigest> copy = copy(deposit, read);
+    Optional<ContentDigest> same = copy.filter(found -> found.sha256().equals(deposit.sha256()));
+    receipts.require(deposit.receipt(), same);
     TlogProof proof = TlogProof.parse(Deposited.bytes(deposit.receipt().proof()));
     return new DepositStatement(
         deposit.id(),
         tenant.name(),
         operator,
-        how(deposit),
+        how(deposit, copy.isPresent(), same.isPresent()),
+        deposit.kept(),
         deposit.time(),
         new Digests(deposit.sha256(), deposit.sm3()),
         deposit.size(),
@@ -97,42 +103,66 @@ public final class PrintCertificate {
         deposit.checkpoint(),
         proof.checkpoint().root().hex(),
         proof.hashes().stream().map(Hash::hex).toList(),
-        tokens(deposit.index()),
+        stamped(deposit),
         service.logKey(),
         deposit.receipt());
   }
 
-  private static Text how(Deposited deposit) {
-    return deposit.kept()
-        ? new Text("存证人提交内容,服务保存副本", "the content was sent; the service keeps a copy")
-        : new Text("只有摘要,内容由存证人自行保存", "by digests; the depositor keeps the content");
-  }
-
-  /** Tokens that hold; one that does not is not printed as one. */
-  private List<DepositRecord.TimeToken> tokens(long index) throws IOException {
-    DepositLog log = service.log();
-    Optional<StampedCheckpoint> stamped = log.stamped(index);
-    List<DepositRecord.TimeToken> tokens = new ArrayList<>();
-    if (stamped.isPresent()) {
-      TimestampVerifier verifier = new TimestampVerifier(log.trust());
-      byte[] body = Deposited.bytes(stamped.get().body());
-      for (Map.Entry<String, TokenFile> token : new TreeMap<>(stamped.get().tokens()).entrySet()) {
-        TimestampReport report = verifier.verify(token.getValue().response(), body);
-        if (report.verdict() != TimestampCheck.Result.FAILED) {
-          report.facts().ifPresent(facts -> tokens.add(printed(token.getKey(), facts)));
-        }
-      }
+  /** The digests of the copy as it lies on the disk now. */
+  private Optional<ContentDigest> copy(Deposited deposit, LongConsumer read) throws IOException {
+    Optional<Path> file = deposit.kept() ? service.log().kept(deposit.sha256()) : Optional.empty();
+    if (file.isEmpty()) {
+      return Optional.empty();
     }
-    return tokens;
+    return Optional.of(Digester.both().digest(file.get(), read));
   }
 
-  private static DepositRecord.TimeToken printed(String name, TimestampFacts facts) {
-    return new DepositRecord.TimeToken(
-        name,
-        !name.startsWith(OWN),
+  private static Text how(Deposited deposit, boolean there, boolean same) {
+    if (!deposit.kept()) {
+      return new Text(
+          "只有摘要:回执没有表明服务见过内容;SM3 与大小是存证人的陈述,内容由存证人自行保存",
+          "by digests: the receipt does not say that the service has seen the content; SM3 and size"
+              + " are the depositor's statement, who keeps the content");
+    }
+    if (same) {
+      return new Text(
+          "存证人提交内容,服务保存副本;打印时重新计算,副本的摘要相符",
+          "the content was sent; the service keeps a copy, which was digested for this paper and is"
+              + " the same");
+    }
+    return there
+        ? new Text(
+            "存证人提交过内容;服务的副本已与存证时不同(打印时重新计算,摘要不符)",
+            "the content was sent; the service's copy is no longer the same: digested for this"
+                + " paper, it differs")
+        : new Text("存证人提交过内容;服务的副本已不在", "the content was sent; the service's copy is gone");
+  }
+
+  private Optional<DepositStatement.Stamped> stamped(Deposited deposit) throws IOException {
+    return StampedProof.of(service.log(), UUID.fromString(deposit.id()), deposit.index())
+        .map(stamped ->
+            new DepositStatement.Stamped(
+                stamped.size(),
+                stamped.root(),
+                stamped.proof(),
+                stamped.body(),
+                stamped.tokens().stream().map(PrintCertificate::token).toList()));
+  }
+
+  private static DepositStatement.Token token(ReadToken token) {
+    return new DepositStatement.Token(
+        token.name(),
+        token.clock(),
+        token.sentence(),
+        token.facts().map(PrintCertificate::says),
+        token.response());
+  }
+
+  private static DepositStatement.Says says(TimestampFacts facts) {
+    return new DepositStatement.Says(
+        facts.genTime(),
         facts.policy(),
         facts.serial().toString(16),
-        facts.genTime(),
         facts.accuracy().map(PrintCertificate::seconds),
         facts.imprintAlgorithm());
   }

@@ -3,7 +3,6 @@ package org.tiezheng.casework.deposit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +14,10 @@ import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.keys.VerifierKey;
 import org.tiezheng.seal.log.Log;
-import org.tiezheng.seal.log.NoSuchCheckpointException;
-import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.proof.Checkpoint;
 import org.tiezheng.seal.proof.Hash;
 import org.tiezheng.seal.proof.Leaf;
+import org.tiezheng.seal.proof.LeafType;
 import org.tiezheng.seal.proof.Opening;
 import org.tiezheng.seal.proof.ReceiptReport;
 import org.tiezheng.seal.proof.ReceiptVerifier;
@@ -52,7 +50,7 @@ public final class PublicProofs {
    * @param keys of log and cosigner, one line each (C2SP vkey). Whoever relies on them compares
    *     them with keys from elsewhere
    * @param steps what our verifier found
-   * @param shown what this shows
+   * @param shown what this shows; empty if a step failed, for then it shows nothing
    * @param notShown what it does not
    */
   public record Proof(
@@ -68,7 +66,7 @@ public final class PublicProofs {
       Optional<Stamped> stamped,
       List<String> keys,
       List<Step> steps,
-      Text shown,
+      Optional<Text> shown,
       Text notShown) {
     public Proof {
       keys = List.copyOf(keys);
@@ -91,10 +89,12 @@ public final class PublicProofs {
    * @param body of the checkpoint, which the tokens are over
    * @param tokens TimeStampResp in Base64, by the name of the service; {@code own-…} are the
    *     operator's own clocks and no third party
+   * @param checks what our verifier found in each token, by the same names
    */
-  public record Stamped(String proof, String body, Map<String, String> tokens) {
+  public record Stamped(String proof, String body, Map<String, String> tokens, List<Step> checks) {
     public Stamped {
       tokens = Map.copyOf(tokens);
+      checks = List.copyOf(checks);
     }
   }
 
@@ -160,7 +160,9 @@ public final class PublicProofs {
         stamped(known, deposit.index()),
         vkeys(),
         steps,
-        shown(same),
+        report.inLog() && (same || stated.isEmpty())
+            ? Optional.of(shown(leaf.type(), same))
+            : Optional.empty(),
         notShown());
   }
 
@@ -197,14 +199,23 @@ public final class PublicProofs {
                     + " id."));
   }
 
-  private static Text shown(boolean same) {
-    return same
+  private static Text shown(LeafType type, boolean same) {
+    if (!same) {
+      return new Text(
+          "该编号的一项存证在日志中,位置和检查点如下。", "A deposit with this id is in the log, at the place below.");
+    }
+    return type == LeafType.ORIGINAL
         ? new Text(
-            "具有这个 SHA-256 的内容已存入该日志,位置和检查点如下;此后日志改动任何一条都会使检查点对不上。",
-            "Content with this SHA-256 is in the log, at the place below; no entry of the log can"
-                + " be changed since without contradicting the signed checkpoint.")
+            "具有这个 SHA-256 的内容已存入该日志(服务收到过内容,是运营者写入回执的陈述),位置和检查点如下;此后日志改动任何一条都会使检查点对不上。",
+            "Content with this SHA-256 was deposited in the log, at the place below; that the"
+                + " service received it is the operator's statement in the leaf. No entry of the"
+                + " log can be changed since without contradicting the signed checkpoint.")
         : new Text(
-            "该编号的一项存证在日志中,位置和检查点如下。", "A deposit with this id is in the log, at the place below.");
+            "这个 SHA-256 已存入该日志,位置和检查点如下;存入的是摘要,叶子没有表明服务见过内容,SM3 与大小是存证人的陈述。此后日志改动任何一条都会使检查点对不上。",
+            "This SHA-256 was deposited in the log, at the place below. Digests were deposited: the"
+                + " leaf does not say that the service has seen the content, and SM3 and size are"
+                + " the depositor's statement. No entry of the log can be changed since without"
+                + " contradicting the signed checkpoint.");
   }
 
   private static Text notShown() {
@@ -216,23 +227,16 @@ public final class PublicProofs {
   }
 
   private Optional<Stamped> stamped(UUID id, long index) throws IOException {
-    Optional<StampedCheckpoint> covering = log.stamped(index);
-    if (covering.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      StampedCheckpoint checkpoint = covering.get();
-      Map<String, String> tokens = new TreeMap<>();
-      checkpoint
-          .tokens()
-          .forEach((name, token) ->
-              tokens.put(name, Base64.getEncoder().encodeToString(token.response())));
-      return Optional.of(
-          new Stamped(log.log().receipt(id, checkpoint.size()).proof(), checkpoint.body(), tokens));
-    } catch (NoSuchCheckpointException e) {
-      // A stamp that the log does not know is none of its own.
-      return Optional.empty();
-    }
+    return StampedProof.of(log, id, index)
+        .map(stamped -> {
+          Map<String, String> tokens = new TreeMap<>();
+          stamped.tokens().forEach(token -> tokens.put(token.name(), token.response()));
+          List<Step> checks =
+              stamped.tokens().stream()
+                  .map(t -> new Step(t.name(), t.result().name(), t.sentence()))
+                  .toList();
+          return new Stamped(stamped.proof(), stamped.body(), tokens, checks);
+        });
   }
 
   private List<String> vkeys() {

@@ -4,10 +4,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,7 @@ final class DepositApi {
   private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
   private static final long MOST_ONE = 4 * 1024;
   private static final long MOST_BATCH = 1024 * 1024;
-  private static final Duration LONG = Duration.ofHours(2);
-  private static final Duration PRINTING = Duration.ofMinutes(5);
+  private static final int PIECE = 64 * 1024;
 
   private DepositApi() {}
 
@@ -189,29 +188,43 @@ final class DepositApi {
 
   static void content(DepositVisit visit) throws IOException {
     Tenant tenant = visit.tenant();
-    // Comparing and sending a large file take their time.
-    visit.allow(LONG);
-    Path file = visit.service().content(tenant, visit.path("id"));
-    visit
-        .response()
-        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/octet-stream"))
-        .header(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION, "attachment"));
-    visit.response().contentLength(Files.size(file));
-    try (OutputStream out = visit.response().outputStream()) {
-      Files.copy(file, out);
+    try (AtWork.Place _ = visit.parts().reading().begin(tenant)) {
+      SteadyWork work = new SteadyWork(visit);
+      Path file = visit.service().content(tenant, visit.path("id"), work::went);
+      visit
+          .response()
+          .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/octet-stream"))
+          .header(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION, "attachment"));
+      visit.response().contentLength(Files.size(file));
+      visit.allow();
+      try (InputStream in = Files.newInputStream(file);
+          OutputStream out = visit.response().outputStream()) {
+        byte[] buffer = new byte[PIECE];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+          out.write(buffer, 0, count);
+          work.went(count);
+        }
+      }
     }
   }
 
   static void certificate(DepositVisit visit) throws IOException, InterruptedException {
     Tenant tenant = visit.tenant();
-    visit.allow(PRINTING);
     Locale locale =
         visit.query("lang").filter("en"::equals).isPresent()
             ? Locale.ENGLISH
             : Locale.SIMPLIFIED_CHINESE;
+    try (AtWork.Place _ = visit.parts().printing().begin(tenant)) {
+      print(visit, tenant, locale);
+    }
+  }
+
+  private static void print(DepositVisit visit, Tenant tenant, Locale locale)
+      throws IOException, InterruptedException {
+    SteadyWork work = new SteadyWork(visit);
     Path pdf = Files.createTempFile("tiezheng-certificate", ".pdf");
     try {
-      visit.parts().certificates().write(tenant, visit.path("id"), locale, pdf);
+      visit.parts().certificates().write(tenant, visit.path("id"), locale, pdf, work::went);
       visit
           .response()
           .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/pdf"))

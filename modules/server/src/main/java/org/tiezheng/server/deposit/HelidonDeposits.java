@@ -23,6 +23,11 @@ public final class HelidonDeposits implements DepositServer {
   private static final int PUBLIC_PER_SECOND = 50;
   private static final int PUBLIC_AT_ONCE = 100;
 
+  /** Of each tenant at once: files that are read back, and papers. */
+  private static final int READING = 8;
+
+  private static final int PRINTING = 1;
+
   private final Duration patience;
 
   /** For {@link java.util.ServiceLoader}. */
@@ -70,7 +75,9 @@ public final class HelidonDeposits implements DepositServer {
           new Pages(service.place().zone()),
           service.proofs(),
           new PrintCertificate(service, settings.operator()),
-          new Pace(PUBLIC_PER_SECOND, PUBLIC_AT_ONCE, System::nanoTime));
+          new Pace(PUBLIC_PER_SECOND, PUBLIC_AT_ONCE, System::nanoTime),
+          new AtWork(READING),
+          new AtWork(PRINTING));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

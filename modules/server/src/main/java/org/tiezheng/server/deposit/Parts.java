@@ -13,4 +13,6 @@ record Parts(
     Pages pages,
     PublicProofs proofs,
     PrintCertificate certificates,
-    Pace pace) {}
+    Pace pace,
+    AtWork reading,
+    AtWork printing) {}

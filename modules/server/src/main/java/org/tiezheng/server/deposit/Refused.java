@@ -13,7 +13,7 @@ final class Refused {
       case UNKNOWN -> 404;
       case CONFLICT, ALTERED -> 409;
       case TOO_LARGE -> 413;
-      case QUOTA -> 429;
+      case QUOTA, BUSY -> 429;
       case STOPPED -> 503;
     };
   }
