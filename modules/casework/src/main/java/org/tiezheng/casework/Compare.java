@@ -38,9 +38,6 @@ public final class Compare {
   private static final int FIRST = 20;
   private static final int KEPT = 1_000;
 
-  /** Wants no rows: they need not be made. */
-  private static final Consumer<ComparedRow> NOBODY = _ -> {};
-
   private final OpenCase open;
 
   public Compare(OpenCase open) {
@@ -106,7 +103,7 @@ public final class Compare {
    *     which
    */
   public Result run(Request request) throws IOException, InterruptedException {
-    return run(request, NOBODY);
+    return run(request, Optional.empty());
   }
 
   /** Names of all verdicts, in the order of the counts. */
@@ -116,6 +113,11 @@ public final class Compare {
 
   /** As {@link #run(Request)}; every row is given as well. */
   public Result run(Request request, Consumer<ComparedRow> rows)
+      throws IOException, InterruptedException {
+    return run(request, Optional.of(rows));
+  }
+
+  private Result run(Request request, Optional<Consumer<ComparedRow>> rows)
       throws IOException, InterruptedException {
     request.out().ifPresent(ReportFile::requireEnding);
     new ReadItems(open, Secrets.NONE).refresh();
@@ -127,9 +129,9 @@ public final class Compare {
     if (request.out().isPresent()) {
       write(comparison, request.out().get());
     }
-    if (rows != NOBODY) {
+    if (rows.isPresent()) {
       try (Stream<Pair> pairs = comparison.pairs()) {
-        pairs.forEach(pair -> rows.accept(ComparedRow.of(pair)));
+        pairs.forEach(pair -> rows.get().accept(ComparedRow.of(pair)));
       }
     }
     Observation.Compared observation = observation(comparison);

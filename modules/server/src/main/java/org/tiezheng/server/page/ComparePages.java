@@ -123,7 +123,7 @@ public final class ComparePages {
   /** Begins a comparison in the case that the address names. */
   public static Job begun(
       Visit visit, int mine, int theirs, String conversation, String theirConversation) {
-    return WorkPages.verbs(visit)
+    return WorkPages.studies(visit)
         .compare(
             visit.path("case"),
             CaseReading.folder(visit),

@@ -159,7 +159,7 @@ public final class GapPages {
 
   /** Id of the work that looks for gaps in the case that the address names. */
   public static String looking(Visit visit) {
-    return WorkPages.verbs(visit)
+    return WorkPages.studies(visit)
         .gaps(visit.path("case"), CaseReading.folder(visit), visit.app().gaps())
         .orElseThrow(WorkPages::busy)
         .id();

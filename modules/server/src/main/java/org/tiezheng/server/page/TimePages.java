@@ -236,7 +236,7 @@ public final class TimePages {
   public static void ready(Visit visit) {
     visit.see(
         "/jobs/"
-            + WorkPages.verbs(visit)
+            + WorkPages.studies(visit)
                 .ready(visit.path("case"), CaseReading.folder(visit), visit.app().lines())
                 .orElseThrow(WorkPages::busy)
                 .id());

@@ -17,6 +17,7 @@ import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.work.Job;
+import org.tiezheng.server.work.Studies;
 import org.tiezheng.server.work.Verbs;
 
 /** Pages on which a person sets something going, and the page that shows how far it is. */
@@ -148,6 +149,10 @@ public final class WorkPages {
     Job job = visit.app().jobs().find(visit.path("job")).orElseThrow(Refusal::notFound);
     Job.Snapshot now = job.now();
     visit.page("job", Map.of("job", now, "notes", Part.of(visit, "notes", now.notes(), NOTES)));
+  }
+
+  static Studies studies(Visit visit) {
+    return new Studies(visit.app().jobs(), visit.place(Watch.SILENT));
   }
 
   public static Verbs verbs(Visit visit) {
