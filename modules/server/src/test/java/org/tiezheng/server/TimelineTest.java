@@ -31,8 +31,15 @@ class TimelineTest {
         List.of("借 5 万", "好", "已转 <u>", "收到"));
     Files.writeString(
         material.resolve("mail.eml"),
-        "From: a@example.org\r\nTo: b@example.org\r\nSubject: 还款计划\r\n"
-            + "Date: Fri, 05 Jan 2024 20:49:00 +0800\r\n\r\n计划见附件\r\n");
+        """
+        From: a@example.org
+        To: b@example.org
+        Subject: 还款计划
+        Date: Fri, 05 Jan 2024 20:49:00 +0800
+
+        计划见附件
+        """
+            .replace("\n", "\r\n"));
     CaseMaterial.make(cases, "c", CaseMaterial.opening("t", "林岚"), keys, material);
     app = Served.at(cases, keys);
     app.post("/cases/c/intake", Map.of("hearing", "2026-12-20"));

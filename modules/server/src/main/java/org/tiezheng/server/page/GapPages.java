@@ -205,7 +205,7 @@ public final class GapPages {
     List<String> grave = List.of("fail", "warn", "unknown");
     all.sort(
         java.util.Comparator.comparingInt((Todo t) -> grave.indexOf(t.style()))
-            .thenComparing(t -> -t.findings().size()));
+            .thenComparingInt(t -> -t.findings().size()));
     return all;
   }
 }

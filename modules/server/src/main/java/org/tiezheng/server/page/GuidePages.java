@@ -67,7 +67,7 @@ public final class GuidePages {
     model.put("asked", found.isPresent());
     found.ifPresent(f -> {
       model.put("found", f);
-      model.put("order", model.get("whose").equals(Whose.ORDER.name()));
+      model.put("order", visit.query("whose").filter(Whose.ORDER.name()::equals).isPresent());
       model.put("named", named(f.first()));
     });
     model.putIfAbsent("name", "");
