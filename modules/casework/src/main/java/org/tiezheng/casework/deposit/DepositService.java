@@ -366,6 +366,16 @@ public final class DepositService implements AutoCloseable {
     return find(tenant, ids.of(tenant.number(), IdempotencyKey.of(idempotencyKey)).toString());
   }
 
+  /**
+   * A tenant's deposits in the order of the log.
+   *
+   * @param from index in the log at which to begin
+   * @param most at most so many
+   */
+  public ListDeposits.Stretch list(Tenant tenant, long from, int most) throws IOException {
+    return new ListDeposits(log, ids).of(tenant.number(), from, most);
+  }
+
   private UUID own(Tenant tenant, String id) {
     UUID known = known(id);
     if (ids.tenant(known) != tenant.number()) {

@@ -33,6 +33,8 @@ final class DepositApi {
   private static final long MOST_ONE = 4 * 1024;
   private static final long MOST_BATCH = 1024 * 1024;
   private static final int PIECE = 64 * 1024;
+  private static final long USUAL_LIST = 100;
+  private static final long MOST_LIST = 1000;
 
   private DepositApi() {}
 
@@ -184,6 +186,15 @@ final class DepositApi {
                     "请用 ?key= 写明存证时的 Idempotency-Key。",
                     "Name the Idempotency-Key of the deposit as ?key=."));
     visit.json(visit.service().findByKey(tenant, key));
+  }
+
+  static void list(DepositVisit visit) throws IOException {
+    Tenant tenant = visit.tenant();
+    long count = visit.count("count").orElse(USUAL_LIST);
+    if (count < 1 || count > MOST_LIST) {
+      throw Refusal.bad("count 须为 1 到 " + MOST_LIST + "。", "count is 1 to " + MOST_LIST + ".");
+    }
+    visit.json(visit.service().list(tenant, visit.count("from").orElse(0), (int) count));
   }
 
   static void content(DepositVisit visit) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.deposit.Deposited;
+import org.tiezheng.casework.deposit.ListDeposits;
 import org.tiezheng.casework.deposit.PublicProofs;
 import org.tiezheng.server.api.OpenApi;
 import org.tiezheng.server.api.Route;
@@ -81,6 +82,14 @@ final class DepositRoutes {
         Wire.JSON,
         DepositApi::findByKey,
         "key");
+    get(
+        "/listing",
+        "Your deposits in the order of the log, from an index on",
+        ListDeposits.Stretch.class,
+        Wire.JSON,
+        DepositApi::list,
+        "from",
+        "count");
     get(
         "/deposits/{id}",
         "A deposit with its receipt as it was given",

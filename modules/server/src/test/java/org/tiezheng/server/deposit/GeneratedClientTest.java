@@ -111,6 +111,7 @@ class GeneratedClientTest {
               content 合同
               batch 201 409
               found by key
+              listed 4
               left 4 less
               proof with opening true, failed steps 0
               log of 4, consistent from 1
@@ -194,6 +195,7 @@ class GeneratedClientTest {
           client.post_deposits_file("false", "order-2", null, null, content);
           say(client.get_deposits("order-1").equals(client.get_deposits_id(one.id()))
               ? "found by key" : "lost");
+          say("listed " + client.get_listing(null, "10").deposits().size());
           say("left " + (before - client.get_quota().deposits()) + " less");
           var proof = client.get_proofs_id(file.id(), file.sha256());
           say("proof with opening " + file.receipt().opening().equals(proof.opening())

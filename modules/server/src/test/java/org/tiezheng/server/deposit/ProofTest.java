@@ -198,6 +198,37 @@ class ProofTest {
   }
 
   @Test
+  void aTenantListsItsOwnDepositsOnly(@TempDir Path apart) throws Exception {
+    String mine = Deposits.tenant(apart, keys, "甲", Quota.USUAL);
+    String theirs = Deposits.tenant(apart, keys, "乙", Quota.USUAL);
+    try (Deposits both = Deposits.at(apart, keys)) {
+      List<String> expected = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        byte[] content = ("nr " + i).getBytes(StandardCharsets.UTF_8);
+        String made =
+            Deposits.json(both.digest(i % 2 == 0 ? mine : theirs, content)).get("id").asString();
+        if (i % 2 == 0) {
+          expected.add(made);
+        }
+      }
+      List<String> listed = new ArrayList<>();
+      long from = 0;
+      while (from >= 0) {
+        JsonNode stretch =
+            Deposits.json(both.get(Deposits.API + "/listing?count=2&from=" + from, mine));
+        stretch.get("deposits").forEach(line -> listed.add(line.get("id").asString()));
+        from = stretch.path("next").asLong(-1);
+      }
+      assertThat(listed).isEqualTo(expected);
+      for (String bad : List.of("count=0", "count=1001", "from=x", "from=-1")) {
+        assertThat(both.get(Deposits.API + "/listing?" + bad, mine).statusCode()).isEqualTo(400);
+      }
+      assertThat(Deposits.json(both.get(Deposits.API + "/listing?from=99", mine)).get("deposits"))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void aCopyThatWasAlteredOnTheDiskIsNotHandedOut() throws Exception {
     byte[] kept = "kept".getBytes(StandardCharsets.UTF_8);
     String file = Deposits.json(api.file(other, "", kept)).get("id").asString();
