@@ -3,7 +3,6 @@ package org.tiezheng.casework;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.tiezheng.seal.keys.PublicKeys;
 import org.tiezheng.seal.keys.VerifierKey;
 import org.tiezheng.seal.log.Log;
 import org.tiezheng.seal.log.LogStore;
-import org.tiezheng.seal.log.StampFolder;
 import org.tiezheng.seal.log.StampedCheckpoint;
 import org.tiezheng.seal.log.StoredEntry;
 import org.tiezheng.seal.proof.Leaf;
@@ -152,8 +150,7 @@ public final class DepositLog implements AutoCloseable {
 
   /** The first stamped checkpoint that covers the deposit with this index. */
   public Optional<StampedCheckpoint> stamped(long index) throws IOException {
-    Path stamps = new VaultLayout(vault.directory()).stamps();
-    return Files.isDirectory(stamps) ? new StampFolder(stamps).covering(index) : Optional.empty();
+    return deposits.stamps().covering(index);
   }
 
   /** Whose clocks are ours; nobody else is believed about time without a choice. */

@@ -97,9 +97,8 @@ final class Deposits implements AutoCloseable {
   private static Log log(Vault vault, Workplace place, JournalLogStore store, StampFolder stamps)
       throws IOException {
     List<Checkpoint> seen = new ArrayList<>();
-    for (long size : stamps.sizes()) {
-      stamps.read(size).ifPresent(s -> seen.add(Checkpoint.parse(s.body())));
-    }
+    // The tree of the greatest contains those of the others, which are compared when they are used.
+    stamps.newest().ifPresent(newest -> seen.add(Checkpoint.parse(newest.body())));
     LogSettings settings = new LogSettings(place.tool(), place.clock(), place.random());
     return Log.open(store, vault.keys().current(), settings.continuing(seen));
   }
@@ -124,6 +123,10 @@ final class Deposits implements AutoCloseable {
 
   JournalLogStore store() {
     return store;
+  }
+
+  StampFolder stamps() {
+    return stamps;
   }
 
   /** Writes the log as static files for others to read. */

@@ -72,9 +72,9 @@ record ReadToken(
     return switch (result) {
       case PASSED ->
           new Text(
-              "相符:摘要、签名和证书链(至运营者自己的证书);未查吊销。",
-              "Holds: imprint, signature, and chain to the operator's own certificate; revocation"
-                  + " was not looked at.");
+              "相符:摘要、签名和证书链(至运营者自己的证书)。吊销:" + report.check(Name.REVOCATION).sentence().zh(),
+              "Holds: imprint, signature, and chain to the operator's own certificate. Revocation: "
+                  + report.check(Name.REVOCATION).sentence().en());
       case NOT_CHECKED ->
           new Text(
               "摘要与签名相符;证书链未与我们的任何名单核对,是谁的时钟须由读者查明。",

@@ -52,6 +52,11 @@ class CertificateTest {
     service = DepositService.open(made, place, _ -> {});
   }
 
+  private void restart() throws Exception {
+    service.close();
+    service = DepositService.open(DepositFolder.existing(folder), place, _ -> {});
+  }
+
   @AfterEach
   void stop() {
     service.close();
@@ -124,6 +129,7 @@ class CertificateTest {
     byte[] body = Files.readAllBytes(stamps().resolve("1.txt"));
     Files.write(stamps().resolve("1.outside.tsr"), outside(body));
     Files.write(stamps().resolve("1.wrong.tsr"), outside(OTHER));
+    restart();
     digest(OTHER);
     Path pdf = print(deposit);
     String root = service.log().log().root(1).hex();
