@@ -30,8 +30,6 @@ final class InvitationFile implements AutoCloseable {
             }
             : new FileAttribute<?>[0];
     Path page = Files.createTempFile("tiezheng-", ".html", ours);
-    // Ctrl-C ends the process before a caller's last words.
-    page.toFile().deleteOnExit();
     Files.writeString(page, html(address.toASCIIString()), StandardCharsets.UTF_8);
     return new InvitationFile(page);
   }

@@ -67,28 +67,39 @@ final class ServeCommand implements Callable<Integer> {
                               new AppServer.Phone(
                                   phonePort, Optional.of(address).filter(a -> !a.isEmpty())))));
       CountDownLatch stopped = new CountDownLatch(1);
-      // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first.
+      @Nullable InvitationFile page = open ? InvitationFile.to(running.invitation()) : null;
+      // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first, and
+      // nothing behind the wait below is sure to be done.
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
+                    remove(page);
                     running.close(work -> talk.aside(waiting(work)));
                     talk.aside(new Text("已停止。", "Stopped."));
                     stopped.countDown();
                   },
                   "stop"));
       say(talk, running);
-      try (InvitationFile page = open ? InvitationFile.to(running.invitation()) : null) {
-        if (page != null && !browser(page.page().toString())) {
-          talk.aside(
-              new Text(
-                  "没有能打开浏览器的程序;请自己打开上面的地址。",
-                  "No program opened a browser; open the address above yourself."));
-        }
-        stopped.await();
+      if (page != null && !browser(page.page().toString())) {
+        talk.aside(
+            new Text(
+                "没有能打开浏览器的程序;请自己打开上面的地址。",
+                "No program opened a browser; open the address above yourself."));
       }
+      stopped.await();
     }
     return ExitCode.OK;
+  }
+
+  private static void remove(@Nullable InvitationFile page) {
+    try {
+      if (page != null) {
+        page.close();
+      }
+    } catch (IOException e) {
+      // Its token works once and is used or ends with the app: a page that stays lets nobody in.
+    }
   }
 
   private static Text waiting(Text work) {

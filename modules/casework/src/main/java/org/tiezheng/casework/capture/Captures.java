@@ -24,6 +24,7 @@ import org.tiezheng.casework.capture.CaptureRefusedException.Why;
 import org.tiezheng.collect.capture.Flaw;
 import org.tiezheng.collect.capture.LogEntry;
 import org.tiezheng.collect.capture.Medium;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 
 /**
@@ -239,6 +240,11 @@ public final class Captures implements AutoCloseable {
 
     private boolean any(Flaw.Kind kind) {
       return flaws.stream().anyMatch(f -> f.kind() == kind);
+    }
+
+    /** What a person must know before resting anything on it, in sentences. */
+    public List<Text> notes() {
+      return flaws.stream().map(Flaw::sentence).toList();
     }
   }
 

@@ -94,7 +94,7 @@ public final class Opposition {
                 request.party(),
                 request.method(),
                 Optional.of(request.target()),
-                LocalDate.now(open.place().zone())));
+                LocalDate.ofInstant(open.place().clock().instant(), open.place().zone())));
   }
 
   private static Job.Outcome outcome(String name, Oppose.Result result) {

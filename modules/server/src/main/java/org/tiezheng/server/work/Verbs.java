@@ -144,10 +144,7 @@ public final class Verbs {
                         + "). What came is kept in the program's folder and nothing was deleted;"
                         + " remove the cause above and seal it again on the page “Capture”."));
           }
-          sealed
-              .flaws()
-              .forEach(f ->
-                  lines.add(new Text("须知:" + f.sentence().zh(), "note: " + f.sentence().en())));
+          sealed.notes().forEach(n -> lines.add(new Text("须知:" + n.zh(), "note: " + n.en())));
           return new Job.Outcome(
               lines, came.result(), sealed.exitCode(), sealed.whole() ? came.next() : again);
         });
