@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.tiezheng.seal.keys.CaseSecret;
 
 /**
@@ -23,6 +25,9 @@ final class DepositIds {
   private static final byte[] OF_TENANT =
       "tiezheng deposit/1 tenant\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
   private static final int BY_TIME = 7;
   private static final int BY_KEY = 8;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -38,6 +43,11 @@ final class DepositIds {
     this.secret = secret;
     this.random = random;
     this.clock = clock;
+  }
+
+  /** An id as it is written; empty for anything else. */
+  static Optional<UUID> read(String id) {
+    return FORM.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
   }
 
   /** A new id, greater than those of earlier milliseconds. */

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import org.tiezheng.casework.DepositLog;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Digests;
@@ -38,9 +37,6 @@ public final class DepositService implements AutoCloseable {
 
   /** Up to here a file is digested in memory; larger ones pass through a buffer. */
   private static final long SMALL = 64 * 1024;
-
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final DepositLog log;
   private final Workplace place;
@@ -386,14 +382,9 @@ public final class DepositService implements AutoCloseable {
 
   /** The id of a deposit of whomever. */
   UUID known(String id) {
-    if (!ID.matcher(id).matches()) {
-      throw DepositRefusal.unknown();
-    }
-    UUID known = UUID.fromString(id);
-    if (log.log().indexOf(known).isEmpty()) {
-      throw DepositRefusal.unknown();
-    }
-    return known;
+    return DepositIds.read(id)
+        .filter(known -> log.log().indexOf(known).isPresent())
+        .orElseThrow(DepositRefusal::unknown);
   }
 
   /**
@@ -403,28 +394,7 @@ public final class DepositService implements AutoCloseable {
    * @throws DepositRefusal if they are not kept, or are no longer what was deposited
    */
   public Path content(Tenant tenant, String id, LongConsumer read) throws IOException {
-    Deposited deposit = find(tenant, id);
-    if (!deposit.kept()) {
-      throw new DepositRefusal(
-          DepositRefusal.Why.UNKNOWN,
-          "服务没有保存这项存证的内容,只有摘要。",
-          "The service keeps no copy of what this deposit is over, only its digests.");
-    }
-    Path file =
-        log.kept(deposit.sha256())
-            .orElseThrow(() ->
-                new DepositRefusal(
-                    DepositRefusal.Why.ALTERED,
-                    "保存的内容不见了;请告知运营者从备份恢复。",
-                    "The copy is gone; tell the operator to restore it from a backup."));
-    if (!Digester.sha256Only().digest(file, read).sha256().equals(deposit.sha256())) {
-      throw new DepositRefusal(
-          DepositRefusal.Why.ALTERED,
-          "保存的内容已与存证时不同(SHA-256 不符),不予提供;请告知运营者从备份恢复。",
-          "The copy is no longer what was deposited: its SHA-256 differs. It is not handed out;"
-              + " tell the operator to restore it from a backup.");
-    }
-    return file;
+    return KeptCopy.of(find(tenant, id), log, read);
   }
 
   /** Takes no more deposits; those that were begun come to their end. */
