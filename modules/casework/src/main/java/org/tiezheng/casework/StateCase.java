@@ -33,6 +33,7 @@ import org.tiezheng.evidence.Text;
 public final class StateCase {
   static final String METHOD = "collectionMethod";
   static final String INFRINGES = "seriousInfringement";
+  static final String CONSENT = "consent";
   private static final String HOLDER = "holder";
   private static final String DEVICE = "device";
   private static final String SHOWN = "availableForHearing";
@@ -184,9 +185,10 @@ public final class StateCase {
 
   /** The program's own words say nothing of how the person came by it. */
   private static String byPerson(String method) {
-    return method.equals(CollectionWords.COPIED) || method.equals(CollectionWords.UPLOADED)
-        ? ""
-        : method;
+    return switch (method) {
+      case CollectionWords.COPIED, CollectionWords.UPLOADED, CollectionWords.CAPTURED -> "";
+      default -> method;
+    };
   }
 
   private static boolean silent(Map<String, String> of, String key) {
@@ -280,12 +282,11 @@ public final class StateCase {
       Item item = matter.item(number).orElseThrow();
       int before = kept.size();
       answer(item, About.ATTRIBUTES, METHOD, method(answers, of.orElseThrow()), kept);
+      // A fact. Whether it seriously infringed rights is for a lawyer to say, and not written here.
+      Optional<String> consent = answers.whose().filter(w -> w == Whose.OTHER).map(_ -> "none");
+      answer(item, About.ATTRIBUTES, CONSENT, consent, kept);
       Optional<String> infringes =
-          answers
-              .whose()
-              .filter(w -> w == Whose.OTHER)
-              .map(_ -> "yes")
-              .or(() -> answers.clean().orElse(false) ? Optional.of("no") : Optional.empty());
+          consent.isEmpty() && answers.clean().orElse(false) ? Optional.of("no") : Optional.empty();
       answer(item, About.ATTRIBUTES, INFRINGES, infringes, kept);
       answer(item, About.CARRIER, HOLDER, answers.holder(), kept);
       answer(item, About.CARRIER, DEVICE, answers.device(), kept);
@@ -319,6 +320,7 @@ public final class StateCase {
           yes
               ? new Text("取得时侵害他人:是", "got by infringing another’s rights: yes")
               : new Text("取得时侵害他人:否", "got by infringing another’s rights: no");
+      case CONSENT -> new Text("取自他人,没有同意也没有裁定", "another's, without consent or order");
       case HOLDER -> new Text("保管人:" + value, "kept by: " + value);
       case DEVICE -> new Text("设备:" + value, "device: " + value);
       default ->

@@ -29,6 +29,7 @@ import org.tiezheng.casework.Examine;
 import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Places;
+import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.capture.CaptureRefusedException.Why;
@@ -160,6 +161,10 @@ class CapturesTest {
         assertThat(item.originals())
             .contains(Browser.digest(browser.film.toByteArray()))
             .hasSize(2);
+        assertThat(new StateCase(open).known().collected())
+            .as("the program's own words are nobody's statement")
+            .singleElement()
+            .satisfies(c -> assertThat(c.method()).isEmpty());
       }
     }
   }

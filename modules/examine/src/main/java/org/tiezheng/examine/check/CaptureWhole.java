@@ -8,12 +8,17 @@ import java.util.stream.Stream;
 import org.tiezheng.evidence.CaptureSession;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation.Weight;
+import org.tiezheng.evidence.Outcome;
+import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Recording;
 
 /** CAP-001: the film is one file, never interrupted, and shows no trace of being cut. */
 final class CaptureWhole implements Check.OfItem {
   private static final String EDITORS = "editors";
   private static final String REQUIRED = "required";
+  private static final String BROKEN = "flaw.BROKEN";
+  private static final String MISSING = "flaw.MISSING";
+  private static final String STATEMENTS = "item.reading.statements";
 
   @Override
   public String name() {
@@ -58,7 +63,44 @@ final class CaptureWhole implements Check.OfItem {
                   .formatted(interrupted.count()))
           .at(interrupted.list());
     }
-    return screened(context, params, films);
+    List<Reading.Statement> broken = flaws(item, BROKEN);
+    if (!broken.isEmpty()) {
+      return at(
+          Ruling.fail(
+              "拍摄记录与文件不符,摘要链已断:%d 处".formatted(broken.size()),
+              "the log of the filming and the files do not fit, the chain of digests is broken: %d"
+                  .formatted(broken.size())),
+          item,
+          broken);
+    }
+    Ruling ruling = screened(context, params, films);
+    List<Reading.Statement> missing = flaws(item, MISSING);
+    return missing.isEmpty() || ruling.outcome() != Outcome.PASS
+        ? ruling
+        : at(
+            Ruling.unknown(
+                "拍摄记录不全,缺少的部分里有没有中断无从知道:%d 处".formatted(missing.size()),
+                "the log of the filming is not whole; whether there was a stop in what is missing"
+                    + " cannot be known: %d".formatted(missing.size()),
+                STATEMENTS),
+            item,
+            missing);
+  }
+
+  /** What the reading of a log of a capture found wrong with it. */
+  private static List<Reading.Statement> flaws(Item item, String kind) {
+    return item.reading().stream()
+        .flatMap(r -> r.statements().stream())
+        .filter(s -> s.name().equals(kind) || s.name().endsWith("/" + kind))
+        .toList();
+  }
+
+  private static Ruling at(Ruling ruling, Item item, List<Reading.Statement> flaws) {
+    Ruling all = ruling;
+    for (Reading.Statement flaw : flaws) {
+      all = all.at(Context.label(item), flaw.name(), flaw.value());
+    }
+    return all;
   }
 
   private static Ruling screened(Context context, Params params, List<Recording> films) {

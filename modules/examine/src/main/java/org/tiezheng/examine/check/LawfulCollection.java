@@ -46,6 +46,15 @@ final class LawfulCollection implements Check.OfItem {
                   + " excluded")
           .at(label, Answer.SERIOUS_INFRINGEMENT.path(), infringes.get());
     }
+    Optional<String> consent = context.answer(item, Answer.CONSENT);
+    if (Context.none(consent)) {
+      return Ruling.warn(
+              "取自他人,没有本人同意也没有法院裁定:是否严重侵害他人合法权益须由律师判断,判断之前不要提交",
+              "taken from another person without consent or order: a lawyer has to judge whether"
+                  + " that seriously infringed rights; do not hand it in before")
+          .at(label, Answer.CONSENT.path(), consent.get())
+          .cure("explain");
+    }
     List<String> missing = new ArrayList<>();
     if (method.isEmpty()) {
       missing.add(Answer.COLLECTION_METHOD.path());

@@ -246,7 +246,7 @@ function stopped(ended, why) {
   $('stop').hidden = true;
   $('record').hidden = false;
   tell(STOPPED[why] ?? why);
-  if (why !== 'stopped') warn('stopped', STOPPED[why] ?? why);
+  if (!['stopped', 'storage'].includes(why)) warn('stopped', STOPPED[why] ?? why);
   making(async () => {
     await ended.ended;
     listed(ended.take, clockText(ended.millis));
