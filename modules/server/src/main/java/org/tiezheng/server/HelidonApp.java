@@ -3,6 +3,7 @@ package org.tiezheng.server;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -58,7 +59,9 @@ public final class HelidonApp implements AppServer {
     WebServer server = listen(settings.port(), app, front);
     Origins origins = new Origins(server.port(), server.port(BYTES));
     app.listensAt(origins);
-    app.phone().ifPresent(phone -> phone.listens(server.port(PHONE)));
+    app.phone()
+        .ifPresent(phone ->
+            phone.listens(phone.listensAt().stream().map(a -> server.port(socket(a))).toList()));
     return new Here(app, server);
   }
 
@@ -76,7 +79,12 @@ public final class HelidonApp implements AppServer {
                     .port(0)
                     .routing(front::bytes)
                     .buildPrototype())
-            .update(b -> app.phone().ifPresent(phone -> b.putSocket(PHONE, phone(app, phone))))
+            .update(b ->
+                app.phone()
+                    .ifPresent(phone ->
+                        phone
+                            .listensAt()
+                            .forEach(a -> b.putSocket(socket(a), phone(app, phone, a)))))
             .build();
     // A port that is taken is only logged; the server then stands still.
     server.start();
@@ -94,11 +102,15 @@ public final class HelidonApp implements AppServer {
     return server;
   }
 
-  /** The only listener that other computers can reach: TLS, and nothing but captures. */
-  private static ListenerConfig phone(App app, PhoneAccess phone) {
+  private static String socket(InetAddress address) {
+    return PHONE + " " + address.getHostAddress();
+  }
+
+  /** The only listeners that other computers can reach: TLS, and nothing but captures. */
+  private static ListenerConfig phone(App app, PhoneAccess phone, InetAddress address) {
     return ListenerConfig.builder()
         .update(b -> limits(b, app))
-        .host(phone.listensAt())
+        .host(address.getHostAddress())
         .port(app.settings().phone().map(AppServer.Phone::port).orElse(0))
         .tls(Tls.builder().sslContext(phone.tls()).build())
         .routing(new PhoneFront(app, phone)::routes)

@@ -11,8 +11,10 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +53,9 @@ import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.casework.file.CaseFileText.Opening;
 import org.tiezheng.evidence.Role;
+import org.tiezheng.server.phone.LocalAddresses;
 import org.tiezheng.server.phone.LocalAuthority;
+import org.tiezheng.server.phone.PhoneAccess;
 
 /** Phones on the local network: paired once, by TLS, for one case and nothing but captures. */
 class PhoneTest {
@@ -282,6 +286,35 @@ class PhoneTest {
       return new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
           .readLine();
+    }
+  }
+
+  /** Two local networks: each address has a listener, and no other address of this computer has. */
+  @Test
+  void itListensAtEachAddressThatIsMeantAndAtNoOther() throws Exception {
+    PhoneAccess two =
+        PhoneAccess.at(
+            folder.resolve("two"),
+            List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("127.0.0.3")),
+            new SecureRandom(),
+            Clock.systemUTC());
+    assertThat(two.listensAt())
+        .extracting(InetAddress::getHostAddress)
+        .containsExactly("127.0.0.1", "127.0.0.3");
+    two.listens(List.of(8443, 8444));
+    assertThat(two.hosts()).containsExactly("127.0.0.1:8443", "127.0.0.3:8444");
+    assertThatThrownBy(() -> new Socket("127.0.0.2", phone("/").getPort()).close())
+        .as("another address of this computer")
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void networksOfContainersAndTunnelsAreNoneThatAPhoneIsOn() {
+    for (String inner : List.of("docker0", "veth12ab", "br-5f2c", "tun0", "tap1", "virbr0")) {
+      assertThat(LocalAddresses.reachable(inner)).as(inner).isFalse();
+    }
+    for (String outer : List.of("eth0", "wlan0", "wlp2s0", "enp3s0", "en0", "usb0", "br0")) {
+      assertThat(LocalAddresses.reachable(outer)).as(outer).isTrue();
     }
   }
 

@@ -9,11 +9,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 
 /** Addresses of this computer that a phone on the same network can reach. */
 public final class LocalAddresses {
+  private static final Pattern INNER =
+      Pattern.compile(
+          "(docker|veth|br-|tun|tap|wg|virbr|vmnet|vboxnet|cni|flannel|cali|podman|lxc|lxd|utun)"
+              + ".*");
+
   private LocalAddresses() {}
 
   /**
@@ -55,10 +61,19 @@ public final class LocalAddresses {
   private static List<InetAddress> all() throws SocketException {
     return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
         .filter(LocalAddresses::isUp)
+        .filter(network -> reachable(network.getName()))
         .flatMap(NetworkInterface::inetAddresses)
         .filter(a -> isPrivate(a) && !a.isLoopbackAddress())
         .sorted(Comparator.comparing(InetAddress::isLinkLocalAddress))
         .toList();
+  }
+
+  /**
+   * Whether a phone can be on the other side of a network of this name: none is on the networks
+   * between this computer and its containers, virtual machines and tunnels.
+   */
+  public static boolean reachable(String network) {
+    return !INNER.matcher(network).matches();
   }
 
   private static boolean isUp(NetworkInterface network) {

@@ -10,7 +10,8 @@ import java.security.cert.Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.tiezheng.evidence.Text;
@@ -26,7 +27,7 @@ public final class PhoneAccess {
   private final String authorityFingerprint;
   private final Pairings pairings;
   private final SSLContext tls;
-  private final AtomicInteger port = new AtomicInteger();
+  private final List<Integer> ports = new CopyOnWriteArrayList<>();
 
   private PhoneAccess(
       List<InetAddress> addresses,
@@ -51,23 +52,36 @@ public final class PhoneAccess {
   public static PhoneAccess prepare(
       Path folder, Optional<String> named, SecureRandom random, InstantSource clock) {
     try {
-      List<InetAddress> addresses = LocalAddresses.of(named);
+      return at(folder, LocalAddresses.of(named), random, clock);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /** As {@link #prepare}, for these addresses. */
+  public static PhoneAccess at(
+      Path folder, List<InetAddress> addresses, SecureRandom random, InstantSource clock) {
+    try {
       return new PhoneAccess(
           addresses,
           LocalAuthority.at(folder, random, clock).issue(addresses),
           new Pairings(random, clock),
           random);
     } catch (IOException | GeneralSecurityException e) {
-      throw new TiezhengException(
-          new Text(
-              "无法准备手机连接的证书(" + folder + "):" + e.getMessage() + ";可删除该文件夹后重试。",
-              "The certificate for phones cannot be made ("
-                  + folder
-                  + "): "
-                  + e.getMessage()
-                  + "; remove that folder and try again."),
-          e);
+      throw failed(folder, e);
     }
+  }
+
+  private static TiezhengException failed(Path folder, Exception e) {
+    return new TiezhengException(
+        new Text(
+            "无法准备手机连接的证书(" + folder + "):" + e.getMessage() + ";可删除该文件夹后重试。",
+            "The certificate for phones cannot be made ("
+                + folder
+                + "): "
+                + e.getMessage()
+                + "; remove that folder and try again."),
+        e);
   }
 
   private static SSLContext tls(LocalAuthority.Issued issued, SecureRandom random)
@@ -89,23 +103,27 @@ public final class PhoneAccess {
     return tls;
   }
 
-  /** Where to listen: the one address, or everywhere if there are several. */
-  public String listensAt() {
-    return addresses.size() == 1 ? addresses.getFirst().getHostAddress() : "0.0.0.0";
+  /** Where to listen: at each of these addresses and nowhere else. */
+  public List<InetAddress> listensAt() {
+    return addresses;
   }
 
-  /** Known once the server listens. */
-  public void listens(int at) {
-    port.set(at);
-  }
-
-  public int port() {
-    return port.get();
+  /**
+   * Known once the server listens.
+   *
+   * @param at the port at each address, in their order
+   */
+  public void listens(List<Integer> at) {
+    ports.clear();
+    ports.addAll(at);
   }
 
   /** What a phone may send as Host. */
   public List<String> hosts() {
-    return addresses.stream().map(a -> a.getHostAddress() + ":" + port.get()).toList();
+    List<Integer> at = List.copyOf(ports);
+    return IntStream.range(0, Math.min(at.size(), addresses.size()))
+        .mapToObj(i -> addresses.get(i).getHostAddress() + ":" + at.get(i))
+        .toList();
   }
 
   /** The address that pairs one phone for a case, once, for each address of this computer. */
@@ -139,6 +157,6 @@ public final class PhoneAccess {
 
   /** Name of the session's cookie. */
   public String cookie() {
-    return "tiezheng-phone-" + port.get();
+    return "tiezheng-phone-" + (ports.isEmpty() ? 0 : ports.getFirst());
   }
 }
