@@ -37,6 +37,7 @@ public enum SourceFamily {
   ARCHIVE("压缩包", "archives", "archive"),
   WEB("网页", "web pages", "web"),
   LOG("日志", "logs", "log"),
+  CAPTURE("拍摄记录", "capture logs", "capture"),
   DATABASE("其他数据库", "other databases", "database"),
   FILE("其他文件", "other files", "file");
 
