@@ -62,7 +62,7 @@ public final class SlotVersions {
       Fact.Slot slot, Fact.SlotReading one, Fact.SlotReading other, Case matter) {
     Optional<SlotValue> mine = SlotValue.read(slot.type(), one.value(), matter);
     Optional<SlotValue> theirs = SlotValue.read(slot.type(), other.value(), matter);
-    return mine.isPresent() && theirs.isPresent()
+    return (mine.isPresent() && theirs.isPresent())
         ? !mine.get().contradicts(theirs.get())
         : text(one).equals(text(other));
   }
