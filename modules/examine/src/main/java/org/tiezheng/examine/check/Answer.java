@@ -15,12 +15,7 @@ public enum Answer {
       "取得方式是否严重侵害他人合法权益、违反禁止性规定或严重违背公序良俗:yes / no",
       "whether obtaining it seriously infringed rights, broke a prohibition or good morals: yes /"
           + " no"),
-  CONSENT(
-      Of.ITEM,
-      "consent",
-      "取自他人的设备或账号时,谁同意、凭什么裁定;没有同意也没有裁定则 none",
-      "taken from another person's device or account: who consented, or which order; none if"
-          + " neither"),
+  CONSENT(Of.ITEM, "consent", "取自他人的:谁同意、何令;都没有则 none", "another's: consent or order; none"),
   MASKED(
       Of.ITEM,
       "masked",
