@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Captures implements AutoCloseable {
   private final Workplace place;
   private final Depositor depositor;
   private final Map<String, LiveCapture> live = new ConcurrentHashMap<>();
+  private final Map<String, Text> broken = new TreeMap<>();
 
   /**
    * @param folder made when it is first needed
@@ -61,15 +63,19 @@ public final class Captures implements AutoCloseable {
         try {
           LiveCapture.found(each, place.clock()).ifPresent(c -> live.put(c.begun().capture(), c));
         } catch (TiezhengException e) {
-          // Its log is broken. It stays where it is, for a person to look at.
-          System.getLogger(Captures.class.getName())
-              .log(System.Logger.Level.WARNING, () -> each + ": " + e.getMessage());
+          // It stays where it is, for a person to look at.
+          broken.put(each.toString(), e.sentence());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     live.values().stream().filter(c -> !c.standing().ended()).forEach(depositor::due);
+  }
+
+  /** Folders of captures that cannot go on because their logs are damaged, and why. */
+  public Map<String, Text> broken() {
+    return Collections.unmodifiableMap(broken);
   }
 
   /**

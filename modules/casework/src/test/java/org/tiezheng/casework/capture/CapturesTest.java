@@ -380,6 +380,23 @@ class CapturesTest {
   }
 
   @Test
+  void aLogThatWasChangedWhileItLayThereIsNotGoneOnWithAndIsShown() throws Exception {
+    Browser browser;
+    try (Captures captures = captures()) {
+      browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      browser.films().sends(captures);
+    }
+    Path log = folder.resolve("captures").resolve(browser.id).resolve(LiveCapture.LOG);
+    Files.writeString(log, Files.readString(log).replace("scroll", "screen"));
+    try (Captures again = captures()) {
+      assertThat(again.of("c")).isEmpty();
+      assertThat(again.broken()).hasSize(1);
+      assertThat(log).exists();
+    }
+  }
+
+  @Test
   void recordsThatNeverCameAreCounted() throws Exception {
     try (Captures captures = captures()) {
       Browser browser = new Browser(captures.begin(film()));

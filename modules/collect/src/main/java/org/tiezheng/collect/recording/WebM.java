@@ -142,15 +142,15 @@ final class WebM {
   private long number(long at, int length) {
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value = value << 8 | bytes.u8(at + i);
+      value = (value << 8) | bytes.u8(at + i);
     }
     return value;
   }
 
   /** A size without its marker; all ones mean that it is not known. */
   private long size(long at, int length) {
-    long value = number(at, length) & (1L << 7 * length) - 1;
-    return value == (1L << 7 * length) - 1 ? UNKNOWN : value;
+    long value = number(at, length) & ((1L << (7 * length)) - 1);
+    return value == (1L << (7 * length)) - 1 ? UNKNOWN : value;
   }
 
   private void take(int id, long at, long size) {

@@ -20,7 +20,13 @@ public final class CapturePages {
   public static void door(Visit visit) {
     visit.page(
         "capture",
-        Map.of("cases", visit.app().shelf().list(visit.place()), "lists", ShotLists.all()));
+        Map.of(
+            "cases",
+            visit.app().shelf().list(visit.place()),
+            "lists",
+            ShotLists.all(),
+            "broken",
+            visit.app().captures().broken().entrySet()));
   }
 
   /** The capture itself. */
