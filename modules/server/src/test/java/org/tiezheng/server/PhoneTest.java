@@ -336,10 +336,10 @@ class PhoneTest {
     SecureRandom random = new SecureRandom();
     LocalAuthority made = LocalAuthority.at(kept, random, Clock.systemUTC());
     for (String address : List.of("192.168.1.7", "10.1.2.3", "172.20.0.1", "169.254.9.9")) {
-      validate(made.issue(List.of(InetAddress.getByName(address))));
+      validate(made.issue(List.of(InetAddress.ofLiteral(address))));
     }
     for (String address : List.of("8.8.8.8", "172.32.0.1", "192.169.0.1")) {
-      LocalAuthority.Issued issued = made.issue(List.of(InetAddress.getByName(address)));
+      LocalAuthority.Issued issued = made.issue(List.of(InetAddress.ofLiteral(address)));
       assertThatThrownBy(() -> validate(issued)).isInstanceOf(CertPathValidatorException.class);
     }
     assertThat(
@@ -348,11 +348,11 @@ class PhoneTest {
         .isEqualTo("rw-------");
     X509Certificate again =
         LocalAuthority.at(kept, random, Clock.systemUTC())
-            .issue(List.of(InetAddress.getByName(LOOPBACK)))
+            .issue(List.of(InetAddress.ofLiteral(LOOPBACK)))
             .authority();
     assertThat(again)
         .as("kept, so that a phone need not be told again")
-        .isEqualTo(made.issue(List.of(InetAddress.getByName(LOOPBACK))).authority());
+        .isEqualTo(made.issue(List.of(InetAddress.ofLiteral(LOOPBACK))).authority());
   }
 
   /** The authority stands in the path once more, so that its constraints count for Java. */
