@@ -389,7 +389,7 @@ window.addEventListener('beforeunload', (event) => {
   if (!finishing && queue && (recording?.running || queue.waiting > 0)) event.preventDefault();
 });
 setInterval(() => { if (recording?.running) $('length').textContent = clockText(recording.take.millis); refresh(); }, 500);
-setInterval(() => { if (queue?.standing && !queue.offlineSince && queue.standing.deposited < queue.standing.last) queue.ask(); }, 1500);
+setInterval(() => { if (queue?.standing && !finishing && !queue.offlineSince && queue.standing.deposited < queue.standing.last) queue.ask(); }, 1500);
 setInterval(() => { if (queue && !finishing) measure(); }, 60000);
 
 capabilities();
