@@ -72,7 +72,8 @@ public final class DepositService implements AutoCloseable {
     try {
       DepositIds ids = new DepositIds(log.secret(), place.random(), place.clock());
       Usage usage = Usage.open(folder.usage(), log, ids, place.zone(), place.clock());
-      return new DepositService(log, place, new KnownKeys(folder.tenants()), ids, usage, faults);
+      KnownKeys keys = new KnownKeys(folder.tenants(), faults);
+      return new DepositService(log, place, keys, ids, usage, faults);
     } catch (IOException | RuntimeException e) {
       log.close();
       throw e;
@@ -90,7 +91,7 @@ public final class DepositService implements AutoCloseable {
   public record Part(Optional<Outcome> done, Optional<DepositRefusal> refused) {}
 
   /** The tenant that has this API key. */
-  public Optional<Tenant> tenant(String key) throws IOException {
+  public Optional<Tenant> tenant(String key) {
     return keys.of(key);
   }
 
@@ -345,7 +346,8 @@ public final class DepositService implements AutoCloseable {
   }
 
   /**
-   * A tenant's deposit, with its receipt as it was first given.
+   * A tenant's deposit with its receipt: leaf, opening, path and root are those that were first
+   * given; the checkpoint may bear more signatures since.
    *
    * @throws DepositRefusal if the tenant has none with this id
    */

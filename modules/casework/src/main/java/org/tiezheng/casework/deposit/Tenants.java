@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -51,16 +52,41 @@ public final class Tenants {
 
   /** All tenants by their numbers. */
   public List<Tenant> list() throws IOException {
+    List<Tenant> all = new ArrayList<>();
+    for (Path file : files()) {
+      all.add(read(file));
+    }
+    all.sort(Comparator.comparingInt(Tenant::number));
+    return List.copyOf(all);
+  }
+
+  /** What is done about a file that cannot be read. */
+  interface Unreadable {
+    /** The tenant to go on with, if there is one. */
+    Optional<Tenant> instead(int number, Exception why);
+  }
+
+  /** All tenants, as far as their files can be read. */
+  List<Tenant> readable(Unreadable otherwise) throws IOException {
+    List<Tenant> all = new ArrayList<>();
+    for (Path file : files()) {
+      try {
+        all.add(read(file));
+      } catch (IOException | TiezhengException e) {
+        String name = String.valueOf(file.getFileName());
+        int number = Integer.parseInt(name.substring(0, name.indexOf('.')));
+        otherwise.instead(number, e).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private List<Path> files() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Tenant> all = new ArrayList<>();
-      for (Path file : files.filter(Tenants::isTenant).toList()) {
-        all.add(read(file));
-      }
-      all.sort(Comparator.comparingInt(Tenant::number));
-      return List.copyOf(all);
+      return files.filter(Tenants::isTenant).toList();
     }
   }
 
@@ -191,16 +217,11 @@ public final class Tenants {
 
   /** What tells one state of the files from another, without reading them. */
   Set<String> version() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Set.of();
-    }
     Set<String> version = new TreeSet<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Tenants::isTenant).toList()) {
-        // A changed file is a new one that got its name: another key of the file system's own.
-        BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-        version.add(file.getFileName() + " " + facts.lastModifiedTime() + " " + facts.fileKey());
-      }
+    for (Path file : files()) {
+      // A changed file is a new one that got its name: another key of the file system's own.
+      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+      version.add(file.getFileName() + " " + facts.lastModifiedTime() + " " + facts.fileKey());
     }
     return version;
   }

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,6 +32,7 @@ import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.keys.KeyRing;
 import org.tiezheng.seal.keys.PassphraseCost;
 import org.tiezheng.seal.keys.Unlock;
+import org.tiezheng.seal.proof.TlogProof;
 import org.tiezheng.seal.time.EmbeddedTsa;
 
 /** Certificate and public proof say of a deposit what was checked, and no more. */
@@ -214,6 +218,41 @@ class CertificateTest {
     assertThatThrownBy(() -> service.proofs().of(deposit.id(), Optional.empty()))
         .isInstanceOf(DepositRefusal.class);
     Files.writeString(note, text);
+  }
+
+  @Test
+  void aReceiptStaysTheSameButForTheCosignature() throws Exception {
+    Deposited given = file();
+    service.log().stampDue();
+    restart();
+    Deposited later = service.find(tenant, given.id());
+    assertThat(later.receipt().leaf()).isEqualTo(given.receipt().leaf());
+    assertThat(later.receipt().opening()).isEqualTo(given.receipt().opening());
+    TlogProof then = TlogProof.parse(Deposited.bytes(given.receipt().proof()));
+    TlogProof now = TlogProof.parse(Deposited.bytes(later.receipt().proof()));
+    assertThat(now.hashes()).isEqualTo(then.hashes());
+    assertThat(now.checkpoint()).isEqualTo(then.checkpoint());
+    assertThat(now.note().signatures()).containsAll(then.note().signatures());
+  }
+
+  @Test
+  void idsOfOneMillisecondAreAllDifferentAndAscend() throws Exception {
+    Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    DepositIds ids =
+        new DepositIds(service.log().secret(), place.random(), InstantSource.fixed(now));
+    UUID before = ids.next(7);
+    for (int i = 0; i < 100_000; i++) {
+      UUID next = ids.next(7);
+      assertThat(next.getMostSignificantBits())
+          .isGreaterThanOrEqualTo(before.getMostSignificantBits());
+      assertThat(next.compareTo(before)).isPositive();
+      before = next;
+    }
+    // RFC 9562 section 5.7: the time in milliseconds; the counter may have gone over into the next.
+    assertThat(before.getMostSignificantBits() >>> 16)
+        .isBetween(now.toEpochMilli(), now.toEpochMilli() + 1);
+    assertThat(before.version()).isEqualTo(7);
+    assertThat(ids.tenant(before)).isEqualTo(7);
   }
 
   @Test

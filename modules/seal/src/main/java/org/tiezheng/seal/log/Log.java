@@ -137,7 +137,8 @@ public final class Log implements AutoCloseable {
   }
 
   /**
-   * The receipt of an earlier deposit, as it was first given.
+   * The receipt of an earlier deposit: leaf, opening, path and root as they were first given. The
+   * checkpoint has the signatures of now: one more if it was cosigned since.
    *
    * @throws NoSuchDepositException when the id was never deposited
    */

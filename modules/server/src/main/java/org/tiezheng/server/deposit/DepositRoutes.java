@@ -92,7 +92,7 @@ final class DepositRoutes {
         "count");
     get(
         "/deposits/{id}",
-        "A deposit with its receipt as it was given",
+        "A deposit with its receipt; its checkpoint may have been cosigned since",
         Deposited.class,
         Wire.JSON,
         DepositApi::find);
@@ -123,7 +123,10 @@ final class DepositRoutes {
         "This description",
         Object.class,
         Wire.openJson(),
-        visit -> visit.json(OpenApi.of(all(), KEY)));
+        visit -> {
+          visit.parts().pace().take();
+          visit.json(OpenApi.of(all(), KEY));
+        });
     get(
         "/proofs/{id}",
         "The proof of a deposit; with the sha256 of the bytes also what opens its commitment",

@@ -29,6 +29,7 @@ public final class HelidonDeposits implements DepositServer {
   private static final int PRINTING = 1;
 
   private final Duration patience;
+  private final Pace pace;
 
   /** For {@link java.util.ServiceLoader}. */
   public HelidonDeposits() {
@@ -36,7 +37,12 @@ public final class HelidonDeposits implements DepositServer {
   }
 
   HelidonDeposits(Duration patience) {
+    this(patience, new Pace(PUBLIC_PER_SECOND, PUBLIC_AT_ONCE, System::nanoTime));
+  }
+
+  HelidonDeposits(Duration patience, Pace pace) {
     this.patience = patience;
+    this.pace = pace;
   }
 
   @Override
@@ -66,7 +72,7 @@ public final class HelidonDeposits implements DepositServer {
     return new Here(server, watchdog);
   }
 
-  private static Parts parts(Settings settings, Watchdog watchdog) {
+  private Parts parts(Settings settings, Watchdog watchdog) {
     DepositService service = settings.service();
     try {
       return new Parts(
@@ -75,7 +81,7 @@ public final class HelidonDeposits implements DepositServer {
           new Pages(service.place().zone()),
           service.proofs(),
           new PrintCertificate(service, settings.operator()),
-          new Pace(PUBLIC_PER_SECOND, PUBLIC_AT_ONCE, System::nanoTime),
+          pace,
           new AtWork(READING),
           new AtWork(PRINTING));
     } catch (IOException e) {

@@ -39,6 +39,7 @@ final class ProofApi {
 
   /** The page, perhaps with the id from an address on a paper. */
   static void ask(DepositVisit visit) {
+    visit.parts().pace().take();
     show(visit, 200, visit.query("id").orElse(""), "", Map.of());
   }
 

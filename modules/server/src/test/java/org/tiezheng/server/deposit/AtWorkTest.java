@@ -72,6 +72,21 @@ class AtWorkTest {
     }
   }
 
+  @Test
+  void whoNeedsNoKeyIsLimitedEverywhere(@TempDir Path folder, @TempDir Path keys) throws Exception {
+    String key = Deposits.tenant(folder, keys, "甲", Quota.USUAL);
+    // A clock that stands still: one request, and no more for ever.
+    try (Deposits api = Deposits.paced(folder, keys, new Pace(1, 1, () -> 0))) {
+      assertThat(api.get(Deposits.API + "/log").statusCode()).isEqualTo(200);
+      for (String path :
+          List.of("/", "/verify", "/verify?id=x", "/api/v1/openapi.json", "/api/v1/proofs/x")) {
+        assertThat(api.get(path).statusCode()).as(path).isEqualTo(429);
+      }
+      assertThat(api.get("/health").statusCode()).isEqualTo(200);
+      assertThat(api.get(Deposits.API + "/quota", key).statusCode()).isEqualTo(200);
+    }
+  }
+
   private static String content(Deposits api, String key, byte[] bytes) throws Exception {
     String id = Deposits.json(api.file(key, "", bytes)).get("id").asString();
     return Deposits.API + "/deposits/" + id + "/content";

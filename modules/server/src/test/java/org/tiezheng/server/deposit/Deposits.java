@@ -61,6 +61,11 @@ final class Deposits implements AutoCloseable {
     return new Deposits(new HelidonDeposits(Duration.ofMillis(900)), folder, Served.place(keys));
   }
 
+  static Deposits paced(Path folder, Path keys, Pace pace) throws IOException {
+    return new Deposits(
+        new HelidonDeposits(Duration.ofMinutes(1), pace), folder, Served.place(keys));
+  }
+
   private static Workplace place(Path keys, Clock clock) {
     Workplace usual = Served.place(keys);
     return new Workplace(

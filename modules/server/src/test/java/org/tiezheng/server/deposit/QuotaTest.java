@@ -149,6 +149,32 @@ class QuotaTest {
     assertThat(api.digest(key, content(1)).statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void aTenantsFileThatCannotBeReadConcernsNoTenant() throws Exception {
+    var tenants = DepositFolder.existing(folder).tenants();
+    String other = Deposits.tenant(folder, keys, "另一平台", Quota.USUAL);
+    eventually(() -> api.digest(other, content(1)).statusCode() == 201);
+    Path file = folder.resolve("tenants/000001.json");
+    String good = Files.readString(file);
+    Files.writeString(file, "{");
+    eventually(() -> {
+      assertThat(api.digest(key, content(1), "Idempotency-Key", "k").statusCode())
+          .isBetween(200, 201);
+      return !api.faults().isEmpty();
+    });
+    assertThat(api.faults()).hasSize(1);
+    assertThat(api.faults().getFirst()).hasMessageContaining("000001.json");
+    // A key that is withdrawn meanwhile is void.
+    Path second = folder.resolve("tenants/000002.json");
+    Files.writeString(
+        second, Files.readString(second).replace("\"active\":true", "\"active\":false"));
+    eventually(() -> api.digest(other, content(1)).statusCode() == 401);
+    assertThat(api.digest(key, content(1), "Idempotency-Key", "k").statusCode()).isEqualTo(200);
+    Files.writeString(file, good);
+    tenants.activate("小平台", false);
+    eventually(() -> api.digest(key, content(1)).statusCode() == 401);
+  }
+
   private interface Question {
     boolean holds() throws Exception;
   }
