@@ -98,7 +98,7 @@ class IntakeTest {
   }
 
   @Test
-  void anotherPersonsDeviceIsStoppedAndRuleG006WarnsOfTheFact() throws Exception {
+  void anotherPersonsDeviceIsStoppedAndRuleG006Fails() throws Exception {
     HttpResponse<String> kept = app.post("/cases/theirs/intake", Map.of("whose", "OTHER"));
     assertThat(kept.body()).contains("tag fail", "规则 G-006", "DOC-PRODUCE");
     JsonNode attributes = json("/cases/theirs").get("items").get(0).get("attributes");
@@ -113,7 +113,7 @@ class IntakeTest {
             .filter(f -> f.get("rule").asString().endsWith("/G-006"))
             .map(f -> f.get("outcome").asString())
             .toList();
-    assertThat(outcomes).isNotEmpty().containsOnly("WARN");
+    assertThat(outcomes).isNotEmpty().containsOnly("FAIL");
   }
 
   @Test

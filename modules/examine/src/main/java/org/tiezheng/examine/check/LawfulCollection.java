@@ -48,7 +48,7 @@ final class LawfulCollection implements Check.OfItem {
     }
     Optional<String> consent = context.answer(item, Answer.CONSENT);
     if (Context.none(consent)) {
-      return Ruling.warn(
+      return Ruling.fail(
               "取自他人,没有本人同意也没有法院裁定:是否严重侵害他人合法权益须由律师判断,判断之前不要提交",
               "taken from another person without consent or order: a lawyer has to judge whether"
                   + " that seriously infringed rights; do not hand it in before")
