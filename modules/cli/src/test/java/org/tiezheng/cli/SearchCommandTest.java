@@ -59,7 +59,7 @@ class SearchCommandTest {
   }
 
   @Test
-  void ofWhatWasSetAsideOnlyTheBeginningWasSearchedAndThatIsSaid() throws Exception {
+  void wordsOfAPageAndOfItsFramesAreFound() throws Exception {
     Files.writeString(folder.resolve("p"), "correct horse\n");
     String matter = folder.resolve("c").toString();
     Path source = Files.createDirectories(folder.resolve("in"));
@@ -67,6 +67,21 @@ class SearchCommandTest {
     said(0, "new", matter, "--me", "plaintiff:林岚");
     said(0, "collect", matter, source.toString());
     assertThat(said(0, "search", matter, "押金")).contains("【押金】八千元");
+    assertThat(said(0, "search", matter, "清洁费")).contains("另收【清洁费】五百元", "找到 1 条");
+  }
+
+  @Test
+  void ofWhatWasSetAsideOnlyTheBeginningWasSearchedAndThatIsSaid() throws Exception {
+    Files.writeString(folder.resolve("p"), "correct horse\n");
+    String matter = folder.resolve("c").toString();
+    Path source = Files.createDirectories(folder.resolve("in"));
+    String good =
+        "10.0.0.1 - - [01/Mar/2024:10:00:00 +0800] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"\n";
+    Files.writeString(
+        source.resolve("access.log"), good.repeat(4) + "另记 " + "甲".repeat(300) + "清洁费\n");
+    said(0, "new", matter, "--me", "plaintiff:林岚");
+    said(0, "collect", matter, source.toString());
+    assertThat(said(0, "search", matter, "另记")).contains("找到 1 条");
     assertThat(said(0, "search", matter, "清洁费"))
         .contains("找到 0 条", "1 行搁置的数据", "至多 200 个字", "没有查找");
   }
