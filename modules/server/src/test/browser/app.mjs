@@ -63,6 +63,7 @@ export async function launch(...more) {
 /** A page on which everything that the browser complains about is collected. */
 export async function newPage(browser, { width = 1200, height = 900, dark = false } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   const errors = [];
   page.on('console', (message) => { if (['error', 'warn'].includes(message.type())) errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -94,6 +95,7 @@ export const SHAPES = {
 /** Lets a browser in. */
 export async function enter(browser, app) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.invitation);
   await page.close();
 }

@@ -36,6 +36,7 @@ after(async () => {
 
 async function enter(into) {
   const page = await into.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.invitation);
   await page.close();
 }
@@ -236,6 +237,7 @@ test('what the server did not get is left in the browser and can be saved', asyn
 test('two browsers capture into one case at once: photographs here, the screen there', async () => {
   const other = await browser.createBrowserContext();
   const there = await other.newPage();
+  there.setDefaultTimeout(120_000);
   await there.goto(await invited());
   const { page, errors } = await newPage(browser);
   await begin(page, 'scene');
@@ -264,6 +266,7 @@ test('two browsers capture into one case at once: photographs here, the screen t
 /** An address for one more browser. */
 async function invited() {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.origin);
   await Promise.all([page.waitForNavigation(), page.click('form[action="/invite"] button')]);
   const address = await page.$eval('.address', (n) => n.textContent.trim());
@@ -309,6 +312,7 @@ test('a phone is paired by the code on the computer and captures over TLS, and s
   await page.close();
   const context = await browser.createBrowserContext();
   const phone = await context.newPage();
+  phone.setDefaultTimeout(120_000);
   await phone.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
   await phone.goto(address);
   assert.equal(await phone.evaluate(() => [location.pathname, window.isSecureContext].join()), '/cases/c/capture,true');

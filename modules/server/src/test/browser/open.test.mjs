@@ -21,6 +21,7 @@ test('the desktop is handed a page that leads in, once, and the page is gone wit
     const address = fs.readFileSync(opened, 'utf8');
     assert.equal(new URL(address).protocol, 'file:');
     const page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     await page.goto(address).catch(() => {});
     await page.waitForFunction((origin) => location.href === `${origin}/`, {}, app.origin);
     await page.waitForSelector('main');

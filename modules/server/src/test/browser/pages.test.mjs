@@ -33,6 +33,7 @@ before(async () => {
   app = await serve(CASES);
   browser = await launch();
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.invitation);
   assert.equal(new URL(page.url()).search, '', 'the token has left the address');
   await page.close();
@@ -58,6 +59,7 @@ for (const language of ['zh', 'en']) {
 test('language and light are chosen and remembered', async () => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   const lang = () => page.evaluate(() => document.documentElement.lang + ' ' + document.documentElement.dataset.theme);
   const invite = await newPage(browser);
   await invite.page.goto(app.origin + '/');

@@ -12,6 +12,7 @@ before(async () => {
   app = await serve(process.env.CASES);
   browser = await launch();
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.invitation);
   await page.close();
 });

@@ -26,6 +26,7 @@ before(async () => {
   app = await serve(path.join(work, 'cases'));
   browser = await launch();
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(app.invitation);
   await page.close();
 });

@@ -26,6 +26,7 @@ export async function launch(kind, more = {}) {
 /** Opens the page; `errors` collects what the browser complains about. */
 export async function open(browser, file, lang = 'zh') {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   const errors = [];
   page.on('console', (message) => { if (['error', 'warn'].includes(message.type())) errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -104,6 +104,7 @@ browserTest('digests are made in workers', async () => {
 
 browserTest('where workers are refused the page digests by itself', async () => {
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   await page.evaluateOnNewDocument('window.Worker = function () { throw new Error("refused"); };');
   await page.goto('file://' + path.join(good, 'index.html'));
   await page.waitForSelector('#folder');
@@ -207,6 +208,7 @@ browserTest('a pasted key is used, and a wrong line is refused', async () => {
 
 browserTest('an old browser gets one sentence and the recipe', async () => {
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   await page.evaluateOnNewDocument('delete Promise.any;');
   await page.goto('file://' + path.join(good, 'index.html'));
   const text = await page.$eval('body', (node) => node.innerText);
@@ -239,6 +241,7 @@ const NEWER = `(function () {
 
 browserTest('the page needs nothing that came after Chromium 86, nor does its worker', async () => {
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.evaluateOnNewDocument(NEWER + `

@@ -23,6 +23,7 @@ const script = fs.readFileSync(path.join(here, '../../resources/org/tiezheng/pre
 let browser = null;
 async function opened(name = 'zh.html', more = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   page.problems = [];
   page.on('console', (message) => page.problems.push(message.text()));
   page.on('pageerror', (error) => page.problems.push(String(error)));

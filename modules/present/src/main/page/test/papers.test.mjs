@@ -35,6 +35,7 @@ const browserTest = (name, body) => test(name, { skip: !CHROMIUM || names.length
 /** Opens a page; what it complains of, and what it asks for beside itself, is kept. */
 async function opened(name, hash = '', { width = 1100, scheme = 'light' } = {}) {
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   page.problems = [];
   page.asked = [];
   page.on('console', (message) => page.problems.push(message.text()));
@@ -115,6 +116,7 @@ browserTest('from the checked bundle a paper is read in a frame in which nothing
 browserTest('whatever our papers do not have keeps a file from being shown', async () => {
   const built = await build({ entryPoints: [path.join(here, '../src/ui/paper.js')], bundle: true, write: false, format: 'iife', globalName: 'paper' });
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   await page.evaluate(built.outputFiles[0].text + '; window.paper = paper;');
   const foreign = (html) => page.evaluate((text) => window.paper.foreign(text), html);
   for (const name of names) assert.equal(await foreign(fs.readFileSync(path.join(folder, name), 'utf8')), null, name);

@@ -275,6 +275,7 @@ browserTest('findings are told with rule, article, remedy and places; a place le
 browserTest('axe finds nothing serious on any part of the page, light, dark or narrow', async () => {
   const axe = fs.readFileSync(path.join(here, '../node_modules/axe-core/axe.min.js'), 'utf8');
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   await page.setBypassCSP(true); // the page itself lets no other script run
   await page.goto('file://' + path.join(folder, 'index.html'));
   await page.waitForSelector('#language');
@@ -444,6 +445,7 @@ browserTest('a reader that shows other words, another state or place, or leaves 
 
 browserTest('a list that is too high for a browser is scrolled by shares and still reaches every line', async () => {
   const page = await chromium.newPage();
+  page.setDefaultTimeout(120_000);
   await page.evaluateOnNewDocument('document.addEventListener("DOMContentLoaded", () => { document.documentElement.dataset.mostPixels = "200000"; }); document.documentElement && (document.documentElement.dataset.mostPixels = "200000");');
   await page.goto('file://' + path.join(folder, 'index.html') + '#/read/1');
   await page.waitForSelector('.msg');
