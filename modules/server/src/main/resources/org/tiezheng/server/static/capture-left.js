@@ -56,10 +56,14 @@ async function sending(id, matter, ended, words, row) {
 
 /** Of what the server has sealed nothing is kept here, unless something never came. */
 async function sealedBefore(matter) {
-  for (const { state, waiting } of await all()) {
-    if (state.matter !== matter) continue;
-    const answer = await fetch(`/api/v1/captures/${state.id}`).catch(() => null);
-    if (answer?.status !== 404) continue;
+  // Read before the list is asked for: what another tab begins in between is no sealed one.
+  const kept = (await all()).filter(({ state }) => state.matter === matter);
+  const answer = kept.length > 0 ? await fetch(`/api/v1/cases/${encodeURIComponent(matter)}/captures`).catch(() => null) : null;
+  // Without a list nobody knows what is sealed: then all is kept.
+  if (!answer?.ok) return;
+  const open = new Set((await answer.json()).map(({ id }) => id));
+  for (const { state, waiting } of kept) {
+    if (open.has(state.id)) continue;
     if (waiting === 0) {
       await forget(state.id);
       continue;
