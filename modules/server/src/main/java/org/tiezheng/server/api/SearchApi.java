@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Search;
 import org.tiezheng.casework.app.IndexedSearch;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.server.Visit;
+import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.page.CaseReading;
 import org.tiezheng.server.page.HitRow;
 
@@ -57,7 +61,10 @@ final class SearchApi {
 
   static void search(Visit visit) throws IOException {
     List<String> words = words(visit);
-    Optional<Integer> item = visit.count("item").stream().boxed().map(Math::toIntExact).findFirst();
+    if (words.isEmpty()) {
+      throw Refusal.bad("没有写明要查的词(q)。", "It is not said which words are looked for (q).");
+    }
+    OptionalLong number = visit.count("item");
     long from = visit.count("from").orElse(0);
     int most = Math.clamp(visit.count("most").orElse(USUAL), 1, MOST);
     visit.app().watchdog().allow(visit.request().remotePeer().port(), MAKING);
@@ -65,6 +72,7 @@ final class SearchApi {
         CaseReading.look(
             visit,
             open -> {
+              Optional<Integer> item = item(open, number);
               IndexedSearch.Page page =
                   visit
                       .app()
@@ -83,5 +91,18 @@ final class SearchApi {
                   page.unread(),
                   page.incomplete());
             }));
+  }
+
+  /** An item that is not there would be a place where nothing is found. */
+  private static Optional<Integer> item(OpenCase open, OptionalLong number) {
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        open.matter().items().stream()
+            .map(Item::number)
+            .filter(n -> n == number.getAsLong())
+            .findFirst()
+            .orElseThrow(Refusal::notFound));
   }
 }
