@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +159,23 @@ class IndexedSearchTest {
       assertThat(page.all()).isZero();
       assertThat(page.near()).extracting(Found::text).anyMatch(t -> t.contains("借款我会偿还的"));
     }
+  }
+
+  @Test
+  void whatAnEndedProgramLeftOfAnIndexIsRemovedNextTime() throws Exception {
+    Path derived = folder.resolve("ended");
+    Path left = Files.createDirectories(derived.resolve("part-1"));
+    Files.writeString(left.resolve("_0.fdt"), "x");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path atWork = Files.createDirectories(derived.resolve("part-2"));
+    try (OpenCase open = OpenCase.forReading(vault, place)) {
+      new IndexedSearch(derived, new ItemLines(derived))
+          .run(
+              open,
+              new IndexedSearch.Request(List.of("还款"), Optional.empty(), Optional.empty(), 0, 1));
+    }
+    assertThat(left).doesNotExist();
+    assertThat(atWork).exists();
   }
 
   @Test

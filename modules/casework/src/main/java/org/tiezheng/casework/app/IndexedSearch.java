@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +42,9 @@ import org.tiezheng.seal.digest.RunningDigest;
 public final class IndexedSearch {
   /** So many are indexed faster than anybody turns to something else. */
   private static final long FEW = 20_000;
+
+  private static final String PART = "part-";
+  private static final Duration STALE = Duration.ofDays(1);
 
   private final Path folder;
   private final ItemLines lines;
@@ -253,7 +258,8 @@ public final class IndexedSearch {
 
   private void make(OpenCase open, int item, Reading reading, Path place) throws IOException {
     OwnerOnly.folder(folder);
-    Path part = OwnerOnly.folder(Files.createTempDirectory(folder, "words"));
+    removeStale(open.place().clock().instant());
+    Path part = OwnerOnly.folder(Files.createTempDirectory(folder, PART));
     Watch watch = open.place().watch();
     watch.begins(
         new Text("建立证据 " + item + " 的检索索引", "making the search index of item " + item),
@@ -267,6 +273,21 @@ public final class IndexedSearch {
     } finally {
       remove(part);
     }
+  }
+
+  /** What a program that was ended in the middle has left: nobody works at an index for a day. */
+  private void removeStale(Instant now) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path left : all.filter(IndexedSearch::isPart).toList()) {
+        if (Files.getLastModifiedTime(left).toInstant().isBefore(now.minus(STALE))) {
+          remove(left);
+        }
+      }
+    }
+  }
+
+  private static boolean isPart(Path folder) {
+    return String.valueOf(folder.getFileName()).startsWith(PART);
   }
 
   private static void remove(Path folder) throws IOException {
