@@ -39,8 +39,10 @@ import org.tiezheng.seal.time.TimestampClient;
 import org.tiezheng.seal.time.TimestampService;
 import org.tiezheng.seal.time.TrustList;
 import org.tiezheng.vault.Vault;
+import org.tiezheng.vault.VaultInUseException;
 import org.tiezheng.vault.embedded.VaultLayout;
 import org.tiezheng.vault.log.JournalLogStore;
+import org.tiezheng.vault.log.LogInUseException;
 
 /** The log of one case and the clocks that stamp it. Not thread-safe. */
 final class Deposits implements AutoCloseable {
@@ -83,13 +85,28 @@ final class Deposits implements AutoCloseable {
 
   static Deposits open(Vault vault, Workplace place) throws IOException {
     VaultLayout layout = new VaultLayout(vault.directory());
-    JournalLogStore store = JournalLogStore.open(layout.log());
+    JournalLogStore store = store(layout);
     try {
       StampFolder stamps = new StampFolder(layout.stamps());
       return new Deposits(vault, place, store, log(vault, place, store, stamps), stamps);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /** Who checks a case has its log open, though not the case: that is waited for alike. */
+  private static JournalLogStore store(VaultLayout layout) throws IOException {
+    try {
+      return JournalLogStore.open(layout.log());
+    } catch (LogInUseException e) {
+      throw new VaultInUseException(
+          new Text(
+              "“" + layout.root() + "”的存证日志正由另一程序检查或写入;请待其结束。",
+              "The log of "
+                  + layout.root()
+                  + " is being checked or written by another program; wait until it has ended."),
+          e);
     }
   }
 

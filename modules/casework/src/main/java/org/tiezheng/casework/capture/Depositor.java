@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tiezheng.casework.Capture;
@@ -62,6 +63,7 @@ final class Depositor implements AutoCloseable {
           work -> Thread.ofPlatform().daemon().name("deposits").unstarted(work));
   private final Set<String> working = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> stamped = new ConcurrentHashMap<>();
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   Depositor(Function<String, Optional<Path>> cases, Workplace place, Collection<LiveCapture> live) {
     this.cases = cases;
@@ -124,7 +126,21 @@ final class Depositor implements AutoCloseable {
 
   /** Whether all that waited was deposited. */
   private boolean deposit(String matter) throws InterruptedException {
-    List<LiveCapture> due = of(matter);
+    ReentrantLock turn = turn(matter);
+    turn.lockInterruptibly();
+    try {
+      // What was sealed meanwhile is deposited: the case is left alone then.
+      return !waits(matter) || write(matter, of(matter));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private ReentrantLock turn(String matter) {
+    return turns.computeIfAbsent(matter, _ -> new ReentrantLock());
+  }
+
+  private boolean write(String matter, List<LiveCapture> due) throws InterruptedException {
     try (OpenCase open = CaseTurn.open(folder(matter), place, TURN)) {
       Capture verb = new Capture(open);
       for (LiveCapture capture : due) {
@@ -173,6 +189,17 @@ final class Depositor implements AutoCloseable {
   Captures.Sealed seal(LiveCapture capture, Optional<Long> last, Workplace at)
       throws IOException, InterruptedException {
     at.watch().begins(new Text("等待案件空闲", "waiting for the case"), 1, Watch.Unit.THINGS);
+    ReentrantLock turn = turn(capture.about().matter());
+    turn.lockInterruptibly();
+    try {
+      return sealInTurn(capture, last, at);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Captures.Sealed sealInTurn(LiveCapture capture, Optional<Long> last, Workplace at)
+      throws IOException, InterruptedException {
     try (OpenCase open = CaseTurn.open(folder(capture.about().matter()), at, SEALING)) {
       Capture verb = new Capture(open);
       // It takes nothing more from here on, so that nothing comes behind the last deposit.

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,35 @@ class CapturesTest {
             .singleElement()
             .satisfies(c -> assertThat(c.method()).isEmpty());
       }
+    }
+  }
+
+  @Test
+  void nothingOpensTheCaseAfterItsLastCaptureWasSealed() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Captures captures =
+        new Captures(
+            folder.resolve("captures"),
+            name -> {
+              asked.incrementAndGet();
+              return Optional.of(folder.resolve(name));
+            },
+            place);
+    try (captures) {
+      Browser browser = new Browser(captures.begin(film()));
+      browser.begins().sends(captures);
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (captures.find(browser.id).orElseThrow().deposited() < 0) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        Thread.sleep(10);
+      }
+      // The next deposit is due in a moment, and finds it sealed.
+      browser.films().sends(captures);
+      browser.ends().sends(captures);
+      seal(captures, browser);
+      int before = asked.get();
+      Thread.sleep(1_800);
+      assertThat(asked).hasValue(before);
     }
   }
 

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.digest.ContentDigest;
@@ -21,6 +24,7 @@ import org.tiezheng.vault.check.CheckProblem.Kind;
 import org.tiezheng.vault.embedded.DatabaseCheck;
 import org.tiezheng.vault.embedded.VaultLayout;
 import org.tiezheng.vault.log.JournalLogStore;
+import org.tiezheng.vault.log.LogInUseException;
 
 /**
  * Reads a whole vault again and compares everything with everything: bytes with their digests, rows
@@ -28,6 +32,9 @@ import org.tiezheng.vault.log.JournalLogStore;
  * deposits with bytes. Trusts no cache, needs no key, repairs nothing and writes nothing.
  */
 public final class Checker {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long PAUSE = 50;
+
   private final VaultLayout layout;
   private final Findings findings = new Findings();
   private final FileCheck files;
@@ -79,7 +86,7 @@ public final class Checker {
   }
 
   private void deposits(Vault vault, List<Original> originals, List<CustodyEntry> events)
-      throws IOException {
+      throws IOException, InterruptedException {
     if (!Files.exists(layout.logJournal())) {
       if (!originals.isEmpty() || !events.isEmpty()) {
         findings.add(Kind.MISSING, "log/journal", "存证日志缺失。", "the deposit log is missing.");
@@ -92,7 +99,7 @@ public final class Checker {
           "the deposit log, because its medium cannot be written to; copy the vault first.");
       return;
     }
-    try (JournalLogStore store = JournalLogStore.open(layout.log())) {
+    try (JournalLogStore store = log()) {
       DepositCheck check = new DepositCheck(findings, store, KeyRing.publicHistory(layout.keys()));
       check.log();
       for (Original original : originals) {
@@ -106,6 +113,11 @@ public final class Checker {
       for (String id : vault.caseStore().receipts().deposits()) {
         vault.caseStore().receipts().find(id).ifPresent(receipt -> check.receipt(id, receipt));
       }
+    } catch (LogInUseException e) {
+      findings.notChecked(
+          "另一程序正在写入本案的存证日志,未核对日志;请待其结束后再检查。",
+          "the deposit log, because another program is writing to it; check again when it has"
+              + " ended.");
     } catch (IOException e) {
       findings.add(
           Kind.LOG,
@@ -114,6 +126,22 @@ public final class Checker {
           "the deposit log cannot be read (" + e.getMessage() + ").");
     } catch (TiezhengException e) {
       findings.add(Kind.LOG, "keys", e.sentence());
+    }
+  }
+
+  /** A deposit takes a moment and is waited for; who holds the log for long is not. */
+  private JournalLogStore log() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    // Another program cannot tell when it closes the log: all that is left is to look again.
+    Semaphore never = new Semaphore(0);
+    while (true) {
+      try {
+        return JournalLogStore.open(layout.log());
+      } catch (LogInUseException e) {
+        if (System.nanoTime() - end > 0 || never.tryAcquire(PAUSE, TimeUnit.MILLISECONDS)) {
+          throw e;
+        }
+      }
     }
   }
 }

@@ -151,7 +151,7 @@ final class Journal implements Closeable {
     } catch (OverlappingFileLockException e) {
       // The same, within this process.
     }
-    throw new IOException(path + " is in use by another process");
+    throw new LogInUseException(path);
   }
 
   /** The content of a whole frame; nothing when there is none at this position. */

@@ -20,6 +20,7 @@ import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.vault.NotAVaultException;
 import org.tiezheng.vault.Vault;
 import org.tiezheng.vault.check.CheckProblem.Kind;
+import org.tiezheng.vault.log.JournalLogStore;
 
 /** Whatever happens to a file of a vault is found, and the file is named. */
 class CheckerTest {
@@ -147,6 +148,34 @@ class CheckerTest {
       assertThat(vault.readOnly()).isFalse();
     }
     assertThat(check().exitCode()).isZero();
+  }
+
+  @Test
+  void aLogInUseIsNoProblemButNotChecked() throws Exception {
+    try (JournalLogStore held = JournalLogStore.open(sample.folder.resolve("log"))) {
+      assertThat(held.entries(0, 1)).hasSize(1);
+      CheckReport report = check();
+      assertThat(report.problems()).isEmpty();
+      assertThat(report.notChecked()).anyMatch(what -> what.en().contains("deposit log"));
+      assertThat(report.exitCode()).isEqualTo(3);
+    }
+    assertThat(check().exitCode()).isZero();
+  }
+
+  @Test
+  void aLogThatIsInUseForAMomentIsWaitedFor() throws Exception {
+    JournalLogStore held = JournalLogStore.open(sample.folder.resolve("log"));
+    Thread other =
+        Thread.ofVirtual()
+            .start(() -> {
+              try (held) {
+                Thread.sleep(300);
+              } catch (InterruptedException | IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(check().exitCode()).isZero();
+    other.join();
   }
 
   private CheckReport check() throws IOException, InterruptedException {
