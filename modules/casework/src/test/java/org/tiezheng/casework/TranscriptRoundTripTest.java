@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.Transcript;
+import org.tiezheng.evidence.Transcript.Confirmation;
 import org.tiezheng.evidence.Transcript.Segment;
 import org.tiezheng.evidence.Transcript.Speaker;
 import org.tiezheng.present.transcript.TranscriptText;
@@ -62,7 +64,12 @@ class TranscriptRoundTripTest {
               random.nextInt(10) == 0 ? Optional.empty() : Optional.of(at),
               List.of("甲", "乙", "").get(random.nextInt(3)),
               WORDS.get(random.nextInt(WORDS.size())),
-              random.nextBoolean()));
+              random.nextBoolean(),
+              random.nextInt(3) == 0 ? Optional.of("whisper-cli 1.7.6") : Optional.empty(),
+              random.nextInt(3) == 0
+                  ? Optional.of(new Confirmation("林 甲", Instant.ofEpochSecond(1_760_000_000L + at)))
+                  : Optional.empty(),
+              random.nextInt(3) == 0 ? Optional.of("手机放在桌上\n[00:01] 甲：不是一段") : Optional.empty()));
     }
     return new Transcript(
         Provenance.of("a", new Locator.Whole()),

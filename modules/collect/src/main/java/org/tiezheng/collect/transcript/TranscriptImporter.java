@@ -36,7 +36,7 @@ public final class TranscriptImporter implements Importer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TranscriptText {
               + CLOCK
               + "\\s*(?:[-–—~～至]\\s*"
               + CLOCK
-              + ")?\\s*[\\]】]\\s*([^*＊]{0,40}?)\\s*([*＊]?)\\s*");
+              + ")?\\s*[\\]】]\\s*([^*＊〔{]{0,40}?)\\s*([*＊]?)\\s*(?:[〔{]([^〕}]{0,200})[〕}])?\\s*");
   private static final Pattern SPEAKER =
       Pattern.compile(
           "(?:说话人|speaker)\\s+([^:：=]{1,40}?)\\s*[:：]\\s*([^=＝]*?)\\s*(?:[=＝]\\s*(\\S+))?\\s*");
@@ -44,13 +44,14 @@ final class TranscriptText {
   /** A head or the beginning of a passage is no longer; patterns are tried on nothing longer. */
   private static final int LONGEST_HEAD = 1_000;
 
-  private static final int LONGEST_MARK = 100;
+  private static final int LONGEST_MARK = 400;
   private static final int MOST_SEGMENTS = 200_000;
 
   private final Map<String, String> statements = new LinkedHashMap<>();
   private final List<Speaker> speakers = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private final StringBuilder more = new StringBuilder();
+  private final StringBuilder note = new StringBuilder();
 
   /** Takes a line; false if nothing can be made of it. */
   boolean add(String raw) {
@@ -60,6 +61,9 @@ final class TranscriptText {
     }
     if (Character.isWhitespace(line.codePointAt(0))) {
       return !segments.isEmpty() && goesOn(line.strip());
+    }
+    if (line.charAt(0) == '>' || line.charAt(0) == '\uff1e') {
+      return !segments.isEmpty() && remark(line.substring(1).strip());
     }
     Optional<Segment> passage = passage(line);
     if (passage.isPresent()) {
@@ -74,13 +78,27 @@ final class TranscriptText {
     return true;
   }
 
-  /** The lines that went on with the last passage become part of it. */
+  private boolean remark(String words) {
+    note.append(note.isEmpty() ? "" : "\n").append(words);
+    return true;
+  }
+
+  /** The lines that went on with the last passage, and the remarks on it, become part of it. */
   private void flush() {
-    if (!more.isEmpty()) {
+    if (!more.isEmpty() || !note.isEmpty()) {
       Segment last = segments.removeLast();
       segments.add(
-          new Segment(last.start(), last.end(), last.speaker(), last.words() + more, last.key()));
+          new Segment(
+              last.start(),
+              last.end(),
+              last.speaker(),
+              last.words() + more,
+              last.key(),
+              last.engine(),
+              last.confirmed(),
+              note.isEmpty() ? Optional.empty() : Optional.of(note.toString())));
       more.setLength(0);
+      note.setLength(0);
     }
   }
 
@@ -115,13 +133,19 @@ final class TranscriptText {
     }
     String speaker = m.group(9).matches("[-–—]?") ? "" : m.group(9);
     String words = line.substring(colon + 1);
-    return Optional.of(
-        new Segment(
-            millis(m, 1),
-            millis(m, 5),
-            speaker,
-            words.startsWith(" ") ? words.substring(1) : words,
-            !m.group(10).isEmpty()));
+    return Optional.ofNullable(m.group(11))
+        .map(HowMade::of)
+        .orElse(Optional.of(HowMade.BY_A_PERSON))
+        .map(how ->
+            new Segment(
+                millis(m, 1),
+                millis(m, 5),
+                speaker,
+                words.startsWith(" ") ? words.substring(1) : words,
+                !m.group(10).isEmpty(),
+                how.engine(),
+                how.confirmed(),
+                Optional.empty()));
   }
 
   private static int first(String line, int from, char one, char other) {
@@ -193,6 +217,9 @@ final class TranscriptText {
     names.put("记录人", "transcriber");
     names.put("核对人", "proofReader");
     names.put("记录时间", "written");
+    names.put("转写程序", "engine");
+    names.put("版本", "version");
+    names.put("替代", Transcript.REPLACES);
     return names;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,15 +59,15 @@ class TranscriptImporterTest {
             new Speaker("甲", "林甲", Optional.of("me")), new Speaker("乙", "周乙", Optional.empty()));
     assertThat(transcript.segments())
         .containsExactly(
-            new Segment(Optional.of(0L), Optional.of(5_000L), "甲", "今天在店里,你是周乙吧", false),
-            new Segment(Optional.of(5_000L), Optional.of(20_500L), "乙", "我是周乙:开店的", false),
-            new Segment(
+            Segment.of(Optional.of(0L), Optional.of(5_000L), "甲", "今天在店里,你是周乙吧", false),
+            Segment.of(Optional.of(5_000L), Optional.of(20_500L), "乙", "我是周乙:开店的", false),
+            Segment.of(
                 Optional.of(3_621_000L),
                 Optional.of(3_658_000L),
                 "乙",
                 "去年借了你八万元【听不清】,还没还[unclear: 了]\n说到这里停了一会儿",
                 true),
-            new Segment(Optional.of(3_660_000L), Optional.of(3_670_000L), "", "(无人说话)", false));
+            Segment.of(Optional.of(3_660_000L), Optional.of(3_670_000L), "", "(无人说话)", false));
     assertThat(transcript.segments().get(2).unclear()).isEqualTo(2);
   }
 
@@ -116,6 +117,48 @@ class TranscriptImporterTest {
     assertThat(transcript.speakers())
         .containsExactly(new Speaker("A", "Lin Jia", Optional.of("me")));
     assertThat(transcript.segments()).extracting(Segment::words).containsExactly("hello");
+  }
+
+  @Test
+  void whoWroteAPassageAndWhoConfirmedItIsRead() {
+    Collected collected =
+        read(
+            """
+            # transcript of a recording
+
+            [00:01.250 - 00:02] A* {machine whisper 1.7; checked He Bing 20251018T010203Z}: hello
+              there
+            > a radio plays
+            > nearby
+            [00:03 - 00:04] B 〔机器〕：你好
+            [00:04 - 00:05] B 〔猜的〕：你好
+            [00:05 - 00:06] B 〔核对 某人 20251399T010203Z〕：你好
+            """,
+            StandardCharsets.UTF_8);
+
+    assertThat(collected.all(Transcript.class).getFirst().segments())
+        .containsExactly(
+            new Segment(
+                Optional.of(1_250L),
+                Optional.of(2_000L),
+                "A",
+                "hello\nthere",
+                true,
+                Optional.of("whisper 1.7"),
+                Optional.of(
+                    new Transcript.Confirmation("He Bing", Instant.parse("2025-10-18T01:02:03Z"))),
+                Optional.of("a radio plays\nnearby")),
+            new Segment(
+                Optional.of(3_000L),
+                Optional.of(4_000L),
+                "B",
+                "你好",
+                false,
+                Optional.of("?"),
+                Optional.empty(),
+                Optional.empty()));
+    // What cannot be understood is not taken for something that it is not.
+    assertThat(collected.aside()).hasSize(2);
   }
 
   @Test

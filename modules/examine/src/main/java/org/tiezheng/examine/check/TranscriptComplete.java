@@ -116,6 +116,20 @@ final class TranscriptComplete implements Check.OfItem {
           "the length of the recording is not known, so its transcript cannot be compared",
           "records.recording");
     }
+    Places machine = new Places();
+    for (Transcript transcript : transcripts) {
+      transcript.segments().stream()
+          .filter(Segment::machineOnly)
+          .forEach(s -> Transcripts.add(machine, context, transcript, s));
+    }
+    if (!machine.isEmpty()) {
+      return Ruling.warn(
+              "%d 段由机器转写,还没有人核对;核对之前不能当作录音的内容".formatted(machine.count()),
+              "a machine wrote %d passages that nobody has confirmed; until then they must not be"
+                      .formatted(machine.count())
+                  + " taken for what was said")
+          .at(machine.list());
+    }
     long unclear =
         transcripts.stream().flatMap(t -> t.segments().stream()).mapToLong(Segment::unclear).sum();
     return Ruling.pass(

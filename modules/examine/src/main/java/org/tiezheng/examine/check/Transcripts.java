@@ -35,7 +35,7 @@ final class Transcripts {
         }
       }
     }
-    return all;
+    return Transcript.standing(all);
   }
 
   /** The digests of the recordings that the transcripts of an item name. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Party;
 import org.tiezheng.evidence.Recording;
@@ -31,8 +32,8 @@ import org.tiezheng.present.pdf.Style;
 
 /**
  * DOC-AUDIO-TRANSCRIPT 录音文字稿: what was said in a recording, by whom and when, with the recording's
- * facts and what nobody has stated. It was written by a person; nothing here compares it with the
- * sound.
+ * facts and what nobody has stated. What a machine wrote is marked until a person has confirmed it;
+ * nothing here compares words and sound.
  *
  * @param item the recording, or the transcript if that is an item of its own
  * @param part which transcript of the item it is, from 1
@@ -64,7 +65,13 @@ public record TranscriptDocument(
           Map.entry("number", "Number called"),
           Map.entry("transcriber", "Written down by"),
           Map.entry("proofReader", "Compared by"),
-          Map.entry("written", "Written down on"));
+          Map.entry("written", "Written down on"),
+          Map.entry("engine", "Transcribed by the program"),
+          Map.entry("version", "Version"),
+          Map.entry(Transcript.REPLACES, "Takes the place of (SHA-256)"));
+
+  /** Printed where they are said, and not missed where they are not. */
+  private static final Set<String> OPTIONAL = Set.of("engine", "version", Transcript.REPLACES);
 
   public TranscriptDocument {
     parties = List.copyOf(parties);
@@ -94,7 +101,8 @@ public record TranscriptDocument(
         flow,
         Optional.of(
             facts.say("证据 ", "Item ") + item.number() + facts.say("：", ": ") + item.title()));
-    flow.remark(facts.say(known()), Style.SMALL);
+    Making making = new Making(transcript.segments());
+    flow.remark(facts.say(making.known()), Style.SMALL);
     Grid head = Grid.pairs(Style.SMALL, 0.22f);
     head().forEach(row -> head.row(row.getFirst(), row.getLast()));
     flow.table(head).space(4);
@@ -102,12 +110,7 @@ public record TranscriptDocument(
     keys(flow);
     passages(flow);
     flow.space(6)
-        .paragraph(
-            facts.say(
-                "记录人、核对人声明：本文字稿按录音逐句写成，与录音内容一致，听不清之处已标明。",
-                "Declaration of the one who wrote it down and of the one who compared it: it"
-                    + " follows the recording sentence by sentence; unclear places are marked."),
-            Style.SMALL)
+        .paragraph(facts.say(making.declaration()), Style.SMALL)
         .paragraph(
             facts.say(
                 "记录人（签名）：＿＿＿＿＿＿　　核对人（签名）：＿＿＿＿＿＿",
@@ -125,14 +128,6 @@ public record TranscriptDocument(
   /** Writes the text that a person goes on editing. */
   public void text(Path path) throws IOException {
     Files.writeString(path, TranscriptText.of(transcript), StandardCharsets.UTF_8);
-  }
-
-  private static Text known() {
-    return new Text(
-        "本文字稿由人制作，程序只排版，没有把文字与声音比对。时间从录音开头算起（分:秒）。【】内为听不清或不能确定之处；*号为重点。",
-        "Written by a person; the program only set it and did not compare words and sound. Times"
-            + " run from the start (minutes:seconds). What stands in brackets was unclear; an"
-            + " asterisk marks what matters.");
   }
 
   private List<List<String>> head() {
@@ -167,6 +162,10 @@ public record TranscriptDocument(
         List.of(
             facts.say("听不清之处", "Unclear places"),
             Long.toString(transcript.segments().stream().mapToLong(Segment::unclear).sum())));
+    rows.add(
+        List.of(
+            facts.say("听音核对", "Listening check"),
+            facts.say(new Making(transcript.segments()).checked())));
     return rows;
   }
 
@@ -213,7 +212,8 @@ public record TranscriptDocument(
               + " "
               + segment.speaker()
               + facts.say("：", ": ")
-              + segment.words(),
+              + segment.words()
+              + facts.say(Making.mark(segment)),
           Style.SMALL);
     }
     flow.space(4);
@@ -231,7 +231,12 @@ public record TranscriptDocument(
               Grid.Column.left(facts.say("说话人", "Speaker"), 0.14f),
               Grid.Column.left(facts.say("内容", "Words"), 0.66f));
       for (Segment segment : all.subList(from, Math.min(all.size(), from + ROWS))) {
-        grid.row(span(segment), segment.speaker() + (segment.key() ? " *" : ""), segment.words());
+        grid.row(
+            span(segment),
+            segment.speaker() + (segment.key() ? " *" : ""),
+            segment.words()
+                + facts.say(Making.mark(segment))
+                + segment.note().map(note -> "\n" + facts.say("注：", "Note: ") + note).orElse(""));
       }
       flow.table(grid);
     }

@@ -1,6 +1,11 @@
 package org.tiezheng.present.transcript;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tiezheng.evidence.Transcript;
@@ -14,6 +19,9 @@ import org.tiezheng.evidence.Transcript.Speaker;
 public final class TranscriptText {
   /** The lines of the head, in this order; others follow by their names. */
   private static final Map<String, String> HEAD = head();
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private TranscriptText() {}
 
@@ -49,10 +57,31 @@ public final class TranscriptText {
     text.append("] ")
         .append(segment.speaker().isEmpty() ? "-" : segment.speaker())
         .append(segment.key() ? "*" : "")
+        .append(how(segment))
         .append('：')
         .append(segment.words().startsWith(" ") ? " " : "")
         .append(segment.words().replace("\n", "\n  "))
         .append('\n');
+    segment
+        .note()
+        .ifPresent(
+            note -> note.lines().forEach(line -> text.append("> ").append(line).append('\n')));
+  }
+
+  /** How it came about, where that is more than that a person wrote it. */
+  private static String how(Segment segment) {
+    List<String> said = new ArrayList<>();
+    segment.engine().ifPresent(engine -> said.add(engine.isEmpty() ? "机器" : "机器 " + named(engine)));
+    segment
+        .confirmed()
+        .ifPresent(c -> said.add("核对 " + named(c.by()) + " " + TIME.format(c.at()) + "Z"));
+    return said.isEmpty() ? "" : " 〔" + String.join("；", said) + "〕";
+  }
+
+  /** A name in the head of a passage: without the signs that mean something there. */
+  static String named(String name) {
+    String plain = name.replaceAll("[;；:：〔〕{}\\[\\]【】*＊\\s\\p{Cntrl}]+", " ").strip();
+    return plain.isEmpty() ? "?" : plain.substring(0, Math.min(60, plain.length())).strip();
   }
 
   /** Minutes and seconds; hours and thousandths where they are needed. */
@@ -78,6 +107,9 @@ public final class TranscriptText {
     head.put("transcriber", "记录人");
     head.put("proofReader", "核对人");
     head.put("written", "记录时间");
+    head.put("engine", "转写程序");
+    head.put("version", "版本");
+    head.put(Transcript.REPLACES, "替代");
     return head;
   }
 }

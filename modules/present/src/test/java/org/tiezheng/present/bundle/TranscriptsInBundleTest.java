@@ -34,7 +34,7 @@ class TranscriptsInBundleTest {
         "",
         Map.of("place", "店内"),
         List.of(new Speaker("乙", "周乙", Optional.empty())),
-        List.of(new Segment(Optional.of(0L), Optional.of(5_000L), "乙", words, true)));
+        List.of(Segment.of(Optional.of(0L), Optional.of(5_000L), "乙", words, true)));
   }
 
   private static BundlePlan plan(World world) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Recording;
 import org.tiezheng.evidence.Transcript;
+import org.tiezheng.evidence.Transcript.Confirmation;
 import org.tiezheng.evidence.Transcript.Segment;
 import org.tiezheng.evidence.Transcript.Speaker;
 import org.tiezheng.present.font.Typefaces;
@@ -55,7 +57,7 @@ class TranscriptDocumentTest {
   }
 
   private static Segment segment(long start, long end, String speaker, String words, boolean key) {
-    return new Segment(Optional.of(start), Optional.of(end), speaker, words, key);
+    return Segment.of(Optional.of(start), Optional.of(end), speaker, words, key);
   }
 
   private static List<Segment> talk() {
@@ -102,6 +104,46 @@ class TranscriptDocumentTest {
         .contains("原告" + Samples.lender().name(), "被告" + Samples.borrower().name())
         .contains("00:21–00:58.500", "去年借了你八万元【听不清】", "听不清之处1")
         .contains("记录人（签名）", "核对人（签名）");
+  }
+
+  @Test
+  @DisplayName("what a machine wrote is marked until a person has confirmed it")
+  void whatAMachineWroteIsMarked() throws Exception {
+    Segment open =
+        new Segment(
+            Optional.of(60_000L),
+            Optional.of(61_001L),
+            "乙",
+            "年底还你",
+            true,
+            Optional.of("whisper"),
+            Optional.empty(),
+            Optional.of("背后有电视声"));
+    Segment confirmed =
+        new Segment(
+            Optional.of(62_000L),
+            Optional.of(63_000L),
+            "甲",
+            "好",
+            false,
+            Optional.of("whisper"),
+            Optional.of(new Confirmation("何丙", Instant.parse("2025-10-18T01:00:00Z"))),
+            Optional.empty());
+    List<Segment> segments = new ArrayList<>(talk());
+    segments.add(open);
+    segments.add(confirmed);
+    Path file = folder.resolve("t.pdf");
+    paper(Locale.CHINA, transcript(segments)).pdf(file, Typefaces.standard());
+
+    String text = PdfText.joined(file).replaceAll("\\s", "");
+    assertThat(text)
+        .contains("共4段：人写2段，机器转写2段，其中1段经人核对，1段未经人核对")
+        .contains("年底还你〔机器转写，未经人核对〕", "注：背后有电视声", "01:00–01:01.001")
+        .contains("听音核对1/4段（何丙，最后一次2025-10-18T01:00:00Z）")
+        .contains("除标明“机器转写，未经人核对”的1段外")
+        .doesNotContain("好〔机器");
+    // Among what matters and in full.
+    assertThat(text.split("〔机器转写，未经人核对〕", -1)).hasSize(3);
   }
 
   @Test
