@@ -50,6 +50,8 @@ record LeftOut(Set<Integer> items, Set<Integer> withdrawn) {
     Set<Integer> items =
         matter.items().stream()
             .filter(item -> !item.catalogued() && !matter.ofOtherSide(item))
+            // A supplement does not hand in again what the court has already.
+            .filter(item -> item.attributes().getOrDefault(Item.HANDED_IN, "").isBlank())
             .map(Item::number)
             .collect(Collectors.toCollection(TreeSet::new));
     Set<Integer> presented =

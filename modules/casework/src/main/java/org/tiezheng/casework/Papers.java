@@ -85,6 +85,11 @@ public final class Papers {
       return files.isEmpty() || letters.stream().allMatch(l -> PaperLines.open(l) == 0) ? 0 : 3;
     }
 
+    /** Accounts in the profile pages; 0 if nobody wants them. */
+    public int profiles() {
+      return profile.map(ProfilePaper.Told::accounts).orElse(0);
+    }
+
     /** For a person. */
     public List<String> lines(java.util.Locale locale) {
       return PaperLines.of(this, locale);

@@ -72,6 +72,7 @@ public final class Present {
    * @param profile name or file of a court's profile; empty for none
    * @param copies sets handed in; empty as in {@code case.yaml}
    * @param findings whether findings about the items handed in go with them
+   * @param supplement whether items that were handed in before are left out (补充提交)
    */
   public record Request(
       Path target,
@@ -82,9 +83,34 @@ public final class Present {
       Optional<Path> font,
       Optional<String> profile,
       OptionalInt copies,
-      boolean findings) {
+      boolean findings,
+      boolean supplement) {
     public Request {
       overrides = Map.copyOf(overrides);
+    }
+
+    /** Of everything in the catalogue. */
+    public Request(
+        Path target,
+        boolean zip,
+        boolean hideOriginalColumn,
+        LocalDate today,
+        Map<String, String> overrides,
+        Optional<Path> font,
+        Optional<String> profile,
+        OptionalInt copies,
+        boolean findings) {
+      this(
+          target,
+          zip,
+          hideOriginalColumn,
+          today,
+          overrides,
+          font,
+          profile,
+          copies,
+          findings,
+          false);
     }
 
     /** With the findings. */
@@ -196,6 +222,9 @@ public final class Present {
     Optional<CourtProfile> profile = CourtFiling.wanted(request);
     if (request.copies().isPresent()) {
       open.file(open.file().withCopies(request.copies().getAsInt()));
+    }
+    if (request.supplement()) {
+      open.file(open.file().withSupplementOnly());
     }
     Examine.Result before = examine.run(Examine.Request.ofCase(request.today(), List.of()));
     requireCatalogue(before.matter());
@@ -313,6 +342,9 @@ public final class Present {
       }
     });
     what.put("findings", request.findings() ? "handed in" : "kept");
+    if (request.supplement()) {
+      what.put("supplement", "yes");
+    }
     return what;
   }
 }

@@ -56,6 +56,9 @@ final class PresentCommand implements Callable<Integer> {
   @Option(names = "--findings")
   boolean findings;
 
+  @Option(names = "--supplement")
+  boolean supplement;
+
   @Option(names = "--today", paramLabel = "DATE")
   @Nullable LocalDate today;
 
@@ -128,7 +131,8 @@ final class PresentCommand implements Callable<Integer> {
                       Optional.ofNullable(font),
                       Optional.ofNullable(profile),
                       copies == null ? OptionalInt.empty() : OptionalInt.of(copies),
-                      findings));
+                      findings,
+                      supplement));
     } finally {
       common.endProgress();
     }

@@ -69,6 +69,14 @@ public record Item(
   /** Attribute: the party that handed the item in, where that is not ourselves. */
   public static final String SUBMITTED_BY = "submittedBy";
 
+  /** Attribute: group and place in the catalogue, such as {@code 2-3}. */
+  public static final String LISTED_AS = "listedAs";
+
+  /**
+   * Attribute: the day on which it was handed in; its number in the catalogue stays from then on.
+   */
+  public static final String HANDED_IN = "handedIn";
+
   public Item {
     originals = List.copyOf(originals);
     carrier = Map.copyOf(carrier);

@@ -10,6 +10,7 @@ import org.tiezheng.casework.app.GapSheets;
 import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.app.KnownPersons;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
@@ -36,6 +37,7 @@ public final class App {
   private final IndexedSearch search;
   private final ComparedCopies compared;
   private final GapSheets gaps;
+  private final MadeFiles made;
   private final KnownPersons persons = new KnownPersons();
   private final Intake intake;
   private final Captures captures;
@@ -73,6 +75,12 @@ public final class App {
     this.search = new IndexedSearch(settings.cases().resolve(OWN).resolve("words"), lines);
     this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
     this.gaps = new GapSheets(settings.cases().resolve(OWN).resolve("gaps"));
+    this.made =
+        new MadeFiles(
+            settings.cases().resolve(OWN).resolve("made"),
+            settings.cases(),
+            settings.place().random(),
+            settings.place().clock());
   }
 
   public AppServer.Settings settings() {
@@ -131,6 +139,11 @@ public final class App {
   /** What looking for gaps gave. */
   public GapSheets gaps() {
     return gaps;
+  }
+
+  /** What was made for handing in. */
+  public MadeFiles made() {
+    return made;
   }
 
   /** Accounts and persons as they were found last. */

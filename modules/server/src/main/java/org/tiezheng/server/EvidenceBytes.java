@@ -1,19 +1,11 @@
 package org.tiezheng.server;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.SealedBytes;
@@ -42,7 +34,6 @@ final class EvidenceBytes {
           "video/mp4",
           "video/webm");
 
-  private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
   private static final Duration LONG = Duration.ofHours(2);
 
   private final App app;
@@ -98,48 +89,17 @@ final class EvidenceBytes {
       SealedBytes bytes, Original original, ServerRequest request, ServerResponse response)
       throws IOException {
     boolean shown = SHOWN.contains(original.mediaType());
-    set(response, "Content-Type", shown ? original.mediaType() : "application/octet-stream");
-    set(response, "Accept-Ranges", "bytes");
+    ByteRange.set(
+        response, "Content-Type", shown ? original.mediaType() : "application/octet-stream");
     if (!shown) {
-      set(response, "Content-Disposition", saveAs(original.name()));
+      ByteRange.set(
+          response, "Content-Disposition", ByteRange.attachment(original.name(), "original"));
     }
-    long from = 0;
-    long length = original.size();
-    Optional<Matcher> range = range(request);
-    if (range.isPresent()) {
-      from = Long.parseLong(range.get().group(1));
-      String last = range.get().group(2);
-      long end = last.isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(last));
-      if (from > end) {
-        set(response, "Content-Range", "bytes */" + length);
-        response.status(416).send();
-        return;
-      }
-      set(response, "Content-Range", "bytes " + from + "-" + end + "/" + length);
-      length = end - from + 1;
-      response.status(206);
-    }
-    response.contentLength(length);
-    try (OutputStream out = response.outputStream()) {
-      bytes.copy(original, from, length, out);
-    }
-  }
-
-  private static Optional<Matcher> range(ServerRequest request) {
-    return request.headers().contains(HeaderNames.RANGE)
-        ? Optional.of(RANGE.matcher(request.headers().get(HeaderNames.RANGE).get()))
-            .filter(Matcher::matches)
-        : Optional.empty();
-  }
-
-  /** The name that the file had, without its folders; every byte that could mean more is coded. */
-  private static String saveAs(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String coded = URLEncoder.encode(last, StandardCharsets.UTF_8).replace("+", "%20");
-    return "attachment; filename=\"original\"; filename*=UTF-8''" + coded.replace("*", "%2A");
-  }
-
-  private static void set(ServerResponse response, String name, String value) {
-    response.header(HeaderValues.create(HeaderNames.create(name), value));
+    ByteRange.send(
+        request,
+        response,
+        original.size(),
+        original.digests().sha256(),
+        (from, length, out) -> bytes.copy(original, from, length, out));
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.tiezheng.casework.file.ChangedMeanwhile;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.server.guard.Refusal;
@@ -23,6 +24,7 @@ public record Failure(int status, Text sentence) {
   public static Failure of(Throwable thrown, Consumer<Throwable> faults) {
     return switch (thrown) {
       case Refusal r -> new Failure(r.status(), r.sentence());
+      case ChangedMeanwhile e -> new Failure(409, e.sentence());
       case TiezhengException e -> new Failure(422, e.sentence());
       case RequestException e -> broken(e.status().code());
       case HttpException e -> broken(e.status().code());

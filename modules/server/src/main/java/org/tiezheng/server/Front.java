@@ -53,6 +53,7 @@ final class Front {
 
   void bytes(HttpRouting.Builder routing) {
     EvidenceBytes evidence = new EvidenceBytes(app);
+    Downloads downloads = new Downloads(app);
     routing
         .error(Throwable.class, this::failedBytes)
         .get(
@@ -60,6 +61,12 @@ final class Front {
             (request, response) -> {
               guardBytes(request, response);
               evidence.answer(request, response);
+            })
+        .get(
+            "/made/{made}/{file}/{ticket}",
+            (request, response) -> {
+              guardBytes(request, response);
+              downloads.answer(request, response);
             })
         .any((request, response) -> {
           guardBytes(request, response);

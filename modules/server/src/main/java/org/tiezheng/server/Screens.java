@@ -3,15 +3,19 @@ package org.tiezheng.server;
 import io.helidon.http.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.tiezheng.server.page.BundlePages;
 import org.tiezheng.server.page.CapturePages;
 import org.tiezheng.server.page.CasePages;
+import org.tiezheng.server.page.CataloguePages;
 import org.tiezheng.server.page.ComparePages;
+import org.tiezheng.server.page.ExportPages;
 import org.tiezheng.server.page.GapPages;
 import org.tiezheng.server.page.GuidePages;
 import org.tiezheng.server.page.HearingPages;
 import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.OpposePages;
+import org.tiezheng.server.page.PaperPages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -45,7 +49,6 @@ final class Screens {
     screens.get("/cases/{case}/collect", WorkPages::collectForm);
     screens.post("/cases/{case}/collect", WorkPages::collect);
     screens.post("/cases/{case}/examine", WorkPages::examine);
-    screens.post("/cases/{case}/present", WorkPages::present);
     screens.get("/cases/{case}/items/{item}", ItemPages::item);
     screens.get("/cases/{case}/items/{item}/lines", ItemPages::lines);
     screens.get("/cases/{case}/items/{item}/lines/{line}", ItemPages::line);
@@ -65,6 +68,7 @@ final class Screens {
     screens.guides();
     screens.intake();
     screens.compare();
+    screens.bundle();
     return List.copyOf(screens.all);
   }
 
@@ -76,6 +80,25 @@ final class Screens {
     get("/cases/{case}/guides", GuidePages::caseGuides);
     get("/cases/{case}/guides/{guide}", GuidePages::caseGuide);
     post("/cases/{case}/guides/{guide}", GuidePages::tick);
+  }
+
+  private void bundle() {
+    String bundle = "/cases/{case}/bundle";
+    get(bundle, BundlePages::bundle);
+    post(bundle + "/catalogue", CataloguePages::keep);
+    post(bundle + "/carriers", CataloguePages::carriers);
+    get(bundle + "/items/{item}", CataloguePages::item);
+    post(bundle + "/items/{item}", CataloguePages::keepItem);
+    post(bundle + "/leaves", BundlePages::look);
+    post(bundle + "/make", BundlePages::make);
+    post(bundle + "/disc", BundlePages::disc);
+    post(bundle + "/readback", BundlePages::readBack);
+    get("/cases/{case}/papers", PaperPages::papers);
+    post("/cases/{case}/papers/look", PaperPages::look);
+    post("/cases/{case}/papers/answers", PaperPages::answer);
+    post("/cases/{case}/papers", PaperPages::make);
+    get("/cases/{case}/export", ExportPages::export);
+    post("/cases/{case}/export", ExportPages::begin);
   }
 
   private void intake() {

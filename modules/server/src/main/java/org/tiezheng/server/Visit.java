@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.server.page.Addresses;
@@ -68,6 +69,17 @@ public final class Visit extends Exchange {
         + app.tickets().ticket(matter, sha256);
   }
 
+  /** Where the browser saves a file that was made, for some minutes. */
+  public String madeAddress(String made, int file) {
+    return app.origins().bytes()
+        + "/made/"
+        + made
+        + "/"
+        + file
+        + "/"
+        + app.tickets().ticket(made, String.valueOf(file));
+  }
+
   /** The fields of a form; a field that is missing is empty. */
   public Form form() {
     return new Form(fields());
@@ -78,6 +90,23 @@ public final class Visit extends Exchange {
     /** A field without its margins. */
     public String text(String name) {
       return fields.all(name, List::of).stream().findFirst().orElse("").strip();
+    }
+
+    /** All values of a field, without their margins, none of them empty. */
+    public List<String> texts(String name) {
+      return fields.all(name, List::of).stream()
+          .map(String::strip)
+          .filter(v -> !v.isEmpty())
+          .toList();
+    }
+
+    /** Whether a box is ticked. */
+    public boolean ticked(String name) {
+      return text(name).equals("yes");
+    }
+
+    public Optional<String> given(String name) {
+      return Optional.of(text(name)).filter(v -> !v.isEmpty());
     }
   }
 }

@@ -260,6 +260,11 @@ public final class CaseFile {
     return new CaseFile(path, statement.withCopies(copies));
   }
 
+  /** The same without what was handed in before (补充提交); the file itself stays. */
+  public CaseFile withSupplementOnly() {
+    return new CaseFile(path, statement.withSupplementOnly());
+  }
+
   private List<Party> parties() {
     return list(statement.parties()).stream().map(CaseStatement.PartyStatement::stated).toList();
   }

@@ -12,6 +12,7 @@ import org.tiezheng.evidence.Category;
 import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.IdentityClaim;
+import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Link;
 import org.tiezheng.evidence.Party;
@@ -219,6 +220,30 @@ public record CaseStatement(
       @Nullable Integer contextLines,
       @Nullable Map<String, String> glossary,
       @Nullable List<String> periods) {
+    /** The same, not to be handed in if it was before. */
+    private ItemStatement supplementOnly() {
+      return map(attributes).getOrDefault(Item.HANDED_IN, "").isBlank()
+          ? this
+          : new ItemStatement(
+              number,
+              title,
+              files,
+              kind,
+              category,
+              copyGrade,
+              false,
+              source,
+              objectOfProof,
+              content,
+              carrier,
+              attributes,
+              conversations,
+              nameWithheld,
+              contextLines,
+              glossary,
+              periods);
+    }
+
     Optional<Selection> selection() {
       boolean silent =
           conversations == null
@@ -296,6 +321,28 @@ public record CaseStatement(
         deadlines,
         attributes,
         items);
+  }
+
+  CaseStatement withSupplementOnly() {
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        parties,
+        accounts,
+        identities,
+        facts,
+        links,
+        carriers,
+        deadlines,
+        attributes,
+        list(items).stream().map(ItemStatement::supplementOnly).toList());
   }
 
   CaseStatement withIdentities(List<IdentityStatement> stated) {

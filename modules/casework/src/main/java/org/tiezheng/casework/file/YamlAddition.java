@@ -86,6 +86,74 @@ final class YamlAddition {
         : Optional.empty();
   }
 
+  /**
+   * The text with a value in the place of whatever stands there. Comments stay; where one stands
+   * among the lines of a value that goes, it moves above.
+   *
+   * @param name the key as it is written where it does not stand yet
+   * @param written the value on one line
+   * @return empty if there is no such place, or it cannot be told what belongs to the old value
+   */
+  Optional<String> set(List<Object> path, String key, String name, String written) {
+    Optional<MappingNode> holder = places.mapping(path);
+    if (holder.isEmpty()) {
+      return holderMade(path, "{" + name + ": " + written + "}")
+          .or(() -> holderFilled(path, name, written));
+    }
+    Optional<NodeTuple> there = places.entry(holder.get(), key);
+    if (there.isEmpty()) {
+      String pair = name + ": " + written;
+      return Optional.of(path.isEmpty() ? aboveItems(pair) : beside(holder.get(), pair));
+    }
+    return there.get().getValueNode() instanceof ScalarNode s && oneLine(s)
+        ? Optional.of(replaced(s, (places.start(s) == places.end(s) ? " " : "") + written))
+        : spread(there.get(), written);
+  }
+
+  private boolean oneLine(ScalarNode scalar) {
+    return text.substring(places.start(scalar), places.end(scalar)).indexOf('\n') < 0;
+  }
+
+  /** A value that takes several lines gives way to one on the line of its key. */
+  private Optional<String> spread(NodeTuple pair, String written) {
+    int colon = text.indexOf(':', places.end(pair.getKeyNode()));
+    int end = places.wordsEnd(pair.getValueNode());
+    if (colon < 0 || colon > end) {
+      return Optional.empty();
+    }
+    String old = text.substring(colon + 1, end);
+    List<String> comments = old.lines().filter(l -> l.strip().startsWith("#")).toList();
+    boolean more =
+        old.lines().filter(l -> !l.strip().startsWith("#")).anyMatch(l -> l.contains("#"));
+    int line = text.lastIndexOf('\n', places.start(pair.getKeyNode())) + 1;
+    if (more) {
+      return Optional.empty();
+    }
+    String above =
+        comments.stream().map(comment -> comment + newline).collect(Collectors.joining());
+    String ending = old.endsWith("\n") ? newline : "";
+    return Optional.of(
+        text.substring(0, line)
+            + above
+            + text.substring(line, colon + 1)
+            + " "
+            + written
+            + ending
+            + text.substring(end));
+  }
+
+  /** The mapping's key stands there with nothing behind it. */
+  private Optional<String> holderFilled(List<Object> path, String key, String written) {
+    if (path.isEmpty() || !(path.getLast() instanceof String name)) {
+      return Optional.empty();
+    }
+    return places
+        .mapping(path.subList(0, path.size() - 1))
+        .flatMap(parent -> places.value(parent, name))
+        .filter(v -> v instanceof ScalarNode s && s.getValue().isEmpty())
+        .map(v -> replaced(v, " {" + key + ": " + written + "}"));
+  }
+
   /** The mapping is not there yet: it is made beside its neighbours. */
   private Optional<String> holderMade(List<Object> path, String content) {
     if (path.isEmpty() || !(path.getLast() instanceof String name)) {

@@ -97,6 +97,11 @@ final class YamlPlaces {
     return node.getStartMark().map(Mark::getColumn).orElse(0);
   }
 
+  /** Index behind the last char that a node really holds. */
+  int wordsEnd(Node node) {
+    return end(last(node));
+  }
+
   /** Index of the begin of the line behind the last word of a node, comments on it included. */
   int behind(Node node) {
     return lineBehind(end(last(node)));

@@ -1,11 +1,11 @@
 package org.tiezheng.present.paper;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tiezheng.evidence.Case;
@@ -101,8 +101,8 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
   }
 
   /**
-   * The catalogue of a case. Group, deed and remark are the item's attributes {@code group} (a
-   * number, else 1), {@code deed} and {@code remark}.
+   * The catalogue of a case. Numbers are those of {@link CatalogueNumbers}; deed and remark are the
+   * item's attributes {@code deed} and {@code remark}.
    *
    * @param handedOver by item number, the originals that leave; a container that stays is not among
    *     them, and nothing of it is printed
@@ -116,14 +116,14 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
       Map<Integer, String> carriers,
       boolean hideOriginalColumn) {
     List<Row> rows = new ArrayList<>();
-    Map<Integer, Integer> places = new HashMap<>();
+    Map<Integer, CatalogueNumbers.Number> numbers = CatalogueNumbers.of(file);
     for (Item item : file.catalogue()) {
       Map<String, String> answers = item.attributes();
-      int group = group(answers.getOrDefault("group", "1"));
+      CatalogueNumbers.Number number = Objects.requireNonNull(numbers.get(item.number()));
       rows.add(
           new Row(
-              group,
-              places.merge(group, 1, Integer::sum),
+              number.group(),
+              number.place(),
               item.number(),
               item.title(),
               item.kind(),
@@ -170,10 +170,6 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
     return new Catalogue(
         rows.stream().map(row -> row.remarking(sentences.getOrDefault(row.item(), ""))).toList(),
         hideOriginalColumn);
-  }
-
-  private static int group(String answer) {
-    return answer.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(answer) : 1;
   }
 
   private static Text hash(List<Original> originals) {

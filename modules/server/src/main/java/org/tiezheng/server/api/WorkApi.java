@@ -73,9 +73,6 @@ final class WorkApi {
     }
   }
 
-  /** What goes into the bundle beside the items. */
-  record Presenting(Optional<Boolean> findings) {}
-
   /** Which bundle is to be verified: a path of this computer, or an upload of a zip. */
   record Verifying(Optional<String> path, Optional<Intake.Upload> upload, Optional<String> key) {}
 
@@ -149,11 +146,6 @@ final class WorkApi {
             wanted.uploads().orElse(List.of()),
             wanted.party().orElse(""),
             wanted.method().orElse("")));
-  }
-
-  static void present(Visit visit) {
-    boolean findings = visit.body(Presenting.class).findings().orElse(false);
-    begun(visit, WorkPages.presenting(visit, findings));
   }
 
   static void verify(Visit visit) {

@@ -14,6 +14,7 @@ public final class StaticFiles {
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("app.css", "text/css; charset=utf-8"),
+          Map.entry("bundle.js", "text/javascript; charset=utf-8"),
           Map.entry("deposit.js", "text/javascript; charset=utf-8"),
           Map.entry("icon.svg", "image/svg+xml"),
           Map.entry("capture.css", "text/css; charset=utf-8"),

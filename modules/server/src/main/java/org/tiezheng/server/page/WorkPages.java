@@ -86,27 +86,6 @@ public final class WorkPages {
     started(visit, verbs(visit).examine(visit.path("case"), CaseReading.folder(visit)));
   }
 
-  /** Makes a bundle in a folder beside the cases. */
-  public static void present(Visit visit) {
-    started(visit, presenting(visit, visit.form().text("findings").equals("yes")));
-  }
-
-  /** Begins to make a bundle of the case that the address names. */
-  public static Optional<Job> presenting(Visit visit, boolean findings) {
-    String name = visit.path("case");
-    Path folder = CaseReading.folder(visit);
-    return verbs(visit).present(name, folder, free(visit.app().settings().cases(), name), findings);
-  }
-
-  private static Path free(Path cases, String name) {
-    for (int n = 1; ; n++) {
-      Path target = cases.resolve(name + "-bundle" + (n == 1 ? "" : "-" + n));
-      if (!Files.exists(target)) {
-        return target;
-      }
-    }
-  }
-
   public static void verifyForm(Visit visit) {
     visit.page("verify", Map.of());
   }

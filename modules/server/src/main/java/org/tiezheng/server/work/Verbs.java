@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.CollectReport;
 import org.tiezheng.casework.Examine;
 import org.tiezheng.casework.OpenCase;
-import org.tiezheng.casework.Present;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
@@ -266,35 +264,6 @@ public final class Verbs {
 
   private LocalDate today() {
     return LocalDate.ofInstant(place.clock().instant(), place.zone());
-  }
-
-  /** Makes the bundle that is handed in. */
-  public Optional<Job> present(String name, Path folder, Path target, boolean findings) {
-    return jobs.begin(
-        new Text("制作证据包", "present"),
-        name,
-        watch -> {
-          try (OpenCase open = CaseTurn.open(folder, place.with(place.locale(), watch), TURN)) {
-            Present.Result result =
-                new Present(open)
-                    .run(
-                        new Present.Request(
-                            target,
-                            true,
-                            false,
-                            today(),
-                            Map.of(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            OptionalInt.empty(),
-                            findings));
-            return new Job.Outcome(
-                both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH)),
-                result.summary(),
-                result.exitCode(),
-                Addresses.matter(name));
-          }
-        });
   }
 
   /** Checks a bundle. */

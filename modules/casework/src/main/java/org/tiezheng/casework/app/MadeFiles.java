@@ -1,0 +1,277 @@
+package org.tiezheng.casework.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tiezheng.casework.Present;
+import org.tiezheng.casework.Workplace;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.bundle.WrittenBundle;
+import org.tiezheng.verify.bundle.DiskName;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What was made for handing in (bundles, papers, exports, discs) and lies beside the cases: a note
+ * of each file with its digest, so that a page can offer it and tell when it was changed. The files
+ * themselves stay where the command would put them; the notes may be thrown away. Safe for use by
+ * many threads.
+ */
+public final class MadeFiles {
+  private static final int MOST = 200;
+
+  private final Path folder;
+  private final Path beside;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * @param folder for the notes
+   * @param beside the folder of the cases, below which everything is made
+   */
+  public MadeFiles(Path folder, Path beside, SecureRandom random, InstantSource clock) {
+    this.folder = folder;
+    this.beside = beside.toAbsolutePath().normalize();
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** What was made. */
+  public enum Kind {
+    BUNDLE("证据包", "bundle"),
+    PAPERS("文书", "papers"),
+    EXPORT("导出的会话", "export of conversations"),
+    DISC("光盘映像", "disc image");
+
+    private final Text title;
+
+    Kind(String zh, String en) {
+      title = new Text(zh, en);
+    }
+
+    public Text title() {
+      return title;
+    }
+  }
+
+  /**
+   * A file.
+   *
+   * @param path below the folder of the cases, with {@code /}
+   * @param name under which it is saved, fit for every system
+   * @param title what it is; blank if the name says it
+   * @param pages of a paper; 0 if it has none of its own
+   * @param changed last change in milliseconds
+   */
+  public record MadeFile(
+      String path, String name, Text title, int pages, long size, long changed, String sha256) {}
+
+  /**
+   * What was made at once.
+   *
+   * @param matter id of the case
+   * @param place name of its folder or file beside the cases
+   * @param lines what came of it, for a person
+   * @param exitCode as the command's
+   * @param bundle its id; empty for what is none
+   */
+  public record Made(
+      String id,
+      String matter,
+      Kind kind,
+      Instant when,
+      String place,
+      List<Text> lines,
+      int exitCode,
+      String bundle,
+      List<MadeFile> files) {
+    public Made {
+      lines = List.copyOf(lines);
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Whether a file is what was made. */
+  public enum State {
+    SAME,
+    CHANGED,
+    GONE
+  }
+
+  /** A file on its way into the notes. */
+  private record Source(Path file, Text title, int pages) {}
+
+  /** Notes a bundle with its papers, its zip and what lies beside it. */
+  public Made bundle(String matter, Present.Result result, List<Text> lines) throws IOException {
+    WrittenBundle bundle = result.bundle().orElseThrow();
+    List<Source> files = new ArrayList<>();
+    for (Path paper : result.papers()) {
+      if (Files.isDirectory(paper)) {
+        all(paper).forEach(f -> files.add(new Source(f, Text.same(""), 0)));
+      } else {
+        files.add(new Source(paper, ofEnding(paper), 0));
+      }
+    }
+    files.sort(Comparator.comparing(s -> !s.file().toString().endsWith(".zip")));
+    for (WrittenBundle.Paper paper : bundle.papers()) {
+      files.add(new Source(bundle.folder().resolve(paper.path()), paper.title(), paper.pages()));
+    }
+    return keep(
+        matter, Kind.BUNDLE, bundle.folder(), lines, result.exitCode(), bundle.bundleId(), files);
+  }
+
+  private static Text ofEnding(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".zip")
+        ? new Text("整个证据包(zip)", "the whole bundle (zip)")
+        : name.endsWith(".sha256")
+            ? new Text("zip 的摘要", "digest of the zip")
+            : name.endsWith(".pdf") ? new Text("核验报告", "verification report") : Text.same("");
+  }
+
+  /** Notes files below a folder, or one file. */
+  public Made files(String matter, Kind kind, Path place, List<Text> lines, int exitCode)
+      throws IOException {
+    List<Path> found = Files.isDirectory(place) ? all(place) : List.of(place);
+    return keep(
+        matter,
+        kind,
+        place,
+        lines,
+        exitCode,
+        "",
+        found.stream().map(f -> new Source(f, Text.same(""), 0)).toList());
+  }
+
+  private static List<Path> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+    }
+  }
+
+  private Made keep(
+      String matter,
+      Kind kind,
+      Path place,
+      List<Text> lines,
+      int exitCode,
+      String bundle,
+      List<Source> sources)
+      throws IOException {
+    List<MadeFile> files = new ArrayList<>();
+    for (Source source : sources) {
+      Path file = source.file().toAbsolutePath().normalize();
+      files.add(
+          new MadeFile(
+              beside.relativize(file).toString().replace('\\', '/'),
+              DiskName.onDisk(String.valueOf(file.getFileName())),
+              source.title(),
+              source.pages(),
+              Files.size(file),
+              Files.getLastModifiedTime(file).toMillis(),
+              Workplace.sha256(file)));
+    }
+    byte[] name = new byte[8];
+    random.nextBytes(name);
+    Made made =
+        new Made(
+            HexFormat.of().formatHex(name),
+            matter,
+            kind,
+            clock.instant(),
+            String.valueOf(place.getFileName()),
+            lines,
+            exitCode,
+            bundle,
+            files);
+    OwnerOnly.folder(folder);
+    Path note = folder.resolve(made.id() + ".json");
+    Path fresh = folder.resolve(made.id() + ".new");
+    Files.write(OwnerOnly.file(fresh), EvidenceJson.write(made).getBytes(StandardCharsets.UTF_8));
+    Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
+    return made;
+  }
+
+  /** What was made of a case, the newest first, at most some hundred. */
+  public List<Made> of(String matter) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Made> all = new ArrayList<>();
+    try (Stream<Path> notes = Files.list(folder)) {
+      for (Path note : notes.filter(n -> n.toString().endsWith(".json")).toList()) {
+        read(note).filter(m -> m.matter().equals(matter)).ifPresent(all::add);
+      }
+    }
+    return all.stream()
+        .sorted(Comparator.comparing(Made::when).reversed().thenComparing(Made::id))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** What was made under an id. */
+  public Optional<Made> find(String id) throws IOException {
+    if (!id.matches("[0-9a-f]{16}")) {
+      return Optional.empty();
+    }
+    Path note = folder.resolve(id + ".json");
+    return Files.isRegularFile(note) ? read(note) : Optional.empty();
+  }
+
+  /** A note that somebody spoilt is as good as none: the files lie there all the same. */
+  private static Optional<Made> read(Path note) throws IOException {
+    try {
+      return Optional.of(EvidenceJson.read(Files.readString(note), Made.class));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where a file lies; empty if it is none below the folder of the cases. */
+  public Optional<Path> place(MadeFile file) {
+    Path place = beside.resolve(file.path()).normalize();
+    return place.startsWith(beside) && Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(place)
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a file is what was made. Read again only if its time differs and its size does not: a
+   * copy that came back from a backup is the same file.
+   */
+  public State state(MadeFile file) throws IOException {
+    Optional<Path> place = place(file);
+    if (place.isEmpty()) {
+      return State.GONE;
+    }
+    if (Files.size(place.get()) != file.size()) {
+      return State.CHANGED;
+    }
+    boolean untouched = Files.getLastModifiedTime(place.get()).toMillis() == file.changed();
+    return untouched || Workplace.sha256(place.get()).equals(file.sha256())
+        ? State.SAME
+        : State.CHANGED;
+  }
+
+  /** A folder or file beside the cases that is not there yet. */
+  public Path free(String name, String ending) {
+    for (int n = 1; ; n++) {
+      Path target = beside.resolve(name + (n == 1 ? "" : "-" + n) + ending);
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        return target;
+      }
+    }
+  }
+}
