@@ -119,7 +119,9 @@ class ApiTest {
                   .replace("{line}", "1")
                   .replace("{talk}", "0")
                   .replace("{guide}", "order-trip")
-                  .replaceAll("\\{(job|upload|capture|comparison)}", "0".repeat(32));
+                  .replaceAll("\\{(job|upload|capture|comparison)}", "0".repeat(32))
+              // A search for nothing is an error of its own.
+              + (route.query().contains("q") ? "?q=x" : "");
       HttpResponse<String> answer =
           app.send(
               app.to(path)
