@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.tiezheng.evidence.Original;
 
@@ -37,6 +38,16 @@ public final class SealedBytes {
       long length = Math.min(most, all.byteSize() - begin);
       return all.asSlice(begin, length).toArray(ValueLayout.JAVA_BYTE);
     }
+  }
+
+  /** A file with exactly these bytes, to be read only; its name says nothing. */
+  public Path file(Original original) {
+    return open.vault().originals().file(original.digests().sha256());
+  }
+
+  /** The bytes as long as the arena lives; of any size, never loaded as a whole. */
+  public MemorySegment bytes(Original original, Arena arena) {
+    return open.vault().originals().open(original.digests().sha256(), arena);
   }
 
   /** Writes a part of an original, piece by piece. */

@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       FactCommand.class,
       LinkCommand.class,
+      TranscriptCommand.class,
       WhoCommand.class,
       ExamineCommand.class,
       CompareCommand.class,

@@ -78,6 +78,10 @@ final class Ffmpeg {
     });
   }
 
+  Path path() {
+    return program;
+  }
+
   /** Name and version, as the program states them. */
   String version() {
     return version;

@@ -78,14 +78,14 @@ public final class TranscriptText {
     return said.isEmpty() ? "" : " 〔" + String.join("；", said) + "〕";
   }
 
-  /** A name in the head of a passage: without the signs that mean something there. */
-  static String named(String name) {
+  /** A name as it stands in the head of a passage: without the signs that mean something there. */
+  public static String named(String name) {
     String plain = name.replaceAll("[;；:：〔〕{}\\[\\]【】*＊\\s\\p{Cntrl}]+", " ").strip();
     return plain.isEmpty() ? "?" : plain.substring(0, Math.min(60, plain.length())).strip();
   }
 
   /** Minutes and seconds; hours and thousandths where they are needed. */
-  static String clock(long millis) {
+  public static String clock(long millis) {
     long seconds = millis / 1000;
     String fraction = millis % 1000 == 0 ? "" : ".%03d".formatted(millis % 1000);
     return seconds < 3600

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Locator;
+import org.tiezheng.evidence.Provenance;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Transcript;
@@ -37,6 +39,26 @@ class TranscriptsInBundleTest {
         List.of(Segment.of(Optional.of(0L), Optional.of(5_000L), "乙", words, true)));
   }
 
+  private static Transcript replacing(Transcript t, String old) {
+    return new Transcript(
+        t.provenance(),
+        t.time(),
+        t.recording(),
+        Map.of(Transcript.REPLACES, old),
+        t.speakers(),
+        t.segments());
+  }
+
+  private static Transcript old(Transcript t, String old) {
+    return new Transcript(
+        Provenance.of(old, new Locator.Whole()),
+        t.time(),
+        t.recording(),
+        t.statements(),
+        t.speakers(),
+        t.segments());
+  }
+
   private static BundlePlan plan(World world) {
     BundlePlan plan = world.plan();
     List<PlannedItem> items = new ArrayList<>(plan.items());
@@ -45,7 +67,15 @@ class TranscriptsInBundleTest {
     List<Record> records = new ArrayList<>();
     content.records().forEach(records::add);
     records.add(transcript(records.getFirst(), "我认账"));
-    records.add(transcript(records.getFirst(), "另一段"));
+    // Any other file of the bundle stands for the text of an older transcript.
+    String old =
+        plan.items().stream()
+            .flatMap(i -> i.item().originals().stream())
+            .filter(sha -> !sha.equals(records.getFirst().provenance().original()))
+            .findFirst()
+            .orElseThrow();
+    records.add(replacing(transcript(records.getFirst(), "另一段"), old));
+    records.add(old(transcript(records.getFirst(), "被替代的旧稿"), old));
     items.set(
         0,
         new PlannedItem(
