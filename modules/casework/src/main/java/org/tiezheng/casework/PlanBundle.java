@@ -51,7 +51,7 @@ import org.tiezheng.vault.CustodyEntry;
  */
 final class PlanBundle implements AutoCloseable {
   private final OpenCase open;
-  private final Examine.Result examined;
+  private final Optional<Examine.Result> examined;
   private final Case matter;
   private final List<Finding> findings;
   private final Map<Long, Deposits.Stamped> checkpoints = new TreeMap<>();
@@ -73,14 +73,39 @@ final class PlanBundle implements AutoCloseable {
       Map<Integer, HandedIn> handed,
       Secrets secrets,
       VoiceSounds sounds) {
+    this(
+        open,
+        examined.matter(),
+        examined.findings(),
+        Optional.of(examined),
+        handed,
+        secrets,
+        sounds);
+  }
+
+  /** Of a case whose rules are not asked now, for papers that are only looked at. */
+  static PlanBundle unexamined(
+      OpenCase open, Case matter, List<Finding> known, Map<Integer, HandedIn> handed) {
+    return new PlanBundle(
+        open, matter, known, Optional.empty(), handed, Secrets.NONE, new VoiceSounds(Map.of()));
+  }
+
+  private PlanBundle(
+      OpenCase open,
+      Case matter,
+      List<Finding> findings,
+      Optional<Examine.Result> examined,
+      Map<Integer, HandedIn> handed,
+      Secrets secrets,
+      VoiceSounds sounds) {
     this.open = open;
     this.records = new ItemRecords(open);
     this.sounds = sounds;
     this.handed = Map.copyOf(handed);
     this.sources = open.sources(secrets, arena);
     this.examined = examined;
-    this.matter = examined.matter();
-    this.findings = examined.findings();
+    this.matter = matter;
+    this.findings = List.copyOf(findings);
   }
 
   /** Bytes of all originals in the plan. */
@@ -95,7 +120,35 @@ final class PlanBundle implements AutoCloseable {
     for (Item item : matter.catalogue()) {
       items.add(item(item, withheld));
     }
-    PlannedCustody custody = custody(items, withheld.size());
+    return plan(
+        bundleId,
+        hideOriginalColumn,
+        withFindings,
+        items,
+        withheld,
+        custody(items, withheld.size()));
+  }
+
+  /** For papers that are only looked at: nothing of the custody log goes with them. */
+  BundlePlan draft(String bundleId, boolean hideOriginalColumn) throws IOException {
+    List<PlannedItem> items = new ArrayList<>();
+    List<WithheldContainer> withheld = new ArrayList<>();
+    for (Item item : matter.catalogue()) {
+      items.add(item(item, withheld));
+    }
+    PlannedCustody none =
+        new PlannedCustody(
+            List.of(), "", open.file().submitter(), "", Map.of(), "", Optional.empty());
+    return plan(bundleId, hideOriginalColumn, false, items, withheld, none);
+  }
+
+  private BundlePlan plan(
+      String bundleId,
+      boolean hideOriginalColumn,
+      boolean withFindings,
+      List<PlannedItem> items,
+      List<WithheldContainer> withheld,
+      PlannedCustody custody) {
     Workplace place = open.place();
     BundleHeading heading =
         new BundleHeading(
@@ -119,7 +172,7 @@ final class PlanBundle implements AutoCloseable {
         trust(),
         carriers(open.file()),
         hideOriginalColumn,
-        withFindings ? Optional.of(FindingsForReader.of(examined, handed)) : Optional.empty());
+        withFindings ? examined.map(e -> FindingsForReader.of(e, handed)) : Optional.empty());
   }
 
   /** The discs and sticks that a person names. */

@@ -318,7 +318,7 @@ public final class Present {
         notes);
   }
 
-  private static void requireCatalogue(Case matter) {
+  static void requireCatalogue(Case matter) {
     if (matter.catalogue().isEmpty()) {
       throw new TiezhengException(
           new Text(

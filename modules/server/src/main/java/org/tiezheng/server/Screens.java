@@ -16,6 +16,7 @@ import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.OpposePages;
 import org.tiezheng.server.page.PaperPages;
+import org.tiezheng.server.page.PreviewPages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -93,6 +94,9 @@ final class Screens {
     post(bundle + "/make", BundlePages::make);
     post(bundle + "/disc", BundlePages::disc);
     post(bundle + "/readback", BundlePages::readBack);
+    get("/cases/{case}/preview", PreviewPages::preview);
+    post("/cases/{case}/preview", PreviewPages::make);
+    get("/cases/{case}/made/{made}/{file}", PreviewPages::paper);
     get("/cases/{case}/papers", PaperPages::papers);
     post("/cases/{case}/papers/look", PaperPages::look);
     post("/cases/{case}/papers/answers", PaperPages::answer);

@@ -119,7 +119,7 @@ class ApiTest {
                   .replace("{line}", "1")
                   .replace("{talk}", "0")
                   .replace("{guide}", "order-trip")
-                  .replaceAll("\\{(job|upload|capture|comparison)}", "0".repeat(32))
+                  .replaceAll("\\{(job|upload|capture|comparison|made|file|page)}", "0".repeat(32))
               // A search for nothing is an error of its own.
               + (route.query().contains("q") ? "?q=x" : "");
       HttpResponse<String> answer =
@@ -129,6 +129,7 @@ class ApiTest {
                   .method(route.method().text(), BodyPublishers.ofString("{\"x\":")));
       boolean named =
           route.path().contains("{comparison}")
+              || route.path().contains("{made}")
               || route.path().contains("{job}")
               || route.path().contains("{upload}")
               || route.path().contains("{capture}");

@@ -2,6 +2,7 @@ package org.tiezheng.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,8 +155,11 @@ class BundleTest {
     assertThat(leaves.at("/items/0/people").toString()).contains("启明星");
     assertThat(app.get("/cases/c/bundle").body()).contains("离开的会话");
 
+    previewed();
+    supplemented();
     JsonNode stopped =
-        ended(sent("POST", "/api/v1/cases/c/present", Map.of())).at("/outcome/result");
+        ended(sent("POST", "/api/v1/cases/c/present", Map.of("supplement", true)))
+            .at("/outcome/result");
     Map<String, String> overrides = new java.util.TreeMap<>();
     stopped
         .get("blocks")
@@ -167,9 +172,19 @@ class BundleTest {
               sent(
                   "POST",
                   "/api/v1/cases/c/present",
-                  Map.of("overrides", overrides, "profile", "cn-court", "megabytes", 20)));
+                  Map.of(
+                      "overrides",
+                      overrides,
+                      "profile",
+                      "cn-court",
+                      "megabytes",
+                      20,
+                      "supplement",
+                      true)));
       assertThat(done.at("/outcome/result/written").asBoolean()).as(done.toString()).isTrue();
     }
+    assertThat(app.get("/api/v1/cases/c/custody").body())
+        .contains("\"items\":\"2\"", "\"supplement\":\"yes\"");
     JsonNode made = json(app.get("/api/v1/cases/c/made").body()).get(0);
     assertThat(made.get("kind").asString()).isEqualTo("BUNDLE");
     JsonNode zip = made.at("/files/0");
@@ -212,14 +227,48 @@ class BundleTest {
     Path place;
     try (var files = Files.walk(cases)) {
       String name = java.util.Objects.requireNonNull(paper).get("name").asString();
-      place = files.filter(f -> f.getFileName().toString().equals(name)).findFirst().orElseThrow();
+      place =
+          files
+              .filter(f -> !f.toString().contains(".tiezheng"))
+              .filter(f -> f.getFileName().toString().equals(name))
+              .findFirst()
+              .orElseThrow();
     }
     assertThat(fetched(paper.get("address").asString()).statusCode()).isEqualTo(200);
     Files.writeString(place, "x");
     assertThat(fetched(paper.get("address").asString()).statusCode()).isEqualTo(409);
     assertThat(app.get("/cases/c/bundle").body()).contains("制作后被改动过");
-    supplemented(overrides);
     assertThat(app.faults()).isEmpty();
+  }
+
+  /** Pages are shown without making anything, and nothing is noted of it. */
+  private static void previewed() throws Exception {
+    int events = json(app.get("/api/v1/cases/c/custody").body()).size();
+    JsonNode made = ended(sent("POST", "/api/v1/cases/c/preview", Map.of())).at("/outcome/result");
+    assertThat(json(app.get("/api/v1/cases/c/custody").body()).size()).isEqualTo(events);
+    assertThat(made.get("files").toString()).contains("DOC-CATALOGUE", "DOC-CHAT-FULL");
+    String base = "/api/v1/made/" + made.get("id").asString() + "/0/pages/";
+    HttpResponse<byte[]> page = fetched(app.origin() + base + "1?dpi=9999");
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("image/png");
+    BufferedImage picture = ImageIO.read(new java.io.ByteArrayInputStream(page.body()));
+    // A4 at 200 dots per inch, and no more however much is asked for.
+    assertThat(Math.max(picture.getWidth(), picture.getHeight())).isBetween(2200, 2400);
+    int dark = 0;
+    for (int y = 0; y < picture.getHeight(); y += 3) {
+      for (int x = 0; x < picture.getWidth(); x += 3) {
+        dark += (picture.getRGB(x, y) & 0xff) < 128 ? 1 : 0;
+      }
+    }
+    assertThat(dark).as("printed points").isGreaterThan(500);
+    assertThat(app.get(base + "9999").statusCode()).isEqualTo(404);
+    String shown = app.get("/cases/c/preview").body();
+    assertThat(shown).contains("这是预览", "证据包编号全为 0").doesNotContain("重新预览。", EVIL);
+    assertThat(app.get("/cases/c/made/" + made.get("id").asString() + "/0?page=1").body())
+        .contains("预览,不是提交的文件")
+        .doesNotContain(EVIL);
+    // None is handed out.
+    assertThat(json(app.get("/api/v1/cases/c/made").body()).at("/0/files/0/address").asString())
+        .isEmpty();
   }
 
   private static HttpResponse<String> edited(Map<String, Object> change) throws Exception {
@@ -239,7 +288,7 @@ class BundleTest {
   }
 
   /** What was handed in keeps its number; a supplement has only what is new. */
-  private static void supplemented(Map<String, String> overrides) throws Exception {
+  private static void supplemented() throws Exception {
     Map<String, Object> day = Map.of("attributes", Map.of("handedIn", "2026-05-01"));
     assertThat(edited(Map.of("items", List.of(change(1, day)))).statusCode()).isEqualTo(200);
     HttpResponse<String> moved = edited(Map.of("order", List.of(Map.of("item", 1, "group", 1))));
@@ -255,15 +304,6 @@ class BundleTest {
                 List.of(Map.of("item", 2, "group", 2), Map.of("item", 1, "group", 2))));
     assertThat(more.statusCode()).as(more.body()).isEqualTo(200);
     assertThat(listed(json(more.body()))).startsWith("1=2-1", "2=2-2");
-    JsonNode done =
-        ended(
-            sent(
-                "POST",
-                "/api/v1/cases/c/present",
-                Map.of("overrides", overrides, "supplement", true)));
-    assertThat(done.at("/outcome/result/written").asBoolean()).as(done.toString()).isTrue();
-    String custody = app.get("/api/v1/cases/c/custody").body();
-    assertThat(custody).contains("\"items\":\"2\"", "\"supplement\":\"yes\"");
   }
 
   private static String tag(HttpResponse<?> answer) {

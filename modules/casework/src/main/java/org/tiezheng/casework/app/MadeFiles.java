@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Present;
+import org.tiezheng.casework.PreviewPapers;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.present.bundle.WrittenBundle;
+import org.tiezheng.present.pdf.PagePicture;
 import org.tiezheng.verify.bundle.DiskName;
 import tools.jackson.core.JacksonException;
 
@@ -53,7 +55,9 @@ public final class MadeFiles {
     BUNDLE("证据包", "bundle"),
     PAPERS("文书", "papers"),
     EXPORT("导出的会话", "export of conversations"),
-    DISC("光盘映像", "disc image");
+    DISC("光盘映像", "disc image"),
+    /** Pages to be looked at before a bundle is made; never handed out. */
+    PREVIEW("预览", "preview");
 
     private final Text title;
 
@@ -139,6 +143,70 @@ public final class MadeFiles {
         : name.endsWith(".sha256")
             ? new Text("zip 的摘要", "digest of the zip")
             : name.endsWith(".pdf") ? new Text("核验报告", "verification report") : Text.same("");
+  }
+
+  /**
+   * Notes papers that are only looked at, and removes those of the case that were looked at before.
+   *
+   * @param bundle what tells this state of the case from others
+   */
+  public Made preview(String matter, PreviewPapers.Result result, String bundle)
+      throws IOException {
+    List<Source> files = new ArrayList<>();
+    result.papers().forEach(p -> files.add(new Source(p.file(), p.title(), p.pages())));
+    Made made = keep(matter, Kind.PREVIEW, result.folder(), List.of(), 0, bundle, files);
+    for (Made old : of(matter)) {
+      if (old.kind() == Kind.PREVIEW && !old.id().equals(made.id())) {
+        Files.deleteIfExists(folder.resolve(old.id() + ".json"));
+        remove(previews(matter).resolve(old.place()));
+      }
+    }
+    return made;
+  }
+
+  /** A new folder's place for papers that are only looked at. */
+  public Path previewTarget(String matter) throws IOException {
+    byte[] name = new byte[8];
+    random.nextBytes(name);
+    return OwnerOnly.folder(previews(matter)).resolve(HexFormat.of().formatHex(name));
+  }
+
+  /** Named by what only this program makes. */
+  private Path previews(String matter) {
+    return folder.resolveSibling("previews").resolve(matter.replaceAll("[^A-Za-z0-9-]", "_"));
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** A page of a paper as PNG; empty if the file or the page is not there, or was changed. */
+  public Optional<byte[]> page(MadeFile file, int page, int dotsPerInch)
+      throws IOException, InterruptedException {
+    if (!file.name().endsWith(".pdf") || state(file) != State.SAME) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PagePicture.png(place(file).orElseThrow(), page, dotsPerInch));
+    } catch (IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many pages a paper has; 0 if it is none, or not what was made. */
+  public int pages(MadeFile file) throws IOException {
+    return file.pages() > 0
+        ? file.pages()
+        : file.name().endsWith(".pdf") && state(file) == State.SAME
+            ? PagePicture.pages(place(file).orElseThrow())
+            : 0;
   }
 
   /** Notes files below a folder, or one file. */

@@ -66,7 +66,7 @@ final class BundleBuild {
     RecordFiles records = new RecordFiles(discretion, staging);
     records.write(plan.items());
 
-    PaperFacts facts = facts(root, checkpoints);
+    PaperFacts facts = facts(plan, root, checkpoints);
     PapersOfBundle papers = new PapersOfBundle(plan, facts, faces, staging);
     papers.fullVersions(discretion, originals);
     papers.voices(originals);
@@ -114,7 +114,8 @@ final class BundleBuild {
     return written(target, root, tagManifest, catalogue, papers, notes, staging);
   }
 
-  private PaperFacts facts(String root, Checkpoints checkpoints) {
+  /** What every page of every paper says of the bundle. */
+  static PaperFacts facts(BundlePlan plan, String root, Checkpoints checkpoints) {
     BundleHeading heading = plan.heading();
     return new PaperFacts(
         plan.file().title(),

@@ -46,6 +46,15 @@ final class PlacedOriginals {
    *     leave
    */
   void copy(List<PlannedItem> items) throws IOException {
+    each(items, true);
+  }
+
+  /** As {@link #copy}, for papers alone: each gets its name and nothing is copied or compared. */
+  void name(List<PlannedItem> items) throws IOException {
+    each(items, false);
+  }
+
+  private void each(List<PlannedItem> items, boolean copied) throws IOException {
     for (PlannedItem item : items) {
       Set<String> belongs = new HashSet<>(item.item().originals());
       DiskName names = new DiskName();
@@ -53,7 +62,7 @@ final class PlacedOriginals {
         if (!belongs.contains(planned.original().digests().sha256())) {
           throw refused(planned, "不属于证据 " + item.item().number(), "is not part of the item");
         }
-        copy(item.item().number(), planned, names);
+        place(item.item().number(), planned, names, copied);
       }
     }
   }
@@ -63,7 +72,8 @@ final class PlacedOriginals {
     progress.advanced(bytes, all.size());
   }
 
-  private void copy(int item, PlannedOriginal planned, DiskName names) throws IOException {
+  private void place(int item, PlannedOriginal planned, DiskName names, boolean copied)
+      throws IOException {
     Original original = planned.original();
     if (original.container()) {
       throw refused(planned, "是容器，只能留在案件中", "is a container and must stay in the case");
@@ -73,6 +83,15 @@ final class PlacedOriginals {
       throw refused(planned, "的存证回执属于另一个文件", "has the receipt of another file");
     }
     String path = BundleLayout.original(item, names.take(original.name()));
+    if (copied) {
+      copy(path, planned);
+    }
+    all.add(new Placed(item, Discretion.original(original), path, receipt));
+    progress.advanced(bytes, all.size());
+  }
+
+  private void copy(String path, PlannedOriginal planned) throws IOException {
+    Original original = planned.original();
     ContentDigest written;
     try (InputStream in = planned.bytes().open()) {
       written = staging.copy(path, in, original.size(), original.digests(), this::copied);
@@ -95,8 +114,6 @@ final class PlacedOriginals {
                   + written.sha256()
                   + "); no bundle was made, run tiezheng check."));
     }
-    all.add(new Placed(item, Discretion.original(original), path, receipt));
-    progress.advanced(bytes, all.size());
   }
 
   private static BundleException.Contradiction refused(

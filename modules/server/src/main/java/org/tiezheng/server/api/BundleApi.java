@@ -182,6 +182,21 @@ final class BundleApi {
                 WorkPages.existing(wanted.path().orElse(""))));
   }
 
+  /** How the papers that are looked at are set. */
+  record Previewing(Optional<Boolean> hideOriginalColumn, Optional<Boolean> supplement) {}
+
+  static void preview(Visit visit) {
+    Previewing wanted = visit.body(Previewing.class);
+    WorkApi.begun(
+        visit,
+        BundlePages.making(visit)
+            .preview(
+                visit.path("case"),
+                CaseReading.folder(visit),
+                wanted.hideOriginalColumn().orElse(false),
+                wanted.supplement().orElse(false)));
+  }
+
   static void made(Visit visit) throws IOException {
     visit.json(
         CaseReading.look(

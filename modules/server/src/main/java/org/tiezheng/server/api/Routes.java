@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.casework.AddFacts;
-import org.tiezheng.casework.CatalogueSheet;
-import org.tiezheng.casework.EditCatalogue;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.FollowGuide;
 import org.tiezheng.casework.GapSheet;
@@ -25,7 +23,6 @@ import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.server.Visit;
-import org.tiezheng.server.page.MadeRow;
 import org.tiezheng.server.upload.Tus;
 import org.tiezheng.server.work.Job;
 
@@ -43,7 +40,7 @@ public final class Routes {
     routes.reading();
     routes.lines();
     routes.work();
-    routes.bundle();
+    routes.all.addAll(BundleRoutes.all());
     routes.uploads();
     routes.guides();
     routes.intake();
@@ -182,56 +179,6 @@ public final class Routes {
         null,
         200,
         WorkApi::events);
-  }
-
-  private void bundle() {
-    begin(
-        "/cases/{case}/present",
-        "Makes the bundle to hand in",
-        BundleApi.Presenting.class,
-        BundleApi::present);
-    String catalogue = "/cases/{case}/catalogue";
-    get(
-        catalogue,
-        "The catalogue, with the version that a change must name",
-        CatalogueSheet.class,
-        BundleApi::catalogue);
-    add(
-        PATCH,
-        catalogue,
-        "Changes the catalogue, all or nothing; 409 if the case is not as the caller saw it",
-        List.of(),
-        EditCatalogue.Request.class,
-        CatalogueSheet.class,
-        200,
-        BundleApi::edit);
-    begin(
-        "/cases/{case}/leaves", "Looks what would leave with the bundle", null, BundleApi::leaves);
-    begin(
-        "/cases/{case}/papers",
-        "Lists the papers that findings ask for, or writes them",
-        BundleApi.Writing.class,
-        BundleApi::papers);
-    begin(
-        "/cases/{case}/export",
-        "Writes conversations out",
-        BundleApi.Exporting.class,
-        BundleApi::export);
-    begin(
-        "/cases/{case}/disc",
-        "Makes the image of a disc for a carrier of the bundle that was made last",
-        BundleApi.Carrier.class,
-        BundleApi::disc);
-    begin(
-        "/cases/{case}/readback",
-        "Compares what was written to a carrier with the bundle that was made last",
-        BundleApi.Carrier.class,
-        BundleApi::readBack);
-    get(
-        "/cases/{case}/made",
-        "What was made, each file with its digest and an address that is good for half an hour",
-        Lists.of(MadeRow.class),
-        BundleApi::made);
   }
 
   private void guides() {

@@ -84,7 +84,10 @@ public record MadeRow(
               file.size(),
               file.sha256(),
               visit.app().made().state(file),
-              visit.madeAddress(made.id(), files.size())));
+              // Pages that are only looked at are not handed out.
+              made.kind() == MadeFiles.Kind.PREVIEW
+                  ? ""
+                  : visit.madeAddress(made.id(), files.size())));
     }
     return new MadeRow(
         made.id(),

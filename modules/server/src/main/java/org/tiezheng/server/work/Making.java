@@ -14,6 +14,7 @@ import org.tiezheng.casework.MakeDiscImage;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Papers;
 import org.tiezheng.casework.Present;
+import org.tiezheng.casework.PreviewPapers;
 import org.tiezheng.casework.ReadBackCarrier;
 import org.tiezheng.casework.Secrets;
 import org.tiezheng.casework.Watch;
@@ -138,6 +139,33 @@ public final class Making {
                 0,
                 Addresses.matter(name) + "/bundle#leaves");
           }
+        });
+  }
+
+  /** Sets the papers of the bundle as they would be printed now, to be looked at. */
+  public Optional<Job> preview(
+      String name, Path folder, boolean hideOriginalColumn, boolean supplement) {
+    return begin(
+        new Text("预览纸面", "preview the pages"),
+        name,
+        folder,
+        open -> {
+          String matter = open.matter().id();
+          PreviewPapers.Result result =
+              new PreviewPapers(open)
+                  .run(
+                      new PreviewPapers.Request(
+                          made.previewTarget(matter), hideOriginalColumn, supplement));
+          MadeFiles.Made kept = made.preview(matter, result, result.version());
+          int pages = result.papers().stream().mapToInt(PreviewPapers.Paper::pages).sum();
+          return new Job.Outcome(
+              List.of(
+                  new Text(
+                      "%,d 份文书,%,d 页(预览)".formatted(result.papers().size(), pages),
+                      "%,d papers, %,d pages (preview)".formatted(result.papers().size(), pages))),
+              kept,
+              0,
+              Addresses.matter(name) + "/preview");
         });
   }
 
