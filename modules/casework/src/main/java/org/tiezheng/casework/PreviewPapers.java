@@ -3,6 +3,7 @@ package org.tiezheng.casework;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import org.tiezheng.present.font.Typefaces;
 public final class PreviewPapers {
   /** Printed as the bundle's id, so that a page is not taken for one of a bundle. */
   static final String NO_BUNDLE = "00000000-0000-0000-0000-000000000000";
+
+  private static final String CATALOGUE = "DOC-CATALOGUE";
 
   private final OpenCase open;
 
@@ -109,6 +112,9 @@ public final class PreviewPapers {
         }
       }
     }
+    // What a reader opens first.
+    papers.sort(
+        Comparator.comparing(p -> !String.valueOf(p.file().getFileName()).startsWith(CATALOGUE)));
     return new Result(version, request.target(), papers);
   }
 

@@ -80,9 +80,11 @@ public class Exchange {
     return OptionalLong.of(Long.parseLong(value.get()));
   }
 
-  /** The fields of a form. */
+  /** The fields of a form; none if nothing was ticked. */
   protected Parameters fields() {
-    var _ = length(MOST_FORM);
+    if (length(MOST_FORM) == 0) {
+      return Parameters.empty("form");
+    }
     return request.content().as(Parameters.class);
   }
 
