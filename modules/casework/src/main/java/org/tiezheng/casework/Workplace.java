@@ -43,6 +43,12 @@ public record Workplace(
         clock, random, actor, tool, environment, zone, reader, unlocking, listener, clockNoted);
   }
 
+  /** The same place where another person acts. */
+  public Workplace by(String person) {
+    return new Workplace(
+        clock, random, person, tool, environment, zone, locale, unlocking, watch, clockNoted);
+  }
+
   /** SHA-256 of a file, for the statement of which program it was. */
   public static String sha256(Path file) throws IOException {
     return Digester.sha256Only().digest(file).sha256();

@@ -177,7 +177,7 @@ final class Common {
     };
   }
 
-  private static String firstLine(Path file) {
+  static String firstLine(Path file) {
     try {
       return Files.readString(file).lines().findFirst().orElse("");
     } catch (IOException e) {

@@ -63,6 +63,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TimeCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      TeamCommand.class,
       DepositCommand.class,
       CompletionCommand.class
     })

@@ -39,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--phone-port", paramLabel = "N")
   int phonePort = 8443;
 
+  @Option(names = "--team")
+  boolean team;
+
   @Option(names = "--open")
   boolean open;
 
@@ -65,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
                       Optional.ofNullable(phone)
                           .map(address ->
                               new AppServer.Phone(
-                                  phonePort, Optional.of(address).filter(a -> !a.isEmpty())))));
+                                  phonePort, Optional.of(address).filter(a -> !a.isEmpty()))),
+                      team ? Optional.of(new AppServer.Team()) : Optional.empty()));
       CountDownLatch stopped = new CountDownLatch(1);
       @Nullable InvitationFile page = open ? InvitationFile.to(running.invitation()) : null;
       // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first, and
@@ -112,7 +116,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private void say(Talk talk, AppServer.Running running) {
     String invitation = running.invitation().toString();
-    if (running.phone().isEmpty()) {
+    if (team) {
+      sayTeam(talk, invitation);
+    } else if (running.phone().isEmpty()) {
       talk.line(
           "铁证已在本机运行,只有这台电脑能访问。请用浏览器打开(地址只能用一次):",
           "Tiezheng runs on this computer, for this computer only. Open in a browser (the address"
@@ -136,6 +142,17 @@ final class ServeCommand implements Callable<Integer> {
           result.put("phoneFingerprint", at.fingerprint());
         });
     talk.result(result);
+  }
+
+  private static void sayTeam(Talk talk, String invitation) {
+    if (invitation.endsWith("/signin")) {
+      talk.line("铁证以团队模式运行。登录:", "Tiezheng runs for a team. Sign in at:");
+    } else {
+      talk.line(
+          "铁证以团队模式运行,还没有人能登录。请打开这个地址,成为第一个所有者(只能用一次,一天内有效):",
+          "Tiezheng runs for a team, and nobody can sign in yet. Open this to become the first"
+              + " owner (the address works once and for a day):");
+    }
   }
 
   private static void say(Talk talk, AppServer.PhoneAt at) {

@@ -18,6 +18,7 @@ import org.tiezheng.server.guard.Sessions;
 import org.tiezheng.server.guard.Watchdog;
 import org.tiezheng.server.page.Pages;
 import org.tiezheng.server.phone.PhoneAccess;
+import org.tiezheng.server.team.Team;
 import org.tiezheng.server.upload.Intake;
 import org.tiezheng.server.work.Jobs;
 
@@ -42,6 +43,7 @@ public final class App {
   private final Intake intake;
   private final Captures captures;
   private final Optional<PhoneAccess> phone;
+  private final Optional<Team> team;
   private final SealChecks checks = new SealChecks();
   private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
 
@@ -68,6 +70,7 @@ public final class App {
                     wanted.address(),
                     settings.place().random(),
                     settings.place().clock()));
+    this.team = settings.team().map(_ -> new Team(settings));
     this.captures =
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
@@ -115,6 +118,11 @@ public final class App {
   /** How phones reach this computer; empty if they may not. */
   public Optional<PhoneAccess> phone() {
     return phone;
+  }
+
+  /** Who may do what; empty if the app is one person's own. */
+  public Optional<Team> team() {
+    return team;
   }
 
   /** Whether originals are still what was sealed. */

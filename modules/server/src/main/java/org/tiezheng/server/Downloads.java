@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.tiezheng.casework.app.MadeFiles;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
 
@@ -34,17 +35,20 @@ final class Downloads {
   void answer(ServerRequest request, ServerResponse response) throws IOException {
     String id = request.path().pathParameters().get("made");
     String file = request.path().pathParameters().get("file");
-    if (!app.tickets().good(id, file, request.path().pathParameters().get("ticket"))
-        || !file.matches("\\d{1,6}")) {
-      throw Refusal.notFound();
-    }
+    String matter = request.query().first("case").orElse("");
+    String holder =
+        app.tickets()
+            .holder(subject(id, matter), file, request.path().pathParameters().get("ticket"))
+            .filter(_ -> file.matches("\\d{1,6}"))
+            .orElseThrow(Refusal::notFound);
+    app.team().ifPresent(team -> team.requireHolder(holder, Permission.PRESENT, matter));
     MadeFiles.Made made = app.made().find(id).orElseThrow(Refusal::notFound);
     int number = Integer.parseInt(file);
     if (number >= made.files().size()) {
       throw Refusal.notFound();
     }
     MadeFiles.MadeFile wanted = made.files().get(number);
-    app.watchdog().allow(request.remotePeer().port(), LONG);
+    app.watchdog().allow(request.remotePeer().address(), LONG);
     requireSame(app.made().state(wanted));
     Path place = app.made().place(wanted).orElseThrow(Refusal::notFound);
     ByteRange.set(response, "Content-Type", "application/octet-stream");
@@ -61,6 +65,11 @@ final class Downloads {
         wanted.size(),
         wanted.sha256(),
         (from, length, out) -> copy(place, from, length, out));
+  }
+
+  /** What a ticket is given out for: the case goes with it, for who may take files of it away. */
+  static String subject(String made, String matter) {
+    return made + " " + matter;
   }
 
   private static void requireSame(MadeFiles.State state) {

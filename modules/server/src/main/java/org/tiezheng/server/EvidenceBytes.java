@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.SealedBytes;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
@@ -45,14 +46,16 @@ final class EvidenceBytes {
   void answer(ServerRequest request, ServerResponse response) throws IOException {
     String matter = request.path().pathParameters().get("case");
     String sha256 = request.path().pathParameters().get("sha256");
-    if (!app.tickets().good(matter, sha256, request.path().pathParameters().get("ticket"))) {
-      throw Refusal.notFound();
-    }
+    String holder =
+        app.tickets()
+            .holder(matter, sha256, request.path().pathParameters().get("ticket"))
+            .orElseThrow(Refusal::notFound);
+    app.team().ifPresent(team -> team.requireHolder(holder, Permission.READ, matter));
     Path folder = app.shelf().find(matter).orElseThrow(Refusal::notFound);
     try (OpenCase open = OpenCase.forReading(folder, app.settings().place())) {
       SealedBytes bytes = new SealedBytes(open);
       Original original = bytes.find(sha256).orElseThrow(Refusal::notFound);
-      app.watchdog().allow(request.remotePeer().port(), LONG);
+      app.watchdog().allow(request.remotePeer().address(), LONG);
       requireSealed(app.checks().within(open, original, LONG));
       send(bytes, original, request, response);
     }

@@ -2,31 +2,43 @@ package org.tiezheng.server;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.api.Route;
 import org.tiezheng.server.api.Routes;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.guard.RequestGuard;
 import org.tiezheng.server.guard.SecurityHeaders;
+import org.tiezheng.server.page.Addresses;
 import org.tiezheng.server.page.StaticFiles;
+import org.tiezheng.server.team.Gate;
+import org.tiezheng.server.team.Member;
+import org.tiezheng.server.team.RoutePermissions;
 
 /** The way of every request: guarded, answered, logged, and every failure in one sentence. */
 final class Front {
   private final App app;
   private final RequestGuard guard;
+  private final Optional<Gate> gate;
   private final StaticFiles files = new StaticFiles();
 
   Front(App app) {
     this.app = app;
     this.guard = new RequestGuard(app::origins, app.sessions());
+    this.gate =
+        app.team()
+            .map(team -> new Gate(team, () -> app.origins().cookie(), app.jobs(), app.captures()));
   }
 
   /** Takes the part of a page or of the API in a request. */
@@ -38,17 +50,25 @@ final class Front {
     routing
         .error(Throwable.class, this::failed)
         .get("/health", open(visit -> visit.json(Map.of("status", "up"))))
-        .get("/static/{file}", open(files::answer))
-        .get("/enter", open(this::enter));
-    Screens.all().forEach(s -> routing.route(s.method(), s.path(), closed(s.part())));
+        .get("/static/{file}", open(files::answer));
+    if (gate.isEmpty()) {
+      routing.get("/enter", open(this::enter));
+    } else {
+      Screens.team().forEach(s -> route(routing, s.method(), s.path(), s.part()));
+    }
+    Screens.all().forEach(s -> route(routing, s.method(), s.path(), s.part()));
     Routes.all()
-        .forEach(r ->
-            routing.route(
-                r.method(), Route.ROOT + r.path(), closed(visit -> r.action().answer(visit))));
+        .forEach(r -> route(routing, r.method(), Route.ROOT + r.path(), v -> r.action().answer(v)));
     routing.any(
-        closed(_ -> {
-          throw Refusal.notFound();
-        }));
+        closed(
+            Optional.empty(),
+            _ -> {
+              throw Refusal.notFound();
+            }));
+  }
+
+  private void route(HttpRouting.Builder routing, Method method, String path, Part part) {
+    routing.route(method, path, closed(RoutePermissions.of(method, path), part));
   }
 
   void bytes(HttpRouting.Builder routing) {
@@ -75,30 +95,48 @@ final class Front {
   }
 
   private void guardBytes(ServerRequest request, ServerResponse response) {
-    app.watchdog().allow(request.remotePeer().port());
+    app.watchdog().allow(request.remotePeer().address());
     SecurityHeaders.bytes(response.headers());
     guard.bytes(request);
   }
 
   private Handler open(Part part) {
-    return handler(part, true);
+    return handler((request, response) -> {
+      guard.request(request);
+      part.answer(new Visit(app, request, response));
+    });
   }
 
-  private Handler closed(Part part) {
-    return handler(part, false);
+  /**
+   * For those who were let in: the one person's own browsers, or of a team whoever may.
+   *
+   * @param needed what is asked for in a team; empty if nobody may
+   */
+  private Handler closed(Optional<Permission> needed, Part part) {
+    return handler((request, response) -> {
+      guard.request(request);
+      if (gate.isEmpty()) {
+        guard.session(request);
+      }
+      Member member = gate.map(g -> g.admit(request, needed)).orElse(Member.STRANGER);
+      part.answer(Visit.of(app, request, response, member));
+    });
   }
 
-  private Handler handler(Part part, boolean open) {
+  private interface Answer {
+    void of(ServerRequest request, ServerResponse response) throws Exception;
+  }
+
+  private Handler handler(Answer answer) {
     return (request, response) -> {
       long begun = app.settings().place().clock().millis();
-      app.watchdog().allow(request.remotePeer().port());
+      app.watchdog().allow(request.remotePeer().address());
       response.whenSent(() -> {
-        app.watchdog().allow(request.remotePeer().port());
+        app.watchdog().allow(request.remotePeer().address());
         log(request, response, begun);
       });
       SecurityHeaders.app(response.headers(), app.origins());
-      guard.app(request, open);
-      part.answer(new Visit(app, request, response));
+      answer.of(request, response);
     };
   }
 
@@ -141,14 +179,30 @@ final class Front {
   private void failed(ServerRequest request, ServerResponse response, Throwable thrown) {
     SecurityHeaders.app(response.headers(), app.origins());
     Failure failure = Failure.of(thrown, app.settings().faults());
-    Visit visit = new Visit(app, request, response);
-    if (request.path().path().startsWith("/api/")) {
+    Visit visit = Visit.of(app, request, response, whoFailed(request));
+    boolean page = !request.path().path().startsWith("/api/");
+    if (page && failure.status() == 401 && gate.isPresent() && reads(request)) {
+      visit.see("/signin?next=" + Addresses.part(request.path().rawPath()));
+    } else if (!page) {
       visit.json(failure.status(), "application/problem+json", failure.problem(visit.locale()));
     } else {
       visit.page(
           failure.status(),
           "error",
           Map.of("status", failure.status(), "sentence", failure.sentence()));
+    }
+  }
+
+  private static boolean reads(ServerRequest request) {
+    return request.prologue().method().equals(Method.GET);
+  }
+
+  /** Whom the page with the error is for; if that cannot be told, for nobody in particular. */
+  private Member whoFailed(ServerRequest request) {
+    try {
+      return gate.map(g -> g.who(request)).orElse(Member.STRANGER);
+    } catch (TiezhengException e) {
+      return Member.STRANGER;
     }
   }
 

@@ -54,6 +54,13 @@ public final class HelidonApp implements AppServer {
               "“" + settings.cases() + "”不是文件夹;请用 --cases 指定存放案件的文件夹。",
               settings.cases() + " is no folder; name the folder of the cases with --cases."));
     }
+    if (settings.team().isPresent() && settings.phone().isPresent()) {
+      throw new TiezhengException(
+          new Text(
+              "--team 与 --phone 不能同时用:团队模式下手机用自己的账号登录后取证。",
+              "--team and --phone do not go together: with a team a phone signs in with an account"
+                  + " of its own."));
+    }
     App app = new App(settings, new Watchdog(patience));
     Front front = new Front(app);
     WebServer server = listen(settings.port(), app, front);
@@ -134,7 +141,11 @@ public final class HelidonApp implements AppServer {
 
     @Override
     public URI invitation() {
-      return URI.create(app.origins().app() + "/enter?token=" + app.sessions().invite());
+      String way =
+          app.team()
+              .map(team -> team.inviteFirst().map(t -> "/join?token=" + t).orElse("/signin"))
+              .orElseGet(() -> "/enter?token=" + app.sessions().invite());
+      return URI.create(app.origins().app() + way);
     }
 
     @Override

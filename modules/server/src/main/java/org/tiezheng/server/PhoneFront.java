@@ -92,7 +92,7 @@ final class PhoneFront {
       });
       SecurityHeaders.app(response.headers(), app.origins());
       guard.request(request);
-      part.answer(new Visit(app, request, response, true));
+      part.answer(Visit.ofPhone(app, request, response));
     };
   }
 
@@ -174,7 +174,7 @@ final class PhoneFront {
   private void failed(ServerRequest request, ServerResponse response, Throwable thrown) {
     SecurityHeaders.app(response.headers(), app.origins());
     Failure failure = Failure.of(thrown, app.settings().faults());
-    Visit visit = new Visit(app, request, response, true);
+    Visit visit = Visit.ofPhone(app, request, response);
     if (request.path().path().startsWith("/api/")) {
       visit.json(failure.status(), "application/problem+json", failure.problem(visit.locale()));
     } else {

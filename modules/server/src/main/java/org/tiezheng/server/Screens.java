@@ -23,6 +23,10 @@ import org.tiezheng.server.page.StartPage;
 import org.tiezheng.server.page.TimePages;
 import org.tiezheng.server.page.WhoPages;
 import org.tiezheng.server.page.WorkPages;
+import org.tiezheng.server.team.AccountPages;
+import org.tiezheng.server.team.JoinPages;
+import org.tiezheng.server.team.SignInPages;
+import org.tiezheng.server.team.TeamPages;
 
 /** Every page and form, by its address. */
 final class Screens {
@@ -32,6 +36,23 @@ final class Screens {
 
   /** A page or a form. */
   record Screen(Method method, String path, Front.Part part) {}
+
+  /** Pages that only a team has. */
+  static List<Screen> team() {
+    Screens screens = new Screens();
+    screens.get("/signin", SignInPages::form);
+    screens.post("/signin", SignInPages::signIn);
+    screens.get("/join", JoinPages::form);
+    screens.post("/join", JoinPages::join);
+    screens.get("/account", AccountPages::own);
+    screens.post("/account/password", AccountPages::password);
+    screens.post("/account/sessions", AccountPages::sessions);
+    screens.get("/team", TeamPages::list);
+    screens.post("/team", TeamPages::add);
+    screens.get("/team/{account}", TeamPages::account);
+    screens.post("/team/{account}", TeamPages::change);
+    return List.copyOf(screens.all);
+  }
 
   static List<Screen> all() {
     Screens screens = new Screens();

@@ -9,34 +9,102 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
+import org.tiezheng.casework.app.CaseShelf;
+import org.tiezheng.casework.team.Account;
+import org.tiezheng.casework.team.Permission;
+import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.page.Addresses;
+import org.tiezheng.server.team.Gate;
+import org.tiezheng.server.team.Member;
+import org.tiezheng.server.team.Team;
+import org.tiezheng.server.upload.Intake;
+import org.tiezheng.server.work.Desk;
+import org.tiezheng.server.work.Job;
 
 /** One request to the app and its answer, in the words that pages and the API use. */
 public final class Visit extends Exchange {
   private final App app;
 
   private final boolean phone;
+  private final Member member;
 
-  Visit(App app, ServerRequest request, ServerResponse response) {
-    this(app, request, response, false);
-  }
-
-  /**
-   * @param phone whether it is one of a phone, which sees nothing but captures
-   */
-  Visit(App app, ServerRequest request, ServerResponse response, boolean phone) {
+  private Visit(
+      App app, ServerRequest request, ServerResponse response, boolean phone, Member member) {
     super(request, response);
     this.app = app;
     this.phone = phone;
+    this.member = member;
+  }
+
+  Visit(App app, ServerRequest request, ServerResponse response) {
+    this(app, request, response, false, Member.STRANGER);
+  }
+
+  /** A visit of a phone, which sees nothing but captures. */
+  static Visit ofPhone(App app, ServerRequest request, ServerResponse response) {
+    return new Visit(app, request, response, true, Member.STRANGER);
+  }
+
+  /** A visit of somebody of a team, or who wants to be. */
+  static Visit of(App app, ServerRequest request, ServerResponse response, Member member) {
+    return new Visit(app, request, response, false, member);
   }
 
   public App app() {
     return app;
   }
 
+  /** Who asks, if the app has a team. */
+  public Member member() {
+    return member;
+  }
+
+  /** The team; only its own pages ask for it. */
+  public Team team() {
+    return app.team().orElseThrow(Refusal::notFound);
+  }
+
+  /** Whether something that concerns no single case is allowed; all is, without a team. */
+  public boolean may(Permission permission) {
+    return app.team().isEmpty() || member.may(permission);
+  }
+
+  /** Refuses what the role does not allow. */
+  public void require(Permission permission) {
+    if (!may(permission)) {
+      throw Gate.forbidden();
+    }
+  }
+
+  /** Whether a piece of work may be looked at. */
+  public boolean sees(Job job) {
+    return app.team().isEmpty() || Gate.sees(member, job);
+  }
+
+  /** The cases that may be known. */
+  public List<CaseShelf.Entry> cases() {
+    return app.shelf().list(place(), name -> app.team().isEmpty() || member.sees(name));
+  }
+
+  /** The cases in which something is allowed. */
+  public List<CaseShelf.Entry> cases(Permission permission) {
+    return app.shelf().list(place(), name -> app.team().isEmpty() || member.may(permission, name));
+  }
+
+  /** Where this visitor begins work. */
+  public Desk jobs() {
+    return app.team().isEmpty() ? app.jobs() : app.jobs().by(member.name());
+  }
+
+  /** What this visitor uploads. */
+  public Intake intake() {
+    return app.team().isEmpty() ? app.intake() : app.intake().by(member.name());
+  }
+
   /** The person at work, who reads the language of this visit. */
   public Workplace place(Watch watch) {
-    return app.settings().place().with(locale(), watch);
+    Workplace place = app.settings().place().with(locale(), watch);
+    return member.account().map(account -> place.by(account.actor())).orElse(place);
   }
 
   public Workplace place() {
@@ -55,7 +123,19 @@ public final class Visit extends Exchange {
     all.put("phone", phone);
     all.put("phones", app.phone().isPresent());
     all.put("bytesOrigin", app.origins().bytes());
+    all.put("team", app.team().isPresent());
+    all.put("who", member.account().map(Account::actor).orElse(""));
+    all.put("may", allowed());
     page(app.pages(), status, template, all);
+  }
+
+  /** What is offered on pages; what is asked is decided by the gate. */
+  private Map<String, Boolean> allowed() {
+    Map<String, Boolean> all = new HashMap<>();
+    for (Permission permission : Permission.values()) {
+      all.put(permission.name(), app.team().isEmpty() || member.mayAnywhere(permission));
+    }
+    return all;
   }
 
   /** Where the browser finds the bytes of an original, for some minutes. */
@@ -66,18 +146,28 @@ public final class Visit extends Exchange {
         + "/"
         + sha256
         + "/"
-        + app.tickets().ticket(matter, sha256);
+        + app.tickets().ticket(matter, sha256, member.session());
   }
 
-  /** Where the browser saves a file that was made, for some minutes. */
-  public String madeAddress(String made, int file) {
+  /**
+   * Where the browser saves a file that was made, for some minutes; empty if it may not be taken
+   * away.
+   *
+   * @param matter name of the case
+   */
+  public String madeAddress(String matter, String made, int file) {
+    if (app.team().isPresent() && !member.may(Permission.PRESENT, matter)) {
+      return "";
+    }
     return app.origins().bytes()
         + "/made/"
         + made
         + "/"
         + file
         + "/"
-        + app.tickets().ticket(made, String.valueOf(file));
+        + app.tickets().ticket(Downloads.subject(made, matter), String.valueOf(file), member.session())
+        + "?case="
+        + Addresses.part(matter);
   }
 
   /** The fields of a form; a field that is missing is empty. */
@@ -89,7 +179,12 @@ public final class Visit extends Exchange {
   public record Form(Parameters fields) {
     /** A field without its margins. */
     public String text(String name) {
-      return fields.all(name, List::of).stream().findFirst().orElse("").strip();
+      return whole(name).strip();
+    }
+
+    /** A field as it was typed. */
+    public String whole(String name) {
+      return fields.all(name, List::of).stream().findFirst().orElse("");
     }
 
     /** All values of a field, without their margins, none of them empty. */

@@ -247,7 +247,7 @@ class BundleTest {
     JsonNode made = ended(sent("POST", "/api/v1/cases/c/preview", Map.of())).at("/outcome/result");
     assertThat(json(app.get("/api/v1/cases/c/custody").body()).size()).isEqualTo(events);
     assertThat(made.get("files").toString()).contains("DOC-CATALOGUE", "DOC-CHAT-FULL");
-    String base = "/api/v1/made/" + made.get("id").asString() + "/0/pages/";
+    String base = "/api/v1/cases/c/made/" + made.get("id").asString() + "/0/pages/";
     HttpResponse<byte[]> page = fetched(app.origin() + base + "1?dpi=9999");
     assertThat(page.headers().firstValue("Content-Type")).hasValue("image/png");
     BufferedImage picture = ImageIO.read(new java.io.ByteArrayInputStream(page.body()));

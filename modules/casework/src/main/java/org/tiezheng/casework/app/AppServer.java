@@ -25,6 +25,7 @@ public interface AppServer {
    *     or any other content
    * @param faults takes what is our own fault, for the one who looks after the program
    * @param phone whether phones on the local network may capture, and where
+   * @param team whether people sign in; else the app is one person's own
    */
   record Settings(
       Path cases,
@@ -32,13 +33,28 @@ public interface AppServer {
       Workplace place,
       Consumer<String> log,
       Consumer<Throwable> faults,
-      Optional<Phone> phone) {
+      Optional<Phone> phone,
+      Optional<Team> team) {
     /** For this computer only. */
     public Settings(
         Path cases, int port, Workplace place, Consumer<String> log, Consumer<Throwable> faults) {
-      this(cases, port, place, log, faults, Optional.empty());
+      this(cases, port, place, log, faults, Optional.empty(), Optional.empty());
+    }
+
+    /** For one person. */
+    public Settings(
+        Path cases,
+        int port,
+        Workplace place,
+        Consumer<String> log,
+        Consumer<Throwable> faults,
+        Optional<Phone> phone) {
+      this(cases, port, place, log, faults, phone, Optional.empty());
     }
   }
+
+  /** People with accounts share the cases (docs/team.md). */
+  record Team() {}
 
   /**
    * Where phones are listened to.
@@ -72,7 +88,10 @@ public interface AppServer {
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
     URI address();
 
-    /** The address with a new token, which lets one browser in, once. */
+    /**
+     * The address with a new token, which lets one browser in, once. With a team the first owner
+     * comes by it; when there is one, it is the page to sign in.
+     */
     URI invitation();
 
     /** Where phones reach it; empty if they may not. */

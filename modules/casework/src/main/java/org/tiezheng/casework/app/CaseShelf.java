@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tiezheng.casework.NewCase;
@@ -47,7 +48,16 @@ public final class CaseShelf {
 
   /** The cases by name; those that cannot be opened are among them. */
   public List<Entry> list(Workplace place) {
-    return folders().stream().map(f -> entry(f, place)).toList();
+    return list(place, _ -> true);
+  }
+
+  /**
+   * Some of the cases; the others are not even opened.
+   *
+   * @param seen says of a name whether it is wanted
+   */
+  public List<Entry> list(Workplace place, Predicate<String> seen) {
+    return folders().stream().filter(f -> seen.test(name(f))).map(f -> entry(f, place)).toList();
   }
 
   private List<Path> folders() {

@@ -87,7 +87,7 @@ final class BundleApi {
     Optional<String> profile =
         shipped.isPresent()
             ? limits.any() ? Optional.of(BundlePages.own(visit, shipped.get(), limits)) : shipped
-            : wanted.profile().map(WorkPages::existing).map(Path::toString);
+            : wanted.profile().map(path -> WorkPages.existing(visit, path)).map(Path::toString);
     WorkApi.begun(
         visit,
         BundlePages.making(visit)
@@ -100,7 +100,7 @@ final class BundleApi {
                     wanted.supplement().orElse(false),
                     profile,
                     wanted.copies().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    wanted.font().map(WorkPages::existing),
+                    wanted.font().map(path -> WorkPages.existing(visit, path)),
                     wanted.today(),
                     wanted.overrides().orElse(Map.of()))));
   }
@@ -179,7 +179,7 @@ final class BundleApi {
                 CaseReading.folder(visit),
                 BundlePages.bundleFolder(visit, wanted.made()),
                 wanted.number(),
-                WorkPages.existing(wanted.path().orElse(""))));
+                WorkPages.existing(visit, wanted.path().orElse(""))));
   }
 
   /** How the papers that are looked at are set. */

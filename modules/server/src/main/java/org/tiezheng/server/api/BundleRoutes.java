@@ -75,7 +75,7 @@ final class BundleRoutes {
         BundleApi::preview);
     add(
         Method.GET,
-        "/made/{made}/{file}/pages/{page}",
+        "/cases/{case}/made/{made}/{file}/pages/{page}",
         "A page of a paper that was made or previewed, as PNG (72 to 200 dots per inch)",
         List.of("dpi"),
         null,

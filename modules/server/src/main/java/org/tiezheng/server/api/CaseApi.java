@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.WeighFacts;
-import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.file.CaseFileText;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.page.CaseReading;
+import org.tiezheng.server.page.WorkPages;
 
 /** Cases and what is known of them. */
 final class CaseApi {
@@ -29,13 +29,13 @@ final class CaseApi {
       Optional<String> other) {}
 
   static void cases(Visit visit) {
-    visit.json(visit.app().shelf().list(visit.place()));
+    visit.json(visit.cases());
   }
 
   static void open(Visit visit) throws IOException {
     Opening wanted = visit.body(Opening.class);
-    CaseShelf shelf = visit.app().shelf();
-    shelf.open(
+    WorkPages.open(
+        visit,
         wanted.name(),
         new CaseFileText.Opening(
             wanted.title().orElse(wanted.name()),
@@ -43,13 +43,11 @@ final class CaseApi {
             wanted.myRole().orElse(Role.PLAINTIFF),
             wanted.me().orElse(""),
             wanted.otherRole().orElse(Role.DEFENDANT),
-            wanted.other().orElse("")),
-        visit.place());
+            wanted.other().orElse("")));
     visit.json(
         201,
         "application/json",
-        shelf.list(visit.place()).stream()
-            .filter(e -> e.name().equals(wanted.name()))
+        visit.app().shelf().list(visit.place(), wanted.name()::equals).stream()
             .findFirst()
             .orElseThrow());
   }

@@ -142,7 +142,7 @@ final class LineApi {
   static void search(Visit visit) throws IOException {
     List<String> words = SearchApi.words(visit);
     // The first time the index is made: half a million records take their time.
-    visit.app().watchdog().allow(visit.request().remotePeer().port(), SearchApi.MAKING);
+    visit.app().watchdog().allow(visit.request().remotePeer().address(), SearchApi.MAKING);
     int most = Math.clamp(visit.count("most").orElse(HITS), 1, HITS);
     visit.json(look(visit, (open, item, lines) -> search(visit, open, item, lines, words, most)));
   }

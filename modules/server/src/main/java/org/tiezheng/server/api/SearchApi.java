@@ -67,7 +67,7 @@ final class SearchApi {
     OptionalLong number = visit.count("item");
     long from = visit.count("from").orElse(0);
     int most = Math.clamp(visit.count("most").orElse(USUAL), 1, MOST);
-    visit.app().watchdog().allow(visit.request().remotePeer().port(), MAKING);
+    visit.app().watchdog().allow(visit.request().remotePeer().address(), MAKING);
     visit.json(
         CaseReading.look(
             visit,

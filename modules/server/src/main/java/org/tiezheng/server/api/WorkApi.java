@@ -88,13 +88,13 @@ final class WorkApi {
               .collectUploads(
                   name,
                   folder,
-                  visit.app().intake(),
+                  visit.intake(),
                   wanted.uploads().get(),
                   wanted.source().orElse(""),
                   wanted.method().orElse("")));
       return;
     }
-    Path path = WorkPages.existing(wanted.path().orElse(""));
+    Path path = WorkPages.existing(visit, wanted.path().orElse(""));
     begun(
         visit,
         WorkPages.verbs(visit)
@@ -142,7 +142,7 @@ final class WorkApi {
         visit,
         OpposePages.begun(
             visit,
-            wanted.path().map(WorkPages::existing),
+            wanted.path().map(path -> WorkPages.existing(visit, path)),
             wanted.uploads().orElse(List.of()),
             wanted.party().orElse(""),
             wanted.method().orElse("")));
@@ -153,8 +153,7 @@ final class WorkApi {
     if (wanted.upload().isPresent()) {
       begun(
           visit,
-          WorkPages.verbs(visit)
-              .verifyUpload(visit.app().intake(), wanted.upload().get(), wanted.key()));
+          WorkPages.verbs(visit).verifyUpload(visit.intake(), wanted.upload().get(), wanted.key()));
       return;
     }
     begun(
@@ -162,7 +161,10 @@ final class WorkApi {
         WorkPages.verbs(visit)
             .verify(
                 new VerifyBundle.Request(
-                    WorkPages.existing(wanted.path().orElse("")), false, wanted.key(), List.of())));
+                    WorkPages.existing(visit, wanted.path().orElse("")),
+                    false,
+                    wanted.key(),
+                    List.of())));
   }
 
   static void begun(Visit visit, Optional<Job> job) {
@@ -170,7 +172,7 @@ final class WorkApi {
   }
 
   static void jobs(Visit visit) {
-    visit.json(visit.app().jobs().list());
+    visit.json(visit.app().jobs().list(visit::sees));
   }
 
   static void job(Visit visit) {
@@ -202,7 +204,7 @@ final class WorkApi {
         if (!running) {
           return;
         }
-        visit.app().watchdog().allow(visit.request().remotePeer().port());
+        visit.app().watchdog().allow(visit.request().remotePeer().address());
         job.pause(PAUSE);
       }
     }

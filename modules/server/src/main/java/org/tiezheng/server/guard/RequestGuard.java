@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,17 +28,27 @@ public final class RequestGuard {
   }
 
   /**
-   * Checks a request to the app.
+   * Checks that a request to the app names this computer and comes from no other site.
    *
-   * @param open whether it is one of the few that need no session
    * @throws Refusal if it is not answered
    */
-  public void app(ServerRequest request, boolean open) {
+  public void request(ServerRequest request) {
     host(request, origins.get().appHost());
     if (!READING.contains(request.prologue().method())) {
       origin(request, origins.get().app());
     }
-    if (!open && session(request).isEmpty()) {
+  }
+
+  /**
+   * Checks that a request carries the session of a browser that was let in.
+   *
+   * @throws Refusal if it is not answered
+   */
+  public void session(ServerRequest request) {
+    boolean known =
+        request.headers().cookies().all(origins.get().cookie(), List::of).stream()
+            .anyMatch(sessions::knows);
+    if (!known) {
       throw new Refusal(
           401,
           new Text(
@@ -50,13 +61,6 @@ public final class RequestGuard {
   /** Checks a request for evidence bytes; the address itself shows that the app gave it out. */
   public void bytes(ServerRequest request) {
     host(request, origins.get().bytesHost());
-  }
-
-  /** The key of the session that the request belongs to. */
-  public Optional<String> session(ServerRequest request) {
-    return request.headers().cookies().all(origins.get().cookie(), java.util.List::of).stream()
-        .filter(sessions::knows)
-        .findFirst();
   }
 
   private static void host(ServerRequest request, String expected) {

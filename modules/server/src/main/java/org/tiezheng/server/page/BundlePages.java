@@ -97,7 +97,7 @@ public final class BundlePages {
                     form.ticked("supplement"),
                     profile(visit, form),
                     copies(form.text("copies")),
-                    form.given("font").map(WorkPages::existing),
+                    form.given("font").map(path -> WorkPages.existing(visit, path)),
                     form.given("today").map(BundlePages::day),
                     overrides)));
   }
@@ -105,7 +105,7 @@ public final class BundlePages {
   private static Optional<String> profile(Visit visit, Visit.Form form) throws IOException {
     Optional<String> file = form.given("profileFile");
     if (file.isPresent()) {
-      return file.map(WorkPages::existing).map(Path::toString);
+      return file.map(path -> WorkPages.existing(visit, path)).map(Path::toString);
     }
     Optional<String> shipped = form.given("profile").filter(OwnProfile.SHIPPED::contains);
     OwnProfile.Limits limits =
@@ -182,24 +182,25 @@ public final class BundlePages {
                 CaseReading.folder(visit),
                 bundleFolder(visit, form.text("made")),
                 form.given("carrier"),
-                WorkPages.existing(form.text("path"))));
+                WorkPages.existing(visit, form.text("path"))));
   }
 
-  /** The folder of a bundle that was made here. */
+  /** The folder of a bundle that was made here of the case that the address names. */
   public static Path bundleFolder(Visit visit, String made) throws IOException {
+    String matter = CaseReading.look(visit, open -> open.matter().id());
     MadeFiles.Made bundle =
         visit
             .app()
             .made()
             .find(made)
-            .filter(m -> m.kind() == MadeFiles.Kind.BUNDLE)
+            .filter(m -> m.kind() == MadeFiles.Kind.BUNDLE && m.matter().equals(matter))
             .orElseThrow(Refusal::notFound);
     return visit.app().settings().cases().toAbsolutePath().resolve(bundle.place());
   }
 
   /** What sets the making going. */
   public static Making making(Visit visit) {
-    return new Making(visit.app().jobs(), visit.place(Watch.SILENT), visit.app().made());
+    return new Making(visit.jobs(), visit.place(Watch.SILENT), visit.app().made());
   }
 
   static void started(Visit visit, Optional<Job> job) {

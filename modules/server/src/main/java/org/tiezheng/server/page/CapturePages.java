@@ -4,6 +4,8 @@ import io.helidon.http.HeaderValues;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.server.Visit;
@@ -22,11 +24,13 @@ public final class CapturePages {
         "capture",
         Map.of(
             "cases",
-            visit.app().shelf().list(visit.place()),
+            visit.cases(Permission.COLLECT),
             "lists",
             ShotLists.all(),
             "broken",
-            visit.app().captures().broken().entrySet()));
+            visit.may(Permission.LOCAL_PATHS)
+                ? visit.app().captures().broken().entrySet()
+                : Set.of()));
   }
 
   /** The capture itself. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.tiezheng.casework.FindRoute;
 import org.tiezheng.casework.FindRoute.Whose;
 import org.tiezheng.casework.FollowGuide;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
 
@@ -116,7 +117,7 @@ public final class GuidePages {
     Map<String, Object> model = new HashMap<>();
     model.put("guide", Guides.loose(visit).view());
     model.put("name", "");
-    model.put("cases", visit.app().shelf().list(visit.place()));
+    model.put("cases", visit.cases(Permission.WORK));
     visit.page("guide", model);
   }
 

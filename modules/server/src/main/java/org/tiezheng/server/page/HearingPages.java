@@ -78,7 +78,7 @@ public final class HearingPages {
   }
 
   private static CourtRoom room(Visit visit) {
-    return new CourtRoom(visit.app().jobs(), visit.place(Watch.SILENT));
+    return new CourtRoom(visit.jobs(), visit.place(Watch.SILENT));
   }
 
   private static Path free(Visit visit, String what) {

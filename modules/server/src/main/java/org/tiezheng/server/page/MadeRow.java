@@ -34,7 +34,7 @@ public record MadeRow(
    * A file.
    *
    * @param state whether it is what was made
-   * @param address where it can be saved, for some minutes
+   * @param address where it can be saved, for some minutes; empty for somebody who may not
    */
   public record FileRow(
       int number,
@@ -87,7 +87,7 @@ public record MadeRow(
               // Pages that are only looked at are not handed out.
               made.kind() == MadeFiles.Kind.PREVIEW
                   ? ""
-                  : visit.madeAddress(made.id(), files.size())));
+                  : visit.madeAddress(visit.path("case"), made.id(), files.size())));
     }
     return new MadeRow(
         made.id(),

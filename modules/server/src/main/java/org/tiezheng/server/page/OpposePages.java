@@ -50,7 +50,7 @@ public final class OpposePages {
     Visit.Form form = visit.form();
     String path = form.text("path");
     Optional<Path> received =
-        path.isEmpty() ? Optional.empty() : Optional.of(WorkPages.existing(path));
+        path.isEmpty() ? Optional.empty() : Optional.of(WorkPages.existing(visit, path));
     Job job =
         begun(visit, received, List.of(), form.text("party"), form.text("method"))
             .orElseThrow(WorkPages::busy);
@@ -65,11 +65,11 @@ public final class OpposePages {
   public static Optional<Job> begun(
       Visit visit, Optional<Path> path, List<Intake.Upload> uploads, String party, String method) {
     String name = visit.path("case");
-    return new Opposition(visit.app().jobs(), visit.place(Watch.SILENT))
+    return new Opposition(visit.jobs(), visit.place(Watch.SILENT))
         .begin(
             name,
             CaseReading.folder(visit),
-            visit.app().intake(),
+            visit.intake(),
             new Opposition.Request(
                 path,
                 uploads,

@@ -113,7 +113,12 @@ public final class PreviewPages {
 
   /** A page as a picture. */
   public static void page(Visit visit) throws IOException, InterruptedException {
-    MadeFiles.MadeFile file = file(visit, made(visit));
+    MadeFiles.Made made = made(visit);
+    String matter = CaseReading.look(visit, open -> open.matter().id());
+    if (!made.matter().equals(matter)) {
+      throw Refusal.notFound();
+    }
+    MadeFiles.MadeFile file = file(visit, made);
     int dpi = Math.clamp(visit.count("dpi").orElse(USUAL), 36, ZOOMS.getLast());
     Optional<byte[]> picture = visit.app().made().page(file, visit.number("page"), dpi);
     visit

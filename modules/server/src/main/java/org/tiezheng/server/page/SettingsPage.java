@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
+import org.tiezheng.server.team.SignInPages;
 
 /** Language and light, letting in another browser, and leaving. */
 public final class SettingsPage {
@@ -40,7 +41,7 @@ public final class SettingsPage {
   }
 
   /** Only an address of our own; anything else goes to the start page. */
-  private static String own(String path) {
+  public static String own(String path) {
     return path.matches("/[A-Za-z0-9%/._~-]*") && !path.startsWith("//") ? path : "/";
   }
 
@@ -52,6 +53,10 @@ public final class SettingsPage {
 
   /** Ends this browser's session. */
   public static void leave(Visit visit) {
+    if (visit.app().team().isPresent()) {
+      SignInPages.leave(visit);
+      return;
+    }
     visit
         .request()
         .headers()

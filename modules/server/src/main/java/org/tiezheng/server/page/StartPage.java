@@ -8,6 +8,6 @@ public final class StartPage {
   private StartPage() {}
 
   public static void show(Visit visit) {
-    visit.page("start", Map.of("cases", visit.app().shelf().list(visit.place())));
+    visit.page("start", Map.of("cases", visit.cases()));
   }
 }

@@ -45,7 +45,7 @@ public final class WhoPages {
   }
 
   private static IdentityWork work(Visit visit) {
-    return new IdentityWork(visit.app().jobs(), visit.place());
+    return new IdentityWork(visit.jobs(), visit.place());
   }
 
   /** Confirms a clue, or states a proof, an admission or an explanation. */

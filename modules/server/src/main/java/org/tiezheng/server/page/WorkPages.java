@@ -12,6 +12,7 @@ import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.file.CaseFileText.Opening;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
@@ -36,20 +37,23 @@ public final class WorkPages {
     Visit.Form form = visit.form();
     String name = form.text("name");
     String title = form.text("title");
-    visit
-        .app()
-        .shelf()
-        .open(
-            name,
-            new Opening(
-                title.isEmpty() ? name : title,
-                form.text("cause"),
-                role(form.text("myRole"), Role.PLAINTIFF),
-                form.text("me"),
-                role(form.text("otherRole"), Role.DEFENDANT),
-                form.text("other")),
-            visit.place());
+    open(
+        visit,
+        name,
+        new Opening(
+            title.isEmpty() ? name : title,
+            form.text("cause"),
+            role(form.text("myRole"), Role.PLAINTIFF),
+            form.text("me"),
+            role(form.text("otherRole"), Role.DEFENDANT),
+            form.text("other")));
     visit.see(Addresses.matter(name) + "/collect");
+  }
+
+  /** Opens a case; in a team, whoever opens it may see it, and nobody else but who sees all. */
+  public static void open(Visit visit, String name, Opening opening) throws IOException {
+    visit.app().shelf().open(name, opening, visit.place());
+    visit.app().team().ifPresent(team -> team.opened(name, visit.member()));
   }
 
   private static Role role(String name, Role otherwise) {
@@ -71,7 +75,7 @@ public final class WorkPages {
   /** Takes a file or folder of this computer in. */
   public static void collect(Visit visit) {
     Visit.Form form = visit.form();
-    Path path = existing(form.text("path"));
+    Path path = existing(visit, form.text("path"));
     started(
         visit,
         verbs(visit)
@@ -93,13 +97,17 @@ public final class WorkPages {
   /** Checks a bundle on this computer. */
   public static void verify(Visit visit) {
     Visit.Form form = visit.form();
-    Path bundle = existing(form.text("path"));
+    Path bundle = existing(visit, form.text("path"));
     Optional<String> key = Optional.of(form.text("key")).filter(k -> !k.isEmpty());
     started(visit, verbs(visit).verify(new VerifyBundle.Request(bundle, false, key, List.of())));
   }
 
-  /** A path of this computer, as a person writes it. */
-  public static Path existing(String name) {
+  /**
+   * A path of this computer, as a person writes it. Of a team only owners may name one: whoever
+   * could would read every case.
+   */
+  public static Path existing(Visit visit, String name) {
+    visit.require(Permission.LOCAL_PATHS);
     try {
       Path path = Path.of(name);
       if (!name.isEmpty() && path.isAbsolute() && Files.exists(path)) {
@@ -131,11 +139,11 @@ public final class WorkPages {
   }
 
   static Studies studies(Visit visit) {
-    return new Studies(visit.app().jobs(), visit.place(Watch.SILENT));
+    return new Studies(visit.jobs(), visit.place(Watch.SILENT));
   }
 
   public static Verbs verbs(Visit visit) {
-    return new Verbs(visit.app().jobs(), visit.place(Watch.SILENT));
+    return new Verbs(visit.jobs(), visit.place(Watch.SILENT));
   }
 
   private static void started(Visit visit, Optional<Job> job) {

@@ -54,14 +54,30 @@ public final class Intake {
 
   private final Path folder;
   private final SecureRandom random;
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Set<String> busy;
+  private final String by;
 
   /**
    * @param folder made when it is first needed
    */
   public Intake(Path folder, SecureRandom random) {
+    this(folder, random, ConcurrentHashMap.newKeySet(), "");
+  }
+
+  private Intake(Path folder, SecureRandom random, Set<String> busy, String by) {
     this.folder = folder;
     this.random = random;
+    this.busy = busy;
+    this.by = by;
+  }
+
+  /**
+   * The same, as a member of a team sees it: what others uploaded is not there.
+   *
+   * @param account its name
+   */
+  public Intake by(String account) {
+    return new Intake(folder, random, busy, account);
   }
 
   /**
@@ -76,8 +92,12 @@ public final class Intake {
     }
   }
 
-  /** What the sender states of a file. */
-  record Stated(String name, long length) {}
+  /**
+   * What the sender states of a file.
+   *
+   * @param by account that began it; empty without a team
+   */
+  record Stated(String name, long length, Optional<String> by) {}
 
   /** How much of a file is there. */
   record Progress(long offset, long length) {}
@@ -102,7 +122,8 @@ public final class Intake {
     OwnerOnly.file(place.resolve(ACKNOWLEDGED));
     Files.writeString(
         OwnerOnly.file(place.resolve(STATED)),
-        EvidenceJson.write(new Stated(name.toString(), length)));
+        EvidenceJson.write(
+            new Stated(name.toString(), length, Optional.of(by).filter(b -> !b.isEmpty()))));
     return id;
   }
 
@@ -125,9 +146,9 @@ public final class Intake {
     return new Progress(acknowledged(place), stated(place).length());
   }
 
-  private Path place(String id) {
+  private Path place(String id) throws IOException {
     Path place = folder.resolve(ID.matcher(id).matches() ? id : "none");
-    if (!Files.isRegularFile(place.resolve(STATED))) {
+    if (!Files.isRegularFile(place.resolve(STATED)) || !stated(place).by().orElse("").equals(by)) {
       throw Refusal.notFound();
     }
     return place;
@@ -290,6 +311,7 @@ public final class Intake {
   /** Removes uploads that are sealed; one that somebody has removed already is no fault. */
   public void release(List<Upload> uploads) {
     for (Upload upload : uploads) {
+      // Each was found to be this sender's own when it was put together.
       Path place = folder.resolve(upload.id());
       if (ID.matcher(upload.id()).matches() && Files.exists(place)) {
         remove(place);

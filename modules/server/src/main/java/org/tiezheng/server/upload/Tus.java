@@ -42,7 +42,7 @@ public final class Tus {
     version(visit);
     long length = number(visit, LENGTH);
     UploadName name = UploadName.of(name(visit));
-    String id = visit.app().intake().create(name, length);
+    String id = visit.intake().create(name, length);
     set(visit, "Location", "/api/v1/uploads/" + id);
     set(visit, "Upload-Offset", "0");
     visit.response().status(201).send();
@@ -70,7 +70,7 @@ public final class Tus {
   /** How much has arrived. */
   public static void head(Visit visit) throws IOException {
     version(visit);
-    Intake.Progress progress = visit.app().intake().progress(visit.path("upload"));
+    Intake.Progress progress = visit.intake().progress(visit.path("upload"));
     set(visit, "Upload-Offset", String.valueOf(progress.offset()));
     set(visit, "Upload-Length", String.valueOf(progress.length()));
     visit.response().status(200).send();
@@ -96,7 +96,6 @@ public final class Tus {
             .orElseThrow(() -> new Refusal(411, new Text("没有说明长度。", "The length is not stated.")));
     long offset =
         visit
-            .app()
             .intake()
             .append(
                 visit.path("upload"),
@@ -126,7 +125,7 @@ public final class Tus {
   /** Gives an upload up. */
   public static void delete(Visit visit) throws IOException {
     version(visit);
-    visit.app().intake().delete(visit.path("upload"));
+    visit.intake().delete(visit.path("upload"));
     visit.response().status(204).send();
   }
 

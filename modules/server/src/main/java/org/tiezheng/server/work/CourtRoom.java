@@ -18,10 +18,10 @@ import org.tiezheng.server.page.Addresses;
 
 /** The hearing in the app: the steps, and the record of what was found. Safe for many threads. */
 public final class CourtRoom {
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
 
-  public CourtRoom(Jobs jobs, Workplace place) {
+  public CourtRoom(Desk jobs, Workplace place) {
     this.jobs = jobs;
     this.place = place;
   }

@@ -17,10 +17,10 @@ import org.tiezheng.server.page.Addresses;
 
 /** Looks whose the accounts are, and confirms it: all records are read for either. */
 public final class IdentityWork {
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
 
-  public IdentityWork(Jobs jobs, Workplace place) {
+  public IdentityWork(Desk jobs, Workplace place) {
     this.jobs = jobs;
     this.place = place;
   }

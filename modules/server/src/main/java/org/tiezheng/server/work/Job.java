@@ -18,6 +18,7 @@ public final class Job implements Watch {
   private final String id;
   private final Text title;
   private final String matter;
+  private final String by;
   private final Instant begun;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -32,10 +33,11 @@ public final class Job implements Watch {
   private Optional<Text> failure = Optional.empty();
   private long version;
 
-  Job(String id, Text title, String matter, Instant begun) {
+  Job(String id, Text title, String matter, String by, Instant begun) {
     this.id = id;
     this.title = title;
     this.matter = matter;
+    this.by = by;
     this.begun = begun;
   }
 
@@ -96,6 +98,11 @@ public final class Job implements Watch {
 
   public String id() {
     return id;
+  }
+
+  /** Name of the account that began it; empty without a team. */
+  public String by() {
+    return by;
   }
 
   public Snapshot now() {

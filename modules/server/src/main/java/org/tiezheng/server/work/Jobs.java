@@ -13,10 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tiezheng.evidence.Text;
 
 /** The work that runs and the last that ended. Safe for use by many threads. */
-public final class Jobs implements AutoCloseable {
+public final class Jobs implements Desk, AutoCloseable {
   private static final int KEPT = 100;
   private static final int AT_ONCE = 8;
 
@@ -40,20 +41,28 @@ public final class Jobs implements AutoCloseable {
     Job.Outcome run(Job watch) throws Exception;
   }
 
+  @Override
+  public Optional<Job> begin(Text title, String matter, Work work) {
+    return begin(title, matter, "", work);
+  }
+
   /**
-   * Begins a piece of work.
+   * Where a member of a team begins work.
    *
-   * @param matter name of the case; empty if it works on none
-   * @return empty if too much runs already, or nothing more is begun
+   * @param by name of the account
    */
-  public synchronized Optional<Job> begin(Text title, String matter, Work work) {
+  public Desk by(String by) {
+    return (title, matter, work) -> begin(title, matter, by, work);
+  }
+
+  private synchronized Optional<Job> begin(Text title, String matter, String by, Work work) {
     if (threads.isShutdown()
         || jobs.values().stream().filter(j -> j.now().running()).count() >= AT_ONCE) {
       return Optional.empty();
     }
     byte[] name = new byte[16];
     random.nextBytes(name);
-    Job job = new Job(HexFormat.of().formatHex(name), title, matter, clock.instant());
+    Job job = new Job(HexFormat.of().formatHex(name), title, matter, by, clock.instant());
     jobs.put(job.id(), job);
     forget();
     threads.execute(() -> run(job, work));
@@ -81,9 +90,14 @@ public final class Jobs implements AutoCloseable {
   }
 
   /** The newest first. */
-  public synchronized List<Job.Snapshot> list() {
+  public List<Job.Snapshot> list() {
+    return list(_ -> true);
+  }
+
+  /** Some of them, the newest first. */
+  public synchronized List<Job.Snapshot> list(Predicate<Job> wanted) {
     List<Job.Snapshot> all = new ArrayList<>();
-    jobs.values().forEach(job -> all.addFirst(job.now()));
+    jobs.values().stream().filter(wanted).forEach(job -> all.addFirst(job.now()));
     return all;
   }
 

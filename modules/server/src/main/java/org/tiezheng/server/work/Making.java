@@ -28,11 +28,11 @@ import org.tiezheng.server.page.Addresses;
 
 /** What is made for handing in, each as a piece of work; what came of it is kept for the pages. */
 public final class Making {
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
   private final MadeFiles made;
 
-  public Making(Jobs jobs, Workplace place, MadeFiles made) {
+  public Making(Desk jobs, Workplace place, MadeFiles made) {
     this.jobs = jobs;
     this.place = place;
     this.made = made;

@@ -22,10 +22,10 @@ import org.tiezheng.server.upload.Intake;
  * Looks at what another party handed in, beside the one who asked. Safe for use by many threads.
  */
 public final class Opposition {
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
 
-  public Opposition(Jobs jobs, Workplace place) {
+  public Opposition(Desk jobs, Workplace place) {
     this.jobs = jobs;
     this.place = place;
   }

@@ -19,10 +19,10 @@ import org.tiezheng.server.page.Addresses;
 
 /** What is found out by reading whole items: comparisons, gaps, the timeline. */
 public final class Studies {
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
 
-  public Studies(Jobs jobs, Workplace place) {
+  public Studies(Desk jobs, Workplace place) {
     this.jobs = jobs;
     this.place = place;
   }

@@ -43,10 +43,10 @@ public final class Verbs {
   /** What is captured is deposited every few seconds, and has the case for a moment each time. */
   public static final Duration TURN = Duration.ofSeconds(3);
 
-  private final Jobs jobs;
+  private final Desk jobs;
   private final Workplace place;
 
-  public Verbs(Jobs jobs, Workplace place) {
+  public Verbs(Desk jobs, Workplace place) {
     this.jobs = jobs;
     this.place = place;
   }
