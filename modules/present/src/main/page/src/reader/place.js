@@ -32,6 +32,13 @@ export function placeOf(at) {
       return join(say('表 ' + at.table, 'table ' + at.table), row, say('，残留于', ', remains in '), kind, page, offset,
         say('，长 ' + at.length + ' 字节', ', ' + at.length + ' bytes'), frame, say('，可信度 ' + at.confidence + '/100', ', confidence ' + at.confidence + '/100'));
     }
+    case 'region': {
+      const ms = at.frameMillis;
+      const two = (n) => String(n).padStart(2, '0');
+      const time = ms === undefined || ms === null ? '' : ` ${Math.floor(ms / 60000)}:${two(Math.floor(ms / 1000) % 60)}.${Math.floor(ms / 100) % 10}`;
+      const spot = `${at.picture}${time} (${at.x},${at.y} ${at.width}×${at.height})`;
+      return say('图 ' + spot, 'picture ' + spot);
+    }
     default: return say(JSON.stringify(at), JSON.stringify(at));
   }
 }

@@ -84,6 +84,8 @@ export const STATE_WORDS = {
   RECALLED: say('已撤回', 'recalled'),
   EDITED: say('已编辑', 'edited'),
   MARKED_DELETED: say('已标记删除', 'marked as deleted'),
+  READ_FROM_PICTURE: say('图片识读 · 须与手机核对', 'read from a picture · to be compared with the phone'),
+  READ_TO_CONFIRM: say('图片识读，待确认 · 须与手机核对', 'read from a picture, to be confirmed · to be compared with the phone'),
   DELETED_RECOVERED: say('删除后恢复 · 当事人自行恢复，线索，建议鉴定', 'deleted, recovered · by the party itself, a lead, appraisal advised'),
   EARLIER_VERSION: say('旧版本 · 当事人自行恢复，线索，建议鉴定', 'earlier version · recovered by the party itself, a lead, appraisal advised'),
   DELETED_OR_EARLIER: say('恢复：已删除或旧版本 · 当事人自行恢复，线索，建议鉴定', 'recovered: deleted or earlier version · by the party itself, a lead, appraisal advised'),

@@ -111,6 +111,12 @@ public final class Collect {
       return new Request(paths, source, method, device, only, attributes, unpacked, Came.CAPTURED);
     }
 
+    /** The same, for what this program read in pictures of the case. */
+    Request readFromPictures() {
+      return new Request(
+          paths, source, method, device, only, attributes, unpacked, Came.READ_FROM_PICTURES);
+    }
+
     public Request {
       paths = List.copyOf(paths);
       device = Map.copyOf(device);
@@ -128,7 +134,9 @@ public final class Collect {
      */
     WITH_A_BROWSER,
     /** A browser captured them, piece by piece; the times of the copies are ours here, too. */
-    CAPTURED
+    CAPTURED,
+    /** This program read them in pictures of the case. */
+    READ_FROM_PICTURES
   }
 
   /** Takes everything below the paths in and reads it. */
@@ -348,13 +356,14 @@ public final class Collect {
       case ON_DISK -> CollectionWords.COPIED;
       case WITH_A_BROWSER -> CollectionWords.UPLOADED;
       case CAPTURED -> CollectionWords.CAPTURED;
+      case READ_FROM_PICTURES -> CollectionWords.READ_FROM_PICTURES;
     };
   }
 
   /** What was compared with what a browser computed. */
   private static Optional<String> asSent(Came came) {
     return switch (came) {
-      case ON_DISK -> Optional.empty();
+      case ON_DISK, READ_FROM_PICTURES -> Optional.empty();
       case WITH_A_BROWSER -> Optional.of(CollectionWords.SAME_AS_SENT);
       case CAPTURED -> Optional.of(CollectionWords.PIECES_AS_CAPTURED);
     };

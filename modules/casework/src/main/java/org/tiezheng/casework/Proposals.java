@@ -86,9 +86,14 @@ final class Proposals {
           continue;
         }
         Kind kind = recognition.match().kind();
+        String name = last(o.name());
+        // Of several such files the first gives the item its title.
+        String title =
+            recognition.importer().holdsThoseBefore()
+                ? name.replaceAll("-[0-9]+\\.\\w+$", "")
+                : name;
         items.add(
-            new NewItem(
-                next++, last(o.name()), kind, List.of(Piece.of(o)), source, Map.of(), attributes));
+            new NewItem(next++, title, kind, List.of(Piece.of(o)), source, Map.of(), attributes));
       }
     }
     return new Proposed(items, Set.of());

@@ -48,6 +48,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExamineCommand.class,
       CompareCommand.class,
       ScreensCommand.class,
+      ReadPicturesCommand.class,
+      ConfirmPicturesCommand.class,
       GapsCommand.class,
       BillsCommand.class,
       ExportCommand.class,

@@ -199,6 +199,7 @@ final class RecordLine {
       case Locator.TableRow row ->
           talk.say(" 行号 %d", " row %d").formatted(row.rowid())
               + at(row.page(), row.offset(), row.walFrame());
+      case Locator.Region region -> talk.say(" 图 ", " picture ") + region.spot();
       case Locator.Residue r ->
           r.rowid()
                   .map(id -> talk.say(" 行号 %d", " row %d").formatted(id))

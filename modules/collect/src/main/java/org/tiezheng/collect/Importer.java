@@ -43,4 +43,12 @@ public interface Importer {
   default boolean namesOthers() {
     return false;
   }
+
+  /**
+   * Whether a file of this format begins with all that an earlier one of the same item holds: then
+   * only the last of them is read.
+   */
+  default boolean holdsThoseBefore() {
+    return false;
+  }
 }

@@ -21,6 +21,10 @@ public final class CollectionWords {
   /** The method of what a browser captured, where nobody stated one. */
   public static final String CAPTURED = "captured with a browser";
 
+  /** The method of a reading of pictures, where nobody stated one. */
+  public static final String READ_FROM_PICTURES =
+      "read by machine from pictures of the case; to be compared with the phone";
+
   /** A step: what a browser captured has arrived as it was captured. */
   public static final String PIECES_AS_CAPTURED =
       CAPTURED + "; each piece was compared with the SHA-256 computed there when it arrived";
@@ -71,6 +75,7 @@ public final class CollectionWords {
       case COPIED -> new Text("从文件复制", COPIED);
       case UPLOADED -> new Text("经浏览器上传", UPLOADED);
       case CAPTURED -> new Text("用浏览器拍摄或录制", CAPTURED);
+      case READ_FROM_PICTURES -> new Text("由机器自本案图片识读，须与手机核对", READ_FROM_PICTURES);
       default -> Text.same(recorded);
     };
   }

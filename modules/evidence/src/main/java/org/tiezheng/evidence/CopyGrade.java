@@ -12,5 +12,20 @@ public enum CopyGrade {
   /** A bit-identical copy of the data in another carrier (复制件). */
   DUPLICATE,
   /** Made from the data: export, rendering, extract, recovered row (派生件). */
-  DERIVED
+  DERIVED,
+  /**
+   * What a machine read in pictures of a screen, and a person looked through: to be compared with
+   * the phone before anything rests on it (图片识读).
+   */
+  READ_FROM_PICTURES;
+
+  /** Whether it was made from the data, and not only copied. */
+  public boolean derived() {
+    return this == DERIVED || this == READ_FROM_PICTURES;
+  }
+
+  /** Whether it is no original, nor deemed to be one. */
+  public boolean copy() {
+    return this == DUPLICATE || derived();
+  }
 }

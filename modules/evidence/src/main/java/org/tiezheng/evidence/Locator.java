@@ -13,7 +13,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Locator.Element.class, name = "element"),
   @JsonSubTypes.Type(value = Locator.Cell.class, name = "cell"),
   @JsonSubTypes.Type(value = Locator.TableRow.class, name = "row"),
-  @JsonSubTypes.Type(value = Locator.Residue.class, name = "residue")
+  @JsonSubTypes.Type(value = Locator.Residue.class, name = "residue"),
+  @JsonSubTypes.Type(value = Locator.Region.class, name = "region")
 })
 public sealed interface Locator {
   /** The whole file. */
@@ -72,4 +73,22 @@ public sealed interface Locator {
       Optional<Long> walFrame,
       int confidence)
       implements Locator {}
+
+  /**
+   * A part of a picture, in pixels from its upper left.
+   *
+   * @param picture its number among those that were read together, from 1
+   * @param frameMillis time within the film, if the picture is a frame of one
+   */
+  record Region(int picture, int x, int y, int width, int height, Optional<Long> frameMillis)
+      implements Locator {
+    /** As a person finds it: {@code 3 (24,176 520×88)}, of a film with its time. */
+    public String spot() {
+      String time =
+          frameMillis
+              .map(ms -> " %d:%02d.%d".formatted(ms / 60_000, ms / 1000 % 60, ms / 100 % 10))
+              .orElse("");
+      return picture + time + " (" + x + "," + y + " " + width + "×" + height + ")";
+    }
+  }
 }

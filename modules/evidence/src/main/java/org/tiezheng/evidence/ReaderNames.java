@@ -30,6 +30,7 @@ public final class ReaderNames {
           named("chat.qq.mht", "QQ 导出的 mht", "mht exported by QQ"),
           named("chat.qce", "QQ Chat Exporter 导出", "export of QQ Chat Exporter"),
           named("chat.chatlab", "ChatLab 格式的聊天", "chat in the ChatLab format"),
+          named("chat.pictures", "聊天截图识读", "chat read from pictures"),
           named("chat.chatlog", "chatlog 导出", "export of chatlog"),
           named("chat.memotrace", "留痕(MemoTrace)导出", "export of MemoTrace"),
           named("chat.weflow", "WeFlow/EchoTrace 导出", "export of WeFlow/EchoTrace"),

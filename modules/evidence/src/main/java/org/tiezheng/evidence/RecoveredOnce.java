@@ -35,7 +35,7 @@ public final class RecoveredOnce {
   public static boolean isRecovered(RowState state) {
     return switch (state) {
       case DELETED_RECOVERED, EARLIER_VERSION, DELETED_OR_EARLIER -> true;
-      case LIVE, RECALLED, EDITED, MARKED_DELETED -> false;
+      case LIVE, RECALLED, EDITED, MARKED_DELETED, READ_FROM_PICTURE, READ_TO_CONFIRM -> false;
     };
   }
 

@@ -15,7 +15,11 @@ public enum RowState {
    * Found in the residue of a file; what would tell whether it was deleted or is an older content
    * of a live row is overwritten.
    */
-  DELETED_OR_EARLIER("恢复:已删除或旧版本", "recovered: deleted or earlier version");
+  DELETED_OR_EARLIER("恢复:已删除或旧版本", "recovered: deleted or earlier version"),
+  /** No row of a store: read in a picture of a screen. */
+  READ_FROM_PICTURE("图片识读", "read from a picture"),
+  /** The same, and something in it is still to be confirmed by a person. */
+  READ_TO_CONFIRM("图片识读,待确认", "read from a picture, to be confirmed");
 
   private final Text title;
 

@@ -10,6 +10,7 @@ public final class SourceNames {
   private static final Map<String, Text> NAMES =
       Map.ofEntries(
           named("wechat", "微信", "WeChat"),
+          named("screen", "截图", "screen"),
           named("qq", "QQ", "QQ"),
           named("wecom", "企业微信", "WeCom"),
           named("whatsapp", "WhatsApp", "WhatsApp"),

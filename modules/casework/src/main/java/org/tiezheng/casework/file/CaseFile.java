@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.tiezheng.casework.file.CaseStatement.ItemStatement;
 import org.tiezheng.casework.file.FileNames.Named;
 import org.tiezheng.casework.reading.Piece;
+import org.tiezheng.collect.pictures.PicturesImporter;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Category;
 import org.tiezheng.evidence.CopyGrade;
@@ -348,6 +349,14 @@ public final class CaseFile {
     return list(stated.files()).stream().map(f -> FileNames.named(f, originals)).toList();
   }
 
+  /** What was read from pictures has its grade, whatever anybody states. */
+  private static CopyGrade grade(ItemStatement stated, Optional<Reading> reading) {
+    if (reading.filter(r -> r.importer().equals(PicturesImporter.ID)).isPresent()) {
+      return CopyGrade.READ_FROM_PICTURES;
+    }
+    return stated.copyGrade() == null ? CopyGrade.DUPLICATE : stated.copyGrade();
+  }
+
   private static Item item(
       ItemStatement stated,
       FoundNames originals,
@@ -375,7 +384,7 @@ public final class CaseFile {
         text(stated.title()),
         kind,
         category == null ? kind.usualCategory() : category,
-        stated.copyGrade() == null ? CopyGrade.DUPLICATE : stated.copyGrade(),
+        grade(stated, reading),
         List.copyOf(digests),
         Boolean.TRUE.equals(stated.catalogued()),
         text(stated.source()),

@@ -68,6 +68,26 @@ public final class CaseFileAdditions {
         s -> s.withLinks(plus(list(s.links()), stated)));
   }
 
+  /** Adds a file to those of an item. */
+  public static CaseFile file(CaseFile file, int item, String name) throws IOException {
+    int place = place(file, item);
+    return written(
+        file,
+        "items." + item + ".files",
+        addition ->
+            addition.append(
+                List.of("items", place), "files", YamlEntry.text(FileNames.exactly(name))),
+        s -> s.withItem(place, old -> old.withFile(FileNames.exactly(name))));
+  }
+
+  private static int place(CaseFile file, int item) {
+    int place = file.numbers().indexOf(item);
+    if (place < 0) {
+      throw cannot("items." + item);
+    }
+    return place;
+  }
+
   /** Adds claims of identity at the end of {@code identities}. */
   public static CaseFile identities(CaseFile file, List<IdentityClaim> claims) throws IOException {
     CaseFile at = file;

@@ -3,9 +3,11 @@ package org.tiezheng.casework.file;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.evidence.Account;
 import org.tiezheng.evidence.Category;
@@ -244,6 +246,30 @@ public record CaseStatement(
               periods);
     }
 
+    /** With one more file. */
+    ItemStatement withFile(String name) {
+      List<String> more = new ArrayList<>(list(files));
+      more.add(name);
+      return new ItemStatement(
+          number,
+          title,
+          more,
+          kind,
+          category,
+          copyGrade,
+          catalogued,
+          source,
+          objectOfProof,
+          content,
+          carrier,
+          attributes,
+          conversations,
+          nameWithheld,
+          contextLines,
+          glossary,
+          periods);
+    }
+
     Optional<Selection> selection() {
       boolean silent =
           conversations == null
@@ -409,6 +435,31 @@ public record CaseStatement(
         deadlines,
         attributes,
         items);
+  }
+
+  /** With one item changed. */
+  CaseStatement withItem(int place, UnaryOperator<ItemStatement> change) {
+    List<ItemStatement> changed = new ArrayList<>(list(items));
+    changed.set(place, change.apply(changed.get(place)));
+    return new CaseStatement(
+        title,
+        cause,
+        caseNumber,
+        court,
+        submitter,
+        forum,
+        hearing,
+        proofDeadline,
+        copies,
+        parties,
+        accounts,
+        identities,
+        facts,
+        links,
+        carriers,
+        deadlines,
+        attributes,
+        changed);
   }
 
   static CaseStatement empty() {

@@ -14,6 +14,11 @@ import org.tiezheng.evidence.json.EvidenceJson;
 final class YamlEntry {
   private final Map<String, Object> values = new LinkedHashMap<>();
 
+  /** A mere text as a member of a list. */
+  static YamlEntry text(String text) {
+    return new YamlEntry().with("", text);
+  }
+
   /** A text, number, truth or constant. */
   YamlEntry with(String key, Object value) {
     values.put(key, value);
@@ -27,6 +32,10 @@ final class YamlEntry {
 
   /** Within braces on one line. */
   String flow() {
+    Object text = values.get("");
+    if (text != null) {
+      return flow(text);
+    }
     return values.entrySet().stream()
         .map(e -> e.getKey() + ": " + flow(e.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));

@@ -31,6 +31,7 @@ import org.tiezheng.evidence.Accounting;
 import org.tiezheng.evidence.Call;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.MessageContent;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Post;
@@ -168,6 +169,7 @@ public final class ItemReader {
     List<Text> closed = new ArrayList<>();
     Map<Piece, Recognition> recognised = new LinkedHashMap<>();
     pieces.forEach(p -> recognised.put(p, recognise(p)));
+    recognised.keySet().removeAll(withinLater(recognised, watcher));
     for (boolean first : new boolean[] {true, false}) {
       recognised.forEach((piece, recognition) -> {
         String sha256 = piece.original().digests().sha256();
@@ -208,6 +210,18 @@ public final class ItemReader {
         locked || !closed.isEmpty(),
         watcher.talks > 0 && watcher.owned == 0,
         lists.stream().flatMap(list -> list.missing().stream()).findFirst());
+  }
+
+  /** Files whose whole content a later one of the same format begins with: parts of that one. */
+  private static List<Piece> withinLater(Map<Piece, Recognition> recognised, Watcher watcher) {
+    List<Piece> all =
+        recognised.entrySet().stream()
+            .filter(e -> e.getValue().importer().holdsThoseBefore())
+            .map(Map.Entry::getKey)
+            .toList();
+    List<Piece> before = all.isEmpty() ? List.of() : all.subList(0, all.size() - 1);
+    before.forEach(p -> watcher.media.add(p.original().digests().sha256()));
+    return before;
   }
 
   /** A store in a container, with a word about what should lie beside it and does not. */
@@ -316,8 +330,8 @@ public final class ItemReader {
                 .forEach(media::add);
         default -> {}
       }
-      if (inside) {
-        media.add(row.provenance().original());
+      if (inside || row.provenance().locator() instanceof Locator.Region) {
+        media.add(row.provenance().original()); // A picture is a part of what was read in it.
       }
       lines.record(row);
     }

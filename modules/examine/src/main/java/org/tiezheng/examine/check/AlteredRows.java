@@ -65,7 +65,7 @@ final class AlteredRows implements Check.OfItem {
       case DELETED_RECOVERED -> Optional.of("恢复 recovered");
       case EARLIER_VERSION -> Optional.of("旧版本 earlier version");
       case DELETED_OR_EARLIER -> Optional.of("恢复(已删除或旧版本) recovered (deleted or earlier version)");
-      case LIVE ->
+      case READ_FROM_PICTURE, READ_TO_CONFIRM, LIVE ->
           message.content() instanceof MessageContent.Recall
               ? Optional.of("撤回 recalled")
               : Optional.empty();

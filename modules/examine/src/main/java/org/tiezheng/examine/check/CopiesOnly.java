@@ -25,10 +25,7 @@ final class CopiesOnly implements Check.OfCase {
       if (items.isEmpty()) {
         continue;
       }
-      boolean copies =
-          items.stream()
-              .map(Item::copyGrade)
-              .allMatch(g -> g == CopyGrade.DUPLICATE || g == CopyGrade.DERIVED);
+      boolean copies = items.stream().map(Item::copyGrade).allMatch(CopyGrade::copy);
       boolean recording = items.stream().anyMatch(item -> item.kind() == Kind.AUDIO);
       (copies && !recording ? weak : good)
           .add("fact " + fact.id(), fact.title(), items.size() + " items");

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Observation;
 import org.tiezheng.evidence.Recording;
@@ -89,7 +88,7 @@ final class NativeOriginal implements Check.OfItem {
               missing)
           .at(good.list());
     }
-    if (item.copyGrade() == CopyGrade.DERIVED) {
+    if (item.copyGrade().derived()) {
       return Ruling.warn(
               "文件保存完好,但登记为派生件:应采集设备上的原始文件",
               "the file is unchanged, but registered as derived: take in the original from the"

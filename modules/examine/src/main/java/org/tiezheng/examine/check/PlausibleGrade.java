@@ -29,7 +29,7 @@ final class PlausibleGrade implements Check.OfItem {
     }
     CopyGrade grade = item.copyGrade();
     String label = Context.label(item);
-    if (grade == CopyGrade.DUPLICATE || grade == CopyGrade.DERIVED) {
+    if (grade.copy()) {
       return Ruling.pass("未声称为原件", "it does not claim to be the original")
           .at(label, "copyGrade", grade.name());
     }

@@ -1,7 +1,6 @@
 package org.tiezheng.examine.check;
 
 import java.util.Optional;
-import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Item;
 
 /** WRD-001: a print or copy of an electronic document is not the only item for its facts. */
@@ -15,8 +14,7 @@ final class PrintAlone implements Check.OfItem {
 
   @Override
   public Ruling examine(Item item, Context context, Params params) {
-    boolean copy = item.copyGrade() == CopyGrade.DERIVED || item.copyGrade() == CopyGrade.DUPLICATE;
-    if (!copy) {
+    if (!item.copyGrade().copy()) {
       return Ruling.notApplicable("不是打印件或复制件", "neither a print nor a copy");
     }
     String label = Context.label(item);

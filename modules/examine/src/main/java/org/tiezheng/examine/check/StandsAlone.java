@@ -1,7 +1,6 @@
 package org.tiezheng.examine.check;
 
 import java.util.Optional;
-import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Item;
 
 /** G-005: a derived copy that cannot be checked against an original cannot stand alone. */
@@ -14,7 +13,7 @@ final class StandsAlone implements Check.OfItem {
   @Override
   public Ruling examine(Item item, Context context, Params params) {
     String label = Context.label(item);
-    if (item.copyGrade() != CopyGrade.DERIVED) {
+    if (!item.copyGrade().derived()) {
       return Ruling.notApplicable("不是派生件", "not a derived copy");
     }
     Optional<String> deed = context.answer(item, Answer.DEED);
@@ -48,7 +47,7 @@ final class StandsAlone implements Check.OfItem {
     return Ruling.fail(
             "只有派生件,不能与原件核对,也没有公证书:不能单独作为认定事实的根据",
             "derived only, no original to check it against, no deed: it cannot stand alone")
-        .at(label, "copyGrade", "DERIVED");
+        .at(label, "copyGrade", item.copyGrade().name());
   }
 
   private static Optional<Item> original(Item item, Context context) {
@@ -59,6 +58,6 @@ final class StandsAlone implements Check.OfItem {
                 .filter(other -> number.equals(String.valueOf(other.number())))
                 .findFirst())
         .filter(other -> other.number() != item.number())
-        .filter(other -> other.copyGrade() != CopyGrade.DERIVED);
+        .filter(other -> !other.copyGrade().derived());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tiezheng.evidence.Case;
-import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Link;
@@ -158,7 +157,7 @@ public record ProofMatrix(List<Row> facts, List<Lonely> lonely) {
   }
 
   private static boolean copy(Item item) {
-    return item.copyGrade() == CopyGrade.DUPLICATE || item.copyGrade() == CopyGrade.DERIVED;
+    return item.copyGrade().copy();
   }
 
   private static List<Cell> cells(Fact fact, Case matter) {

@@ -54,6 +54,7 @@ public final class PageWords {
                   + row.rowid()
                   + row.page().map(p -> " 页 page " + p).orElse("")
                   + row.walFrame().map(f -> " 日志帧 WAL frame " + f).orElse("");
+          case Locator.Region region -> "图 picture " + region.spot();
           case Locator.Residue r ->
               r.table()
                   + " 残留 remains ("

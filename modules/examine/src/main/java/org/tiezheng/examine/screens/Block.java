@@ -48,7 +48,8 @@ public record Block(
     return lines.stream().map(ScreenLine::text).collect(Collectors.joining());
   }
 
-  boolean cut() {
+  /** Whether a part of it is outside the picture. */
+  public boolean cut() {
     return cutTop || cutBottom;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.tiezheng.evidence.ShownTime;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -265,7 +266,7 @@ public final class Checker {
   }
 
   private Judged time(Block block, ExportLine below) {
-    Optional<ScreenTime> read = ScreenTime.of(block.text());
+    Optional<ShownTime> read = ShownTime.of(block.text());
     Optional<LocalDateTime> exported = below.time().map(t -> LocalDateTime.ofInstant(t, zone));
     if (read.isEmpty() || exported.isEmpty()) {
       return new Judged(Verdict.NOT_COMPARED, List.of(), 1, List.of());

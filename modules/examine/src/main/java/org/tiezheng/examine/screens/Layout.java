@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tiezheng.evidence.ShownTime;
 
 /**
  * Lines of a picture as a person sees them: bubbles of either side, times and notices in the
@@ -162,7 +163,7 @@ final class Layout {
     if (!centred) {
       return Block.Kind.OUTSIDE;
     }
-    return ScreenTime.of(first.text()).isPresent() ? Block.Kind.TIME : Block.Kind.NOTICE;
+    return ShownTime.of(first.text()).isPresent() ? Block.Kind.TIME : Block.Kind.NOTICE;
   }
 
   /** Where no edge was found below the title, it is the centred line above everything. */

@@ -33,6 +33,7 @@ public final class Pointers {
       case Locator.Element(String pointer, long _, long _) -> pointer;
       case Locator.Cell(String sheet, int row) -> sheet + " row " + row;
       case Locator.TableRow row -> row.table() + " row " + row.rowid();
+      case Locator.Region region -> "picture " + region.spot();
       case Locator.Residue r ->
           r.table() + " " + r.substrate() + " page " + r.page() + " offset " + r.offset();
     };

@@ -140,6 +140,7 @@ final class ExcerptPages {
       case Locator.Element(String pointer, long _, long _) -> Stream.of(pointer);
       case Locator.Cell(String sheet, int row) -> Stream.of(sheet, String.valueOf(row));
       case Locator.TableRow row -> Stream.of(row.table(), String.valueOf(row.rowid()));
+      case Locator.Region region -> Stream.of(region.spot());
       case Locator.Residue residue ->
           Stream.of(
               residue.table(), String.valueOf(residue.page()), String.valueOf(residue.offset()));

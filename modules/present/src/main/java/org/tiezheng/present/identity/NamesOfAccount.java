@@ -69,7 +69,7 @@ final class NamesOfAccount {
   private static boolean former(RowState state) {
     return switch (state) {
       case EARLIER_VERSION, DELETED_RECOVERED, DELETED_OR_EARLIER, MARKED_DELETED -> true;
-      case LIVE, RECALLED, EDITED -> false;
+      case READ_FROM_PICTURE, READ_TO_CONFIRM, LIVE, RECALLED, EDITED -> false;
     };
   }
 

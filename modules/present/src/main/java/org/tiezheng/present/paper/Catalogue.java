@@ -14,6 +14,7 @@ import org.tiezheng.evidence.CopyGrade;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
 import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.ReadFromPicture;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -186,13 +187,14 @@ public record Catalogue(List<Row> rows, boolean hideOriginalColumn) {
         count + " files, " + bytes + " bytes, see the list of carriers");
   }
 
-  /** 原件 / 视为原件 / 复制件 / 派生件. */
+  /** 原件 / 视为原件 / 复制件 / 派生件 / 图片识读件. */
   public static Text form(CopyGrade grade) {
     return switch (grade) {
       case ORIGINAL -> new Text("原件", "original");
       case DEEMED_ORIGINAL -> new Text("视为原件", "deemed original");
       case DUPLICATE -> new Text("复制件", "copy");
       case DERIVED -> new Text("派生件", "derived");
+      case READ_FROM_PICTURES -> ReadFromPicture.GRADE;
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Incomplete;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.ReadFromPicture;
 import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SourceNames;
@@ -81,6 +82,8 @@ public final class ChatLines {
       case EARLIER_VERSION -> facts.say("〔旧版本〕", "{earlier version} ");
       case DELETED_OR_EARLIER ->
           facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} ");
+      case READ_FROM_PICTURE -> facts.say("〔图片识读〕", "{read from a picture} ");
+      case READ_TO_CONFIRM -> facts.say("〔图片识读，待确认〕", "{read from a picture, to be confirmed} ");
       case LIVE -> "";
     };
   }
@@ -115,7 +118,10 @@ public final class ChatLines {
                   ? part("SHA-256", "SHA-256", media.found().map(f -> f.substring(0, 16)))
                   : facts.say("〔文件不在来源内〕", " {file not in the source}"));
       case MessageContent.Forward forward -> "\n" + String.join("\n", forward.lines());
-      default -> "";
+      default ->
+          ReadFromPicture.remark(message)
+              .map(said -> facts.say("〔" + said.zh() + "〕", " {" + said.en() + "}"))
+              .orElse("");
     };
   }
 

@@ -188,7 +188,7 @@ final class PhoneExcerptBody {
           case EARLIER_VERSION -> facts.say("〔旧版本〕", "{earlier version} ");
           case DELETED_OR_EARLIER ->
               facts.say("〔恢复：已删除或旧版本〕", "{recovered: deleted or earlier version} ");
-          case LIVE -> "";
+          case LIVE, READ_FROM_PICTURE, READ_TO_CONFIRM -> "";
         };
     flow.numbered(
         tally.rows(),

@@ -57,6 +57,7 @@ public final class StorageLocation {
           facts.say("工作表 %s 第 %d 行".formatted(sheet, row), "sheet %s row %d".formatted(sheet, row));
       case Locator.TableRow row -> row(row);
       case Locator.Residue residue -> residue(residue);
+      case Locator.Region region -> facts.say("图 ", "picture ") + region.spot();
     };
   }
 

@@ -26,7 +26,7 @@ public record Place(
     return switch (at) {
       case Locator.Whole _, Locator.Bytes _, Locator.Line _, Locator.Element _, Locator.Residue _ ->
           true;
-      case Locator.Cell _ -> false;
+      case Locator.Cell _, Locator.Region _ -> false;
       case Locator.TableRow row -> row.offset().isPresent();
     };
   }
@@ -38,7 +38,7 @@ public record Place(
       case Locator.Element(String _, long offset, long length) -> new long[] {offset, length};
       case Locator.Residue residue -> new long[] {residue.offset(), residue.length()};
       case Locator.TableRow row -> new long[] {row.offset().orElse(0L), 0};
-      case Locator.Whole _, Locator.Cell _ -> new long[2];
+      case Locator.Whole _, Locator.Cell _, Locator.Region _ -> new long[2];
     };
   }
 
@@ -63,6 +63,7 @@ public record Place(
           new Text(
               "表 %s 行号 %d%s".formatted(row.table(), row.rowid(), page(row, ",第 ", " 页")),
               "table %s row %d%s".formatted(row.table(), row.rowid(), page(row, ", page ", "")));
+      case Locator.Region region -> new Text("图 " + region.spot(), "picture " + region.spot());
       case Locator.Residue residue ->
           new Text(
               "表 %s 的残留,第 %d 页,偏移 %d,可信度 %d/100"

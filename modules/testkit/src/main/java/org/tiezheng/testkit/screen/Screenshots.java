@@ -57,11 +57,13 @@ public final class Screenshots {
    * A picture file.
    *
    * @param seen what of which line it shows
+   * @param words lines of text on it with their places, from above
    */
   @SuppressWarnings("ArrayRecordComponent") // shared, never written to again; nobody compares them
-  public record Shot(String name, byte[] bytes, List<Seen> seen) {
+  public record Shot(String name, byte[] bytes, List<Seen> seen, List<Word> words) {
     public Shot {
       seen = List.copyOf(seen);
+      words = List.copyOf(words);
     }
   }
 
@@ -73,22 +75,85 @@ public final class Screenshots {
    */
   public record Seen(int line, boolean whole) {}
 
+  /**
+   * A line of text as it was drawn.
+   *
+   * @param groundTop where the colour behind it begins, not above the chat
+   * @param groundBottom where it ends
+   * @param ground that colour
+   */
+  public record Word(
+      String text,
+      int x,
+      int y,
+      int width,
+      int height,
+      int groundTop,
+      int groundBottom,
+      int ground) {}
+
+  /** Rows of the title, above the chat, and of the field for typing, below it. */
+  public static final int ABOVE = HEAD;
+
+  public static final int BELOW = FOOT;
+
+  /** Colour of the page. */
+  public int pageColour() {
+    return page().getRGB() & 0xFFFFFF;
+  }
+
   private record Row(int line, int top, int height, Optional<String> time, List<String> words) {}
 
   /** Takes the pictures that show all lines from the first to the last. */
   public List<Shot> of(String title, List<Line> lines) {
-    List<Row> rows = rows(lines);
-    int end = rows.getLast().top + rows.getLast().height + GAP;
+    return of(title, lines, OVERLAP);
+  }
+
+  /**
+   * The same with so much of each picture on the next one.
+   *
+   * @param overlap in pixels; negative leaves a stretch between two pictures out
+   */
+  public List<Shot> of(String title, List<Line> lines, int overlap) {
+    int end = end(lines);
     int visible = HEIGHT - HEAD - FOOT;
+    List<Integer> tops = new ArrayList<>();
+    for (int top = 0; tops.isEmpty() || top + overlap < end; top += visible - overlap) {
+      tops.add(top);
+    }
+    return at(title, lines, tops, HEIGHT);
+  }
+
+  /** One picture of all lines, as apps make by putting screens together (长截图). */
+  public Shot whole(String title, List<Line> lines) {
+    return at(title, lines, List.of(0), end(lines) + HEAD + FOOT).getFirst();
+  }
+
+  /** How far down the talk reaches, in pixels. */
+  public int end(List<Line> lines) {
+    Row last = rows(lines).getLast();
+    return last.top + last.height + GAP;
+  }
+
+  /**
+   * Pictures of the places that somebody scrolled to.
+   *
+   * @param tops pixels of the talk above the screen
+   * @param height of the screen
+   */
+  public List<Shot> at(String title, List<Line> lines, List<Integer> tops, int height) {
+    List<Row> rows = rows(lines);
     List<Shot> shots = new ArrayList<>();
-    for (int top = 0; shots.isEmpty() || top + OVERLAP < end; top += visible - OVERLAP) {
-      BufferedImage screen = screen(title, lines, rows, top);
+    for (int top : tops) {
+      List<Word> words = new ArrayList<>();
+      BufferedImage screen = screen(title, lines, rows, top, height, words);
       shots.add(
           new Shot(
               "%s-%02d.%s"
                   .formatted(look.name().toLowerCase(Locale.ROOT), shots.size() + 1, look.ending()),
               Wear.of(look, shots.size()).file(screen),
-              seen(rows, top, top + visible)));
+              seen(rows, top, top + height - HEAD - FOOT),
+              words));
     }
     return shots;
   }
@@ -145,29 +210,43 @@ public final class Screenshots {
         .toList();
   }
 
-  private BufferedImage screen(String title, List<Line> lines, List<Row> rows, int top) {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+  private BufferedImage screen(
+      String title, List<Line> lines, List<Row> rows, int top, int height, List<Word> words) {
+    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.setColor(page());
-    g.fillRect(0, 0, WIDTH, HEIGHT);
+    g.fillRect(0, 0, WIDTH, height);
     for (Row row : rows) {
       int y = HEAD + row.top - top;
-      if (y + row.height > HEAD - 100 && y < HEIGHT) {
-        draw(g, lines.get(row.line), row, y);
+      if (y + row.height > HEAD - 100 && y < height) {
+        draw(g, lines.get(row.line), row, y, height, words);
       }
     }
-    bars(g, title);
+    bars(g, title, height);
     g.dispose();
     return image;
   }
 
-  private void draw(Graphics2D g, Line line, Row row, int y) {
+  private void draw(Graphics2D g, Line line, Row row, int y, int height, List<Word> to) {
     g.setColor(new Color(0x8C8C8C));
-    row.time.ifPresent(time -> centred(g, time, y - GAP, 25));
+    row.time.ifPresent(time -> {
+      centred(g, time, y - GAP, 25);
+      word(time, (WIDTH - width(time, 25)) / 2, y - GAP, 25, 0, height, page(), height, to);
+    });
     if (line.kind() != LineKind.TEXT) {
       centred(g, line.text(), y + 22, 25);
+      word(
+          line.text(),
+          (WIDTH - width(line.text(), 25)) / 2,
+          y + 22,
+          25,
+          0,
+          height,
+          page(),
+          height,
+          to);
       return;
     }
     boolean own = line.speaker() == Speaker.PLAINTIFF;
@@ -184,7 +263,37 @@ public final class Screenshots {
     g.fillRoundRect(left, y + name, widest + 2 * PAD, row.words.size() * PITCH + 2 * PAD, 14, 14);
     g.setColor(look == Look.DARK && !own ? new Color(0xD5D5D5) : new Color(0x181818));
     for (int i = 0; i < row.words.size(); i++) {
-      glyphs.draw(g, row.words.get(i), left + PAD, y + name + PAD + i * PITCH + 36, TEXT);
+      int base = y + name + PAD + i * PITCH + 36;
+      glyphs.draw(g, row.words.get(i), left + PAD, base, TEXT);
+      int bottom = y + name + row.words.size() * PITCH + 2 * PAD;
+      word(row.words.get(i), left + PAD, base, TEXT, y + name, bottom, bubble(own), height, to);
+    }
+  }
+
+  /** What of a line is seen between title and field; nothing of it that is hidden is told. */
+  private void word(
+      String text,
+      double x,
+      double base,
+      double size,
+      int top,
+      int bottom,
+      Color ground,
+      int height,
+      List<Word> to) {
+    int first = Math.max(HEAD, (int) (base - size));
+    int last = Math.min(height - FOOT, (int) (base + size / 4));
+    if (last - first >= size / 3) {
+      to.add(
+          new Word(
+              text,
+              (int) x,
+              first,
+              (int) width(text, size),
+              last - first,
+              Math.max(HEAD, top),
+              Math.min(height - FOOT, bottom),
+              ground.getRGB() & 0xFFFFFF));
     }
   }
 
@@ -192,7 +301,7 @@ public final class Screenshots {
     glyphs.draw(g, text, (WIDTH - width(text, size)) / 2, y, size);
   }
 
-  private void bars(Graphics2D g, String title) {
+  private void bars(Graphics2D g, String title, int height) {
     g.setColor(page());
     g.fillRect(0, 0, WIDTH, HEAD);
     g.setColor(look == Look.DARK ? new Color(0x2A2A2A) : new Color(0xD5D5D5));
@@ -201,9 +310,9 @@ public final class Screenshots {
     glyphs.draw(g, "15:26", 56, 58, 30);
     centred(g, title, 144, 34);
     g.setColor(look == Look.DARK ? new Color(0x1E1E1E) : new Color(0xF7F7F7));
-    g.fillRect(0, HEIGHT - FOOT, WIDTH, FOOT);
+    g.fillRect(0, height - FOOT, WIDTH, FOOT);
     g.setColor(look == Look.DARK ? new Color(0x2C2C2C) : Color.WHITE);
-    g.fillRoundRect(110, HEIGHT - FOOT + 20, 520, 76, 10, 10);
+    g.fillRoundRect(110, height - FOOT + 20, 520, 76, 10, 10);
   }
 
   private Color page() {

@@ -1,0 +1,207 @@
+package org.tiezheng.casework;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tiezheng.evidence.Item;
+import org.tiezheng.evidence.Original;
+import org.tiezheng.evidence.Photo;
+import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
+
+/**
+ * The sealed pictures that are to be read, in their order: files as they were named, and pictures
+ * of items by name, numbers in names by their value.
+ */
+final class PicturesToRead implements AutoCloseable {
+  private static final Pattern DAY_IN_NAME =
+      Pattern.compile("(?<![0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![0-9])");
+  private static final Pattern EXIF = Pattern.compile("^([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})");
+  private static final Pattern PARTS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+
+  private final OpenCase open;
+  private final ScreenPictures screens;
+  private final List<ToRead> all = new ArrayList<>();
+  private final Map<Integer, Map<String, LocalDate>> exif = new HashMap<>();
+
+  private PicturesToRead(OpenCase open, ScreenPictures screens) {
+    this.open = open;
+    this.screens = screens;
+  }
+
+  /**
+   * A picture.
+   *
+   * @param item number of the item that it belongs to; 0 if it is a part of none
+   * @param film SHA-256 of the film that it is a frame of
+   * @param taken day on which it was taken, as its own data or its name say
+   * @param takenFrom which of them says so
+   * @param unread why it is not read
+   */
+  record ToRead(
+      String name,
+      String sha256,
+      long size,
+      int item,
+      Optional<String> film,
+      Optional<Long> frameMillis,
+      Optional<LocalDate> taken,
+      String takenFrom,
+      Optional<Text> unread) {}
+
+  static PicturesToRead of(OpenCase open, ReadPictures.Request request, Secrets secrets)
+      throws IOException, InterruptedException {
+    ScreenPictures screens = new ScreenPictures(open, secrets);
+    PicturesToRead wanted = new PicturesToRead(open, screens);
+    for (int item : request.items()) {
+      wanted.item(item);
+    }
+    if (!request.pictures().isEmpty()) {
+      for (ScreenPictures.Sealed p : screens.sealed(request.pictures())) {
+        wanted.add(p.name(), p.sha256(), p.size(), p.item());
+      }
+    }
+    if (wanted.all.isEmpty()) {
+      throw new TiezhengException(
+          new Text(
+              "没有要识读的图片;请给出截图文件,或用 --item 指明是图片的证据。",
+              "There is no picture to read; name files, or items that are pictures with --item."));
+    }
+    return wanted;
+  }
+
+  private void item(int number) {
+    Item item =
+        open.matter()
+            .item(number)
+            .orElseThrow(() ->
+                new TiezhengException(
+                    new Text("没有编号为 " + number + " 的证据。", "There is no item " + number + ".")));
+    List<Original> pictures =
+        open.originals().stream()
+            .filter(o -> item.originals().contains(o.digests().sha256()))
+            .filter(o -> o.mediaType().startsWith("image/"))
+            .sorted(Comparator.comparing(Original::name, PicturesToRead::byNumbers))
+            .toList();
+    if (pictures.isEmpty()) {
+      throw new TiezhengException(
+          new Text("证据 " + number + " 中没有图片。", "Item " + number + " has no picture."));
+    }
+    pictures.forEach(o -> add(last(o.name()), o.digests().sha256(), o.size(), number));
+  }
+
+  /** So that 2 comes before 10. */
+  static int byNumbers(String a, String b) {
+    String[] left = PARTS.split(a, -1);
+    String[] right = PARTS.split(b, -1);
+    for (int i = 0; i < Math.min(left.length, right.length); i++) {
+      boolean numbers = number(left[i]) && number(right[i]);
+      int order =
+          numbers
+              ? new java.math.BigInteger(left[i]).compareTo(new java.math.BigInteger(right[i]))
+              : left[i].compareTo(right[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return left.length == right.length ? a.compareTo(b) : left.length - right.length;
+  }
+
+  private static boolean number(String part) {
+    return !part.isEmpty() && part.charAt(0) >= '0' && part.charAt(0) <= '9';
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private void add(String name, String sha256, long size, int item) {
+    Optional<LocalDate> own = Optional.ofNullable(exif(item).get(sha256));
+    Optional<LocalDate> named = day(DAY_IN_NAME.matcher(name));
+    all.add(
+        new ToRead(
+            name,
+            sha256,
+            size,
+            item,
+            Optional.empty(),
+            Optional.empty(),
+            own.or(() -> named),
+            own.isPresent() ? "exif" : named.isPresent() ? "name" : "",
+            Optional.empty()));
+  }
+
+  private Map<String, LocalDate> exif(int item) {
+    return exif.computeIfAbsent(
+        item,
+        number -> {
+          Map<String, LocalDate> days = new HashMap<>();
+          if (open.matter().item(number).flatMap(Item::reading).isPresent()) {
+            try (Stream<Record> records = open.records(number)) {
+              records.forEach(r -> {
+                if (r instanceof Photo photo) {
+                  day(EXIF.matcher(photo.time().raw()))
+                      .ifPresent(d -> days.put(photo.provenance().original(), d));
+                }
+              });
+            }
+          }
+          return days;
+        });
+  }
+
+  private static Optional<LocalDate> day(Matcher m) {
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDate.of(
+              Integer.parseInt(m.group(1)),
+              Integer.parseInt(m.group(2)),
+              Integer.parseInt(m.group(3))));
+    } catch (DateTimeException noDay) {
+      return Optional.empty();
+    }
+  }
+
+  List<ToRead> all() {
+    return List.copyOf(all);
+  }
+
+  /** Items that they are from, each once. */
+  List<Integer> items() {
+    return all.stream().map(ToRead::item).distinct().filter(n -> n > 0).toList();
+  }
+
+  /** Frames of films, which are sealed beside the reading. */
+  List<SealedReading.Frame> frames() {
+    return List.of();
+  }
+
+  /** What took frames out of films. */
+  Optional<String> frameTool() {
+    return Optional.empty();
+  }
+
+  /** The bytes; empty if there are too many for a picture of a screen. */
+  Optional<byte[]> bytes(ToRead one) {
+    return screens.bytes(
+        new ScreenPictures.Sealed(one.name(), one.sha256(), one.size(), one.item(), false));
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held without films.
+  }
+}
