@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,20 @@ class TimelineTest {
         计划见附件
         """
             .replace("\n", "\r\n"));
+    // A bank that states the day only, and a file that nothing here can read.
+    Files.writeString(
+        material.resolve("bank.csv"),
+        """
+        交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日志号,交易渠道,交易附言
+        20240203,,转账,+500.00,1500.00,周启明,77,网银,还款
+        20240203,081500,转账,-20.00,1480.00,周启明,78,网银,手续费
+        """);
+    Files.write(material.resolve("unknown.bin"), new byte[] {1, 2, 3, 0, 7});
     CaseMaterial.make(cases, "c", CaseMaterial.opening("t", "林岚"), keys, material);
+    Files.writeString(
+        cases.resolve("c/case.yaml"),
+        "  - number: 90\n    title: unknown <u>\n    files: [\"**/unknown.bin\"]\n",
+        StandardOpenOption.APPEND);
     app = Served.at(cases, keys);
     app.post("/cases/c/intake", Map.of("hearing", "2026-12-20"));
   }
@@ -92,5 +106,26 @@ class TimelineTest {
     assertThat(app.get("/cases/c/timeline/2024-13-05").statusCode()).isEqualTo(400);
     assertThat(app.get("/cases/c/timeline?month=x").statusCode()).isEqualTo(400);
     assertThat(app.faults()).isEmpty();
+  }
+
+  @Test
+  void aBillThatStatesADayHasNoTimeOfDayAndWhatWasNotReadIsNamed() throws Exception {
+    JsonNode day = json("/day?day=2024-02-03");
+    assertThat(day.get("entries").valueStream().map(e -> e.get("precision").asString()))
+        .containsExactly("DAY", "SECOND");
+    String page = app.get("/cases/c/timeline/2024-02-03").body();
+    assertThat(page).contains("未写时刻", "2024-02-03 08:15:00").doesNotContain("00:00:00");
+    int bill = day.get("entries").get(0).get("item").asInt();
+    assertThat(app.get("/cases/c/items/" + bill + "/lines").body())
+        .contains("2024-02-03 08:15:00")
+        .doesNotContain("00:00:00");
+
+    JsonNode unread = json("").get("unread");
+    assertThat(unread.toString()).contains("unknown");
+    int number = unread.get(0).get("item").asInt();
+    assertThat(day.get("missing").toString()).isEqualTo("[" + number + "]");
+    assertThat(app.get("/cases/c/timeline").body())
+        .contains("没有读取", "/cases/c/items/" + number + "\"");
+    assertThat(page).contains("没有读取或还没有准备好", "/cases/c/items/" + number + "\"");
   }
 }

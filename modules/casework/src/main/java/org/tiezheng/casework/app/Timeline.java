@@ -17,10 +17,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.tiezheng.casework.GapSheet;
 import org.tiezheng.casework.OpenCase;
+import org.tiezheng.casework.search.Excerpt;
+import org.tiezheng.casework.search.Found;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Fact;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Kind;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -110,6 +113,7 @@ public final class Timeline {
    * @param timeless records without a time
    * @param odd records with a time that cannot be meant
    * @param notReady items that must be got ready before they can be counted
+   * @param unread items of which nothing was read, so that nothing of them stands here
    */
   public record Axis(
       Step step,
@@ -117,27 +121,45 @@ public final class Timeline {
       Map<Lane, Long> totals,
       long timeless,
       long odd,
-      List<Integer> notReady) {
+      List<Integer> notReady,
+      List<Unread> unread) {
     public Axis {
       bins = List.copyOf(bins);
       totals = Map.copyOf(totals);
       notReady = List.copyOf(notReady);
+      unread = List.copyOf(unread);
     }
   }
 
-  /** A record of a day. */
-  public record Entry(int item, String title, Lane lane, Instant time, ItemLines.Line line) {}
+  /** An item whose records nobody could read. */
+  public record Unread(int item, String title) {}
+
+  /**
+   * A record of a day.
+   *
+   * @param precision the smallest unit that the source gives; of a bill that states a day only the
+   *     moment is its midnight, which nobody stated
+   */
+  public record Entry(
+      int item,
+      String title,
+      Lane lane,
+      Instant time,
+      RecordedTime.Precision precision,
+      ItemLines.Line line) {}
 
   /**
    * A day.
    *
    * @param count of all records
-   * @param entries some of them, in the order of time
+   * @param entries some of them, in the order of time; those of which only the day is stated first
+   * @param missing numbers of the items of which nothing can stand here: not read, or not yet ready
    */
-  public record Day(long count, List<Entry> entries, List<Text> marks) {
+  public record Day(long count, List<Entry> entries, List<Text> marks, List<Integer> missing) {
     public Day {
       entries = List.copyOf(entries);
       marks = List.copyOf(marks);
+      missing = List.copyOf(missing);
     }
   }
 
@@ -163,6 +185,7 @@ public final class Timeline {
     Counting counting = new Counting(bin, wanted);
     for (Item item : open.matter().items()) {
       if (item.reading().isEmpty()) {
+        counting.unread.add(new Unread(item.number(), item.title()));
         continue;
       }
       if (!lines.ready(open, item.number())) {
@@ -186,6 +209,7 @@ public final class Timeline {
     private final Map<LocalDate, List<Text>> marks = new HashMap<>();
     private final Map<Lane, Long> totals = new EnumMap<>(Lane.class);
     private final List<Integer> notReady = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
     private long timeless;
     private long odd;
 
@@ -226,7 +250,7 @@ public final class Timeline {
       List<Bin> all = new ArrayList<>();
       bins.forEach(
           (day, counts) -> all.add(new Bin(day, counts, marks.getOrDefault(day, List.of()))));
-      return new Axis(step, all, totals, timeless, odd, notReady);
+      return new Axis(step, all, totals, timeless, odd, notReady, unread);
     }
   }
 
@@ -310,8 +334,10 @@ public final class Timeline {
     long begin = day.atStartOfDay(zone).toEpochSecond();
     long end = day.plusDays(1).atStartOfDay(zone).toEpochSecond();
     List<At> found = new ArrayList<>();
+    List<Integer> missing = new ArrayList<>();
     for (Item item : open.matter().items()) {
       if (item.reading().isEmpty() || !lines.ready(open, item.number())) {
+        missing.add(item.number());
         continue;
       }
       long[] times = lines.times(open, item.number());
@@ -323,7 +349,8 @@ public final class Timeline {
     }
     found.sort(Comparator.comparingLong(At::second)); // equal ones stay as they stand
     List<Text> marks = marks().stream().filter(m -> m.day().equals(day)).map(Mark::what).toList();
-    return new Day(found.size(), entries(found.stream().skip(from).limit(most).toList()), marks);
+    return new Day(
+        found.size(), entries(found.stream().skip(from).limit(most).toList()), marks, missing);
   }
 
   private List<Entry> entries(List<At> wanted) throws IOException {
@@ -349,6 +376,10 @@ public final class Timeline {
                 item.get().title(),
                 Lane.of(item.get().kind()),
                 Instant.ofEpochSecond(at.second()),
+                Found.of(
+                        at.item(), line.number(), Optional.empty(), line.record(), Excerpt.NONE, "")
+                    .time()
+                    .precision(),
                 line));
       }
     }

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.casework.app.Timeline;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.page.CaseReading;
@@ -20,18 +21,30 @@ final class TimeApi {
 
   private TimeApi() {}
 
-  /** A record of a day. */
-  record Entry(int item, String title, Timeline.Lane lane, Instant time, LineRow line) {}
+  /**
+   * A record of a day.
+   *
+   * @param precision the smallest unit of the time that the source gives
+   */
+  record Entry(
+      int item,
+      String title,
+      Timeline.Lane lane,
+      Instant time,
+      RecordedTime.Precision precision,
+      LineRow line) {}
 
   /**
    * A day.
    *
    * @param count of all its records
+   * @param missing numbers of the items of which nothing can stand here
    */
-  record Day(long count, List<Entry> entries, List<Text> marks) {
+  record Day(long count, List<Entry> entries, List<Text> marks, List<Integer> missing) {
     Day {
       entries = List.copyOf(entries);
       marks = List.copyOf(marks);
+      missing = List.copyOf(missing);
     }
   }
 
@@ -55,7 +68,7 @@ final class TimeApi {
             visit,
             open -> {
               if (day.isEmpty()) {
-                return new Day(0, List.of(), List.of());
+                return new Day(0, List.of(), List.of(), List.of());
               }
               Timeline.Day found = TimePages.timeline(visit, open).day(day.get(), from, count);
               return new Day(
@@ -67,9 +80,11 @@ final class TimeApi {
                               e.title(),
                               e.lane(),
                               e.time(),
+                              e.precision(),
                               LineRow.of(e.item(), e.line())))
                       .toList(),
-                  found.marks());
+                  found.marks(),
+                  found.missing());
             }));
   }
 }

@@ -13,6 +13,7 @@ import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.app.ItemLines;
 import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
@@ -36,6 +37,7 @@ public record HitRow(
     Optional<Integer> position,
     String title,
     Optional<Instant> time,
+    RecordedTime.Precision precision,
     String rawTime,
     String who,
     Text kind,
@@ -80,6 +82,7 @@ public record HitRow(
         position,
         f.title(),
         f.time().instant(),
+        f.time().precision(),
         f.time().raw(),
         f.sender(),
         f.kind().map(RecordKind::title).orElse(new Text("搁置的行", "row set aside")),

@@ -9,6 +9,7 @@ import org.tiezheng.casework.search.Found;
 import org.tiezheng.casework.search.RecordKind;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.Record;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TextMessage;
@@ -18,6 +19,7 @@ import org.tiezheng.evidence.TextMessage;
  *
  * @param number within the item, from 1
  * @param time as moment, if it is known
+ * @param precision the smallest unit of it that the source gives
  * @param rawTime as the source states it
  * @param who who wrote it, as shown; empty where nobody did
  * @param side {@code own}, {@code other} or empty where the source does not tell
@@ -27,6 +29,7 @@ import org.tiezheng.evidence.TextMessage;
 public record LineRow(
     long number,
     Optional<Instant> time,
+    RecordedTime.Precision precision,
     String rawTime,
     String who,
     String side,
@@ -41,6 +44,7 @@ public record LineRow(
     return new LineRow(
         line.number(),
         found.time().instant(),
+        found.time().precision(),
         found.time().raw(),
         found.sender(),
         side(line.record()),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -61,10 +62,10 @@ public final class Pages {
 
   /** What templates may call beside the engine's own words. */
   private static final class Words extends AbstractExtension {
-    private final DateTimeFormatter times;
+    private final ZoneId zone;
 
     Words(ZoneId zone) {
-      times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+      this.zone = zone;
     }
 
     @Override
@@ -74,7 +75,7 @@ public final class Pages {
 
     @Override
     public Map<String, Filter> getFilters() {
-      return Map.of("time", new Time(times), "count", new Count());
+      return Map.of("time", new Time(zone), "count", new Count());
     }
   }
 
@@ -97,7 +98,18 @@ public final class Pages {
     }
   }
 
-  private record Time(DateTimeFormatter format) implements Filter {
+  /** {@code time} to the second, or {@code time(precision)} no finer than the source states it. */
+  private static final class Time implements Filter {
+    private final DateTimeFormatter days;
+    private final DateTimeFormatter minutes;
+    private final DateTimeFormatter seconds;
+
+    Time(ZoneId zone) {
+      days = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(zone);
+      minutes = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+      seconds = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+    }
+
     @Override
     public @Nullable Object apply(
         @Nullable Object value,
@@ -105,12 +117,21 @@ public final class Pages {
         PebbleTemplate self,
         EvaluationContext context,
         int lineNumber) {
-      return value instanceof Instant time ? format.format(time) : value;
+      if (!(value instanceof Instant time)) {
+        return value;
+      }
+      DateTimeFormatter format =
+          switch (given.get("precision")) {
+            case RecordedTime.Precision p when p == RecordedTime.Precision.DAY -> days;
+            case RecordedTime.Precision p when p == RecordedTime.Precision.MINUTE -> minutes;
+            case null, default -> seconds;
+          };
+      return format.format(time);
     }
 
     @Override
-    public @Nullable List<String> getArgumentNames() {
-      return null;
+    public List<String> getArgumentNames() {
+      return List.of("precision");
     }
   }
 

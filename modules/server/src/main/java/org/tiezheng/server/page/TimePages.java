@@ -17,6 +17,7 @@ import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.Timeline;
 import org.tiezheng.casework.app.Timeline.Lane;
+import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
@@ -45,7 +46,13 @@ public final class TimePages {
   public record BinRow(String label, String address, List<Integer> counts, List<Text> marks) {}
 
   /** A record of a day. */
-  public record EntryRow(Instant time, Text lane, int item, String title, LineRow row) {}
+  public record EntryRow(
+      Instant time,
+      RecordedTime.Precision precision,
+      Text lane,
+      int item,
+      String title,
+      LineRow row) {}
 
   /** The axis of the case, or of a month. */
   public static void axis(Visit visit) throws IOException {
@@ -219,6 +226,7 @@ public final class TimePages {
               all.put("after", day.plusDays(1).toString());
               all.put("count", found.count());
               all.put("marks", found.marks());
+              all.put("missing", found.missing());
               all.put("entries", found.entries().stream().map(TimePages::entry).toList());
               all.put("from", from);
               all.put("previous", from > PAGE ? from - PAGE : from > 1 ? 1 : 0);
@@ -229,7 +237,12 @@ public final class TimePages {
 
   private static EntryRow entry(Timeline.Entry e) {
     return new EntryRow(
-        e.time(), e.lane().title(), e.item(), e.title(), LineRow.of(e.item(), e.line()));
+        e.time(),
+        e.precision(),
+        e.lane().title(),
+        e.item(),
+        e.title(),
+        LineRow.of(e.item(), e.line()));
   }
 
   /** Gets large items ready. */
