@@ -9,6 +9,7 @@ import org.tiezheng.casework.app.ComparedCopies;
 import org.tiezheng.casework.app.GapSheets;
 import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.app.KeptHearings;
 import org.tiezheng.casework.app.KnownPersons;
 import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.capture.Captures;
@@ -39,6 +40,7 @@ public final class App {
   private final ComparedCopies compared;
   private final GapSheets gaps;
   private final MadeFiles made;
+  private final KeptHearings hearings;
   private final KnownPersons persons = new KnownPersons();
   private final Intake intake;
   private final Captures captures;
@@ -78,6 +80,7 @@ public final class App {
     this.search = new IndexedSearch(settings.cases().resolve(OWN).resolve("words"), lines);
     this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
     this.gaps = new GapSheets(settings.cases().resolve(OWN).resolve("gaps"));
+    this.hearings = new KeptHearings(settings.cases().resolve(OWN).resolve("hearing"));
     this.made =
         new MadeFiles(
             settings.cases().resolve(OWN).resolve("made"),
@@ -147,6 +150,11 @@ public final class App {
   /** What looking for gaps gave. */
   public GapSheets gaps() {
     return gaps;
+  }
+
+  /** What was prepared for hearings. */
+  public KeptHearings hearings() {
+    return hearings;
   }
 
   /** What was made for handing in. */

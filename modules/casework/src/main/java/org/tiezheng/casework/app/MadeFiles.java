@@ -56,6 +56,8 @@ public final class MadeFiles {
     PAPERS("文书", "papers"),
     EXPORT("导出的会话", "export of conversations"),
     DISC("光盘映像", "disc image"),
+    HEARING("出庭文书", "papers for the hearing"),
+    OPINION("质证意见", "opinion on the other side's evidence"),
     /** Pages to be looked at before a bundle is made; never handed out. */
     PREVIEW("预览", "preview");
 

@@ -1,5 +1,6 @@
 package org.tiezheng.server.api;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.file.ResultsForm;
@@ -35,7 +36,7 @@ final class HearingApi {
     WorkApi.begun(visit, HearingPages.preparing(visit));
   }
 
-  static void record(Visit visit) {
+  static void record(Visit visit) throws IOException {
     Found found = visit.body(Found.class, MOST);
     WorkApi.begun(
         visit,

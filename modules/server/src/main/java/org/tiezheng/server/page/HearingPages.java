@@ -3,10 +3,12 @@ package org.tiezheng.server.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.app.HearingView;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.file.ResultsForm;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.Visit;
@@ -18,11 +20,17 @@ import org.tiezheng.server.work.Job;
 public final class HearingPages {
   private HearingPages() {}
 
-  /** The steps, if the hearing was prepared since the app started. */
+  /** The steps, if the hearing was prepared. */
   public static void hearing(Visit visit) throws IOException {
     Optional<HearingView> view = newest(visit);
     Map<String, Object> model =
-        CaseReading.look(visit, open -> CaseReading.model(visit, open.matter(), "hearing"));
+        CaseReading.look(
+            visit,
+            open -> {
+              Map<String, Object> all = CaseReading.model(visit, open.matter(), "hearing");
+              all.put("made", MadeRow.of(visit, open, EnumSet.of(MadeFiles.Kind.HEARING)));
+              return all;
+            });
     model.put("has", view.isPresent());
     model.put("fields", HearingView.fields());
     model.put("outcomes", HearingView.outcomes());
@@ -30,14 +38,9 @@ public final class HearingPages {
     visit.page("hearing", model);
   }
 
-  private static Optional<HearingView> newest(Visit visit) {
-    return visit.app().jobs().list().stream()
-        .filter(j -> j.matter().equals(visit.path("case")))
-        .flatMap(j -> j.outcome().stream())
-        .map(Job.Outcome::result)
-        .filter(HearingView.class::isInstance)
-        .map(HearingView.class::cast)
-        .findFirst();
+  private static Optional<HearingView> newest(Visit visit) throws IOException {
+    String matter = CaseReading.look(visit, open -> open.matter().id());
+    return visit.app().hearings().of(matter);
   }
 
   /** Begins to prepare the hearing from the page. */
@@ -56,7 +59,8 @@ public final class HearingPages {
    *
    * @param digest of the plan that the answers belong to
    */
-  public static Optional<Job> recording(Visit visit, String digest, ResultsForm.Answers answers) {
+  public static Optional<Job> recording(Visit visit, String digest, ResultsForm.Answers answers)
+      throws IOException {
     HearingView view =
         newest(visit)
             .filter(v -> v.digest().equals(digest))
@@ -64,10 +68,9 @@ public final class HearingPages {
                 new Refusal(
                     409,
                     new Text(
-                        "这份核对表对应的步骤已不在手边(程序重新启动过,或案件有变化);请重新准备出庭,填过的内容会保留在浏览器中。",
-                        "The steps that these results belong to are not at hand any more (the"
-                            + " program was started anew, or the case has changed); prepare the"
-                            + " hearing again: what you typed stays in the browser.")));
+                        "这份核对表对应的步骤已不在手边(后来又准备过一次,或被删除了);请重新准备出庭,填过的内容会保留在浏览器中。",
+                        "The steps that these results belong to are not at hand any more (they were"
+                            + " prepared anew since, or deleted); prepare the hearing again: what you typed stays in the browser.")));
     return room(visit)
         .record(
             visit.path("case"),
@@ -78,7 +81,11 @@ public final class HearingPages {
   }
 
   private static CourtRoom room(Visit visit) {
-    return new CourtRoom(visit.jobs(), visit.place(Watch.SILENT));
+    return new CourtRoom(
+        visit.jobs(),
+        visit.place(Watch.SILENT),
+        visit.app().hearings(),
+        visit.app().made());
   }
 
   private static Path free(Visit visit, String what) {

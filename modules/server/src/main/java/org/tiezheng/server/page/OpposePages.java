@@ -3,10 +3,12 @@ package org.tiezheng.server.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.app.OpposedView;
 import org.tiezheng.server.Visit;
 import org.tiezheng.server.upload.Intake;
@@ -26,6 +28,7 @@ public final class OpposePages {
             visit,
             open -> {
               Map<String, Object> all = CaseReading.model(visit, open.matter(), "oppose");
+              all.put("made", MadeRow.of(visit, open, EnumSet.of(MadeFiles.Kind.OPINION)));
               all.put("others", open.matter().parties().stream().filter(p -> !p.self()).toList());
               return all;
             });

@@ -12,6 +12,8 @@ import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.HearingView;
+import org.tiezheng.casework.app.KeptHearings;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.file.ResultsForm;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.page.Addresses;
@@ -20,10 +22,14 @@ import org.tiezheng.server.page.Addresses;
 public final class CourtRoom {
   private final Desk jobs;
   private final Workplace place;
+  private final KeptHearings kept;
+  private final MadeFiles made;
 
-  public CourtRoom(Desk jobs, Workplace place) {
+  public CourtRoom(Desk jobs, Workplace place, KeptHearings kept, MadeFiles made) {
     this.jobs = jobs;
     this.place = place;
+    this.kept = kept;
+    this.made = made;
   }
 
   /** Plans the hearing and writes its papers; empty if too much runs already. */
@@ -34,7 +40,7 @@ public final class CourtRoom {
         watch -> {
           try (OpenCase open =
               CaseTurn.open(folder, place.with(place.locale(), watch), Verbs.TURN)) {
-            return outcome(name, open, run(open, target, Optional.empty()));
+            return outcome(name, open, run(open, target, Optional.empty()), target);
           }
         });
   }
@@ -51,7 +57,7 @@ public final class CourtRoom {
             Path filled = target.resolve("核对结果.yaml");
             Files.createDirectories(target);
             Files.writeString(filled, view.filled(answers), StandardCharsets.UTF_8);
-            return outcome(name, open, run(open, target, Optional.of(filled)));
+            return outcome(name, open, run(open, target, Optional.of(filled)), target);
           }
         });
   }
@@ -62,10 +68,16 @@ public final class CourtRoom {
         .run(new Hearing.Request(Optional.of(target), filled, List.of(), Optional.empty()));
   }
 
-  private static Job.Outcome outcome(String name, OpenCase open, Hearing.Result result) {
+  private Job.Outcome outcome(String name, OpenCase open, Hearing.Result result, Path target)
+      throws IOException {
+    HearingView view = HearingView.of(open, result);
+    kept.keep(open.matter().id(), view);
+    List<Text> lines =
+        Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH));
+    made.files(open.matter().id(), MadeFiles.Kind.HEARING, target, lines, result.exitCode());
     return new Job.Outcome(
-        Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH)),
-        HearingView.of(open, result),
+        lines,
+        view,
         result.exitCode(),
         Addresses.matter(name) + "/hearing");
   }

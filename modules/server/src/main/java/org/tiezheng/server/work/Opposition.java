@@ -13,6 +13,7 @@ import org.tiezheng.casework.Secrets;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.app.OpposedView;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.page.Addresses;
@@ -24,6 +25,7 @@ import org.tiezheng.server.upload.Intake;
 public final class Opposition {
   private final Desk jobs;
   private final Workplace place;
+  private final MadeFiles made;
 
   public Opposition(Desk jobs, Workplace place) {
     this.jobs = jobs;
@@ -61,7 +63,7 @@ public final class Opposition {
                 request.path().isPresent() || request.uploads().isEmpty()
                     ? run(open, request, request.path().stream().toList())
                     : uploaded(open, intake, request, watch);
-            return outcome(name, result);
+            return outcome(name, open, result, request.target());
           }
         });
   }
@@ -97,9 +99,15 @@ public final class Opposition {
                 LocalDate.ofInstant(open.place().clock().instant(), open.place().zone())));
   }
 
-  private static Job.Outcome outcome(String name, Oppose.Result result) {
+  private Job.Outcome outcome(String name, OpenCase open, Oppose.Result result, Path target)
+      throws IOException {
+    List<Text> lines =
+        Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH));
+    if (!result.files().isEmpty()) {
+      made.files(open.matter().id(), MadeFiles.Kind.OPINION, target, lines, result.exitCode());
+    }
     return new Job.Outcome(
-        Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH)),
+        lines,
         OpposedView.of(result),
         result.exitCode(),
         Addresses.matter(name) + "/oppose");
