@@ -72,6 +72,10 @@ class HearingTest {
                   Map.of(point, Map.of("result", "一致", "difference", "", "objection", ""))));
       assertThat(recorded.get("recorded").asBoolean()).isTrue();
       assertThat(recorded.get("digest").asString()).isEqualTo(digest);
+      JsonNode made = EvidenceJson.mapper().readTree(app.get("/api/v1/cases/c/made").body());
+      assertThat(made.valueStream().map(m -> m.get("kind").asString()))
+          .containsExactly("HEARING", "HEARING");
+      assertThat(app.get("/cases/c/hearing").body()).contains("DOC-CHECK-RECORD", "/made/");
       // Somebody who writes into the file cannot put another step under the same digest.
       Path kept;
       try (var files = Files.list(cases.resolve(".tiezheng/hearing"))) {

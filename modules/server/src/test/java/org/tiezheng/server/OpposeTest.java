@@ -78,7 +78,7 @@ class OpposeTest {
 
     String page = app.get("/cases/c/oppose").body();
     assertThat(page).contains(view.at("/items/0/objections/0/rule").asString(), "不等于认可");
-    assertThat(page).doesNotContain(EVIL);
+    assertThat(page).contains("DOC-CROSS-EXAM", "/made/").doesNotContain(EVIL);
     assertThat(EvidenceJson.mapper().readTree(app.get("/api/v1/cases/c/custody").body()).toString())
         .contains("\"opposing\":\"other\"");
     assertThat(Files.exists(received.resolve("b.json"))).isTrue();

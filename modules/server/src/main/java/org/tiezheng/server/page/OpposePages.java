@@ -68,7 +68,7 @@ public final class OpposePages {
   public static Optional<Job> begun(
       Visit visit, Optional<Path> path, List<Intake.Upload> uploads, String party, String method) {
     String name = visit.path("case");
-    return new Opposition(visit.jobs(), visit.place(Watch.SILENT))
+    return new Opposition(visit.jobs(), visit.place(Watch.SILENT), visit.app().made())
         .begin(
             name,
             CaseReading.folder(visit),

@@ -27,9 +27,10 @@ public final class Opposition {
   private final Workplace place;
   private final MadeFiles made;
 
-  public Opposition(Desk jobs, Workplace place) {
+  public Opposition(Desk jobs, Workplace place, MadeFiles made) {
     this.jobs = jobs;
     this.place = place;
+    this.made = made;
   }
 
   /**
@@ -107,9 +108,6 @@ public final class Opposition {
       made.files(open.matter().id(), MadeFiles.Kind.OPINION, target, lines, result.exitCode());
     }
     return new Job.Outcome(
-        lines,
-        OpposedView.of(result),
-        result.exitCode(),
-        Addresses.matter(name) + "/oppose");
+        lines, OpposedView.of(result), result.exitCode(), Addresses.matter(name) + "/oppose");
   }
 }
