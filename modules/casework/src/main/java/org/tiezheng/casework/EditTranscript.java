@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ public final class EditTranscript {
   }
 
   static java.nio.file.Path folder(OpenCase open) {
-    return open.vault().directory().toAbsolutePath().getParent();
+    return Objects.requireNonNull(open.vault().directory().toAbsolutePath().getParent());
   }
 
   /** A recording of the case, and how far its transcript is. */
@@ -232,7 +233,7 @@ public final class EditTranscript {
   /**
    * Saves; what is confirmed now, or not any more, goes to the custody log first.
    *
-   * @throws DraftFiles.ConflictException if somebody else has saved since
+   * @throws org.tiezheng.casework.file.ChangedMeanwhile if somebody else has saved since
    */
   public View save(Change change) throws IOException {
     files.write(

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tiezheng.casework.EditTranscript.Line;
 import org.tiezheng.casework.EditTranscript.View;
+import org.tiezheng.casework.file.ChangedMeanwhile;
 import org.tiezheng.casework.sound.SoundPictures;
 import org.tiezheng.casework.speech.SpeechEngine;
 import org.tiezheng.casework.speech.SpeechEngine.Heard;
 import org.tiezheng.casework.speech.SpeechEngine.Passage;
 import org.tiezheng.casework.transcript.Confirmations;
-import org.tiezheng.casework.transcript.DraftFiles;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -117,7 +117,7 @@ public final class TranscribeRecording {
     for (int attempt = 1; ; attempt++) {
       try {
         return joined(edit, heard, facts);
-      } catch (DraftFiles.ConflictException e) {
+      } catch (ChangedMeanwhile e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }

@@ -20,9 +20,9 @@ import org.tiezheng.casework.EditTranscript.Change;
 import org.tiezheng.casework.EditTranscript.Line;
 import org.tiezheng.casework.EditTranscript.View;
 import org.tiezheng.casework.file.CaseFileException;
+import org.tiezheng.casework.file.ChangedMeanwhile;
 import org.tiezheng.casework.sound.SoundPictures;
 import org.tiezheng.casework.speech.SpeechEngine;
-import org.tiezheng.casework.transcript.DraftFiles;
 import org.tiezheng.casework.transcript.DraftText;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.TiezhengException;
@@ -88,9 +88,9 @@ class TranscriptDraftTest {
     View second = save(change(first.version(), line(0, 900, "甲", "今天五号")));
 
     assertThatThrownBy(() -> save(change(first.version(), line(0, 900, "甲", "别的"))))
-        .isInstanceOf(DraftFiles.ConflictException.class);
+        .isInstanceOf(ChangedMeanwhile.class);
     assertThatThrownBy(() -> save(change("", line(0, 900, "甲", "别的"))))
-        .isInstanceOf(DraftFiles.ConflictException.class);
+        .isInstanceOf(ChangedMeanwhile.class);
 
     assertThat(view().segments()).extracting(Segment::words).containsExactly("今天五号");
     assertThat(view().version()).isEqualTo(second.version());

@@ -13,6 +13,7 @@ import org.tiezheng.casework.app.KeptHearings;
 import org.tiezheng.casework.app.KnownPersons;
 import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.capture.Captures;
+import org.tiezheng.casework.sound.SoundPictures;
 import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.Sessions;
@@ -22,6 +23,7 @@ import org.tiezheng.server.phone.PhoneAccess;
 import org.tiezheng.server.team.Team;
 import org.tiezheng.server.upload.Intake;
 import org.tiezheng.server.work.Jobs;
+import org.tiezheng.server.work.Recordings;
 
 /** What all parts of a running app share. Safe for use by many threads. */
 public final class App {
@@ -41,6 +43,7 @@ public final class App {
   private final GapSheets gaps;
   private final MadeFiles made;
   private final KeptHearings hearings;
+  private final Recordings recordings;
   private final KnownPersons persons = new KnownPersons();
   private final Intake intake;
   private final Captures captures;
@@ -81,6 +84,10 @@ public final class App {
     this.compared = new ComparedCopies(settings.cases().resolve(OWN).resolve("compared"));
     this.gaps = new GapSheets(settings.cases().resolve(OWN).resolve("gaps"));
     this.hearings = new KeptHearings(settings.cases().resolve(OWN).resolve("hearing"));
+    this.recordings =
+        new Recordings(
+            jobs,
+            new SoundPictures(settings.cases().resolve(OWN).resolve("sound"), System.getenv()));
     this.made =
         new MadeFiles(
             settings.cases().resolve(OWN).resolve("made"),
@@ -160,6 +167,11 @@ public final class App {
   /** What was made for handing in. */
   public MadeFiles made() {
     return made;
+  }
+
+  /** Pictures of the sound of recordings, and what is done with their transcripts. */
+  public Recordings recordings() {
+    return recordings;
   }
 
   /** Accounts and persons as they were found last. */

@@ -3,13 +3,15 @@ package org.tiezheng.server;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.SealedBytes;
 import org.tiezheng.casework.team.Permission;
+import org.tiezheng.casework.sound.SoundPictures;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
@@ -20,20 +22,32 @@ import org.tiezheng.server.guard.Refusal;
  * says that it is.
  */
 final class EvidenceBytes {
-  private static final Set<String> SHOWN =
-      Set.of(
-          "image/png",
-          "image/jpeg",
-          "image/gif",
-          "image/webp",
-          "image/bmp",
-          "audio/mpeg",
-          "audio/mp4",
-          "audio/wav",
-          "audio/x-wav",
-          "audio/ogg",
-          "video/mp4",
-          "video/webm");
+  /** Types that keep theirs, or have the one that browsers know it by. */
+  private static final Map<String, String> SHOWN =
+      Map.ofEntries(
+          same("image/png"),
+          same("image/jpeg"),
+          same("image/gif"),
+          same("image/webp"),
+          same("image/bmp"),
+          same("audio/mpeg"),
+          same("audio/mp4"),
+          same("audio/wav"),
+          same("audio/ogg"),
+          same("audio/flac"),
+          same("audio/aac"),
+          same("video/mp4"),
+          same("video/webm"),
+          Map.entry("audio/x-wav", "audio/wav"),
+          Map.entry("audio/vnd.wave", "audio/wav"),
+          Map.entry("audio/vorbis", "audio/ogg"),
+          Map.entry("audio/opus", "audio/ogg"),
+          Map.entry("application/ogg", "audio/ogg"),
+          Map.entry("audio/x-flac", "audio/flac"),
+          Map.entry("audio/x-aac", "audio/aac"),
+          Map.entry("application/mp4", "video/mp4"),
+          Map.entry("video/quicktime", "video/mp4"),
+          Map.entry("video/x-m4v", "video/mp4"));
 
   private static final Duration LONG = Duration.ofHours(2);
 
@@ -41,6 +55,28 @@ final class EvidenceBytes {
 
   EvidenceBytes(App app) {
     this.app = app;
+  }
+
+  private static Map.Entry<String, String> same(String type) {
+    return Map.entry(type, type);
+  }
+
+  /** A sound that was made of a recording that a browser does not play. */
+  void sound(ServerRequest request, ServerResponse response) throws IOException {
+    String matter = request.path().pathParameters().get("case");
+    String sha256 = request.path().pathParameters().get("sha256");
+    if (!app.tickets().good(matter, sha256, request.path().pathParameters().get("ticket"))) {
+      throw Refusal.notFound();
+    }
+    Path file = app.recordings().sounds().playable(sha256).orElseThrow(Refusal::notFound);
+    app.watchdog().allow(request.remotePeer().port(), LONG);
+    ByteRange.set(response, "Content-Type", "audio/wav");
+    ByteRange.send(
+        request,
+        response,
+        Files.size(file),
+        "derived-" + sha256,
+        (from, length, out) -> SoundPictures.copy(file, from, length, out));
   }
 
   void answer(ServerRequest request, ServerResponse response) throws IOException {
@@ -91,10 +127,11 @@ final class EvidenceBytes {
   private static void send(
       SealedBytes bytes, Original original, ServerRequest request, ServerResponse response)
       throws IOException {
-    boolean shown = SHOWN.contains(original.mediaType());
     ByteRange.set(
-        response, "Content-Type", shown ? original.mediaType() : "application/octet-stream");
-    if (!shown) {
+        response,
+        "Content-Type",
+        SHOWN.getOrDefault(original.mediaType(), "application/octet-stream"));
+    if (!SHOWN.containsKey(original.mediaType())) {
       ByteRange.set(
           response, "Content-Disposition", ByteRange.attachment(original.name(), "original"));
     }

@@ -88,6 +88,12 @@ final class Front {
               guardBytes(request, response);
               downloads.answer(request, response);
             })
+        .get(
+            "/sound/{case}/{sha256}/{ticket}",
+            (request, response) -> {
+              guardBytes(request, response);
+              evidence.sound(request, response);
+            })
         .any((request, response) -> {
           guardBytes(request, response);
           throw Refusal.notFound();

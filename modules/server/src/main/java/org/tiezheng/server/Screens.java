@@ -21,6 +21,7 @@ import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
 import org.tiezheng.server.page.TimePages;
+import org.tiezheng.server.page.TranscriptPage;
 import org.tiezheng.server.page.WhoPages;
 import org.tiezheng.server.page.WorkPages;
 import org.tiezheng.server.team.AccountPages;
@@ -75,6 +76,7 @@ final class Screens {
     screens.get("/cases/{case}/items/{item}/lines", ItemPages::lines);
     screens.get("/cases/{case}/items/{item}/lines/{line}", ItemPages::line);
     screens.get("/cases/{case}/items/{item}/talks/{talk}", ItemPages::talk);
+    screens.get("/cases/{case}/recordings/{recording}", TranscriptPage::show);
     screens.get("/verify", WorkPages::verifyForm);
     screens.post("/verify", WorkPages::verify);
     screens.get("/rules", WorkPages::rules);

@@ -140,8 +140,17 @@ public final class Visit extends Exchange {
 
   /** Where the browser finds the bytes of an original, for some minutes. */
   public String bytesAddress(String matter, String sha256) {
+    return address("/bytes/", matter, sha256);
+  }
+
+  /** Where the browser finds a sound that was made of a recording, for some minutes. */
+  public String soundAddress(String matter, String sha256) {
+    return address("/sound/", matter, sha256);
+  }
+
+  private String address(String what, String matter, String sha256) {
     return app.origins().bytes()
-        + "/bytes/"
+        + what
         + Addresses.part(matter)
         + "/"
         + sha256

@@ -119,6 +119,7 @@ class ApiTest {
                   .replace("{line}", "1")
                   .replace("{talk}", "0")
                   .replace("{guide}", "order-trip")
+                  .replace("{recording}", "0".repeat(64))
                   .replaceAll("\\{(job|upload|capture|comparison|made|file|page)}", "0".repeat(32))
               // A search for nothing is an error of its own.
               + (route.query().contains("q") ? "?q=x" : "");
@@ -130,6 +131,7 @@ class ApiTest {
       boolean named =
           route.path().contains("{comparison}")
               || route.path().contains("{made}")
+              || route.path().contains("{recording}")
               || route.path().contains("{job}")
               || route.path().contains("{upload}")
               || route.path().contains("{capture}");

@@ -7,6 +7,13 @@ import org.tiezheng.evidence.TiezhengException;
 public final class ChangedMeanwhile extends TiezhengException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param sentence what was changed, and what to do
+   */
+  public ChangedMeanwhile(Text sentence) {
+    super(sentence);
+  }
+
   ChangedMeanwhile() {
     super(
         new Text(

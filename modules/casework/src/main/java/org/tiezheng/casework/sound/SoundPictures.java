@@ -2,6 +2,7 @@ package org.tiezheng.casework.sound;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +33,7 @@ public final class SoundPictures {
   private static final String FACTS = "facts.json";
   private static final String PLAYABLE = "playable.wav";
   private static final int PIECE = 1 << 14;
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   /** The form of what is kept: others are made anew. */
   private static final int FORM = 1;
@@ -62,14 +65,14 @@ public final class SoundPictures {
    *
    * @param from milliseconds from the start
    * @param to milliseconds from the start, not included
-   * @param wave lowest and highest value of each column, -127 to 127
+   * @param wave lowest and highest value of each column, -127 to 127, as bytes in Base64
    * @param bands of each column of the spectrogram, from low to high
    * @param highest hertz at the upper end of the last band
-   * @param spectrum loudness of each band, column by column; 0 is 96 dB below full scale, 255 full
-   *     scale
+   * @param spectrum loudness of each band, column by column, as bytes in Base64; 0 is 96 dB below
+   *     full scale, 255 full scale
    */
   public record Stretch(
-      Facts facts, long from, long to, byte[] wave, int bands, int highest, byte[] spectrum) {}
+      Facts facts, long from, long to, String wave, int bands, int highest, String spectrum) {}
 
   private Path of(String sha256) {
     if (!sha256.matches("[0-9a-f]{64}")) {
@@ -193,10 +196,19 @@ public final class SoundPictures {
             known.get(),
             begin,
             end,
-            read(of(sha256), Columns.WAVE, Columns.WAVES, 2, begin, end, most),
+            BASE64.encodeToString(
+                read(of(sha256), Columns.WAVE, Columns.WAVES, 2, begin, end, most)),
             Spectrum.BANDS,
             Spectrum.HIGHEST,
-            read(of(sha256), Columns.SPECTRUM, Columns.SPECTRA, Spectrum.BANDS, begin, end, most)));
+            BASE64.encodeToString(
+                read(
+                    of(sha256),
+                    Columns.SPECTRUM,
+                    Columns.SPECTRA,
+                    Spectrum.BANDS,
+                    begin,
+                    end,
+                    most))));
   }
 
   /** Reads the level that has at least so many columns, and joins them to as many. */
@@ -262,10 +274,20 @@ public final class SoundPictures {
     }
   }
 
-  /** Bytes of what can be played, from a place on. */
-  public static InputStream open(Path playable, long from) throws IOException {
-    InputStream in = Files.newInputStream(playable);
-    in.skipNBytes(from);
-    return in;
+  /** Writes a stretch of what can be played. */
+  public static void copy(Path playable, long from, long length, OutputStream to)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(playable)) {
+      in.skipNBytes(from);
+      byte[] piece = new byte[1 << 16];
+      for (long left = length; left > 0; ) {
+        int count = in.read(piece, 0, (int) Math.min(piece.length, left));
+        if (count < 0) {
+          throw new IOException("the sound was cut meanwhile");
+        }
+        to.write(piece, 0, count);
+        left -= count;
+      }
+    }
   }
 }

@@ -128,7 +128,7 @@ final class WaveStream implements SoundStream {
                 ((data.get(SHORT, place + 1) << 8)
                         | (data.get(ValueLayout.JAVA_BYTE, place) & 0xFF))
                     / 8_388_608f;
-            default -> data.get(INT, place) / 2_147_483_648f;
+            default -> data.get(INT, place) / 0x1p31f;
           };
     };
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tiezheng.casework.app.OwnerOnly;
+import org.tiezheng.casework.file.ChangedMeanwhile;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.seal.digest.Digester;
@@ -49,19 +50,6 @@ public final class DraftFiles {
    * @param saved when it was written last
    */
   public record Kept(String text, String version, Optional<Instant> saved) {}
-
-  /** Somebody else has written since. */
-  public static final class ConflictException extends TiezhengException {
-    private static final long serialVersionUID = 1L;
-
-    ConflictException() {
-      super(
-          new Text(
-              "文字稿已被另一个窗口或程序改过,没有覆盖;请先看它现在的内容。",
-              "The transcript was changed in another window or by another program meanwhile;"
-                  + " nothing was written over. Look at what it says now first."));
-    }
-  }
 
   /** What is to be written, made while nobody else writes. */
   public interface Writing {
@@ -103,7 +91,7 @@ public final class DraftFiles {
    *
    * @param based version that the writer has seen
    * @param aside whether the text that is replaced is kept in a file of its own
-   * @throws ConflictException if another version is there
+   * @throws ChangedMeanwhile if another version is there
    */
   public Kept write(String recording, String based, boolean aside, Writing writing)
       throws IOException {
@@ -116,7 +104,11 @@ public final class DraftFiles {
           FileLock _ = channel.lock()) {
         Kept now = read(recording);
         if (!now.version().equals(based)) {
-          throw new ConflictException();
+          throw new ChangedMeanwhile(
+              new Text(
+                  "文字稿已被另一个窗口或程序改过,没有覆盖;请先看它现在的内容。",
+                  "The transcript was changed in another window or by another program meanwhile;"
+                      + " nothing was written over. Look at what it says now first."));
         }
         String text = writing.text(now);
         if (!text.equals(now.text())) {

@@ -31,8 +31,8 @@ final class ItemTranscripts {
   List<TranscriptDocument> of(PlannedItem item, String carrier) {
     List<TranscriptDocument> papers = new ArrayList<>();
     for (Transcript transcript : read(item)) {
-      if (standing().contains(transcript.provenance().original())
-          && discretion.record(transcript) instanceof Transcript shown) {
+      if (standing().contains(transcript.provenance().original())) {
+        Transcript shown = discretion.record(transcript);
         papers.add(
             new TranscriptDocument(
                 facts,

@@ -141,7 +141,7 @@ public record TranscriptDocument(
                 List.of(facts.say("录音 SHA-256", "SHA-256"), facts.stated(transcript.recording())));
           } else if (name.equals("file")) {
             rows.add(List.of(label(name, zh), facts.stated(file.orElse(value))));
-          } else {
+          } else if (!OPTIONAL.contains(name) || !value.isEmpty()) {
             rows.add(List.of(label(name, zh), facts.stated(value)));
           }
         });

@@ -48,6 +48,7 @@ public final class Routes {
     routes.compare();
     routes.persons();
     routes.marks();
+    routes.all.addAll(TranscriptApi.routes());
     return List.copyOf(routes.all);
   }
 

@@ -15,6 +15,7 @@ import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.SealChecks.State;
 import org.tiezheng.casework.SealedBytes;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.sound.SoundForm;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Item;
@@ -45,6 +46,7 @@ public final class ItemPages {
    * @param sha256 under which it was sealed
    * @param address of its bytes, on the origin of their own
    * @param state name of what is known of its bytes now
+   * @param recording whether it has a sound that can be written down
    */
   public record FileRow(
       String name,
@@ -54,7 +56,8 @@ public final class ItemPages {
       String modified,
       boolean picture,
       String address,
-      String state) {}
+      String state,
+      boolean recording) {}
 
   /** One item: answers, files, reading, findings, custody. */
   public static void item(Visit visit) throws IOException {
@@ -130,7 +133,8 @@ public final class ItemPages {
         o.modified().map(Instant::toString).orElse(""),
         Set.of("image/png", "image/jpeg", "image/gif", "image/webp").contains(o.mediaType()),
         visit.bytesAddress(visit.path("case"), sha256),
-        state.name());
+        state.name(),
+        !o.container() && SoundForm.of(o).isPresent());
   }
 
   private static void reading(Item item, Map<String, Object> all) {

@@ -28,6 +28,11 @@ public final class StaticFiles {
           Map.entry("mark.js", "text/javascript; charset=utf-8"),
           Map.entry("visible.js", "text/javascript; charset=utf-8"),
           Map.entry("hearing.js", "text/javascript; charset=utf-8"),
+          Map.entry("transcript.css", "text/css; charset=utf-8"),
+          Map.entry("transcript.js", "text/javascript; charset=utf-8"),
+          Map.entry("transcript-list.js", "text/javascript; charset=utf-8"),
+          Map.entry("transcript-sound.js", "text/javascript; charset=utf-8"),
+          Map.entry("transcript-store.js", "text/javascript; charset=utf-8"),
           Map.entry("upload.js", "text/javascript; charset=utf-8"),
           Map.entry("sha256.js", "text/javascript; charset=utf-8"));
 
