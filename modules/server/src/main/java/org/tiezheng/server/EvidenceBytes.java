@@ -10,8 +10,8 @@ import java.util.Map;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.SealChecks;
 import org.tiezheng.casework.SealedBytes;
-import org.tiezheng.casework.team.Permission;
 import org.tiezheng.casework.sound.SoundPictures;
+import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.server.guard.Refusal;
@@ -65,11 +65,13 @@ final class EvidenceBytes {
   void sound(ServerRequest request, ServerResponse response) throws IOException {
     String matter = request.path().pathParameters().get("case");
     String sha256 = request.path().pathParameters().get("sha256");
-    if (!app.tickets().good(matter, sha256, request.path().pathParameters().get("ticket"))) {
-      throw Refusal.notFound();
-    }
+    String holder =
+        app.tickets()
+            .holder(matter, sha256, request.path().pathParameters().get("ticket"))
+            .orElseThrow(Refusal::notFound);
+    app.team().ifPresent(team -> team.requireHolder(holder, Permission.READ, matter));
     Path file = app.recordings().sounds().playable(sha256).orElseThrow(Refusal::notFound);
-    app.watchdog().allow(request.remotePeer().port(), LONG);
+    app.watchdog().allow(request.remotePeer().address(), LONG);
     ByteRange.set(response, "Content-Type", "audio/wav");
     ByteRange.send(
         request,

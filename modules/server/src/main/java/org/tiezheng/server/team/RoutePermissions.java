@@ -165,6 +165,16 @@ public final class RoutePermissions {
       PRESENT    POST /api/v1/cases/{case}/present
       PRESENT    POST /api/v1/cases/{case}/hearing
       PRESENT    POST /api/v1/cases/{case}/hearing/results
+      READ       GET /cases/{case}/recordings/{recording}
+      READ       GET /api/v1/cases/{case}/recordings
+      READ       GET /api/v1/cases/{case}/recordings/{recording}/transcript
+      READ       GET /api/v1/cases/{case}/recordings/{recording}/transcript/text
+      READ       GET /api/v1/cases/{case}/recordings/{recording}/player
+      READ       GET /api/v1/cases/{case}/recordings/{recording}/sound
+      READ       POST /api/v1/cases/{case}/recordings/{recording}/sound
+      WORK       PUT /api/v1/cases/{case}/recordings/{recording}/transcript
+      WORK       POST /api/v1/cases/{case}/recordings/{recording}/transcript/machine
+      COLLECT    POST /api/v1/cases/{case}/recordings/{recording}/transcript/seal
       ACCOUNTS   GET /team
       ACCOUNTS   POST /team
       ACCOUNTS   GET /team/{account}

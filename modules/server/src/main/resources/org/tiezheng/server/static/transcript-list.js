@@ -107,7 +107,7 @@ export class List {
   }
 
   #fill(row, s, at) {
-    if (row.segment === s && row.at === at) return;
+    if (row.segment === s && row.at === at && row.words.value === s.words) return;
     row.segment = s;
     row.at = at;
     const n = at + 1;

@@ -33,18 +33,20 @@ export class Store {
   #attempt = 0;
   #conflict = false;
   #aside;
+  #readOnly;
 
   /**
    * @param place beginning of the name under which this browser keeps what is not saved yet; each window has its own
    * @param listener hears {changed, stamped, told: (kind, sentence)}
-   * @param aside whether the first save keeps the text that it replaces
+   * @param how {aside: whether the first save keeps the text that it replaces, readOnly: whether this person may only read}
    */
-  constructor(api, place, view, listener, aside) {
+  constructor(api, place, view, listener, how) {
     this.#api = api;
     this.#prefix = `${place} `;
     this.#place = this.#prefix + crypto.randomUUID();
     this.#listener = listener;
-    this.#aside = aside;
+    this.#aside = how.aside;
+    this.#readOnly = how.readOnly;
     this.state = fromView(view);
     this.version = view.version;
     addEventListener('online', () => this.#soon(0));
@@ -89,6 +91,7 @@ export class Store {
    * @param key changes of one key that follow closely are undone together
    */
   apply(change, key = '') {
+    if (this.#readOnly) { this.#listener.told('readonly', ''); this.#listener.changed(); return; }
     const next = change(this.state);
     if (next === this.state) return;
     const now = Date.now();

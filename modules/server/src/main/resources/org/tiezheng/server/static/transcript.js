@@ -22,7 +22,7 @@ if (!answer.ok) throw new Error(say(view.zh, view.en));
 
 let list = null;
 const state = $('state');
-const store = new Store(api, `transcript ${api}`, view, { changed: () => show(), stamped: () => show(), told }, root.dataset.aside === 'true');
+const store = new Store(api, `transcript ${api}`, view, { changed: () => show(), stamped: () => show(), told }, { aside: root.dataset.aside === 'true', readOnly: root.dataset.may === 'false' });
 const sound = new Sound(api, say, (sentence) => { $('soundsaid').textContent = sentence; }, () => store.state.segments, (now) => follow(now));
 list = new List(store, say, sound);
 
@@ -36,6 +36,7 @@ function told(kind, sentence) {
     offline: say('连不上本程序:写的内容保存在这个浏览器里,连上后自动保存。', 'The program cannot be reached: what you write is kept in this browser and saved as soon as it can be.'),
     refused: `${say('没有保存:', 'Not saved: ')}${sentence}`,
     full: say('这个浏览器没有空间暂存,请不要关闭页面。', 'This browser has no room to keep it; do not close the page.'),
+    readonly: say('您只能看,不能改。', 'You may read it only.'),
     conflict: '',
   }[kind];
   $('conflict').hidden = kind !== 'conflict';
