@@ -39,8 +39,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--phone-port", paramLabel = "N")
   int phonePort = 8443;
 
-  @Option(names = "--team")
-  boolean team;
+  @Mixin TeamReach team = new TeamReach();
 
   @Option(names = "--open")
   boolean open;
@@ -55,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
       talk.aside(new Text("端口须在 0 到 65535 之间。", "A port is a number from 0 to 65535."));
       return ExitCode.USAGE;
     }
+    Optional<AppServer.Team> shared = team.wanted(port);
     try (RequestLog requests = RequestLog.to(log)) {
       AppServer.Running running =
           AppServer.load()
@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
                           .map(address ->
                               new AppServer.Phone(
                                   phonePort, Optional.of(address).filter(a -> !a.isEmpty()))),
-                      team ? Optional.of(new AppServer.Team()) : Optional.empty()));
+                      shared));
       CountDownLatch stopped = new CountDownLatch(1);
       @Nullable InvitationFile page = open ? InvitationFile.to(running.invitation()) : null;
       // Ctrl-C and SIGTERM arrive as the end of the process: what runs is let to its end first, and
@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void say(Talk talk, AppServer.Running running) {
     String invitation = running.invitation().toString();
-    if (team) {
+    if (team.team) {
       sayTeam(talk, invitation);
     } else if (running.phone().isEmpty()) {
       talk.line(

@@ -19,7 +19,11 @@ class TeamCommandTest {
   private record Run(int code, String out, String err) {}
 
   private Run team(String... args) {
-    List<String> all = new ArrayList<>(List.of("--lang", "en", "team"));
+    return run("team", args);
+  }
+
+  private Run run(String verb, String... args) {
+    List<String> all = new ArrayList<>(List.of("--lang", "en", verb));
     all.addAll(List.of(args));
     all.addAll(List.of("--cases", cases.toString()));
     PrintStream out = System.out;
@@ -59,6 +63,18 @@ class TeamCommandTest {
     assertThat(team("disable", "wang").out()).contains("(disabled)");
     assertThat(team("disable", "wang", "--undo").out()).doesNotContain("(disabled)");
     assertThat(team("reset", "wang").out()).contains("/join?token=");
+  }
+
+  @Test
+  void nothingIsServedToOtherComputersWithoutTls() {
+    assertThat(run("serve", "--team", "--listen", "0.0.0.0").err()).contains("without TLS");
+    assertThat(run("serve", "--listen", "0.0.0.0").err()).contains("go with --team only");
+    assertThat(run("serve", "--team", "--tls-cert", "c.pem").err()).contains("TLS needs");
+    assertThat(run("serve", "--team", "--proxy", "10.0.0.1").err()).contains("--public-bytes");
+    Run both =
+        run("serve", "--team", "--host", "a.example", "--proxy", "10.0.0.1", "--tls-key", "k");
+    assertThat(both.err()).contains("one of them");
+    assertThat(both.code()).isNotZero();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.sound.SoundPictures;
 import org.tiezheng.server.guard.ByteTickets;
 import org.tiezheng.server.guard.Origins;
+import org.tiezheng.server.guard.Peers;
 import org.tiezheng.server.guard.Sessions;
 import org.tiezheng.server.guard.Watchdog;
 import org.tiezheng.server.page.Pages;
@@ -49,8 +50,9 @@ public final class App {
   private final Captures captures;
   private final Optional<PhoneAccess> phone;
   private final Optional<Team> team;
+  private final Peers peers;
   private final SealChecks checks = new SealChecks();
-  private final AtomicReference<Origins> origins = new AtomicReference<>(new Origins(0, 0));
+  private final AtomicReference<Origins> origins = new AtomicReference<>(Origins.here(0, 0));
 
   App(AppServer.Settings settings, Watchdog watchdog) {
     this.settings = settings;
@@ -76,6 +78,7 @@ public final class App {
                     settings.place().random(),
                     settings.place().clock()));
     this.team = settings.team().map(_ -> new Team(settings));
+    this.peers = new Peers(Listening.proxies(settings));
     this.captures =
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());
@@ -133,6 +136,11 @@ public final class App {
   /** Who may do what; empty if the app is one person's own. */
   public Optional<Team> team() {
     return team;
+  }
+
+  /** Where requests come from. */
+  public Peers peers() {
+    return peers;
   }
 
   /** Whether originals are still what was sealed. */

@@ -35,7 +35,7 @@ final class Front {
 
   Front(App app) {
     this.app = app;
-    this.guard = new RequestGuard(app::origins, app.sessions());
+    this.guard = new RequestGuard(app::origins, app.sessions(), app.peers());
     this.gate =
         app.team()
             .map(team -> new Gate(team, () -> app.origins().cookie(), app.jobs(), app.captures()));

@@ -13,7 +13,6 @@ import org.tiezheng.casework.app.AppServer;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.server.guard.ListenerLimits;
-import org.tiezheng.server.guard.Origins;
 import org.tiezheng.server.guard.SecurityHeaders;
 import org.tiezheng.server.guard.Watchdog;
 import org.tiezheng.server.phone.PhoneAccess;
@@ -61,21 +60,22 @@ public final class HelidonApp implements AppServer {
               "--team and --phone do not go together: with a team a phone signs in with an account"
                   + " of its own."));
     }
+    Listening listening = Listening.of(settings);
     App app = new App(settings, new Watchdog(patience));
-    Front front = new Front(app);
-    WebServer server = listen(settings.port(), app, front);
-    Origins origins = new Origins(server.port(), server.port(BYTES));
-    app.listensAt(origins);
+    WebServer server = listen(listening, app, new Front(app));
+    app.listensAt(listening.origins(server.port(), server.port(BYTES)));
     app.phone()
         .ifPresent(phone ->
             phone.listens(phone.listensAt().stream().map(a -> server.port(socket(a))).toList()));
     return new Here(app, server);
   }
 
-  private WebServer listen(int port, App app, Front front) {
+  private WebServer listen(Listening listening, App app, Front front) {
+    int port = app.settings().port();
     WebServer server =
         WebServer.builder()
             .update(b -> limits(b, app))
+            .update(listening::place)
             .port(port)
             .shutdownHook(false)
             .routing(front::app)
@@ -83,7 +83,8 @@ public final class HelidonApp implements AppServer {
                 BYTES,
                 ListenerConfig.builder()
                     .update(b -> limits(b, app))
-                    .port(0)
+                    .update(listening::place)
+                    .port(listening.bytesPort())
                     .routing(front::bytes)
                     .buildPrototype())
             .update(b ->
@@ -137,6 +138,11 @@ public final class HelidonApp implements AppServer {
     @Override
     public URI address() {
       return URI.create(app.origins().app());
+    }
+
+    @Override
+    public int port() {
+      return server.port();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tiezheng.casework.Unlocking;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.AppServer;
+import org.tiezheng.casework.app.Reach;
 import org.tiezheng.casework.team.Accounts;
 import org.tiezheng.casework.team.AddAccount;
 import org.tiezheng.casework.team.TeamRole;
@@ -33,6 +34,10 @@ final class TeamApp implements AutoCloseable {
   private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
 
   TeamApp(Path cases, Path keys) {
+    this(cases, keys, new Reach.Here());
+  }
+
+  TeamApp(Path cases, Path keys, Reach reach) {
     // A class whose log is reset; the web server says much on standard error.
     Workplace usual = Served.place(keys);
     place =
@@ -58,7 +63,7 @@ final class TeamApp implements AutoCloseable {
                     log::add,
                     faults::add,
                     Optional.empty(),
-                    Optional.of(new AppServer.Team())));
+                    Optional.of(new AppServer.Team(reach))));
   }
 
   private final class Moving extends Clock {

@@ -54,7 +54,7 @@ public interface AppServer {
   }
 
   /** People with accounts share the cases (docs/team.md). */
-  record Team() {}
+  record Team(Reach reach) {}
 
   /**
    * Where phones are listened to.
@@ -85,8 +85,11 @@ public interface AppServer {
 
   /** A server that runs. Safe for use by many threads. */
   interface Running extends AutoCloseable {
-    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    /** What browsers call it, such as {@code http://127.0.0.1:8080}. */
     URI address();
+
+    /** The port of this computer that it listens at. */
+    int port();
 
     /**
      * The address with a new token, which lets one browser in, once. With a team the first owner

@@ -21,8 +21,10 @@ public final class RequestGuard {
 
   private final Supplier<Origins> origins;
   private final Sessions sessions;
+  private final Peers peers;
 
-  public RequestGuard(Supplier<Origins> origins, Sessions sessions) {
+  public RequestGuard(Supplier<Origins> origins, Sessions sessions, Peers peers) {
+    this.peers = peers;
     this.origins = origins;
     this.sessions = sessions;
   }
@@ -33,7 +35,8 @@ public final class RequestGuard {
    * @throws Refusal if it is not answered
    */
   public void request(ServerRequest request) {
-    host(request, origins.get().appHost());
+    peers.require(request);
+    host(request, origins.get().app());
     if (!READING.contains(request.prologue().method())) {
       origin(request, origins.get().app());
     }
@@ -60,17 +63,18 @@ public final class RequestGuard {
 
   /** Checks a request for evidence bytes; the address itself shows that the app gave it out. */
   public void bytes(ServerRequest request) {
-    host(request, origins.get().bytesHost());
+    peers.require(request);
+    host(request, origins.get().bytes());
   }
 
-  private static void host(ServerRequest request, String expected) {
+  private static void host(ServerRequest request, String origin) {
     String host = value(request, HeaderNames.HOST).orElse("");
-    if (!host.equals(expected)) {
+    if (!host.equals(origin.substring(origin.indexOf("//") + 2))) {
       throw new Refusal(
           421,
           new Text(
-              "这里只应答 http://" + expected + " 这个地址,不应答其他主机名。",
-              "Only the address http://" + expected + " is answered here, no other host name."));
+              "这里只应答 " + origin + " 这个地址,不应答其他主机名。",
+              "Only the address " + origin + " is answered here, no other host name."));
     }
   }
 

@@ -40,6 +40,10 @@ public final class SecurityHeaders {
   /** Nothing that is shown may be kept by the browser: other people use computers, too. */
   private static final Header NOT_KEPT = HeaderValues.create("Cache-Control", "no-store");
 
+  /** A year, as browsers keep it: this host is never asked without TLS again. */
+  private static final Header BY_TLS_ONLY =
+      HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
+
   private SecurityHeaders() {}
 
   /** For an answer of the app. */
@@ -48,6 +52,9 @@ public final class SecurityHeaders {
     headers.set(APP_ONLY);
     headers.set(NOT_KEPT);
     headers.set(HeaderValues.create("Content-Security-Policy", policy(origins)));
+    if (origins.secure()) {
+      headers.set(BY_TLS_ONLY);
+    }
   }
 
   /** For an answer of a server that shows no evidence. */

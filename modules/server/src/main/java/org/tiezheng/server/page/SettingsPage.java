@@ -36,6 +36,7 @@ public final class SettingsPage {
                 .path("/")
                 .maxAge(REMEMBERED)
                 .httpOnly(true)
+                .secure(visit.app().origins().secure())
                 .sameSite(SetCookie.SameSite.STRICT)
                 .build());
   }

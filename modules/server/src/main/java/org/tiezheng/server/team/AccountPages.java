@@ -52,7 +52,7 @@ public final class AccountPages {
             .run(
                 account.name(),
                 form.whole("old").toCharArray(),
-                ClientAddress.counted(visit.request()));
+                visit.app().peers().counted(visit.request()));
     if (shown instanceof SignIn.Wait) {
       show(visit, 429, new Text("尝试太多,请稍后再试。", "Too many tries; wait a while."));
       return;

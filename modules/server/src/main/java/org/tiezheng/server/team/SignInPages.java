@@ -33,7 +33,10 @@ public final class SignInPages {
     String name = form.text("name");
     String next = form.text("next");
     char[] password = form.whole("password").toCharArray();
-    switch (visit.team().signIn().run(name, password, ClientAddress.counted(visit.request()))) {
+    switch (visit
+        .team()
+        .signIn()
+        .run(name, password, visit.app().peers().counted(visit.request()))) {
       case SignIn.In in -> {
         begin(visit, in.account());
         visit.see(SettingsPage.own(next));
@@ -65,7 +68,8 @@ public final class SignInPages {
   static void begin(Visit visit, Account account) {
     end(visit);
     String agent = visit.header(HeaderNames.USER_AGENT).orElse("");
-    String key = visit.team().sessions().begin(account, ClientAddress.of(visit.request()), agent);
+    String key =
+        visit.team().sessions().begin(account, visit.app().peers().name(visit.request()), agent);
     visit.response().headers().addCookie(cookie(visit, key).build());
   }
 
@@ -73,6 +77,7 @@ public final class SignInPages {
     return SetCookie.builder(visit.app().origins().cookie(), key)
         .path("/")
         .httpOnly(true)
+        .secure(visit.app().origins().secure())
         .sameSite(SetCookie.SameSite.STRICT);
   }
 
