@@ -35,14 +35,14 @@ final class WechatRun {
   /**
    * The first time is that of a process that has just begun, the others are those of a warm one.
    */
-  static final int TIMES = 3;
+  static final int TIMES = Integer.getInteger("times", 3);
 
   /**
-   * {@code WechatRun library|walk|import SHARD [KEY]}: reads {@value #TIMES} times in one process,
-   * and prints for each, in a line, seconds after the derivation of keys, the same of the processor
-   * (all threads), how many rows were read, and the peak of the heap so far. {@code WechatRun
-   * collect SHARD [KEY]} takes the folder into a case each time, copying and sealing and the
-   * derivation of keys included, and prints the seconds of its last step, reading, behind that.
+   * {@code WechatRun library|walk|import SHARD [KEY]}: reads three times in one process, and prints
+   * for each, in a line, seconds after the derivation of keys, the same of the processor (all
+   * threads), how many rows were read, and the peak of the heap so far. {@code WechatRun collect
+   * SHARD [KEY]} takes the folder into a case each time, copying and sealing and the derivation of
+   * keys included, and prints the seconds of its last step, reading, behind that.
    */
   public static void main(String[] args) throws IOException, FormatException, InterruptedException {
     Path shard = Path.of(args[1]);

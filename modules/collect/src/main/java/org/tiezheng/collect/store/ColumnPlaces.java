@@ -1,7 +1,6 @@
 package org.tiezheng.collect.store;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
 import org.tiezheng.sqlite.Table;
 
 /**
@@ -9,10 +8,22 @@ import org.tiezheng.sqlite.Table;
  * asked for the same few. Thread-safe.
  */
 final class ColumnPlaces {
-  private static final int MOST = 1_000;
+  /** So many names are looked through one by one. */
+  private static final int MOST = 32;
 
   private final Table table;
-  private final Map<String, Integer> places = new ConcurrentHashMap<>();
+  private volatile Asked asked = new Asked(new String[0], new int[0]);
+
+  /** Names that were asked for, and their places; replaced when there is one more. */
+  private record Asked(String[] names, int[] places) {
+    Asked with(String name, int place) {
+      String[] more = Arrays.copyOf(names, names.length + 1);
+      int[] further = Arrays.copyOf(places, names.length + 1);
+      more[names.length] = name;
+      further[names.length] = place;
+      return new Asked(more, further);
+    }
+  }
 
   ColumnPlaces(Table table) {
     this.table = table;
@@ -23,14 +34,19 @@ final class ColumnPlaces {
   }
 
   /** As {@link Table#column}. */
+  @SuppressWarnings("ReferenceEquality") // The names are written in the program: each is one text.
   int of(String name) {
-    Integer known = places.get(name);
-    if (known != null) {
-      return known;
+    Asked known = asked;
+    String[] names = known.names();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == name) {
+        return known.places()[i];
+      }
     }
     int place = table.column(name);
-    if (places.size() < MOST) {
-      places.put(name, place);
+    if (names.length < MOST) {
+      // Of two threads that do this at once one is forgotten, and asks again.
+      asked = known.with(name, place);
     }
     return place;
   }

@@ -77,14 +77,14 @@ final class ChatLine {
   static void members(ChatMessage message, LineBuffer out) {
     out.add(CONTENT);
     content(message.content(), out);
-    text(CONVERSATION, message.conversation(), out);
-    text(TITLE, message.conversationTitle(), out);
+    again(CONVERSATION, message.conversation(), out);
+    again(TITLE, message.conversationTitle(), out);
     out.add(EXTRA);
     LineForms.map(message.extra(), out);
     text(NATIVE_ID, message.nativeId(), out);
-    text(NATIVE_TYPE, message.nativeType(), out);
+    again(NATIVE_TYPE, message.nativeType(), out);
     message.outgoing().ifPresent(own -> out.add(own ? OUTGOING : INCOMING));
-    text(PLATFORM, message.platform(), out);
+    again(PLATFORM, message.platform(), out);
     provenance(message.provenance(), out);
     if (message.quoted().isPresent()) {
       out.add(QUOTED);
@@ -93,8 +93,8 @@ final class ChatLine {
       out.add('}');
     }
     text(QUOTES, message.quotes(), out);
-    text(SENDER, message.sender(), out);
-    text(SENDER_NAME, message.senderName(), out);
+    message.sender().ifPresent(sender -> again(SENDER, sender, out));
+    again(SENDER_NAME, message.senderName(), out);
     if (message.sequence().isPresent()) {
       sequence(message.sequence().get(), out);
     }
@@ -122,7 +122,7 @@ final class ChatLine {
       number(PAGE, row.page(), out);
       out.add(ROWID);
       out.number(row.rowid());
-      text(TABLE, row.table(), out);
+      again(TABLE, row.table(), out);
       number(WAL_FRAME, row.walFrame(), out);
       out.add('}');
     } else {
@@ -136,7 +136,7 @@ final class ChatLine {
       }
       out.string(members.get(i));
     }
-    text(ORIGINAL, provenance.original(), out);
+    again(ORIGINAL, provenance.original(), out);
   }
 
   private static void sequence(ChatMessage.Sequence sequence, LineBuffer out) {
@@ -179,6 +179,12 @@ final class ChatLine {
     if (value.isPresent()) {
       text(name, value.get(), out);
     }
+  }
+
+  /** Of what line after line has. */
+  private static void again(byte[] name, String value, LineBuffer out) {
+    out.add(name);
+    out.again(value);
   }
 
   private static void text(byte[] name, String value, LineBuffer out) {

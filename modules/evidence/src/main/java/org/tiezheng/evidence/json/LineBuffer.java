@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** JSON in UTF-8 as it grows, written byte for byte as the mapper writes it. Not thread-safe. */
 public final class LineBuffer {
@@ -15,10 +13,14 @@ public final class LineBuffer {
   /** What was needed for one very long line is not kept for the next. */
   private static final int KEPT = 1 << 20;
 
-  /** The names of columns and fields, of which a store has few. */
-  private static final int NAMES = 1_000;
+  /** The names of columns and fields, of which a store has few; a power of two. */
+  private static final int NAMES = 256;
 
-  private static final int NAME_CHARS = 100;
+  /** Texts that line after line has, such as the sender; a power of two. */
+  private static final int TEXTS = 128;
+
+  /** Longer ones are written anew. */
+  private static final int SHORT = 100;
 
   /** Characters for which room is made at a time. */
   private static final int PIECE = 1 << 14;
@@ -35,10 +37,22 @@ public final class LineBuffer {
    */
   private static final byte[] ESCAPES = escapes();
 
-  private final Map<String, byte[]> names = new HashMap<>();
+  private final Known[] names = new Known[NAMES];
+  private final Known[] texts = new Known[TEXTS];
   private byte[] bytes = new byte[FIRST];
   private int size;
   private final char[] chars = new char[PIECE];
+
+  /** A text and how it is written. */
+  private record Known(String text, byte[] ready) {
+    static final Known NONE = new Known("", new byte[0]);
+  }
+
+  /** Nothing is known yet. */
+  public LineBuffer() {
+    Arrays.fill(names, Known.NONE);
+    Arrays.fill(texts, Known.NONE);
+  }
 
   private static byte[] escapes() {
     byte[] escapes = new byte[128];
@@ -103,17 +117,38 @@ public final class LineBuffer {
 
   /** The name of a member with quotation marks and the colon. */
   void name(String name) {
-    byte[] known = names.get(name);
-    if (known != null) {
-      add(known);
+    int slot = name.hashCode() & (NAMES - 1);
+    Known known = names[slot];
+    // What nobody asked for yet has no bytes.
+    if (known.ready().length > 0 && known.text().equals(name)) {
+      add(known.ready());
       return;
     }
     room(1);
     int from = size;
     string(LoneSurrogates.escape(name));
     add(':');
-    if (name.length() <= NAME_CHARS && names.size() < NAMES) {
-      names.put(name, Arrays.copyOfRange(bytes, from, size));
+    keep(names, slot, name, from);
+  }
+
+  /** As {@link #string}, of a text that lines before and behind this one have, too. */
+  public void again(String text) {
+    int slot = text.hashCode() & (TEXTS - 1);
+    Known known = texts[slot];
+    if (known.ready().length > 0 && known.text().equals(text)) {
+      add(known.ready());
+      return;
+    }
+    room(1);
+    int from = size;
+    string(text);
+    keep(texts, slot, text, from);
+  }
+
+  /** The newest stays: of two that share a place, both are written anew at worst. */
+  private void keep(Known[] all, int slot, String text, int from) {
+    if (text.length() <= SHORT) {
+      all[slot] = new Known(text, Arrays.copyOfRange(bytes, from, size));
     }
   }
 

@@ -112,6 +112,12 @@ final class CanonicalText {
     return this;
   }
 
+  /** A text that many messages have, such as a name. */
+  CanonicalText again(String text) {
+    out.again(text);
+    return this;
+  }
+
   CanonicalText instant(Instant instant) {
     out.instant(instant);
     return this;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiezheng.evidence.ChatMessage;
 import org.tiezheng.evidence.MessageContent;
+import org.tiezheng.evidence.MessageContent.Media.Claimed;
 import org.tiezheng.evidence.RecordedTime;
 import org.tiezheng.evidence.RecordedTime.Basis;
 import org.tiezheng.evidence.RecordedTime.Precision;
@@ -23,6 +24,14 @@ import org.tiezheng.evidence.json.EvidenceJson;
 final class SealedMessage {
   private static final byte[] CONTENT = ascii("{\"content\":");
   private static final byte[] WORDS = ascii("{\"content\":\"text\",\"text\":");
+  private static final byte[] CAPTION = ascii("{\"caption\":");
+  private static final byte[] CLAIMED = ascii(",\"claimed\":{");
+  private static final byte[] BYTES = ascii("\"bytes\":");
+  private static final byte[] MD5 = ascii("\"md5\":");
+  private static final byte[] MEDIA = ascii(",\"content\":\"media\"");
+  private static final byte[] FOUND = ascii(",\"found\":");
+  private static final byte[] MILLIS = ascii(",\"millis\":");
+  private static final byte[] REFERENCE = ascii(",\"reference\":");
   private static final byte[] TITLE = ascii(",\"conversationTitle\":");
   private static final byte[] LINE = ascii(",\"line\":");
   private static final byte[] NATIVE_ID = ascii(",\"nativeId\":");
@@ -41,6 +50,8 @@ final class SealedMessage {
   private static final byte[] INSTANT = ascii(",\"instant\":");
   private static final byte[] COMMA = ascii(",");
   private static final byte[] END = ascii("}");
+  private static final Map<MessageContent.MediaType, byte[]> MEDIA_TYPES =
+      ready(MessageContent.MediaType.class, ",\"type\":\"%s\"}");
   private static final Map<RowState, byte[]> STATES =
       ready(RowState.class, ",\"state\":\"%s\",\"time\":");
   private static final Map<Basis, byte[]> BASES = ready(Basis.class, "{\"basis\":\"%s\"");
@@ -88,7 +99,7 @@ final class SealedMessage {
     out.clear();
     out.raw(CONTENT);
     content(message.content());
-    out.raw(TITLE).string(message.conversationTitle());
+    out.raw(TITLE).again(message.conversationTitle());
     out.raw(LINE).number(line);
     text(NATIVE_ID, message.nativeId());
     out.raw(NATIVE_TYPE).string(message.nativeType());
@@ -96,21 +107,51 @@ final class SealedMessage {
     out.raw(POSITION).number(position);
     message.quoted().ifPresent(q -> out.raw(QUOTED).value(EvidenceJson.mapper().valueToTree(q)));
     text(QUOTES, message.quotes());
-    text(SENDER, message.sender());
-    out.raw(SENDER_NAME).string(message.senderName());
+    message.sender().ifPresent(s -> out.raw(SENDER).again(s));
+    out.raw(SENDER_NAME).again(message.senderName());
     message.sequence().ifPresent(this::sequence);
     out.raw(requireNonNull(STATES.get(message.state())));
     time(message.time());
     out.raw(END);
   }
 
-  /** Most messages are words; these need no tree. */
+  /** Most messages are words, most others pictures; these need no tree. */
   private void content(MessageContent content) {
     if (content instanceof MessageContent.Words words) {
       out.raw(WORDS).string(words.text()).raw(END);
+    } else if (content instanceof MessageContent.Media media && isExact(media)) {
+      media(media);
     } else {
       out.value(EvidenceJson.mapper().valueToTree(content));
     }
+  }
+
+  /** A number beyond what every reader takes exactly is for the tree. */
+  private static boolean isExact(MessageContent.Media media) {
+    return isExact(media.millis()) && isExact(media.claimed().flatMap(Claimed::bytes));
+  }
+
+  private static boolean isExact(Optional<Long> number) {
+    return number.isEmpty()
+        || (number.get() <= CanonicalText.MOST_EXACT && number.get() >= -CanonicalText.MOST_EXACT);
+  }
+
+  private void media(MessageContent.Media media) {
+    out.raw(CAPTION).string(media.caption());
+    media.claimed().ifPresent(this::claimed);
+    out.raw(MEDIA);
+    text(FOUND, media.found());
+    media.millis().ifPresent(n -> out.raw(MILLIS).number(n));
+    text(REFERENCE, media.reference());
+    out.raw(requireNonNull(MEDIA_TYPES.get(media.type())));
+  }
+
+  private void claimed(Claimed claimed) {
+    out.raw(CLAIMED);
+    boolean number = claimed.bytes().isPresent();
+    claimed.bytes().ifPresent(n -> out.raw(BYTES).number(n));
+    member(MD5, claimed.md5(), !number);
+    out.raw(END);
   }
 
   private void sequence(ChatMessage.Sequence sequence) {

@@ -82,6 +82,35 @@ class ExcerptTest {
   }
 
   @Test
+  void aPictureIsInTheFormOfItsRecordWhateverItLacks() {
+    for (int lacks = 0; lacks < 64; lacks++) {
+      Optional<MessageContent.Media.Claimed> claimed =
+          (lacks & 1) == 0
+              ? Optional.empty()
+              : Optional.of(
+                  new MessageContent.Media.Claimed(
+                      some(lacks & 2, "0c".repeat(16)), some(lacks & 4, -1L - (1L << lacks))));
+      ChatMessage message =
+          Talk.message(
+              "room",
+              lacks,
+              new MessageContent.Media(
+                  MessageContent.MediaType.values()[lacks % 5],
+                  some(lacks & 8, "图\"\ud83d.jpg"),
+                  some(lacks & 16, "ab".repeat(32)),
+                  claimed,
+                  lacks % 3 == 0 ? "" : "标题\n" + lacks,
+                  some(lacks & 32, 1L << lacks)));
+      JsonNode record = EvidenceJson.mapper().readTree(EvidenceJson.write(message));
+      assertThat(new SealedMessage().text(message, 4, 5)).isEqualTo(RecordForm.of(record, 4, 5));
+    }
+  }
+
+  private static <T> Optional<T> some(int bit, T value) {
+    return bit == 0 ? Optional.empty() : Optional.of(value);
+  }
+
+  @Test
   void aNumberThatNotEveryReaderTakesExactlyIsText() {
     ChatMessage message =
         Talk.message(
