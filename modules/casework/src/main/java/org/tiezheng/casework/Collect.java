@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.tiezheng.casework.CollectReport.ItemRead;
 import org.tiezheng.casework.CollectReport.LeftOut;
 import org.tiezheng.casework.CollectReport.NotTaken;
+import org.tiezheng.casework.reading.KeysAhead;
 import org.tiezheng.casework.reading.OpenContainers;
 import org.tiezheng.casework.reading.SealedFiles;
 import org.tiezheng.collect.Importers;
@@ -142,9 +143,16 @@ public final class Collect {
   /** Takes everything below the paths in and reads it. */
   public CollectReport run(Request request) throws IOException, InterruptedException {
     requireOutside(request.paths());
+    try (KeysAhead keys = new KeysAhead(secrets.keys())) {
+      return run(request, keys);
+    }
+  }
+
+  private CollectReport run(Request request, KeysAhead keys)
+      throws IOException, InterruptedException {
     Instant started = place.clock().instant();
     Intake.Result intake =
-        new Intake(open.vault().originals(), place.watch()).take(request.paths());
+        new Intake(open.vault().originals(), place.watch(), keys::begin).take(request.paths());
     if (intake.taken().isEmpty()) {
       return new CollectReport(
           "", 0, 0, 0, intake.notTaken(), intake.odd(), List.of(), List.of(), List.of());
@@ -167,7 +175,7 @@ public final class Collect {
     List<Original> evidence = originals.stream().filter(o -> !beside.contains(o.name())).toList();
     ReadItems.Result read =
         new ReadItems(open, secrets, request.only())
-            .addAndRead(evidence, request.source(), request.attributes());
+            .addAndRead(evidence, request.source(), request.attributes(), keys.take());
     if (!beside.isEmpty()) {
       open.note(Event.Type.NOTE, besideOriginals(acquisition, beside));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tiezheng.casework.CollectReport.NotTaken;
 import org.tiezheng.collect.FolderWalk;
@@ -29,10 +30,15 @@ final class Intake {
 
   private final OriginalStore store;
   private final Watch watch;
+  private final Consumer<List<Found.File>> found;
 
-  Intake(OriginalStore store, Watch watch) {
+  /**
+   * @param found is told the files before the first is copied
+   */
+  Intake(OriginalStore store, Watch watch, Consumer<List<Found.File>> found) {
     this.store = store;
     this.watch = watch;
+    this.found = found;
   }
 
   /** A file that lies in the vault now. */
@@ -50,8 +56,9 @@ final class Intake {
     List<NotTaken> notTaken = new ArrayList<>();
     List<String> odd = new ArrayList<>();
     try (Stream<Found> walk = FolderWalk.walk(paths)) {
-      walk.forEach(found -> sort(found, files, notTaken, odd));
+      walk.forEach(each -> sort(each, files, notTaken, odd));
     }
+    found.accept(List.copyOf(files));
     return new Result(store(files, notTaken), notTaken, odd);
   }
 

@@ -16,6 +16,7 @@ import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.file.FoundNames;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.casework.reading.StoreLocks;
 import org.tiezheng.collect.container.Opening;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
@@ -145,6 +146,15 @@ public final class OpenCase implements AutoCloseable {
 
   /** What items are read from; close it before the arena. */
   Sources sources(Secrets secrets, Arena arena) {
+    return sources(secrets, new StoreLocks(secrets.keys()), arena);
+  }
+
+  /**
+   * The same.
+   *
+   * @param locks what the keys of the secrets open; closed with the sources
+   */
+  Sources sources(Secrets secrets, StoreLocks locks, Arena arena) {
     Watch watch = place.watch();
     Opening.Progress progress =
         new Opening.Progress() {
@@ -159,7 +169,7 @@ public final class OpenCase implements AutoCloseable {
             watch.at(done);
           }
         };
-    return new Sources(vault.originals(), originals(), secrets, progress, arena);
+    return new Sources(vault.originals(), originals(), secrets, locks, progress, arena);
   }
 
   public List<Original> originals() {

@@ -21,6 +21,7 @@ import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.casework.reading.ItemReader;
 import org.tiezheng.casework.reading.Piece;
 import org.tiezheng.casework.reading.Sources;
+import org.tiezheng.casework.reading.StoreLocks;
 import org.tiezheng.collect.Importer;
 import org.tiezheng.collect.RecordSink;
 import org.tiezheng.collect.container.SecretNeededException;
@@ -86,7 +87,7 @@ final class ReadItems {
 
   /** Reads the items whose files have changed since they were read, and keeps the case. */
   Result refresh() throws IOException {
-    return addAndRead(List.of(), "", Map.of());
+    return addAndRead(List.of(), "", Map.of(), new StoreLocks(secrets.keys()));
   }
 
   /**
@@ -94,11 +95,13 @@ final class ReadItems {
    * is no part of another, and for each message store inside a backup.
    *
    * @param attributes answers that each new item gets
+   * @param locks what the keys of the secrets open; closed here
    */
-  Result addAndRead(Collection<Original> added, String source, Map<String, String> attributes)
+  Result addAndRead(
+      Collection<Original> added, String source, Map<String, String> attributes, StoreLocks locks)
       throws IOException {
     try (Arena arena = Arena.ofShared();
-        Sources sources = open.sources(secrets, arena)) {
+        Sources sources = open.sources(secrets, locks, arena)) {
       ItemReader reader = sources.reader();
       sources.tryKeys(open.originals());
       Set<Integer> fresh = new HashSet<>();

@@ -24,15 +24,17 @@ public final class Sources implements AutoCloseable {
   private final Importers importers = Importers.load();
 
   /**
+   * @param locks of the databases, closed with this
    * @param arena owns the bytes that are mapped, decrypted and unpacked; closed after this
    */
   public Sources(
       OriginalStore store,
       Collection<Original> originals,
       Secrets secrets,
+      StoreLocks locks,
       Opening.Progress progress,
       Arena arena) {
-    this.locks = new StoreLocks(secrets.keys());
+    this.locks = locks;
     this.files = new SealedFiles(store, originals, arena, locks);
     this.containers = new OpenContainers(files, secrets, progress);
     this.reader = new ItemReader(importers, files, containers, locks, arena);

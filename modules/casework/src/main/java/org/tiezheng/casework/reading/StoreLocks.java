@@ -2,6 +2,7 @@ package org.tiezheng.casework.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,6 +70,20 @@ public final class StoreLocks implements StoreKeys, AutoCloseable {
   /** Whether a person gave any key. */
   public boolean hasKeys() {
     return !rings.isEmpty();
+  }
+
+  /**
+   * Derives what the keys give for a file that is still being sealed, so that it need not be waited
+   * for later. Nothing else is remembered: what opens, and how, is told from the sealed bytes.
+   *
+   * @param beginning of the file: some pages, as many bytes modulo the largest size of a page as
+   *     the whole file has, so that the same parameters seem likely
+   */
+  void ahead(String name, MemorySegment beginning) {
+    Member main = Member.of(name, "", beginning);
+    if (hasKeys() && seems(main, Optional.empty()).filter(Seeming::certain).isPresent()) {
+      tryKeys(main, Optional.empty()).ifPresent(UnlockedStore::close);
+    }
   }
 
   /** Tries the keys on all that look encrypted, on every core: each needs a derivation. */

@@ -35,7 +35,9 @@ public interface StoreCipher {
   /** Keys to try on one database after the other. Thread-safe; closing wipes them. */
   interface Keyring extends AutoCloseable {
     /**
-     * Tries the keys with all parameters that fit the file.
+     * What was derived from the keys is kept until this is closed, so that the same file, or the
+     * beginning of it, is opened at once another time. Tries the keys with all parameters that fit
+     * the file.
      *
      * @throws WrongSecretException if none opens it; the bytes are intact as far as can be told
      * @throws java.io.InterruptedIOException if the thread was interrupted

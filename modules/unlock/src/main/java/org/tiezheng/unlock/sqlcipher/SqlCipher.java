@@ -66,6 +66,7 @@ public final class SqlCipher implements StoreCipher {
 
   private static final class Keys implements Keyring {
     private final List<KeyForms> keys;
+    private final DerivedKeys derived = new DerivedKeys();
 
     /** The files of a folder mostly have the same key and parameters. */
     private final AtomicReference<Optional<Trial.Attempt>> likely =
@@ -84,7 +85,7 @@ public final class SqlCipher implements StoreCipher {
       }
       List<KeyForms.Form> forms = keys.stream().flatMap(k -> k.forms().stream()).toList();
       Trial.Opened opened =
-          new Trial(head)
+          new Trial(head, derived)
               .first(forms, likely.get())
               .orElseThrow(() -> new WrongSecretException(wrong(keys.size())));
       likely.set(Optional.of(opened.attempt()));
@@ -102,6 +103,7 @@ public final class SqlCipher implements StoreCipher {
 
     @Override
     public void close() {
+      derived.close();
       keys.forEach(KeyForms::close);
     }
   }

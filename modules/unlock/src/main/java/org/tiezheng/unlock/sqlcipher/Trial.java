@@ -3,13 +3,9 @@ package org.tiezheng.unlock.sqlcipher;
 import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.tiezheng.unlock.Pbkdf2;
 import org.tiezheng.unlock.Pbkdf2.Hash;
 import org.tiezheng.unlock.sqlcipher.KeyForms.Form;
 import org.tiezheng.unlock.sqlcipher.PageCipher.Standing;
@@ -24,10 +20,14 @@ final class Trial {
 
   private final StoreHead head;
   private final byte[] salt;
-  private final Map<Derivation, byte[]> derived = new HashMap<>();
+  private final DerivedKeys derived;
 
-  Trial(StoreHead head) {
+  /**
+   * @param derived keeps what is derived here
+   */
+  Trial(StoreHead head, DerivedKeys derived) {
     this.head = head;
+    this.derived = derived;
     salt = head.salt();
   }
 
@@ -50,8 +50,6 @@ final class Trial {
     DESTROYED
   }
 
-  private record Derivation(Form form, Hash kdf, int rounds) {}
-
   /**
    * The attempt that opens it: under which page 1 is right, else the first that fits a damaged one.
    *
@@ -59,21 +57,16 @@ final class Trial {
    */
   Optional<Opened> first(List<Form> forms, Optional<Attempt> likely) throws InterruptedIOException {
     Optional<Opened> damaged = Optional.empty();
-    try {
-      for (Attempt attempt : attempts(forms, likely)) {
-        Optional<Opened> opened = attempt(attempt);
-        if (opened.isPresent() && opened.get().firstPage() == FirstPage.RIGHT) {
-          damaged.ifPresent(other -> other.cipher().close());
-          return opened;
-        }
-        // Sets that differ in the code alone decrypt the header equally well.
-        damaged = damaged.isPresent() ? damaged : opened;
+    for (Attempt attempt : attempts(forms, likely)) {
+      Optional<Opened> opened = attempt(attempt);
+      if (opened.isPresent() && opened.get().firstPage() == FirstPage.RIGHT) {
+        damaged.ifPresent(other -> other.cipher().close());
+        return opened;
       }
-      return damaged;
-    } finally {
-      derived.values().forEach(key -> Arrays.fill(key, (byte) 0));
-      derived.clear();
+      // Sets that differ in the code alone decrypt the header equally well.
+      damaged = damaged.isPresent() ? damaged : opened;
     }
+    return damaged;
   }
 
   /** Parameters whose pages divide the file come first: others fit only if it was cut off. */
@@ -147,24 +140,9 @@ final class Trial {
 
   /** Parameters that differ in the page size alone share a derivation. */
   private byte[] key(Attempt attempt) throws InterruptedIOException {
-    if (attempt.set().rounds() == 0) {
-      return attempt.form().bytes();
-    }
-    Derivation derivation =
-        new Derivation(attempt.form(), attempt.set().kdf(), attempt.set().rounds());
-    byte[] known = derived.get(derivation);
-    if (known != null) {
-      return known;
-    }
-    byte[] key =
-        Pbkdf2.derive(
-            attempt.set().kdf(),
-            attempt.form().bytes(),
-            salt,
-            attempt.set().rounds(),
-            PageKeys.LENGTH,
-            _ -> {});
-    derived.put(derivation, key);
-    return key;
+    CipherSet set = attempt.set();
+    return set.rounds() == 0
+        ? attempt.form().bytes()
+        : derived.of(attempt.form(), set.kdf(), set.rounds(), salt);
   }
 }
