@@ -77,8 +77,8 @@ public final class App {
                     wanted.address(),
                     settings.place().random(),
                     settings.place().clock()));
-    this.team = settings.team().map(_ -> new Team(settings));
     this.peers = new Peers(Listening.proxies(settings));
+    this.team = settings.team().map(_ -> new Team(settings, peers, shelf::find));
     this.captures =
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());

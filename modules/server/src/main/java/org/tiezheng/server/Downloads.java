@@ -41,7 +41,9 @@ final class Downloads {
             .holder(subject(id, matter), file, request.path().pathParameters().get("ticket"))
             .filter(_ -> file.matches("\\d{1,6}"))
             .orElseThrow(Refusal::notFound);
-    app.team().ifPresent(team -> team.requireHolder(holder, Permission.PRESENT, matter));
+    if (app.team().isPresent()) {
+      app.team().get().requireHolder(holder, Permission.PRESENT, matter, request);
+    }
     MadeFiles.Made made = app.made().find(id).orElseThrow(Refusal::notFound);
     int number = Integer.parseInt(file);
     if (number >= made.files().size()) {

@@ -69,7 +69,9 @@ final class EvidenceBytes {
         app.tickets()
             .holder(matter, sha256, request.path().pathParameters().get("ticket"))
             .orElseThrow(Refusal::notFound);
-    app.team().ifPresent(team -> team.requireHolder(holder, Permission.READ, matter));
+    if (app.team().isPresent()) {
+      app.team().get().requireHolder(holder, Permission.READ, matter, request);
+    }
     Path file = app.recordings().sounds().playable(sha256).orElseThrow(Refusal::notFound);
     app.watchdog().allow(request.remotePeer().address(), LONG);
     ByteRange.set(response, "Content-Type", "audio/wav");
@@ -88,7 +90,9 @@ final class EvidenceBytes {
         app.tickets()
             .holder(matter, sha256, request.path().pathParameters().get("ticket"))
             .orElseThrow(Refusal::notFound);
-    app.team().ifPresent(team -> team.requireHolder(holder, Permission.READ, matter));
+    if (app.team().isPresent()) {
+      app.team().get().requireHolder(holder, Permission.READ, matter, request);
+    }
     Path folder = app.shelf().find(matter).orElseThrow(Refusal::notFound);
     try (OpenCase open = OpenCase.forReading(folder, app.settings().place())) {
       SealedBytes bytes = new SealedBytes(open);

@@ -124,7 +124,7 @@ final class Front {
       if (gate.isEmpty()) {
         guard.session(request);
       }
-      Member member = gate.map(g -> g.admit(request, needed)).orElse(Member.STRANGER);
+      Member member = gate.isPresent() ? gate.get().admit(request, needed) : Member.STRANGER;
       part.answer(Visit.of(app, request, response, member));
     });
   }

@@ -98,6 +98,7 @@ public final class HelidonApp implements AppServer {
     server.start();
     if (!server.isRunning()) {
       app.captures().close();
+      app.team().ifPresent(team -> team.close());
       app.watchdog().close();
       throw new TiezhengException(
           new Text(
@@ -168,6 +169,7 @@ public final class HelidonApp implements AppServer {
       server.stop();
       app.jobs().close(waits);
       app.captures().close();
+      app.team().ifPresent(team -> team.close());
       app.checks().close();
       app.watchdog().close();
     }

@@ -1,6 +1,7 @@
 package org.tiezheng.server.team;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,8 +48,9 @@ public final class Gate {
    * @param needed what its address asks for; empty if nobody may
    * @throws Refusal 401 for a stranger, 404 for what is not there for this member, 403 for what the
    *     role does not allow
+   * @throws IOException if the access cannot be noted; then nothing is shown
    */
-  public Member admit(ServerRequest request, Optional<Permission> needed) {
+  public Member admit(ServerRequest request, Optional<Permission> needed) throws IOException {
     Member member = who(request);
     if (needed.isPresent() && needed.get() == Permission.ANYBODY) {
       return member;
@@ -67,6 +69,9 @@ public final class Gate {
       require(member.may(permission, of));
     } else {
       require(member.may(permission));
+    }
+    if (matter.isPresent()) {
+      team.note(matter.get(), member, request);
     }
     return member;
   }
@@ -94,6 +99,9 @@ public final class Gate {
       if (!sees(member, job)) {
         throw Refusal.notFound();
       }
+      // How far it is shows nothing of the case; its page says what came of it.
+      boolean shown = !request.path().path().endsWith("/events");
+      return Optional.of(job.now().matter()).filter(m -> shown && !m.isEmpty());
     }
     if (path.contains("capture")) {
       return Optional.of(

@@ -1,17 +1,24 @@
 package org.tiezheng.server.team;
 
+import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.app.AppServer;
+import org.tiezheng.casework.team.Access;
+import org.tiezheng.casework.team.AccessLog;
 import org.tiezheng.casework.team.Account;
 import org.tiezheng.casework.team.Accounts;
 import org.tiezheng.casework.team.GrantCase;
 import org.tiezheng.casework.team.Permission;
 import org.tiezheng.casework.team.SignIn;
+import org.tiezheng.server.guard.Peers;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.guard.Sessions;
 
@@ -19,17 +26,27 @@ import org.tiezheng.server.guard.Sessions;
 public final class Team {
   private static final Duration INVITED = Duration.ofDays(1);
 
+  /** Parts of an address that are numbers and may stand in a log. */
+  private static final List<String> NUMBERED = List.of("item", "talk", "line", "file", "page");
+
   private final AppServer.Settings settings;
   private final Accounts accounts;
   private final TeamSessions sessions;
   private final SignIn signIn;
+  private final AccessLog access;
+  private final Peers peers;
 
   /** For the first owner; void once there is one. */
   private @Nullable First first;
 
-  public Team(AppServer.Settings settings) {
+  /**
+   * @param cases finds the folder of a case by its name
+   */
+  public Team(AppServer.Settings settings, Peers peers, Function<String, Optional<Path>> cases) {
     this.settings = settings;
+    this.peers = peers;
     accounts = Accounts.beside(settings.cases());
+    access = new AccessLog(accounts.folder(), cases, settings.place(), settings.faults());
     sessions = new TeamSessions(accounts, settings.place().random(), settings.place().clock());
     signIn = new SignIn(accounts, settings.place());
   }
@@ -53,12 +70,45 @@ public final class Team {
    *
    * @throws Refusal 404 if it is not
    */
-  public void requireHolder(String holder, Permission permission, String matter) {
-    boolean good =
-        sessions.holding(holder).filter(member -> member.may(permission, matter)).isPresent();
-    if (!good) {
-      throw Refusal.notFound();
+  public void requireHolder(
+      String holder, Permission permission, String matter, ServerRequest request)
+      throws IOException {
+    Member member =
+        sessions
+            .holding(holder)
+            .filter(m -> m.may(permission, matter))
+            .orElseThrow(Refusal::notFound);
+    note(matter, member, request);
+  }
+
+  /**
+   * Notes for the custody log of a case that somebody asked for something of it.
+   *
+   * @throws IOException if it cannot be noted; then nothing may be shown
+   */
+  void note(String matter, Member member, ServerRequest request) throws IOException {
+    StringBuilder what = new StringBuilder(request.prologue().method().text());
+    what.append(' ').append(request.matchingPattern().orElse(""));
+    for (String name : NUMBERED) {
+      request
+          .path()
+          .pathParameters()
+          .first(name)
+          .filter(value -> value.matches("\\d{1,9}"))
+          .ifPresent(value -> what.append(' ').append(name).append('=').append(value));
     }
+    request
+        .path()
+        .pathParameters()
+        .first("sha256")
+        .filter(value -> value.matches("[0-9a-f]{64}"))
+        .ifPresent(value -> what.append(" sha256=").append(value));
+    access.note(matter, new Access(member.name(), peers.name(request), what.toString()));
+  }
+
+  /** Writes into the custody logs what waits, and stops. */
+  public void close() {
+    access.close();
   }
 
   /** A case was opened: whoever was granted an earlier one of that name does not see this one. */
