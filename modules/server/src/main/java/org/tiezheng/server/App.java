@@ -23,6 +23,7 @@ import org.tiezheng.server.page.Pages;
 import org.tiezheng.server.phone.PhoneAccess;
 import org.tiezheng.server.team.Team;
 import org.tiezheng.server.upload.Intake;
+import org.tiezheng.server.work.Job;
 import org.tiezheng.server.work.Jobs;
 import org.tiezheng.server.work.Recordings;
 
@@ -79,6 +80,10 @@ public final class App {
                     settings.place().clock()));
     this.peers = new Peers(Listening.proxies(settings));
     this.team = settings.team().map(_ -> new Team(settings, peers, shelf::find));
+    this.team.ifPresent(t ->
+        t.metrics()
+            .gauge(
+                "jobs_running", () -> jobs.list().stream().filter(Job.Snapshot::running).count()));
     this.captures =
         new Captures(
             settings.cases().resolve(OWN).resolve("captures"), shelf::find, settings.place());

@@ -25,6 +25,7 @@ import org.tiezheng.server.page.StaticFiles;
 import org.tiezheng.server.team.Gate;
 import org.tiezheng.server.team.Member;
 import org.tiezheng.server.team.RoutePermissions;
+import org.tiezheng.server.team.Upkeep;
 
 /** The way of every request: guarded, answered, logged, and every failure in one sentence. */
 final class Front {
@@ -54,6 +55,10 @@ final class Front {
     if (gate.isEmpty()) {
       routing.get("/enter", open(this::enter));
     } else {
+      routing
+          .get("/health/live", upkeep(Upkeep::live))
+          .get("/health/ready", upkeep(Upkeep::ready))
+          .get("/metrics", upkeep(Upkeep::metrics));
       Screens.team().forEach(s -> route(routing, s.method(), s.path(), s.part()));
     }
     Screens.all().forEach(s -> route(routing, s.method(), s.path(), s.part()));
@@ -113,6 +118,17 @@ final class Front {
     });
   }
 
+  /** What is asked from this computer itself by its own address, or as everything else is. */
+  private Handler upkeep(Part part) {
+    return handler((request, response) -> {
+      if (!app.peers().local(request)) {
+        guard.request(request);
+      }
+      Member member = gate.map(g -> g.who(request)).orElse(Member.STRANGER);
+      part.answer(Visit.of(app, request, response, member));
+    });
+  }
+
   /**
    * For those who were let in: the one person's own browsers, or of a team whoever may.
    *
@@ -152,7 +168,22 @@ final class Front {
     line.put("method", request.prologue().method().text());
     line.put("route", request.matchingPattern().orElse(""));
     line.put("status", response.status().code());
-    line.put("ms", app.settings().place().clock().millis() - begun);
+    long millis = app.settings().place().clock().millis() - begun;
+    line.put("ms", millis);
+    app.team()
+        .ifPresent(team -> {
+          team.metrics()
+              .answered(request.prologue().method().text(), response.status().code(), millis);
+          line.put("from", app.peers().name(request));
+          request
+              .context()
+              .get(Member.class)
+              .filter(member -> member.account().isPresent())
+              .ifPresent(member -> {
+                line.put("account", member.name());
+                line.put("session", member.session());
+              });
+        });
     app.settings().log().accept(EvidenceJson.write(line));
   }
 
@@ -186,6 +217,9 @@ final class Front {
     SecurityHeaders.app(response.headers(), app.origins());
     Failure failure = Failure.of(thrown, app.settings().faults());
     Visit visit = Visit.of(app, request, response, whoFailed(request));
+    if (failure.status() == 429) {
+      response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, "1"));
+    }
     boolean page = !request.path().path().startsWith("/api/");
     if (page && failure.status() == 401 && gate.isPresent() && reads(request)) {
       visit.see("/signin?next=" + Addresses.part(request.path().rawPath()));

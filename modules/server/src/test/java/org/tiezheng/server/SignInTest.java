@@ -263,6 +263,8 @@ class SignInTest {
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(app.accounts.folder())))
         .isEqualTo("rwx------");
-    assertThat(String.join("\n", app.log)).doesNotContain("wang").doesNotContain("token=");
+    assertThat(String.join("\n", app.log))
+        .doesNotContain(TeamApp.PASSWORD)
+        .doesNotContain("token=");
   }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tiezheng.evidence.Text;
 
 /**
@@ -21,6 +22,17 @@ import org.tiezheng.evidence.Text;
 public final class Peers {
   private static final HeaderName FOR = HeaderNames.create("X-Forwarded-For");
   private static final HeaderName PROTO = HeaderNames.create("X-Forwarded-Proto");
+  private static final List<HeaderName> PASSED_ON =
+      List.of(
+          FOR,
+          PROTO,
+          HeaderNames.create("X-Forwarded-Host"),
+          HeaderNames.create("Forwarded"),
+          HeaderNames.create("Via"),
+          HeaderNames.create("X-Real-IP"));
+
+  private static final Pattern LOCAL =
+      Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d{1,5})?");
   private static final int NETWORK = 8;
 
   private final Set<InetAddress> proxies;
@@ -54,6 +66,17 @@ public final class Peers {
               "The proxy must say by X-Forwarded-Proto: https that the browser came by TLS; nothing"
                   + " was answered."));
     }
+  }
+
+  /**
+   * Whether a request was made on this computer itself, by its own address, and came through no
+   * proxy: one that does says so.
+   */
+  public boolean local(ServerRequest request) {
+    String host = RequestGuard.value(request, HeaderNames.HOST).orElse("");
+    return peer(request).filter(InetAddress::isLoopbackAddress).isPresent()
+        && LOCAL.matcher(host).matches()
+        && PASSED_ON.stream().allMatch(name -> RequestGuard.value(request, name).isEmpty());
   }
 
   private static Optional<InetAddress> peer(ServerRequest request) {

@@ -64,6 +64,7 @@ public final class AccountPages {
       if (!fresh.equals(form.whole("again"))) {
         throw new TiezhengException(DIFFERENT);
       }
+      visit.team().log(visit.request(), "password", Map.of("account", account.name()));
       SignInPages.begin(
           visit,
           new ChangePassword(visit.team().accounts(), visit.place())

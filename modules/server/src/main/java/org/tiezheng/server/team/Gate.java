@@ -52,6 +52,8 @@ public final class Gate {
    */
   public Member admit(ServerRequest request, Optional<Permission> needed) throws IOException {
     Member member = who(request);
+    request.context().register(member);
+    team.pace(member, request);
     if (needed.isPresent() && needed.get() == Permission.ANYBODY) {
       return member;
     }

@@ -67,6 +67,7 @@ public final class JoinPages {
                   .run(token, password.toCharArray())
               : new AddAccount(visit.team().accounts(), visit.place())
                   .first(form.text("name"), form.text("person"), password.toCharArray());
+      visit.team().log(visit.request(), "join", Map.of("account", account.name()));
       SignInPages.begin(visit, account);
       visit.see("/");
     } catch (TiezhengException e) {

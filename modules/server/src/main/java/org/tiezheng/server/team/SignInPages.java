@@ -38,17 +38,21 @@ public final class SignInPages {
         .signIn()
         .run(name, password, visit.app().peers().counted(visit.request()))) {
       case SignIn.In in -> {
+        said(visit, "in", name);
         begin(visit, in.account());
         visit.see(SettingsPage.own(next));
       }
-      case SignIn.Wrong _ ->
-          show(
-              visit,
-              401,
-              next,
-              name,
-              new Text("登录名或口令不对。", "The name or the password is not right."));
+      case SignIn.Wrong _ -> {
+        said(visit, "wrong", name);
+        show(
+            visit,
+            401,
+            next,
+            name,
+            new Text("登录名或口令不对。", "The name or the password is not right."));
+      }
       case SignIn.Wait wait -> {
+        said(visit, "refused", name);
         long seconds = Math.max(1, wait.time().plus(Duration.ofMillis(999)).toSeconds());
         visit
             .response()
@@ -62,6 +66,21 @@ public final class SignInPages {
                 "尝试太多,请 " + seconds + " 秒后再试。", "Too many tries; wait " + seconds + " seconds."));
       }
     }
+  }
+
+  /** A name that nobody has may be a password that was typed into the wrong field. */
+  private static void said(Visit visit, String result, String name) {
+    visit.team().metrics().signIn(result);
+    visit
+        .team()
+        .log(
+            visit.request(),
+            "signin",
+            Map.of(
+                "result",
+                result,
+                "account",
+                visit.team().accounts().find(name).map(Account::name).orElse("")));
   }
 
   /** Begins a session with a key of its own; one that the browser had before ends. */
@@ -84,6 +103,7 @@ public final class SignInPages {
   /** Ends the session and forgets it in the browser. */
   public static void leave(Visit visit) {
     end(visit);
+    visit.team().log(visit.request(), "signout", Map.of("account", visit.member().name()));
     visit.response().headers().addCookie(cookie(visit, "").maxAge(Duration.ZERO).build());
     visit.see("/signin");
   }

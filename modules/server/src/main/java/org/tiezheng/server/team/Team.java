@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tiezheng.casework.app.AppServer;
@@ -18,6 +20,7 @@ import org.tiezheng.casework.team.Accounts;
 import org.tiezheng.casework.team.GrantCase;
 import org.tiezheng.casework.team.Permission;
 import org.tiezheng.casework.team.SignIn;
+import org.tiezheng.evidence.json.EvidenceJson;
 import org.tiezheng.server.guard.Peers;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.guard.Sessions;
@@ -34,6 +37,8 @@ public final class Team {
   private final TeamSessions sessions;
   private final SignIn signIn;
   private final AccessLog access;
+  private final RequestPace pace;
+  private final Metrics metrics = new Metrics();
   private final Peers peers;
 
   /** For the first owner; void once there is one. */
@@ -49,6 +54,11 @@ public final class Team {
     access = new AccessLog(accounts.folder(), cases, settings.place(), settings.faults());
     sessions = new TeamSessions(accounts, settings.place().random(), settings.place().clock());
     signIn = new SignIn(accounts, settings.place());
+    pace = new RequestPace(settings.place().clock());
+    metrics.gauge("sessions", sessions::count);
+    metrics.gauge(
+        "memory_bytes",
+        () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
   }
 
   private record First(String digest, Instant made) {}
@@ -104,6 +114,32 @@ public final class Team {
         .filter(value -> value.matches("[0-9a-f]{64}"))
         .ifPresent(value -> what.append(" sha256=").append(value));
     access.note(matter, new Access(member.name(), peers.name(request), what.toString()));
+  }
+
+  /** Takes a request from what a session, or a stranger's address, may ask for in a second. */
+  void pace(Member member, ServerRequest request) {
+    if (member.session().isEmpty()) {
+      pace.take(RequestPace.Kind.STRANGER, peers.counted(request));
+    } else {
+      pace.take(RequestPace.Kind.SESSION, member.session());
+    }
+  }
+
+  /**
+   * Writes a line for whoever looks after the program: who came, who went, what was changed of
+   * accounts. Names of accounts that exist, never what somebody else typed.
+   */
+  void log(ServerRequest request, String event, Map<String, String> more) {
+    Map<String, String> line = new TreeMap<>(more);
+    line.put("time", settings.place().clock().instant().toString());
+    line.put("event", event);
+    line.put("from", peers.name(request));
+    settings.log().accept(EvidenceJson.write(line));
+  }
+
+  /** What is counted. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Writes into the custody logs what waits, and stops. */

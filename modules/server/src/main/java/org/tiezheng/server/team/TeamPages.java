@@ -42,7 +42,17 @@ public final class TeamPages {
                 form.text("person"),
                 TeamRole.named(form.text("role")),
                 Optional.empty());
+    said(visit, "add", added.account());
     show(visit, added.account(), added.token());
+  }
+
+  private static void said(Visit visit, String what, Account account) {
+    visit
+        .team()
+        .log(
+            visit.request(),
+            "account",
+            Map.of("did", what, "account", account.name(), "by", visit.member().name()));
   }
 
   /** One account. */
@@ -73,10 +83,12 @@ public final class TeamPages {
     if (form.text("do").equals("reset")) {
       AddAccount.Added reset =
           new ResetAccount(accounts, visit.place()).run(name, Optional.empty());
+      said(visit, "reset", reset.account());
       show(visit, reset.account(), reset.token());
       return;
     }
     change(accounts, visit.app().settings().cases(), name, form, visit.team().sessions());
+    said(visit, form.text("do"), named(visit));
     visit.see("/team/" + Addresses.part(name));
   }
 
