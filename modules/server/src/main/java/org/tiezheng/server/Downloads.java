@@ -41,7 +41,9 @@ final class Downloads {
             .holder(subject(id, matter), file, request.path().pathParameters().get("ticket"))
             .filter(_ -> file.matches("\\d{1,6}"))
             .orElseThrow(Refusal::notFound);
-    if (app.team().isPresent()) {
+    if (app.team().isPresent() && matter.isEmpty()) {
+      app.team().get().requireHolder(holder, Permission.VERIFY);
+    } else if (app.team().isPresent()) {
       app.team().get().requireHolder(holder, Permission.PRESENT, matter, request);
     }
     MadeFiles.Made made = app.made().find(id).orElseThrow(Refusal::notFound);

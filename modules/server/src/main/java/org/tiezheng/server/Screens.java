@@ -79,6 +79,7 @@ final class Screens {
     screens.get("/cases/{case}/recordings/{recording}", TranscriptPage::show);
     screens.get("/verify", WorkPages::verifyForm);
     screens.post("/verify", WorkPages::verify);
+    screens.get("/verified/{made}", WorkPages::verified);
     screens.get("/rules", WorkPages::rules);
     screens.get("/capture", CapturePages::door);
     screens.get("/cases/{case}/capture", CapturePages::capture);

@@ -174,9 +174,21 @@ public final class Visit extends Exchange {
         + "/"
         + file
         + "/"
-        + app.tickets().ticket(Downloads.subject(made, matter), String.valueOf(file), member.session())
+        + app.tickets()
+            .ticket(Downloads.subject(made, matter), String.valueOf(file), member.session())
         + "?case="
         + Addresses.part(matter);
+  }
+
+  /** Where the browser saves the report of a verification, which belongs to no case. */
+  public String reportAddress(String made) {
+    return app.team().isPresent() && !member.may(Permission.VERIFY)
+        ? ""
+        : app.origins().bytes()
+            + "/made/"
+            + made
+            + "/0/"
+            + app.tickets().ticket(Downloads.subject(made, ""), "0", member.session());
   }
 
   /** The fields of a form; a field that is missing is empty. */

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -324,6 +326,24 @@ class BundleTest {
     JsonNode list =
         ended(sent("POST", "/api/v1/cases/c/papers", Map.of("list", true))).at("/outcome/result");
     assertThat(list.get("others").size() + list.get("papers").size()).isGreaterThan(10);
+    // What a paper lacks is filled in beside it, and stands in the case then.
+    String asked = app.get("/cases/c/papers").body();
+    Matcher blank =
+        Pattern.compile(
+                "name=\"answer\" value=\"([^\"]+)\".{1,400}?name=\"value(\\d+)\"", Pattern.DOTALL)
+            .matcher(asked);
+    Map<String, String> form = new java.util.TreeMap<>();
+    List<String> fields = new ArrayList<>();
+    while (blank.find()) {
+      fields.add(blank.group(2));
+      form.putIfAbsent("answer", blank.group(1));
+    }
+    assertThat(fields).doesNotHaveDuplicates().isNotEmpty();
+    form.put("value0", EVIL);
+    form.put("version", catalogue().get("version").asString());
+    assertThat(app.post("/cases/c/papers/answers", form).statusCode()).isEqualTo(303);
+    assertThat(Files.readString(cases.resolve("c/case.yaml")))
+        .contains(form.get("answer") + ": \"<img");
     JsonNode papers =
         ended(sent("POST", "/api/v1/cases/c/papers", Map.of("docs", List.of("DOC-COC"))));
     assertThat(papers.at("/outcome/lines").toString()).contains("DOC-COC");

@@ -269,8 +269,22 @@ class PagesTest {
         app.post("/verify", Map.of("path", material.resolve("no-such").toString()));
     assertThat(nowhere.statusCode()).isEqualTo(422);
     HttpResponse<String> verified = app.post("/verify", Map.of("path", material.toString()));
-    assertThat(ended(verified.headers().firstValue("Location").orElseThrow()))
-        .contains("class=\"tag fail\"");
+    String verdict = ended(verified.headers().firstValue("Location").orElseThrow());
+    assertThat(verdict).contains("class=\"tag fail\"");
+    Matcher report = Pattern.compile("/verified/[0-9a-f]{16}").matcher(verdict);
+    assertThat(report.find()).as(verdict).isTrue();
+    String saved = app.get(report.group()).body();
+    assertThat(saved).contains("核验报告", "SHA-256 ", "/made/");
+    Matcher address = Pattern.compile("href=\"(http://[^\"]+/made/[^\"]+)\"").matcher(saved);
+    assertThat(address.find()).isTrue();
+    HttpResponse<byte[]> pdf =
+        app.client()
+            .send(
+                HttpRequest.newBuilder(URI.create(address.group(1))).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    // Nothing else that was made is shown under such an address.
+    assertThat(app.get("/verified/" + "0".repeat(16)).statusCode()).isEqualTo(404);
   }
 
   private static String ended(String job) throws Exception {

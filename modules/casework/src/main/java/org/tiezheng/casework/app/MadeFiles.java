@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Present;
 import org.tiezheng.casework.PreviewPapers;
+import org.tiezheng.casework.PrintVerification;
+import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
@@ -58,6 +60,7 @@ public final class MadeFiles {
     DISC("光盘映像", "disc image"),
     HEARING("出庭文书", "papers for the hearing"),
     OPINION("质证意见", "opinion on the other side's evidence"),
+    REPORT("核验报告", "verification report"),
     /** Pages to be looked at before a bundle is made; never handed out. */
     PREVIEW("预览", "preview");
 
@@ -209,6 +212,30 @@ public final class MadeFiles {
         : file.name().endsWith(".pdf") && state(file) == State.SAME
             ? PagePicture.pages(place(file).orElseThrow())
             : 0;
+  }
+
+  /** What is noted of a bundle that was verified, which belongs to no case of ours. */
+  public static final String NO_CASE = "none";
+
+  /** Writes the report of a verification, and notes it. */
+  public Made report(VerifyBundle.Verified verified, Workplace place, List<Text> lines)
+      throws IOException {
+    byte[] name = new byte[8];
+    random.nextBytes(name);
+    Path pdf =
+        OwnerOnly.folder(folder.resolveSibling("reports"))
+            .resolve(HexFormat.of().formatHex(name))
+            .resolve(place.locale().getLanguage().equals("zh") ? "核验报告.pdf" : "verification.pdf");
+    OwnerOnly.folder(pdf.getParent());
+    new PrintVerification(place).write(verified, pdf);
+    return keep(
+        NO_CASE,
+        Kind.REPORT,
+        pdf,
+        lines,
+        verified.exitCode(),
+        "",
+        List.of(new Source(pdf, Kind.REPORT.title(), 0)));
   }
 
   /** Notes files below a folder, or one file. */

@@ -153,7 +153,9 @@ final class WorkApi {
     if (wanted.upload().isPresent()) {
       begun(
           visit,
-          WorkPages.verbs(visit).verifyUpload(visit.intake(), wanted.upload().get(), wanted.key()));
+          WorkPages.verbs(visit)
+              .verifyUpload(
+                  visit.intake(), wanted.upload().get(), wanted.key(), visit.app().made()));
       return;
     }
     begun(
@@ -164,7 +166,8 @@ final class WorkApi {
                     WorkPages.existing(visit, wanted.path().orElse("")),
                     false,
                     wanted.key(),
-                    List.of())));
+                    List.of()),
+                visit.app().made()));
   }
 
   static void begun(Visit visit, Optional<Job> job) {

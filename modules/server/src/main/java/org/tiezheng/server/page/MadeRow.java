@@ -66,13 +66,14 @@ public record MadeRow(
     List<MadeRow> rows = new ArrayList<>();
     for (MadeFiles.Made made : visit.app().made().of(open.matter().id())) {
       if (kinds.contains(made.kind())) {
-        rows.add(row(visit, made));
+        rows.add(of(visit, made));
       }
     }
     return rows;
   }
 
-  private static MadeRow row(Visit visit, MadeFiles.Made made) throws IOException {
+  /** Something that was made. */
+  static MadeRow of(Visit visit, MadeFiles.Made made) throws IOException {
     List<FileRow> files = new ArrayList<>();
     for (MadeFiles.MadeFile file : made.files()) {
       files.add(
@@ -87,7 +88,9 @@ public record MadeRow(
               // Pages that are only looked at are not handed out.
               made.kind() == MadeFiles.Kind.PREVIEW
                   ? ""
-                  : visit.madeAddress(visit.path("case"), made.id(), files.size())));
+                  : made.kind() == MadeFiles.Kind.REPORT
+                      ? visit.reportAddress(made.id())
+                      : visit.madeAddress(visit.path("case"), made.id(), files.size())));
     }
     return new MadeRow(
         made.id(),

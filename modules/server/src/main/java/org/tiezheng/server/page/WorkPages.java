@@ -11,6 +11,7 @@ import org.tiezheng.casework.Collect;
 import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Watch;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.file.CaseFileText.Opening;
 import org.tiezheng.casework.team.Permission;
 import org.tiezheng.evidence.Role;
@@ -99,7 +100,22 @@ public final class WorkPages {
     Visit.Form form = visit.form();
     Path bundle = existing(visit, form.text("path"));
     Optional<String> key = Optional.of(form.text("key")).filter(k -> !k.isEmpty());
-    started(visit, verbs(visit).verify(new VerifyBundle.Request(bundle, false, key, List.of())));
+    started(
+        visit,
+        verbs(visit)
+            .verify(new VerifyBundle.Request(bundle, false, key, List.of()), visit.app().made()));
+  }
+
+  /** What a verification said, with the report to be saved. */
+  public static void verified(Visit visit) throws IOException {
+    MadeFiles.Made made =
+        visit
+            .app()
+            .made()
+            .find(visit.path("made"))
+            .filter(m -> m.kind() == MadeFiles.Kind.REPORT)
+            .orElseThrow(Refusal::notFound);
+    visit.page("verified", Map.of("made", List.of(MadeRow.of(visit, made))));
   }
 
   /**

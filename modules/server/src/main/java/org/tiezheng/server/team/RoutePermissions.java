@@ -48,6 +48,7 @@ public final class RoutePermissions {
       VERIFY     DELETE /api/v1/uploads/{upload}
       VERIFY     GET /verify
       VERIFY     POST /verify
+      VERIFY     GET /verified/{made}
       VERIFY     POST /api/v1/verify
       NEW_CASE   GET /cases/new
       NEW_CASE   POST /cases

@@ -92,6 +92,17 @@ public final class Team {
   }
 
   /**
+   * The same, of what belongs to no case.
+   *
+   * @throws Refusal 404 if it is not good
+   */
+  public void requireHolder(String holder, Permission permission) {
+    if (sessions.holding(holder).filter(m -> m.may(permission)).isEmpty()) {
+      throw Refusal.notFound();
+    }
+  }
+
+  /**
    * Notes for the custody log of a case that somebody asked for something of it.
    *
    * @throws IOException if it cannot be noted; then nothing may be shown

@@ -21,6 +21,7 @@ import org.tiezheng.casework.Workplace;
 import org.tiezheng.casework.app.CaseTurn;
 import org.tiezheng.casework.app.IndexedSearch;
 import org.tiezheng.casework.app.ItemLines;
+import org.tiezheng.casework.app.MadeFiles;
 import org.tiezheng.casework.capture.Captures;
 import org.tiezheng.casework.capture.Standing;
 import org.tiezheng.evidence.Outcome;
@@ -267,16 +268,17 @@ public final class Verbs {
   }
 
   /** Checks a bundle. */
-  public Optional<Job> verify(VerifyBundle.Request request) {
+  public Optional<Job> verify(VerifyBundle.Request request, MadeFiles made) {
     return jobs.begin(
         new Text(
             "核验 " + request.bundle().getFileName(), "verify " + request.bundle().getFileName()),
         "",
-        watch -> verified(request, watch));
+        watch -> verified(request, made, watch));
   }
 
   /** Checks an upload of a zip, and removes it afterwards. */
-  public Optional<Job> verifyUpload(Intake intake, Intake.Upload upload, Optional<String> key) {
+  public Optional<Job> verifyUpload(
+      Intake intake, Intake.Upload upload, Optional<String> key, MadeFiles made) {
     return jobs.begin(
         new Text("核验上传的证据包", "verify an uploaded bundle"),
         "",
@@ -284,7 +286,7 @@ public final class Verbs {
           Path together = intake.assemble(List.of(upload), watch);
           try (Stream<Path> files = Files.walk(together)) {
             Path bundle = files.filter(Files::isRegularFile).findFirst().orElse(together);
-            return verified(new VerifyBundle.Request(bundle, false, key, List.of()), watch);
+            return verified(new VerifyBundle.Request(bundle, false, key, List.of()), made, watch);
           } finally {
             Intake.remove(together);
             intake.release(List.of(upload));
@@ -292,16 +294,19 @@ public final class Verbs {
         });
   }
 
-  private static Job.Outcome verified(VerifyBundle.Request request, Watch watch)
+  private Job.Outcome verified(VerifyBundle.Request request, MadeFiles made, Watch watch)
       throws IOException, InterruptedException {
     VerifyBundle.Verified found = new VerifyBundle(watch).run(request);
-    return new Job.Outcome(
+    List<Text> lines =
         both(
             found.summary(Locale.SIMPLIFIED_CHINESE).lines().toList(),
-            found.summary(Locale.ENGLISH).lines().toList()),
+            found.summary(Locale.ENGLISH).lines().toList());
+    MadeFiles.Made report = made.report(found, place.with(place.locale(), watch), lines);
+    return new Job.Outcome(
+        lines,
         EvidenceJson.read(found.json(), Map.class),
         found.exitCode(),
-        "");
+        "/verified/" + report.id());
   }
 
   /** Line by line in both languages; where one has more, the rest stands alone. */
