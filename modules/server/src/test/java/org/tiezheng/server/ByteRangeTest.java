@@ -22,8 +22,8 @@ class ByteRangeTest {
           CON                              | _CON                  | _CON
           com1.txt                         | _com1.txt             | _com1.txt
           LPT¹.pdf                         | _LPT_.pdf             | _LPT¹.pdf
-          a"; filename="evil.exe           | a_filename_evil.exe   | a_; filename=_evil.exe
-          a:b*c?<d>.txt                    | a_b_c_d_.txt          | a_b_c__d_.txt
+          a"; filename="evil.exe           | a__filename__evil.exe | a_; filename=_evil.exe
+          a:b*c?<d>.txt                    | a_b_c__d_.txt         | a_b_c__d_.txt
           name.                            | name_                 | name_
           ÷Ð¹úÈË.pdf                       | otherwise.pdf         | ÷Ð¹úÈË.pdf
           """)
