@@ -294,7 +294,10 @@ public final class Present {
       throws IOException, InterruptedException {
     VerifyBundle.Request check =
         new VerifyBundle.Request(written.folder(), false, Optional.empty(), List.of());
-    VerifyBundle.Verified verified = new VerifyBundle(place.watch()).run(check);
+    // SHA-256 of every byte that was written; SM3 of large originals is known for it.
+    Map<String, String> sealed = new TreeMap<>();
+    open.originals().forEach(o -> sealed.put(o.digests().sha256(), o.digests().sm3()));
+    VerifyBundle.Verified verified = new VerifyBundle(place.watch()).run(check, sealed);
     VerifyReport verification = verified.report();
     List<Path> beside =
         new ArrayList<>(new BesideBundle(place).write(written, verified, request.zip()));

@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tiezheng.evidence.Text;
@@ -76,9 +77,21 @@ public final class VerifyBundle {
 
   /** Checks the bundle; what is wrong with it is in the report and never thrown. */
   public Verified run(Request request) throws IOException, InterruptedException {
+    return run(request, Map.of());
+  }
+
+  /**
+   * The same by who knows some contents.
+   *
+   * @param sealed SM3 by SHA-256, computed together before; of large files it is not computed
+   *     again, and the report says so
+   */
+  Verified run(Request request, Map<String, String> sealed)
+      throws IOException, InterruptedException {
     watch.begins(new Text("核验", "verifying"), size(request.bundle()), Watch.Unit.BYTES);
     Progress progress = (bytes, _) -> watch.at(bytes);
-    return new Verified(request, Verifier.verify(request.bundle(), options(request), progress));
+    return new Verified(
+        request, Verifier.verify(request.bundle(), options(request).withSealed(sealed), progress));
   }
 
   /** Checks one file against the three files of its receipt, which lie beside it. */

@@ -1,11 +1,15 @@
 package org.tiezheng.verify;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tiezheng.seal.digest.ContentDigest;
+import org.tiezheng.seal.digest.DigestSet;
 import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.digest.FileOutcome;
 import org.tiezheng.seal.digest.FileOutcome.Digested;
@@ -14,7 +18,6 @@ import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.verify.bag.BagCheck;
 import org.tiezheng.verify.bundle.BundleLayout;
 import org.tiezheng.verify.container.Container;
-import org.tiezheng.verify.container.Member;
 
 /**
  * The files of a bundle after one pass over all of them. What is read later must be the very bytes
@@ -23,16 +26,83 @@ import org.tiezheng.verify.container.Member;
 final class BundleFiles {
   private final Container container;
   private final int limit;
-  private final Map<String, FileOutcome> outcomes = new TreeMap<>(BundleLayout.BY_PATH_BYTES);
 
-  /** Digests every file, once. */
+  /** Of smaller files SM3 takes no time that anybody notices. */
+  private static final long LARGE = 1L << 16;
+
+  private final Map<String, FileOutcome> outcomes = new TreeMap<>(BundleLayout.BY_PATH_BYTES);
+  private final Set<String> sealed = new HashSet<>();
+
+  /** Digests every file, once; a large one whose SM3 may be known with SHA-256 first. */
   BundleFiles(Container container, VerifyOptions options, Progress progress)
       throws InterruptedException {
     this.container = container;
     limit = options.limits().tagFileBytes();
-    List<String> paths = container.members().stream().map(Member::path).toList();
-    outcomes.putAll(
-        container.digest(paths, new Digester(options.digests()), options.workers(), progress));
+    boolean mayBeKnown =
+        options.digests() == DigestSet.SHA256_AND_SM3 && !options.sealed().isEmpty();
+    Pass pass = new Pass(options, progress);
+    List<String> now = new ArrayList<>();
+    List<String> large = new ArrayList<>();
+    container.members().forEach(m -> (mayBeKnown && m.size() >= LARGE ? large : now).add(m.path()));
+    pass.digest(large, Digester.sha256Only())
+        .forEach((path, outcome) -> {
+          Optional<Digested> known = known(outcome, options.sealed());
+          known.ifPresent(_ -> sealed.add(path));
+          outcomes.put(path, known.isPresent() ? known.get() : outcome);
+          if (known.isEmpty()) {
+            now.add(path);
+          }
+        });
+    outcomes.putAll(pass.digest(now, new Digester(options.digests())));
+  }
+
+  /** Digests some of the files after others, and tells how far all of it is. */
+  private final class Pass {
+    private final VerifyOptions options;
+    private final Progress progress;
+    private long bytes;
+    private long files;
+
+    Pass(VerifyOptions options, Progress progress) {
+      this.options = options;
+      this.progress = progress;
+    }
+
+    Map<String, FileOutcome> digest(List<String> paths, Digester digester)
+        throws InterruptedException {
+      if (paths.isEmpty()) {
+        return Map.of();
+      }
+      long bytesBefore = bytes;
+      long filesBefore = files;
+      return container.digest(
+          paths,
+          digester,
+          options.workers(),
+          (b, f) -> {
+            bytes = bytesBefore + b;
+            files = filesBefore + f;
+            progress.advanced(bytes, files);
+          });
+    }
+  }
+
+  /** With the SM3 that was computed together with this SHA-256 before. */
+  private static Optional<Digested> known(FileOutcome outcome, Map<String, String> sealed) {
+    if (!(outcome instanceof Digested digested)) {
+      return Optional.empty();
+    }
+    ContentDigest found = digested.digest();
+    return Optional.ofNullable(sealed.get(found.sha256()))
+        .map(sm3 ->
+            new Digested(
+                digested.file(),
+                new ContentDigest(found.sha256(), Optional.of(sm3), found.size())));
+  }
+
+  /** Whether the SM3 of a file is the one known for its SHA-256, and was not computed of it. */
+  boolean isSm3Sealed(String path) {
+    return sealed.contains(path);
   }
 
   Container container() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.seal.digest.ContentDigest;
 import org.tiezheng.verify.bundle.BagManifest;
 import org.tiezheng.verify.bundle.BundleLayout;
@@ -14,6 +15,8 @@ final class Sm3Checks {
   private final BundleFiles files;
   private final StepList steps;
   private final boolean computed;
+  private long sealed;
+  private long sealedBytes;
 
   /**
    * For one run.
@@ -79,7 +82,25 @@ final class Sm3Checks {
 
   private void compare(String path, String listed) {
     Optional<String> found = files.digest(path).flatMap(ContentDigest::sm3);
-    if (found.filter(sm3 -> !sm3.equals(listed)).isPresent()) {
+    if (files.isSm3Sealed(path)) {
+      sealed++;
+      sealedBytes += files.digest(path).map(ContentDigest::size).orElse(0L);
+    }
+    if (found.filter(sm3 -> !sm3.equals(listed)).isEmpty()) {
+      return;
+    }
+    if (files.isSm3Sealed(path)) {
+      steps.failed(
+          Check.SM3,
+          path,
+          path + " 的 SM3 列为 " + listed + ",而同一 SHA-256 的内容固化时为 " + found.get() + "。",
+          path
+              + " has the listed SM3 "
+              + listed
+              + ", but content of this SHA-256 was sealed with "
+              + found.get()
+              + ".");
+    } else {
       steps.failed(
           Check.SM3,
           path,
@@ -96,7 +117,19 @@ final class Sm3Checks {
           "Only SHA-256 was asked for; SM3 was not compared.");
     } else if (steps.isClean(Check.SM3)) {
       steps.passed(
-          Check.SM3, count + " 个载荷文件的 SM3 与清单一致。", count + " payload files have their listed SM3.");
+          Check.SM3,
+          count + " 个载荷文件的 SM3 与清单一致。" + sealed().zh(),
+          count + " payload files have their listed SM3." + sealed().en());
     }
+  }
+
+  /** What was not computed of the files that are checked here. */
+  private Text sealed() {
+    return sealed == 0
+        ? Text.same("")
+        : new Text(
+            "其中 %d 个(%,d 字节)的 SHA-256 与固化时相同,SM3 沿用固化时算得的值,本次未重新计算。".formatted(sealed, sealedBytes),
+            " Of these, %d (%,d bytes) have the SHA-256 that they were sealed with; their SM3 is the one computed then, and was not computed again."
+                .formatted(sealed, sealedBytes));
   }
 }

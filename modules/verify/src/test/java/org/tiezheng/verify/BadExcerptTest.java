@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,8 @@ class BadExcerptTest extends BadBundles {
             VerifyOptions.DEFAULT.timeAnchors(),
             VerifyOptions.DEFAULT.revocationLists(),
             1,
-            new Limits(far.files(), limit, far.depth(), far.zipRatio(), far.zipRatioFromBytes()));
+            new Limits(far.files(), limit, far.depth(), far.zipRatio(), far.zipRatioFromBytes()),
+            Map.of());
     Path bundle = TestBundle.good(operator).write(place.resolve(name));
     StepList steps = new StepList();
     try (Container container = Container.open(bundle, options.limits())) {

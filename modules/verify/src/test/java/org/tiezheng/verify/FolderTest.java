@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiezheng.evidence.Digests;
 import org.tiezheng.evidence.Receipt;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.seal.digest.Digester;
 import org.tiezheng.seal.digest.Progress;
 import org.tiezheng.seal.keys.Pem;
 import org.tiezheng.seal.proof.LeafType;
@@ -91,6 +94,39 @@ class FolderTest {
         .extracting(Step::result)
         .containsExactly(Result.NOT_CHECKED);
     assertThat(report.files()).allSatisfy(file -> assertThat(file.sm3()).isEmpty());
+  }
+
+  @Test
+  void aKnownSm3IsNotComputedAgainAndTheReportSaysSo() throws Exception {
+    byte[] chat = GOOD.file(TestBundle.CHAT);
+    Digests known = Digester.both().digest(chat).digests();
+    VerifyOptions options =
+        VerifyOptions.DEFAULT.withSealed(Map.of(known.sha256(), known.sm3(), "0".repeat(64), "1"));
+    VerifyReport report = verify(options);
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.steps(Check.SM3))
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.result()).isEqualTo(Result.PASSED);
+          assertThat(step.sentence().en())
+              .contains("Of these, 1 (%,d bytes)".formatted(chat.length), "not computed again");
+          assertThat(step.sentence().zh()).contains("其中 1 个", "未重新计算");
+        });
+    assertThat(verify(VerifyOptions.DEFAULT).steps(Check.SM3))
+        .noneMatch(step -> step.sentence().en().contains("not computed again"));
+    assertThat(report.files()).isEqualTo(verify(VerifyOptions.DEFAULT).files());
+
+    // Another list than what was sealed, and another content than any that is known.
+    VerifyReport other =
+        verify(VerifyOptions.DEFAULT.withSealed(Map.of(known.sha256(), "5".repeat(64))));
+    assertThat(other.steps(Check.SM3)).extracting(Step::result).containsExactly(Result.FAILED);
+    byte[] altered = chat.clone();
+    altered[chat.length / 2] ^= 1;
+    Files.write(bundle.resolve(TestBundle.CHAT), altered);
+    assertThat(verify(options).steps(Check.SM3))
+        .singleElement()
+        .matches(step -> step.result() == Result.FAILED)
+        .matches(step -> step.sentence().en().contains("has changed"));
   }
 
   @Test

@@ -15,7 +15,15 @@ final class ColumnPlaces {
   private volatile Asked asked = new Asked(new String[0], new int[0]);
 
   /** Names that were asked for, and their places; replaced when there is one more. */
-  private record Asked(String[] names, int[] places) {
+  private static final class Asked {
+    private final String[] names;
+    private final int[] places;
+
+    Asked(String[] names, int[] places) {
+      this.names = names;
+      this.places = places;
+    }
+
     Asked with(String name, int place) {
       String[] more = Arrays.copyOf(names, names.length + 1);
       int[] further = Arrays.copyOf(places, names.length + 1);
@@ -37,10 +45,10 @@ final class ColumnPlaces {
   @SuppressWarnings("ReferenceEquality") // The names are written in the program: each is one text.
   int of(String name) {
     Asked known = asked;
-    String[] names = known.names();
+    String[] names = known.names;
     for (int i = 0; i < names.length; i++) {
       if (names[i] == name) {
-        return known.places()[i];
+        return known.places[i];
       }
     }
     int place = table.column(name);

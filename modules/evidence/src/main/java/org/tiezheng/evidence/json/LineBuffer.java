@@ -44,8 +44,16 @@ public final class LineBuffer {
   private final char[] chars = new char[PIECE];
 
   /** A text and how it is written. */
-  private record Known(String text, byte[] ready) {
-    static final Known NONE = new Known("", new byte[0]);
+  private static final class Known {
+    private static final Known NONE = new Known("", new byte[0]);
+
+    private final String text;
+    private final byte[] ready;
+
+    Known(String text, byte[] ready) {
+      this.text = text;
+      this.ready = ready;
+    }
   }
 
   /** Nothing is known yet. */
@@ -120,8 +128,8 @@ public final class LineBuffer {
     int slot = name.hashCode() & (NAMES - 1);
     Known known = names[slot];
     // What nobody asked for yet has no bytes.
-    if (known.ready().length > 0 && known.text().equals(name)) {
-      add(known.ready());
+    if (known.ready.length > 0 && known.text.equals(name)) {
+      add(known.ready);
       return;
     }
     room(1);
@@ -135,8 +143,8 @@ public final class LineBuffer {
   public void again(String text) {
     int slot = text.hashCode() & (TEXTS - 1);
     Known known = texts[slot];
-    if (known.ready().length > 0 && known.text().equals(text)) {
-      add(known.ready());
+    if (known.ready.length > 0 && known.text.equals(text)) {
+      add(known.ready);
       return;
     }
     room(1);
