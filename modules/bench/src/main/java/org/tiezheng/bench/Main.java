@@ -20,6 +20,7 @@ public final class Main {
           new HashBench(),
           new DepositBench(),
           new DepositApiBench(),
+          new AppUsersBench(),
           new MerkleBench(),
           new StartBench(),
           new SparseBench(),
