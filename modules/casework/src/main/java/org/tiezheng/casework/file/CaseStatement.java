@@ -328,6 +328,35 @@ public record CaseStatement(
   }
 
   CaseStatement withCopies(int sets) {
+    return with(sets, identities, facts, links, items);
+  }
+
+  CaseStatement withSupplementOnly() {
+    return withItems(list(items).stream().map(ItemStatement::supplementOnly).toList());
+  }
+
+  CaseStatement withIdentities(List<IdentityStatement> stated) {
+    return with(copies, stated, facts, links, items);
+  }
+
+  CaseStatement withFacts(List<FactStatement> stated) {
+    return with(copies, identities, stated, links, items);
+  }
+
+  CaseStatement withLinks(List<LinkStatement> stated) {
+    return with(copies, identities, facts, stated, items);
+  }
+
+  private CaseStatement withItems(List<ItemStatement> stated) {
+    return with(copies, identities, facts, links, stated);
+  }
+
+  private CaseStatement with(
+      @Nullable Integer sets,
+      @Nullable List<IdentityStatement> whose,
+      @Nullable List<FactStatement> proved,
+      @Nullable List<LinkStatement> shown,
+      @Nullable List<ItemStatement> pieces) {
     return new CaseStatement(
         title,
         cause,
@@ -340,126 +369,20 @@ public record CaseStatement(
         sets,
         parties,
         accounts,
-        identities,
-        facts,
-        links,
+        whose,
+        proved,
+        shown,
         carriers,
         deadlines,
         attributes,
-        items);
-  }
-
-  CaseStatement withSupplementOnly() {
-    return new CaseStatement(
-        title,
-        cause,
-        caseNumber,
-        court,
-        submitter,
-        forum,
-        hearing,
-        proofDeadline,
-        copies,
-        parties,
-        accounts,
-        identities,
-        facts,
-        links,
-        carriers,
-        deadlines,
-        attributes,
-        list(items).stream().map(ItemStatement::supplementOnly).toList());
-  }
-
-  CaseStatement withIdentities(List<IdentityStatement> stated) {
-    return new CaseStatement(
-        title,
-        cause,
-        caseNumber,
-        court,
-        submitter,
-        forum,
-        hearing,
-        proofDeadline,
-        copies,
-        parties,
-        accounts,
-        stated,
-        facts,
-        links,
-        carriers,
-        deadlines,
-        attributes,
-        items);
-  }
-
-  CaseStatement withFacts(List<FactStatement> stated) {
-    return new CaseStatement(
-        title,
-        cause,
-        caseNumber,
-        court,
-        submitter,
-        forum,
-        hearing,
-        proofDeadline,
-        copies,
-        parties,
-        accounts,
-        identities,
-        stated,
-        links,
-        carriers,
-        deadlines,
-        attributes,
-        items);
-  }
-
-  CaseStatement withLinks(List<LinkStatement> stated) {
-    return new CaseStatement(
-        title,
-        cause,
-        caseNumber,
-        court,
-        submitter,
-        forum,
-        hearing,
-        proofDeadline,
-        copies,
-        parties,
-        accounts,
-        identities,
-        facts,
-        stated,
-        carriers,
-        deadlines,
-        attributes,
-        items);
+        pieces);
   }
 
   /** With one item changed. */
   CaseStatement withItem(int place, UnaryOperator<ItemStatement> change) {
     List<ItemStatement> changed = new ArrayList<>(list(items));
     changed.set(place, change.apply(changed.get(place)));
-    return new CaseStatement(
-        title,
-        cause,
-        caseNumber,
-        court,
-        submitter,
-        forum,
-        hearing,
-        proofDeadline,
-        copies,
-        parties,
-        accounts,
-        identities,
-        facts,
-        links,
-        carriers,
-        deadlines,
-        attributes,
-        changed);
+    return withItems(changed);
   }
 
   static CaseStatement empty() {
