@@ -4,6 +4,7 @@ import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.media.UnsupportedTypeException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,13 @@ public class Exchange {
     if (length(MOST_FORM) == 0) {
       return Parameters.empty("form");
     }
-    return request.content().as(Parameters.class);
+    try {
+      return request.content().as(Parameters.class);
+    } catch (UnsupportedTypeException | IllegalArgumentException e) {
+      throw Refusal.bad(
+          "请求的内容不是表单(application/x-www-form-urlencoded,UTF-8),没有执行。",
+          "The body is no form (application/x-www-form-urlencoded, UTF-8); nothing was done.");
+    }
   }
 
   /** A JSON body of this form. */

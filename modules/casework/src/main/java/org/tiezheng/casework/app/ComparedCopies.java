@@ -188,8 +188,11 @@ public final class ComparedCopies {
 
   /** A comparison by its key; empty if there is none of this case that still holds. */
   public Optional<Made> find(OpenCase open, String key) throws IOException {
+    if (!KEY.matcher(key).matches()) {
+      return Optional.empty();
+    }
     Path file = folder.resolve(key + ".json");
-    if (!KEY.matcher(key).matches() || !Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     Made made = EvidenceJson.read(Files.readString(file), Made.class);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -76,7 +77,11 @@ final class BundleApi {
    * @param made id under which the bundle was made
    * @param path of what was written, to read it back
    */
-  record Carrier(String made, Optional<String> number, Optional<String> path) {}
+  record Carrier(String made, Optional<String> number, Optional<String> path) {
+    Carrier {
+      Objects.requireNonNull(made, "made");
+    }
+  }
 
   static void present(Visit visit) throws IOException {
     Presenting wanted = visit.body(Presenting.class);

@@ -2,6 +2,7 @@ package org.tiezheng.server.api;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.OpenCase;
@@ -26,7 +27,11 @@ final class CaseApi {
       Optional<Role> myRole,
       Optional<String> me,
       Optional<Role> otherRole,
-      Optional<String> other) {}
+      Optional<String> other) {
+    Opening {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 
   static void cases(Visit visit) {
     visit.json(visit.cases());

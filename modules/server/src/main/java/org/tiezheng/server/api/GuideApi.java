@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.FindRoute;
 import org.tiezheng.casework.FindRoute.Whose;
@@ -45,7 +46,11 @@ final class GuideApi {
    * @param step its id, or its number from 1
    * @param done true if it is not said
    */
-  record Tick(String step, Optional<Boolean> done, Optional<String> note) {}
+  record Tick(String step, Optional<Boolean> done, Optional<String> note) {
+    Tick {
+      Objects.requireNonNull(step, "step");
+    }
+  }
 
   static void routes(Visit visit) {
     visit.json(

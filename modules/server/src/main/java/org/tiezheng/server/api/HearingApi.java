@@ -2,6 +2,7 @@ package org.tiezheng.server.api;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.file.ResultsForm;
 import org.tiezheng.server.Visit;
@@ -28,6 +29,7 @@ final class HearingApi {
       Optional<Map<String, Map<String, String>>> items,
       Map<String, ResultsForm.Answer> points) {
     Found {
+      Objects.requireNonNull(plan, "plan");
       points = Map.copyOf(points);
     }
   }

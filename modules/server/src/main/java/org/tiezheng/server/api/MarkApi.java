@@ -3,6 +3,7 @@ package org.tiezheng.server.api;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.MarkLines;
 import org.tiezheng.casework.OpenCase;
@@ -44,6 +45,7 @@ final class MarkApi {
       Optional<String> value) {
     Marking {
       stretches = List.copyOf(stretches);
+      Objects.requireNonNull(fact, "fact");
     }
   }
 

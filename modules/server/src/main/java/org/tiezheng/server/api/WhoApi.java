@@ -3,6 +3,7 @@ package org.tiezheng.server.api;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tiezheng.casework.ConfirmIdentity;
 import org.tiezheng.casework.WhoSheet;
@@ -41,7 +42,11 @@ final class WhoApi {
   }
 
   /** A clue that is set aside, with the reason, or taken back. */
-  record Aside(String clue, Optional<Boolean> aside, Optional<String> reason) {}
+  record Aside(String clue, Optional<Boolean> aside, Optional<String> reason) {
+    Aside {
+      Objects.requireNonNull(clue, "clue");
+    }
+  }
 
   static void persons(Visit visit) throws IOException {
     visit.json(CaseReading.look(visit, open -> new Persons(visit.app().persons().of(open))));
