@@ -27,6 +27,7 @@ import org.tiezheng.evidence.TiezhengException;
  * @param times the times shown between them, in order
  * @param names accounts of the reading, and the title, with the name that a person gave
  * @param pictures that were read, with the day on which they were taken
+ * @param beside what was read and taken for no message: title, clock, names
  */
 public record PicturesSheet(
     int item,
@@ -35,13 +36,15 @@ public record PicturesSheet(
     List<Shown> times,
     List<Named> names,
     List<OfPicture> pictures,
-    List<ReadPictures.Between> seams) {
+    List<ReadPictures.Between> seams,
+    List<Shown> beside) {
   public PicturesSheet {
     rows = List.copyOf(rows);
     times = List.copyOf(times);
     names = List.copyOf(names);
     pictures = List.copyOf(pictures);
     seams = List.copyOf(seams);
+    beside = List.copyOf(beside);
   }
 
   /**
@@ -83,7 +86,7 @@ public record PicturesSheet(
     }
   }
 
-  /** A time between the bubbles. */
+  /** A time between the bubbles, or what stands beside them. */
   public record Shown(
       String sight,
       String picture,
@@ -144,13 +147,14 @@ public record PicturesSheet(
         number,
         item.title(),
         rows,
-        times(read, sources),
+        shown(read, sources, ReadingLine.Kind.TIME),
         names(read, head, rows),
         sources.values().stream().map(s -> picture(s, read)).toList(),
         read.seams().stream()
             .map(s ->
                 new ReadPictures.Between(s.before(), s.after(), s.overlap().name(), s.merged()))
-            .toList());
+            .toList(),
+        shown(read, sources, ReadingLine.Kind.OUTSIDE));
   }
 
   private static OfPicture picture(ReadingLine.Source s, PicturesRead read) {
@@ -211,9 +215,10 @@ public record PicturesSheet(
         ReadFromPicture.remark(message));
   }
 
-  private static List<Shown> times(PicturesRead read, Map<Integer, ReadingLine.Source> sources) {
+  private static List<Shown> shown(
+      PicturesRead read, Map<Integer, ReadingLine.Source> sources, ReadingLine.Kind kind) {
     return read.sights().stream()
-        .filter(s -> s.kind() == ReadingLine.Kind.TIME && read.sameAs(s).isEmpty())
+        .filter(s -> s.kind() == kind && read.sameAs(s).isEmpty())
         .filter(s -> read.settled(ReadingLine.Matter.ASIDE, s.id()).isEmpty())
         .map(s ->
             new Shown(

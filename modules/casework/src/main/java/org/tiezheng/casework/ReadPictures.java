@@ -255,6 +255,13 @@ public final class ReadPictures {
     return item.reading().filter(r -> r.importer().equals(PicturesImporter.ID)).isPresent();
   }
 
+  /** Things by their names, numbers in names by their value: as pictures are read. */
+  public static <T> List<T> inOrder(List<T> things, java.util.function.Function<T, String> name) {
+    return things.stream()
+        .sorted(java.util.Comparator.comparing(name, PicturesToRead::byNumbers))
+        .toList();
+  }
+
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

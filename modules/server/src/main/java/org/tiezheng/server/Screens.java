@@ -16,6 +16,7 @@ import org.tiezheng.server.page.IntakePages;
 import org.tiezheng.server.page.ItemPages;
 import org.tiezheng.server.page.OpposePages;
 import org.tiezheng.server.page.PaperPages;
+import org.tiezheng.server.page.PicturePages;
 import org.tiezheng.server.page.PreviewPages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
@@ -93,6 +94,7 @@ final class Screens {
     screens.guides();
     screens.intake();
     screens.compare();
+    screens.pictures();
     screens.bundle();
     return List.copyOf(screens.all);
   }
@@ -105,6 +107,13 @@ final class Screens {
     get("/cases/{case}/guides", GuidePages::caseGuides);
     get("/cases/{case}/guides/{guide}", GuidePages::caseGuide);
     post("/cases/{case}/guides/{guide}", GuidePages::tick);
+  }
+
+  private void pictures() {
+    get("/cases/{case}/pictures", PicturePages::choose);
+    post("/cases/{case}/pictures", PicturePages::begin);
+    get("/cases/{case}/pictures/{item}", PicturePages::sheet);
+    post("/cases/{case}/pictures/{item}", PicturePages::settle);
   }
 
   private void bundle() {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tiezheng.casework.AddFacts;
+import org.tiezheng.casework.ConfirmPictures;
 import org.tiezheng.casework.ExplainFindings;
 import org.tiezheng.casework.FollowGuide;
 import org.tiezheng.casework.GapSheet;
 import org.tiezheng.casework.ListRules;
 import org.tiezheng.casework.MarkLines;
 import org.tiezheng.casework.NextSteps;
+import org.tiezheng.casework.PicturesSheet;
 import org.tiezheng.casework.StateCase;
 import org.tiezheng.casework.app.CaseShelf;
 import org.tiezheng.casework.app.ComparedCopies;
@@ -49,6 +51,7 @@ public final class Routes {
     routes.persons();
     routes.marks();
     routes.all.addAll(TranscriptApi.routes());
+    routes.pictures();
     return List.copyOf(routes.all);
   }
 
@@ -241,6 +244,29 @@ public final class Routes {
         MarkLines.Result.class,
         200,
         MarkApi::mark);
+  }
+
+  private void pictures() {
+    String read = "/cases/{case}/pictures/{item}";
+    begin(
+        "/cases/{case}/pictures",
+        "Reads pictures of a chat into records",
+        PictureApi.Reading.class,
+        PictureApi::read);
+    get(
+        read,
+        "What was read from pictures, and what is to be confirmed",
+        PicturesSheet.class,
+        PictureApi::sheet);
+    add(
+        Method.POST,
+        read,
+        "Confirms or corrects what was read",
+        List.of(),
+        PictureApi.Saying.class,
+        ConfirmPictures.Result.class,
+        200,
+        PictureApi::confirm);
   }
 
   private void persons() {

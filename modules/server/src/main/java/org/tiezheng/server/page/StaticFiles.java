@@ -23,6 +23,7 @@ public final class StaticFiles {
           Map.entry("capture-left.js", "text/javascript; charset=utf-8"),
           Map.entry("capture-take.js", "text/javascript; charset=utf-8"),
           Map.entry("paper.js", "text/javascript; charset=utf-8"),
+          Map.entry("pictures.js", "text/javascript; charset=utf-8"),
           Map.entry("job.js", "text/javascript; charset=utf-8"),
           Map.entry("reader.js", "text/javascript; charset=utf-8"),
           Map.entry("mark.js", "text/javascript; charset=utf-8"),

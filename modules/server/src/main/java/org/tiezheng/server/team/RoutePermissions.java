@@ -72,6 +72,13 @@ public final class RoutePermissions {
       READ       GET /cases/{case}/compare
       READ       GET /cases/{case}/compare/{comparison}
       READ       GET /cases/{case}/gaps
+      READ       GET /cases/{case}/pictures
+      READ       GET /cases/{case}/pictures/{item}
+      READ       GET /api/v1/cases/{case}/pictures/{item}
+      WORK       POST /cases/{case}/pictures
+      WORK       POST /cases/{case}/pictures/{item}
+      WORK       POST /api/v1/cases/{case}/pictures
+      WORK       POST /api/v1/cases/{case}/pictures/{item}
       READ       GET /cases/{case}/timeline
       READ       GET /cases/{case}/timeline/{day}
       READ       GET /cases/{case}/who
