@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tiezheng.evidence.Text;
@@ -108,8 +107,11 @@ public class Exchange {
   public <T> T body(Class<T> type, long most) {
     var _ = length(most);
     try {
-      // A JSON null is none of ours.
-      return Objects.requireNonNull(read(request.content().as(String.class), type), "null");
+      T body = read(request.content().as(String.class), type);
+      if (WholeBody.is(body)) {
+        return body;
+      }
+      throw new IllegalArgumentException("something is missing or null");
     } catch (RuntimeException e) {
       throw Refusal.bad(
           "请求的内容不是所要的 JSON;格式见 /api/v1/openapi.json。",
