@@ -47,7 +47,8 @@ public record CatalogueSheet(
    * @param listed its number in the catalogue; empty if it stays behind
    * @param handedIn the day on which it was handed in; empty if it was not
    * @param files sealed files that it consists of
-   * @param conversations as stated; empty if nobody chose
+   * @param talks whether it has conversations
+   * @param selection which of them are handed in
    * @param marks lines that show a fact: they make the key version
    */
   public record Row(
@@ -103,12 +104,12 @@ public record CatalogueSheet(
     }
     rows.sort(
         Comparator.comparing((Row r) -> !r.catalogued())
-            .thenComparing(Row::group)
-            .thenComparing(r ->
+            .thenComparingInt(Row::group)
+            .thenComparingInt(r ->
                 Optional.ofNullable(numbers.get(r.item()))
                     .map(CatalogueNumbers.Number::place)
                     .orElse(0))
-            .thenComparing(Row::item));
+            .thenComparingInt(Row::item));
     return new CatalogueSheet(
         CaseFileChanges.version(open.file()),
         matter.copies(),

@@ -89,7 +89,8 @@ public final class EditCatalogue {
   /**
    * A change of an item; what is empty stays.
    *
-   * @param handedIn the day on which it was handed in; blank takes that back
+   * @param attributes remark, deed, copyGradeReason, and handedIn: the day on which it was handed
+   *     in, blank to take that back
    * @param lines of the item's links, by their place in the case from 0
    */
   public record Change(

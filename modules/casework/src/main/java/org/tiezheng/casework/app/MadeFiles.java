@@ -222,11 +222,10 @@ public final class MadeFiles {
       throws IOException {
     byte[] name = new byte[8];
     random.nextBytes(name);
+    Path own = folder.resolveSibling("reports").resolve(HexFormat.of().formatHex(name));
     Path pdf =
-        OwnerOnly.folder(folder.resolveSibling("reports"))
-            .resolve(HexFormat.of().formatHex(name))
+        OwnerOnly.folder(own)
             .resolve(place.locale().getLanguage().equals("zh") ? "核验报告.pdf" : "verification.pdf");
-    OwnerOnly.folder(pdf.getParent());
     new PrintVerification(place).write(verified, pdf);
     return keep(
         NO_CASE,

@@ -68,7 +68,11 @@ public final class CaseFileChanges {
     return set(List.of("items", index(number), "attributes"), key, value);
   }
 
-  /** States which lines a link names; the link is the one at a place of {@code links}, from 0. */
+  /**
+   * States which lines a link names.
+   *
+   * @param link its place in the case, from 0
+   */
   public CaseFileChanges linkLines(int link, String lines) {
     return set(List.of("links", link), "lines", lines);
   }

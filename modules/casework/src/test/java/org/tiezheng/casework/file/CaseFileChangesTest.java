@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Item;
 
@@ -42,45 +42,59 @@ class CaseFileChangesTest {
     return CaseFileChanges.to(file, CaseFileChanges.version(file));
   }
 
+  static List<String> files() {
+    String flow =
+        """
+        copies: 2 # 份
+        items:
+          - {number: 1, title: a, content: "b", conversations: [x, y], attributes: {remark: r}}
+        """;
+    String block =
+        """
+        copies: 2
+        items:
+          # 第一项
+          - number: 1 # 号
+            title: a
+            content: |
+              b
+              c
+            conversations:
+              # 我选的
+              - x
+              - y
+            attributes:
+              remark: r # 备
+            catalogued: true
+        """;
+    // Lists at the column of their key, lines of Windows, nothing at the end.
+    String windows =
+        """
+        items:
+        - number: 1
+          conversations:
+          - x
+          - y
+          content: >
+            b
+            c
+
+          attributes:
+            remark: 'r'
+        """
+            .strip()
+            .replace("\n", "\r\n");
+    String empty =
+        """
+        items:
+          - number: 1
+            attributes:
+        """;
+    return List.of(flow, block, windows, empty, "items:\n  - number: 1\n");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        // flow, on one line
-        "copies: 2 # 份\n"
-            + "items:\n"
-            + "  - {number: 1, title: a, content: \"b\", conversations: [x, y], attributes:"
-            + " {remark: r}}\n",
-        // block, with comments in the middle and a text over several lines
-        "copies: 2\n"
-            + "items:\n"
-            + "  # 第一项\n"
-            + "  - number: 1 # 号\n"
-            + "    title: a\n"
-            + "    content: |\n"
-            + "      b\n"
-            + "      c\n"
-            + "    conversations:\n"
-            + "      # 我选的\n"
-            + "      - x\n"
-            + "      - y\n"
-            + "    attributes:\n"
-            + "      remark: r # 备\n"
-            + "    catalogued: true\n",
-        // lists at the column of their key, windows lines, nothing at the end
-        "items:\r\n"
-            + "- number: 1\r\n"
-            + "  conversations:\r\n"
-            + "  - x\r\n"
-            + "  - y\r\n"
-            + "  content: >\r\n"
-            + "    b\r\n"
-            + "    c\r\n\r\n"
-            + "  attributes:\r\n"
-            + "    remark: 'r'",
-        // nothing there yet
-        "items:\n  - number: 1\n    attributes:\n",
-        "items:\n  - number: 1\n",
-      })
+  @MethodSource("files")
   void whateverStandsThereGivesWayAndCommentsStay(String yaml) throws Exception {
     CaseFile before = file(yaml);
     changes(before)
