@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
       TeamGrantCommand.class,
       TeamRevokeCommand.class,
       TeamDisableCommand.class,
-      TeamResetCommand.class
+      TeamResetCommand.class,
+      TeamBackupCommand.class,
+      TeamRestoreCommand.class
     })
 final class TeamCommand implements Runnable {
   @Mixin Common common = new Common();

@@ -23,9 +23,15 @@ class TeamCommandTest {
   }
 
   private Run run(String verb, String... args) {
-    List<String> all = new ArrayList<>(List.of("--lang", "en", verb));
+    List<String> all = new ArrayList<>(List.of(verb));
     all.addAll(List.of(args));
     all.addAll(List.of("--cases", cases.toString()));
+    return plain(all.toArray(String[]::new));
+  }
+
+  private Run plain(String... args) {
+    List<String> all = new ArrayList<>(List.of("--lang", "en"));
+    all.addAll(List.of(args));
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -63,6 +69,23 @@ class TeamCommandTest {
     assertThat(team("disable", "wang").out()).contains("(disabled)");
     assertThat(team("disable", "wang", "--undo").out()).doesNotContain("(disabled)");
     assertThat(team("reset", "wang").out()).contains("/join?token=");
+  }
+
+  @Test
+  void aFolderOfCasesIsBackedUpAndRestored() throws Exception {
+    Path data = Files.createDirectories(cases.resolve("data"));
+    Files.writeString(cases.resolve("p"), "correct horse\n");
+    Run made = plain("--passphrase-file", cases.resolve("p").toString(), "new", data + "/loan");
+    assertThat(made.code()).isZero();
+    String file = cases.resolve("b.zip").toString();
+    Run back = plain("team", "backup", file, "--cases", data.toString());
+    assertThat(back.out()).contains("Backed up 1 cases");
+    assertThat(back.err()).contains("not encrypted");
+    Run again = plain("team", "restore", file, "--cases", cases.resolve("again").toString());
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("✓ loan");
+    assertThat(plain("team", "restore", file, "--cases", data.toString()).err())
+        .contains("is there already");
   }
 
   @Test

@@ -45,6 +45,18 @@ public interface Vault extends AutoCloseable {
     return EmbeddedVault.openReadOnly(directory);
   }
 
+  /**
+   * Keeps everybody from writing, so that the files can be copied as they are at one moment. Opens
+   * nothing and needs no key; whoever reads goes on. The file {@code lock} must not be read in this
+   * process meanwhile: that would give the lock up.
+   *
+   * @throws NotAVaultException when there is none
+   * @throws VaultInUseException when a program has it open for writing
+   */
+  static VaultHold hold(Path directory) {
+    return EmbeddedVault.hold(directory);
+  }
+
   Path directory();
 
   boolean readOnly();

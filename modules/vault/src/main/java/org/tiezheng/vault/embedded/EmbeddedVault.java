@@ -14,6 +14,7 @@ import org.tiezheng.vault.CaseStore;
 import org.tiezheng.vault.OriginalStore;
 import org.tiezheng.vault.Vault;
 import org.tiezheng.vault.VaultExistsException;
+import org.tiezheng.vault.VaultHold;
 import org.tiezheng.vault.VaultReadOnlyException;
 import org.tiezheng.vault.VaultSettings;
 import org.tiezheng.vault.VaultSettings.ClockSetBack;
@@ -97,6 +98,20 @@ public final class EmbeddedVault implements Vault {
         lock.close();
         throw e;
       }
+    } catch (IOException e) {
+      throw StorageFault.of(layout.root(), e);
+    }
+  }
+
+  /** See {@link Vault#hold}. */
+  public static VaultHold hold(Path directory) {
+    VaultLayout layout = new VaultLayout(directory);
+    try {
+      VaultMarker marker = VaultMarker.require(layout);
+      System.getLogger(EmbeddedVault.class.getName())
+          .log(System.Logger.Level.DEBUG, "held as it is: {0}", marker);
+      VaultLock lock = VaultLock.take(layout);
+      return lock::close;
     } catch (IOException e) {
       throw StorageFault.of(layout.root(), e);
     }
