@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.tiezheng.casework.EditTranscript.Sealed;
 import org.tiezheng.casework.EditTranscript.View;
 import org.tiezheng.casework.transcript.DraftText;
+import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.Transcript;
 
 /**
@@ -19,6 +20,12 @@ import org.tiezheng.evidence.Transcript;
  * collected, deposited and read as any other, and takes the place of the version before.
  */
 public final class SealTranscript {
+  /** What a person should do next. */
+  public static final Text NEXT =
+      new Text(
+          "要随证据包提交,请把它列入目录(代替旧的版本)。",
+          "To hand it in put it into the catalogue, in place of the version before.");
+
   private static final String VERSION = "version";
   private static final String WRITTEN = "written";
 

@@ -27,6 +27,7 @@ final class TranscriptSealCommand implements Callable<Integer> {
               .formatted(result.version(), result.item(), result.passages(), result.machineOnly()),
           "Version %d is sealed as item %d: %d passages, %d of them machine-made and not confirmed."
               .formatted(result.version(), result.item(), result.passages(), result.machineOnly()));
+      talk.line(talk.say(SealTranscript.NEXT));
       talk.result(result);
     } finally {
       common.endProgress();

@@ -22,6 +22,7 @@ import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.app.OwnerOnly;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Text;
+import org.tiezheng.evidence.TiezhengException;
 import org.tiezheng.evidence.json.EvidenceJson;
 
 /**
@@ -98,7 +99,7 @@ public final class SoundPictures {
   /**
    * Makes the pictures of a recording, if they are not there yet.
    *
-   * @throws org.tiezheng.evidence.TiezhengException if its sound cannot be had, and why
+   * @throws TiezhengException if its sound cannot be had, and why
    */
   public Facts make(OpenCase open, Original original) throws IOException {
     String sha256 = original.digests().sha256();
@@ -151,7 +152,13 @@ public final class SoundPictures {
           wave.get().close();
         }
       }
-      return new Facts(FORM, columns.end(), sound.made());
+      Text made = sound.made();
+      if (read == 0) {
+        throw new TiezhengException(
+            new Text(
+                "没有解出任何声音(" + made.zh() + ")。", "No sound came out of it (" + made.en() + ")."));
+      }
+      return new Facts(FORM, columns.end(), made);
     }
   }
 

@@ -2,6 +2,7 @@ package org.tiezheng.casework.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.tiezheng.casework.NewCase;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.Places;
 import org.tiezheng.casework.Tones;
+import org.tiezheng.casework.media.FfmpegProgram;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.TiezhengException;
 
@@ -37,6 +40,24 @@ class SoundPicturesTest {
     Files.write(
         in.resolve("b.amr"),
         ByteBuffer.allocate(600).put("#!AMR\n".getBytes(StandardCharsets.US_ASCII)).array());
+    Optional<FfmpegProgram> ffmpeg = FfmpegProgram.find(System.getenv());
+    if (ffmpeg.isPresent()) {
+      for (String made : List.of("c.m4a", "d.aiff")) {
+        Process run =
+            new ProcessBuilder(
+                    ffmpeg.get().path().toString(),
+                    "-loglevel",
+                    "quiet",
+                    "-nostdin",
+                    "-i",
+                    in.resolve("a.wav").toString(),
+                    in.resolve(made).toString())
+                .start();
+        assertThat(run.waitFor()).isZero();
+      }
+      byte[] whole = Files.readAllBytes(in.resolve("c.m4a"));
+      Files.write(in.resolve("e.m4a.part"), java.util.Arrays.copyOf(whole, whole.length * 6 / 10));
+    }
     new NewCase(Places.at(folder, Clock.systemUTC()))
         .open(folder.resolve("case"), "title: t\nitems:\n");
     try (OpenCase open =
@@ -125,6 +146,33 @@ class SoundPicturesTest {
     }
     try (var left = Files.list(folder.resolve("none"))) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  /** A phone's recording has its index at the end; what a browser does not play becomes a WAV. */
+  @Test
+  void ffmpegReadsWhatWeDoNotAndMakesItPlayable() throws Exception {
+    assumeTrue(FfmpegProgram.find(System.getenv()).isPresent(), "ffmpeg is not installed");
+    SoundPictures pictures = new SoundPictures(folder.resolve("decoded"), System.getenv());
+    try (OpenCase open = read()) {
+      for (String ending : List.of(".m4a", ".aiff")) {
+        Original original = original(open, ending);
+        String sha256 = original.digests().sha256();
+        SoundPictures.Facts facts = pictures.make(open, original);
+        assertThat(facts.millis()).as(ending).isBetween(6_900L, 7_200L);
+        assertThat(facts.made().en()).contains("ffmpeg").doesNotContain("stopped");
+        SoundPictures.Stretch all = pictures.stretch(sha256, 0, 7_000, 280).orElseThrow();
+        assertThat(loudest(all, 100) * (double) all.highest() / all.bands())
+            .as(ending)
+            .isCloseTo(2_000, org.assertj.core.data.Offset.offset(100.0));
+        assertThat(pictures.playable(sha256).isPresent()).isEqualTo(ending.equals(".aiff"));
+      }
+      // Cut off before its index: said, and nothing half made stays.
+      Original broken = original(open, "e.m4a.part");
+      assertThatThrownBy(() -> pictures.make(open, broken))
+          .isInstanceOf(TiezhengException.class)
+          .hasMessageContaining("No sound came out");
+      assertThat(pictures.facts(broken.digests().sha256())).isEmpty();
     }
   }
 

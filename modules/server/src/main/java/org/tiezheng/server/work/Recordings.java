@@ -122,7 +122,8 @@ public final class Recordings {
                                 sealed.version(),
                                 sealed.item(),
                                 sealed.passages(),
-                                sealed.machineOnly()))),
+                                sealed.machineOnly())),
+                    SealTranscript.NEXT),
                 sealed,
                 0,
                 Addresses.matter(name) + "/items/" + sealed.item());
