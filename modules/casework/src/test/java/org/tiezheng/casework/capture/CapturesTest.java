@@ -3,8 +3,6 @@ package org.tiezheng.casework.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +35,12 @@ import org.tiezheng.casework.capture.CaptureRefusedException.Why;
 import org.tiezheng.casework.file.CaseFileText.Opening;
 import org.tiezheng.collect.capture.LogEntry;
 import org.tiezheng.collect.capture.LogLine;
-import org.tiezheng.collect.capture.Sent;
 import org.tiezheng.evidence.Event;
 import org.tiezheng.evidence.Finding;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Role;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
-import org.tiezheng.seal.digest.Digester;
 
 class CapturesTest {
   @TempDir Path folder;
@@ -68,58 +63,7 @@ class CapturesTest {
     return new Captures.Wanted("c", "VIDEO", "chat-film", "Browser/1", Map.of("who", "甲"), "");
   }
 
-  /** A browser that films. */
-  private static final class Browser {
-    private final String id;
-    private final ByteArrayOutputStream film = new ByteArrayOutputStream();
-    private long n;
-    private String link;
-    private int pieces;
-    private String text = "";
-    private byte[] bytes = {};
-
-    Browser(Standing standing) {
-      id = standing.id();
-      link = standing.genesis();
-    }
-
-    private void make(Sent.Act act) {
-      Sent sent = new Sent(++n, link, Instant.now(), Optional.of(new Sent.Clock(0, 1)), act);
-      text = EvidenceJson.write(sent);
-      link = LogLine.digest(text);
-    }
-
-    Browser begins() {
-      make(new Sent.TakeBegun(1, "scroll", "video/webm", "", Map.of()));
-      bytes = new byte[0];
-      return this;
-    }
-
-    Browser films() {
-      pieces++;
-      bytes = ("piece " + pieces + ";").getBytes(StandardCharsets.UTF_8);
-      film.writeBytes(bytes);
-      make(new Sent.Piece(1, pieces, digest(bytes), bytes.length));
-      return this;
-    }
-
-    Browser ends() {
-      byte[] all = film.toByteArray();
-      make(new Sent.TakeEnded(1, pieces, all.length, digest(all), 10, "stopped"));
-      bytes = new byte[0];
-      return this;
-    }
-
-    Standing sends(Captures captures) throws IOException {
-      return captures.take(id, text, bytes.length, new ByteArrayInputStream(bytes));
-    }
-
-    private static String digest(byte[] bytes) {
-      return Digester.sha256Only().digest(bytes).sha256();
-    }
-  }
-
-  private Captures.Sealed seal(Captures captures, Browser browser) throws Exception {
+  private Captures.Sealed seal(Captures captures, FilmingBrowser browser) throws Exception {
     return captures.seal(browser.id, Optional.of(browser.n), place);
   }
 
@@ -135,12 +79,12 @@ class CapturesTest {
   @Test
   void eachPieceStandsInTheCustodyLogAndTheFilmIsSealedWithItsLog() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       List<String> expected = new ArrayList<>();
       for (int i = 1; i <= 3; i++) {
         browser.films().sends(captures);
-        expected.add("1/" + i + " " + Browser.digest(browser.bytes));
+        expected.add("1/" + i + " " + FilmingBrowser.digest(browser.bytes));
       }
       browser.ends().sends(captures);
       Captures.Sealed sealed = seal(captures, browser);
@@ -161,7 +105,7 @@ class CapturesTest {
       try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
         Item item = open.matter().items().getLast();
         assertThat(item.originals())
-            .contains(Browser.digest(browser.film.toByteArray()))
+            .contains(FilmingBrowser.digest(browser.film.toByteArray()))
             .hasSize(2);
         assertThat(new StateCase(open).known().collected())
             .as("the program's own words are nobody's statement")
@@ -183,7 +127,7 @@ class CapturesTest {
             },
             place);
     try (captures) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (captures.find(browser.id).orElseThrow().deposited() < 0) {
@@ -225,7 +169,7 @@ class CapturesTest {
   @Test
   void aFilmThatTheCaseDidNotGetIsKeptAndCanBeSealedAgain() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
       browser.ends().sends(captures);
@@ -245,14 +189,14 @@ class CapturesTest {
     try (OpenCase open = OpenCase.forReading(folder.resolve("c"), place)) {
       assertThat(open.originals())
           .extracting(o -> o.digests().sha256())
-          .contains(Browser.digest("piece 1;".getBytes(StandardCharsets.UTF_8)));
+          .contains(FilmingBrowser.digest("piece 1;".getBytes(StandardCharsets.UTF_8)));
     }
   }
 
   @Test
   void aFilmThatWasChangedWhereItWaitsIsSaidToBeBroken() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
       browser.ends().sends(captures);
@@ -265,7 +209,7 @@ class CapturesTest {
   @Test
   void whatIsNotTheNextOrHasOtherBytesIsNotKept() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       String first = browser.text;
       browser.films();
@@ -291,7 +235,7 @@ class CapturesTest {
     }
   }
 
-  private static void refused(Captures captures, Browser browser, Why why) {
+  private static void refused(Captures captures, FilmingBrowser browser, Why why) {
     assertThatThrownBy(() -> browser.sends(captures))
         .isInstanceOfSatisfying(
             CaptureRefusedException.class, e -> assertThat(e.why()).isEqualTo(why));
@@ -299,9 +243,9 @@ class CapturesTest {
 
   @Test
   void whatWasAcknowledgedSurvivesAnEndOfTheProgramAndWhatWasNotIsSentAgain() throws Exception {
-    Browser browser;
+    FilmingBrowser browser;
     try (Captures captures = captures()) {
-      browser = new Browser(captures.begin(film()));
+      browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
     }
@@ -330,8 +274,8 @@ class CapturesTest {
       new Collect(open).run(new Collect.Request(List.of(chat), "", "", Map.of()));
     }
     try (Captures captures = captures()) {
-      Browser browser =
-          new Browser(
+      FilmingBrowser browser =
+          new FilmingBrowser(
               captures.begin(new Captures.Wanted("c", "VIDEO", "chat-film", "B/1", Map.of(), "1")));
       browser.begins().sends(captures);
       browser.films().sends(captures);
@@ -363,7 +307,7 @@ class CapturesTest {
   void aLogThatTheCustodyLogDoesNotKnowIsFound() throws Exception {
     String id;
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
       id = browser.id;
@@ -398,7 +342,7 @@ class CapturesTest {
   @Test
   void aCaptureThatNobodyEndedIsSealedWithWhatCameAndSaysSo() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
       Captures.Sealed sealed = captures.seal(browser.id, Optional.empty(), place);
@@ -412,9 +356,9 @@ class CapturesTest {
 
   @Test
   void aLogThatWasChangedWhileItLayThereIsNotGoneOnWithAndIsShown() throws Exception {
-    Browser browser;
+    FilmingBrowser browser;
     try (Captures captures = captures()) {
-      browser = new Browser(captures.begin(film()));
+      browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       browser.films().sends(captures);
     }
@@ -430,7 +374,7 @@ class CapturesTest {
   @Test
   void recordsThatNeverCameAreCounted() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser = new Browser(captures.begin(film()));
+      FilmingBrowser browser = new FilmingBrowser(captures.begin(film()));
       browser.begins().sends(captures);
       Captures.Sealed sealed = captures.seal(browser.id, Optional.of(5L), place);
       assertThat(sealed.flaws())
@@ -442,10 +386,10 @@ class CapturesTest {
   @Test
   void aCaseThatIsInUseDelaysTheDepositAndNotTheCapture() throws Exception {
     try (Captures captures = captures()) {
-      Browser browser;
+      FilmingBrowser browser;
       try (OpenCase elsewhere = OpenCase.forWriting(folder.resolve("c"), place)) {
         assertThat(elsewhere.originals()).isEmpty();
-        browser = new Browser(captures.begin(film()));
+        browser = new FilmingBrowser(captures.begin(film()));
         browser.begins().sends(captures);
         assertThat(browser.films().sends(captures).deposited()).isEqualTo(-1);
       }

@@ -70,7 +70,8 @@ public final class HearingPages {
                     new Text(
                         "这份核对表对应的步骤已不在手边(后来又准备过一次,或被删除了);请重新准备出庭,填过的内容会保留在浏览器中。",
                         "The steps that these results belong to are not at hand any more (they were"
-                            + " prepared anew since, or deleted); prepare the hearing again: what you typed stays in the browser.")));
+                            + " prepared anew since, or deleted); prepare the hearing again: what"
+                            + " you typed stays in the browser.")));
     return room(visit)
         .record(
             visit.path("case"),
@@ -82,10 +83,7 @@ public final class HearingPages {
 
   private static CourtRoom room(Visit visit) {
     return new CourtRoom(
-        visit.jobs(),
-        visit.place(Watch.SILENT),
-        visit.app().hearings(),
-        visit.app().made());
+        visit.jobs(), visit.place(Watch.SILENT), visit.app().hearings(), visit.app().made());
   }
 
   private static Path free(Visit visit, String what) {

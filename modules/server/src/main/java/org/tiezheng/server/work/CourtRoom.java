@@ -75,10 +75,6 @@ public final class CourtRoom {
     List<Text> lines =
         Verbs.both(result.lines(Locale.SIMPLIFIED_CHINESE), result.lines(Locale.ENGLISH));
     made.files(open.matter().id(), MadeFiles.Kind.HEARING, target, lines, result.exitCode());
-    return new Job.Outcome(
-        lines,
-        view,
-        result.exitCode(),
-        Addresses.matter(name) + "/hearing");
+    return new Job.Outcome(lines, view, result.exitCode(), Addresses.matter(name) + "/hearing");
   }
 }
