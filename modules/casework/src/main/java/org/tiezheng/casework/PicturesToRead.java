@@ -1,6 +1,8 @@
 package org.tiezheng.casework;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tiezheng.casework.media.FilmFrames;
 import org.tiezheng.evidence.Item;
 import org.tiezheng.evidence.Original;
 import org.tiezheng.evidence.Photo;
@@ -33,6 +36,10 @@ final class PicturesToRead implements AutoCloseable {
   private final ScreenPictures screens;
   private final List<ToRead> all = new ArrayList<>();
   private final Map<Integer, Map<String, LocalDate>> exif = new HashMap<>();
+  private final List<SealedReading.Frame> frames = new ArrayList<>();
+  private final Map<String, Path> frameFiles = new HashMap<>();
+  private final List<Path> folders = new ArrayList<>();
+  private Optional<String> frameTool = Optional.empty();
 
   private PicturesToRead(OpenCase open, ScreenPictures screens) {
     this.open = open;
@@ -80,7 +87,7 @@ final class PicturesToRead implements AutoCloseable {
     return wanted;
   }
 
-  private void item(int number) {
+  private void item(int number) throws IOException, InterruptedException {
     Item item =
         open.matter()
             .item(number)
@@ -93,11 +100,85 @@ final class PicturesToRead implements AutoCloseable {
             .filter(o -> o.mediaType().startsWith("image/"))
             .sorted(Comparator.comparing(Original::name, PicturesToRead::byNumbers))
             .toList();
-    if (pictures.isEmpty()) {
+    List<Original> films =
+        open.originals().stream()
+            .filter(o -> item.originals().contains(o.digests().sha256()))
+            .filter(o -> o.mediaType().startsWith("video/") || o.mediaType().endsWith("/mp4"))
+            .toList();
+    for (Original film : films) {
+      film(film, number);
+    }
+    if (pictures.isEmpty() && films.isEmpty()) {
       throw new TiezhengException(
           new Text("证据 " + number + " 中没有图片。", "Item " + number + " has no picture."));
     }
     pictures.forEach(o -> add(last(o.name()), o.digests().sha256(), o.size(), number));
+  }
+
+  /** The frames of a film that show all that it showed, or why there are none. */
+  private void film(Original film, int item) throws IOException, InterruptedException {
+    String name = last(film.name());
+    Optional<FilmFrames> program = FilmFrames.find();
+    if (program.isEmpty()) {
+      unread(
+          film,
+          item,
+          new Text(
+              "本机没有 ffmpeg,不能从录像中取出画面;请安装 ffmpeg,或改用截图、长截图。",
+              "no ffmpeg is installed, so no frame can be taken out of the film; install it, or use"
+                  + " screenshots"));
+      return;
+    }
+    open.place().watch().begins(new Text("取出画面", "taking frames"), 0, Watch.Unit.THINGS);
+    Path folder = Files.createTempDirectory("tiezheng-film");
+    folders.add(folder);
+    List<FilmFrames.Frame> found =
+        program
+            .get()
+            .of(open.vault().originals().file(film.digests().sha256()), film.mediaType(), folder);
+    frameTool = Optional.of(program.get().tool());
+    if (found.isEmpty()) {
+      unread(
+          film,
+          item,
+          new Text(
+              "录像无法解码、超过二十分钟或画面过多,没有取出画面;请剪成几段(原片保留)。",
+              "the film cannot be decoded, is longer than twenty minutes or shows too much; no"
+                  + " frame was taken. Cut a copy into several, and keep the original"));
+      return;
+    }
+    Optional<LocalDate> day = day(DAY_IN_NAME.matcher(name));
+    for (FilmFrames.Frame frame : found) {
+      String own = "frame-%d-%07d.png".formatted(item, frame.millis());
+      String sha256 = Workplace.sha256(frame.file());
+      frames.add(new SealedReading.Frame(own, frame.file()));
+      frameFiles.put(sha256, frame.file());
+      all.add(
+          new ToRead(
+              own,
+              sha256,
+              Files.size(frame.file()),
+              item,
+              Optional.of(film.digests().sha256()),
+              Optional.of(frame.millis()),
+              day,
+              day.isPresent() ? "name" : "",
+              Optional.empty()));
+    }
+  }
+
+  private void unread(Original film, int item, Text why) {
+    all.add(
+        new ToRead(
+            last(film.name()),
+            film.digests().sha256(),
+            film.size(),
+            item,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.of(why)));
   }
 
   /** So that 2 comes before 10. */
@@ -186,22 +267,32 @@ final class PicturesToRead implements AutoCloseable {
 
   /** Frames of films, which are sealed beside the reading. */
   List<SealedReading.Frame> frames() {
-    return List.of();
+    return List.copyOf(frames);
   }
 
   /** What took frames out of films. */
   Optional<String> frameTool() {
-    return Optional.empty();
+    return frameTool;
   }
 
   /** The bytes; empty if there are too many for a picture of a screen. */
-  Optional<byte[]> bytes(ToRead one) {
+  Optional<byte[]> bytes(ToRead one) throws IOException {
+    Path frame = frameFiles.get(one.sha256());
+    if (frame != null) {
+      return Optional.of(Files.readAllBytes(frame));
+    }
     return screens.bytes(
         new ScreenPictures.Sealed(one.name(), one.sha256(), one.size(), one.item(), false));
   }
 
   @Override
-  public void close() {
-    // Nothing is held without films.
+  public void close() throws IOException {
+    for (Path folder : folders) {
+      try (Stream<Path> inside = Files.walk(folder)) {
+        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 }

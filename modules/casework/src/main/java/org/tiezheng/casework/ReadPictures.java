@@ -149,7 +149,7 @@ public final class ReadPictures {
   }
 
   private static ScreenReading read(ScreenReader.Session session, PicturesToRead wanted, ToRead one)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     if (one.unread().isPresent()) {
       return new ScreenReading.Unread(one.unread().get());
     }

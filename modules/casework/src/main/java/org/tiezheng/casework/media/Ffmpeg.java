@@ -97,6 +97,25 @@ final class Ffmpeg {
     return convert("amr", amr, List.of("-f", "s16le", "-ac", "1", "-ar", Integer.toString(rate)));
   }
 
+  /**
+   * Decodes a film that lies in a file, which it only reads: a film's index often stands at its
+   * end, where a pipe does not lead back.
+   *
+   * @param format of its container, which must be one that names no other files
+   * @param seconds how long it may be, and how long the program may take
+   * @param out filters and where the result goes
+   */
+  Optional<byte[]> film(Path film, String format, int seconds, List<String> out)
+      throws InterruptedException {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1"));
+    options.addAll(List.of("-protocol_whitelist", "file,pipe", "-f", format));
+    options.addAll(List.of("-i", "file:" + film.toAbsolutePath(), "-map", "0:v:0"));
+    options.addAll(List.of("-an", "-sn", "-map_metadata", "-1", "-t", Integer.toString(seconds)));
+    options.addAll(out);
+    return run(options, MemorySegment.ofArray(new byte[0]), seconds);
+  }
+
   private Optional<byte[]> convert(String format, MemorySegment bytes, List<String> out)
       throws InterruptedException {
     List<String> options = new ArrayList<>();
@@ -110,6 +129,11 @@ final class Ffmpeg {
 
   /** What the program writes; empty if it fails, writes too much or takes too long. */
   private Optional<byte[]> run(List<String> options, MemorySegment input)
+      throws InterruptedException {
+    return run(options, input, SECONDS);
+  }
+
+  private Optional<byte[]> run(List<String> options, MemorySegment input, int seconds)
       throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
@@ -126,7 +150,7 @@ final class Ffmpeg {
       CompletableFuture<Optional<byte[]>> made =
           CompletableFuture.supplyAsync(() -> take(process), workers);
       try {
-        Optional<byte[]> bytes = made.get(SECONDS, TimeUnit.SECONDS);
+        Optional<byte[]> bytes = made.get(seconds, TimeUnit.SECONDS);
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         given.get(SECONDS, TimeUnit.SECONDS);
         return ended && process.exitValue() == 0 ? bytes : Optional.empty();

@@ -38,7 +38,7 @@ public final class PicturePages {
   private PicturePages() {}
 
   /** An item that is a picture or a film. */
-  public record Choice(int number, String title, Text kind, String address) {}
+  public record Choice(int number, String title, boolean film, String address) {}
 
   /** An item that was read from pictures. */
   public record Read(int number, String title, long messages, long left) {}
@@ -75,7 +75,7 @@ public final class PicturePages {
                   PicturesSheet sheet = PicturesSheet.of(open, item.number());
                   read.add(
                       new Read(item.number(), item.title(), sheet.rows().size(), sheet.left()));
-                } else if (item.kind() == Kind.PHOTO) {
+                } else if (item.kind() == Kind.PHOTO || item.kind() == Kind.VIDEO) {
                   choices.add(choice(visit, item, originals));
                 }
               }
@@ -93,7 +93,7 @@ public final class PicturePages {
             .findFirst()
             .map(sha -> visit.bytesAddress(visit.path("case"), sha))
             .orElse("");
-    return new Choice(item.number(), item.title(), item.kind().title(), address);
+    return new Choice(item.number(), item.title(), item.kind() == Kind.VIDEO, address);
   }
 
   /** Begins from the form. */
