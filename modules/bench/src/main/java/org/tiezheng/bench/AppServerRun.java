@@ -103,8 +103,13 @@ final class AppServerRun {
     new NewCase(place)
         .open(
             folder,
-            "title: t\nparties:\n  - {id: me, name: 甲, role: PLAINTIFF, self: true}\n"
-                + "  - {id: other, name: 乙, role: DEFENDANT}\nitems:\n");
+            """
+            title: t
+            parties:
+              - {id: me, name: 甲, role: PLAINTIFF, self: true}
+              - {id: other, name: 乙, role: DEFENDANT}
+            items:
+            """);
     try (OpenCase open = OpenCase.forWriting(folder, place)) {
       new Collect(open).run(new Collect.Request(List.of(in), "", "", Map.of()));
       new AddFacts(open).run(new AddFacts.Request.OfTemplate("loan", List.of()));

@@ -163,8 +163,9 @@ final class AppUsersBench implements Benchmark {
           rows.add(Measurement.time(what + ", p99", percentile(all, 99), bareLate, "ms", BARE));
         }
       });
-      rows.add(Measurement.plain("errors (5xx, broken connections)", errors, ""));
-      rows.add(Measurement.plain("turned away (4xx, such as a case in use)", turnedAway, ""));
+      rows.add(Measurement.plain("errors (5xx, broken connections)", (double) errors, ""));
+      rows.add(
+          Measurement.plain("turned away (4xx, such as a case in use)", (double) turnedAway, ""));
       firstBroken.stream()
           .distinct()
           .limit(5)
