@@ -163,7 +163,7 @@ final class SmsGaps implements Check.OfItem {
           deleted.add(context, row, "marked as deleted");
           ids.add(context, row);
         }
-        case LIVE, RECALLED, EDITED -> ids.add(context, row);
+        case LIVE, RECALLED, EDITED, READ_FROM_PICTURE, READ_TO_CONFIRM -> ids.add(context, row);
         case EARLIER_VERSION, DELETED_OR_EARLIER -> {}
       }
     }

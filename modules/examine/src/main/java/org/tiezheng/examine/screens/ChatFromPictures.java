@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,6 @@ public final class ChatFromPictures {
   /** One that is so far from its place is still taken for a neighbour. */
   private static final int MISPLACED = 2;
 
-  private final List<Picture> pictures;
   private final Map<Integer, Shown> shown = new TreeMap<>();
   private final Map<Integer, Next> next = new HashMap<>();
   private final Set<Integer> continued = new TreeSet<>();
@@ -36,7 +36,6 @@ public final class ChatFromPictures {
   private record Place(int picture, int number) {}
 
   private ChatFromPictures(List<Picture> pictures) {
-    this.pictures = pictures;
     for (int p = 0; p < pictures.size(); p++) {
       if (pictures.get(p).reading() instanceof ScreenReading.Screen screen) {
         shown.put(p, new Shown(screen));
@@ -51,6 +50,10 @@ public final class ChatFromPictures {
    */
   public static ChatRead of(List<Picture> pictures) {
     return new ChatFromPictures(pictures).read();
+  }
+
+  private Shown at(int picture) {
+    return Objects.requireNonNull(shown.get(picture));
   }
 
   private ChatRead read() {
@@ -101,7 +104,7 @@ public final class ChatFromPictures {
   }
 
   private void lay(int a, int b, boolean neighbours, Map<Integer, List<Next>> possible) {
-    Overlaps.Found found = new Overlaps(shown.get(a), shown.get(b), neighbours).found();
+    Overlaps.Found found = new Overlaps(at(a), at(b), neighbours).found();
     if (found.maybe()) {
       maybe.add(List.of(a, b));
     }
@@ -184,7 +187,7 @@ public final class ChatFromPictures {
     Map<Place, Integer> places = new HashMap<>();
     int count = 0;
     for (int p : order) {
-      for (int i = 0; i < shown.get(p).inside().size(); i++) {
+      for (int i = 0; i < at(p).inside().size(); i++) {
         Place at = new Place(p, i);
         groups.computeIfAbsent(firstOf.getOrDefault(at, at), _ -> new ArrayList<>()).add(at);
         places.put(at, count++);
@@ -195,7 +198,7 @@ public final class ChatFromPictures {
     groups.forEach((first, all) -> best.put(first, best(all)));
     List<ChatRead.Seen> seen = new ArrayList<>();
     for (int p : order) {
-      List<Block> inside = shown.get(p).inside();
+      List<Block> inside = at(p).inside();
       for (int i = 0; i < inside.size(); i++) {
         Place at = new Place(p, i);
         Place first = firstOf.getOrDefault(at, at);
@@ -220,13 +223,11 @@ public final class ChatFromPictures {
   }
 
   private List<Block> outside(int picture) {
-    return shown.get(picture).blocks().stream()
-        .filter(b -> b.kind() == Block.Kind.OUTSIDE)
-        .toList();
+    return at(picture).blocks().stream().filter(b -> b.kind() == Block.Kind.OUTSIDE).toList();
   }
 
   private Block block(Place place) {
-    return shown.get(place.picture()).inside().get(place.number());
+    return at(place.picture()).inside().get(place.number());
   }
 
   /** A whole one before a part, one with all lines before one that may lack one, then the first. */

@@ -160,7 +160,7 @@ final class Overlaps {
     List<Mark> left = Marks.of(a.lines());
     List<Mark> right = Marks.of(b.lines());
     if (left.isEmpty() || right.isEmpty()) {
-      return left.isEmpty() && right.isEmpty() || a.cut() || b.cut();
+      return (left.isEmpty() && right.isEmpty()) || a.cut() || b.cut();
     }
     if (Math.max(left.size(), right.size()) > Edits.LONGEST) {
       return Marks.text(left).equals(Marks.text(right));
