@@ -348,6 +348,15 @@ class BundleTest {
         ended(sent("POST", "/api/v1/cases/c/papers", Map.of("docs", List.of("DOC-COC"))));
     assertThat(papers.at("/outcome/lines").toString()).contains("DOC-COC");
     assertThat(app.get("/cases/c/papers").body()).contains("DOC-COC", ".pdf");
+    JsonNode export =
+        json(app.get("/api/v1/cases/c/made").body())
+            .valueStream()
+            .filter(m -> m.get("kind").asString().equals("EXPORT"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(export.at("/files/0/name").asString()).endsWith(".zip");
+    HttpResponse<byte[]> all = fetched(export.at("/files/0/address").asString());
+    assertThat(sha256(all.body())).isEqualTo(export.at("/files/0/sha256").asString());
     boolean found = false;
     for (JsonNode made : json(app.get("/api/v1/cases/c/made").body())) {
       for (JsonNode file : made.get("files")) {

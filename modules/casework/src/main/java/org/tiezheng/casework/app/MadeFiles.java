@@ -22,6 +22,7 @@ import org.tiezheng.casework.VerifyBundle;
 import org.tiezheng.casework.Workplace;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.json.EvidenceJson;
+import org.tiezheng.present.bundle.BagZip;
 import org.tiezheng.present.bundle.WrittenBundle;
 import org.tiezheng.present.pdf.PagePicture;
 import org.tiezheng.verify.bundle.DiskName;
@@ -35,6 +36,11 @@ import tools.jackson.core.JacksonException;
  */
 public final class MadeFiles {
   private static final int MOST = 200;
+
+  /** Larger files are compared when they are handed out, and not for each page that lists them. */
+  private static final long SMALL = 32L << 20;
+
+  private static final Text EVERYTHING = new Text("下列全部文件(zip)", "all files below (zip)");
 
   private final Path folder;
   private final Path beside;
@@ -119,8 +125,16 @@ public final class MadeFiles {
     GONE
   }
 
-  /** A file on its way into the notes. */
-  private record Source(Path file, Text title, int pages) {}
+  /**
+   * A file on its way into the notes.
+   *
+   * @param sha256 if it was computed when the file was written
+   */
+  private record Source(Path file, Text title, int pages, Optional<String> sha256) {
+    Source(Path file, Text title, int pages) {
+      this(file, title, pages, Optional.empty());
+    }
+  }
 
   /** Notes a bundle with its papers, its zip and what lies beside it. */
   public Made bundle(String matter, Present.Result result, List<Text> lines) throws IOException {
@@ -130,7 +144,7 @@ public final class MadeFiles {
       if (Files.isDirectory(paper)) {
         all(paper).forEach(f -> files.add(new Source(f, Text.same(""), 0)));
       } else {
-        files.add(new Source(paper, ofEnding(paper), 0));
+        files.add(new Source(paper, ofEnding(paper), 0, ofZip(paper)));
       }
     }
     files.sort(Comparator.comparing(s -> !s.file().toString().endsWith(".zip")));
@@ -139,6 +153,15 @@ public final class MadeFiles {
     }
     return keep(
         matter, Kind.BUNDLE, bundle.folder(), lines, result.exitCode(), bundle.bundleId(), files);
+  }
+
+  /** The digest that was written beside a zip in the same run. */
+  private static Optional<String> ofZip(Path file) throws IOException {
+    Path sum = file.resolveSibling(file.getFileName() + ".sha256");
+    return file.toString().endsWith(".zip") && Files.isRegularFile(sum)
+        ? Optional.of(Files.readString(sum).strip().replaceFirst("\\s.*", ""))
+            .filter(digest -> digest.matches("[0-9a-f]{64}"))
+        : Optional.empty();
   }
 
   private static Text ofEnding(Path file) {
@@ -237,18 +260,18 @@ public final class MadeFiles {
         List.of(new Source(pdf, Kind.REPORT.title(), 0)));
   }
 
-  /** Notes files below a folder, or one file. */
+  /** Notes files below a folder, with one zip of them all beside it; or one file. */
   public Made files(String matter, Kind kind, Path place, List<Text> lines, int exitCode)
       throws IOException {
+    List<Source> sources = new ArrayList<>();
     List<Path> found = Files.isDirectory(place) ? all(place) : List.of(place);
-    return keep(
-        matter,
-        kind,
-        place,
-        lines,
-        exitCode,
-        "",
-        found.stream().map(f -> new Source(f, Text.same(""), 0)).toList());
+    if (found.size() > 1) {
+      Path zip = place.resolveSibling(place.getFileName() + ".zip");
+      String digest = BagZip.write(place, zip, (_, _) -> {});
+      sources.add(new Source(zip, EVERYTHING, 0, Optional.of(digest)));
+    }
+    found.forEach(f -> sources.add(new Source(f, Text.same(""), 0)));
+    return keep(matter, kind, place, lines, exitCode, "", sources);
   }
 
   private static List<Path> all(Path folder) throws IOException {
@@ -277,7 +300,7 @@ public final class MadeFiles {
               source.pages(),
               Files.size(file),
               Files.getLastModifiedTime(file).toMillis(),
-              Workplace.sha256(file)));
+              source.sha256().isPresent() ? source.sha256().get() : Workplace.sha256(file)));
     }
     byte[] name = new byte[8];
     random.nextBytes(name);
@@ -361,11 +384,21 @@ public final class MadeFiles {
         : State.CHANGED;
   }
 
+  /** As {@link #state}, for a list: a large file of the right size is not read for it. */
+  public State glance(MadeFile file) throws IOException {
+    Optional<Path> place = place(file);
+    return place.isPresent() && file.size() > SMALL
+        ? Files.size(place.get()) == file.size() ? State.SAME : State.CHANGED
+        : state(file);
+  }
+
   /** A folder or file beside the cases that is not there yet. */
   public Path free(String name, String ending) {
     for (int n = 1; ; n++) {
       Path target = beside.resolve(name + (n == 1 ? "" : "-" + n) + ending);
-      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Path zip = beside.resolve(target.getFileName() + ".zip");
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+          && !Files.exists(zip, LinkOption.NOFOLLOW_LINKS)) {
         return target;
       }
     }

@@ -1,7 +1,6 @@
 package org.tiezheng.server.page;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -87,13 +86,6 @@ public final class HearingPages {
   }
 
   private static Path free(Visit visit, String what) {
-    Path cases = visit.app().settings().cases();
-    String name = visit.path("case") + what;
-    for (int n = 1; ; n++) {
-      Path target = cases.resolve(name + (n == 1 ? "" : "-" + n));
-      if (!Files.exists(target)) {
-        return target;
-      }
-    }
+    return visit.app().made().free(visit.path("case") + what, "");
   }
 }

@@ -14,6 +14,8 @@ import org.tiezheng.server.Visit;
  * What was made, as pages and the API offer it.
  *
  * @param place name of the folder or file beside the cases
+ * @param files the first of them
+ * @param more how many more there are
  */
 public record MadeRow(
     String id,
@@ -24,7 +26,11 @@ public record MadeRow(
     int exitCode,
     String bundle,
     List<Text> lines,
-    List<FileRow> files) {
+    List<FileRow> files,
+    int more) {
+  /** An export may have a hundred thousand pictures: they are in the zip. */
+  private static final int MOST = 300;
+
   public MadeRow {
     lines = List.copyOf(lines);
     files = List.copyOf(files);
@@ -75,7 +81,7 @@ public record MadeRow(
   /** Something that was made. */
   static MadeRow of(Visit visit, MadeFiles.Made made) throws IOException {
     List<FileRow> files = new ArrayList<>();
-    for (MadeFiles.MadeFile file : made.files()) {
+    for (MadeFiles.MadeFile file : made.files().stream().limit(MOST).toList()) {
       files.add(
           new FileRow(
               files.size(),
@@ -84,7 +90,7 @@ public record MadeRow(
               file.pages(),
               file.size(),
               file.sha256(),
-              visit.app().made().state(file),
+              visit.app().made().glance(file),
               // Pages that are only looked at are not handed out.
               made.kind() == MadeFiles.Kind.PREVIEW
                   ? ""
@@ -101,6 +107,7 @@ public record MadeRow(
         made.exitCode(),
         made.bundle(),
         made.lines(),
-        files);
+        files,
+        Math.max(0, made.files().size() - MOST));
   }
 }

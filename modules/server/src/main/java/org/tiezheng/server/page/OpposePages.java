@@ -1,7 +1,6 @@
 package org.tiezheng.server.page;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,15 +77,6 @@ public final class OpposePages {
                 uploads,
                 Optional.of(party).filter(p -> !p.isEmpty()),
                 method,
-                free(visit.app().settings().cases(), name)));
-  }
-
-  private static Path free(Path cases, String name) {
-    for (int n = 1; ; n++) {
-      Path target = cases.resolve(name + "-opinion" + (n == 1 ? "" : "-" + n));
-      if (!Files.exists(target)) {
-        return target;
-      }
-    }
+                visit.app().made().free(name + "-opinion", "")));
   }
 }
