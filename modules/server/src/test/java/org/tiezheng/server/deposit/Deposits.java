@@ -58,7 +58,7 @@ final class Deposits implements AutoCloseable {
   }
 
   static Deposits impatient(Path folder, Path keys) throws IOException {
-    return new Deposits(new HelidonDeposits(Duration.ofMillis(900)), folder, Served.place(keys));
+    return new Deposits(new HelidonDeposits(Duration.ofMillis(2_500)), folder, Served.place(keys));
   }
 
   static Deposits paced(Path folder, Path keys, Pace pace) throws IOException {
