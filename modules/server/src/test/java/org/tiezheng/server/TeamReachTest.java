@@ -233,8 +233,15 @@ class TeamReachTest {
               raw(
                   app,
                   LOOPBACK,
-                  "GET /signin HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Proto: https\r\n"
-                      + "X-Forwarded-Host: cases.example.com\r\nConnection: close\r\n\r\n"))
+                  String.join(
+                      "\r\n",
+                      "GET /signin HTTP/1.1",
+                      "Host: evil.example",
+                      https,
+                      "X-Forwarded-Host: cases.example.com",
+                      "Connection: close",
+                      "",
+                      "")))
           .startsWith("HTTP/1.1 421");
     }
   }

@@ -15,7 +15,6 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,7 +49,8 @@ public final class TlsFiles {
     List<X509Certificate> chain = chain(direct.certificate());
     PrivateKey key = key(direct.key());
     X509Certificate own = chain.getFirst();
-    if (own.getNotAfter().before(Date.from(now)) || own.getNotBefore().after(Date.from(now))) {
+    if (own.getNotAfter().toInstant().isBefore(now)
+        || own.getNotBefore().toInstant().isAfter(now)) {
       throw said(
           "证书不在有效期内(%s 至 %s);请换上有效的证书。"
               .formatted(own.getNotBefore().toInstant(), own.getNotAfter().toInstant()),
