@@ -56,7 +56,7 @@ after(async () => {
 
 /** Waits until the work that was begun has ended, and goes on to what comes next. */
 async function next(page) {
-  await page.waitForSelector('a.button.main', { timeout: 60_000 });
+  await page.waitForSelector('a.button.main', { timeout: 240_000 });
   await follow(page, 'a.button.main');
 }
 
@@ -64,7 +64,7 @@ test('a litigant with two screenshots and a keyboard comes to a pack that can be
   const { page, errors } = await newPage(browser);
   await page.setExtraHTTPHeaders({ 'Accept-Language': 'zh' });
   await page.goto(`${app.origin}/cases/new`);
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(240_000);
   await page.type('input[name="name"]', 'loan');
   await page.type('input[name="me"]', '林岚');
   await page.type('input[name="other"]', '周启明');
@@ -73,7 +73,7 @@ test('a litigant with two screenshots and a keyboard comes to a pack that can be
   await page.goto(`${app.origin}${at}/collect`);
   await (await page.$('#files')).uploadFile(...await screenshots(cases));
   await page.waitForNavigation();
-  await page.waitForSelector('a.button.main', { timeout: 60_000 });
+  await page.waitForSelector('a.button.main', { timeout: 240_000 });
   await page.goto(`${app.origin}${at}/pictures`);
   assert.equal((await page.$$('input[name="item"]:checked')).length, 2);
   await shoot(page, 'pictures-zh-wide');
@@ -115,7 +115,7 @@ test('a litigant with two screenshots and a keyboard comes to a pack that can be
   await follow(page, 'form[action$="/catalogue"] button.main');
   await page.goto(`${app.origin}${at}/preview`);
   await follow(page, 'main form button');
-  await page.waitForFunction(() => !document.getElementById('job') && document.querySelector('pre, .notice, .sentence'), { timeout: 60_000 });
+  await page.waitForFunction(() => !document.getElementById('job') && document.querySelector('pre, .notice, .sentence'), { timeout: 240_000 });
   await page.goto(`${app.origin}${at}/preview`);
   const full = await page.$$eval('.papers a', (all) => new URL(all.find((n) => n.textContent.includes('完整版')).href).pathname);
   await page.goto(`${app.origin}${full}?page=4`);
@@ -125,4 +125,45 @@ test('a litigant with two screenshots and a keyboard comes to a pack that can be
   await page.close();
   const pages = { pictures: `${at}/pictures`, readpictures: `${at}/pictures/${item}?all=yes` };
   assert.deepEqual(await walk(browser, app, pages, 'en', 'phone'), []);
+});
+
+test('the same screenshots beside an export in which an amount is another one: a person sees both and decides', async () => {
+  const { page, errors } = await newPage(browser);
+  page.setDefaultTimeout(240_000);
+  await page.setExtraHTTPHeaders({ 'Accept-Language': 'zh' });
+  const file = path.join(cases, 'chat.json');
+  let time = Date.parse('2024-03-05T01:11:00Z') / 1000;
+  const messages = [];
+  for (const [side, words] of TALK) {
+    if (side === 't') {
+      const [, y, m, d, hour, minute] = words.match(/(\d+)年(\d+)月(\d+)日 (\d+):(\d+)/).map(Number);
+      time = Date.UTC(y, m - 1, d, hour - 8, minute) / 1000;
+    } else {
+      const said = words === '已经转了50000元,请查收' ? '已经转了58000元,请查收' : words;
+      messages.push({ sender: side === 'r' ? 'lin' : 'zhou', accountName: side === 'r' ? '林岚' : '周启明', timestamp: time++, type: 0, content: said });
+    }
+  }
+  fs.writeFileSync(file, JSON.stringify({ chatlab: { version: '0.0.2', exportedAt: time }, meta: { name: '周启明', platform: 'wechat', type: 'private', ownerId: 'lin' }, members: [{ platformId: 'lin', accountName: '林岚' }, { platformId: 'zhou', accountName: '周启明' }], messages }));
+  const at = '/cases/loan';
+  await page.goto(`${app.origin}${at}/collect`);
+  await (await page.$('#files')).uploadFile(file);
+  await page.waitForNavigation();
+  await page.waitForSelector('a.button.main');
+  await page.goto(`${app.origin}${at}/screens`);
+  await follow(page, 'form[action$="/screens"] button.main');
+  await next(page);
+  assert.equal(new URL(page.url()).pathname, `${at}/screens`);
+  await shoot(page, 'screens-zh-wide');
+  const open = await page.$$eval('.reading', (all) => all.map((n) => n.innerText));
+  assert.equal(open.filter((text) => text.includes('50000') && text.includes('58000')).length, 1, open.join('\n--\n'));
+  assert.ok(await page.$('.reading .crop image'), 'the crop stands beside the text');
+  await page.focus('.reading input[value="DIFFERS"]');
+  await page.keyboard.press('Space');
+  await follow(page, 'form[action$="/decide"] button.main');
+  assert.match(await page.$eval('.reading', (n) => n.innerText), /人核:不同/);
+  const custody = await page.evaluate(async () => (await fetch('/api/v1/cases/loan/custody')).json());
+  assert.ok(custody.some((event) => event.what.subject === 'screenDecided' && event.what.decision === 'DIFFERS'));
+  assert.deepEqual(errors, []);
+  await page.close();
+  assert.deepEqual(await walk(browser, app, { screens: `${at}/screens?all=yes` }, 'en', 'phone'), []);
 });

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tiezheng.evidence.Case;
 import org.tiezheng.evidence.Event;
+import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Reading;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -51,17 +52,29 @@ public final class CheckScreens {
    * What is to be checked.
    *
    * @param pictures files, or folders with files, in the order in which they follow each other
+   * @param pictureItems items of the case that are pictures, read before the files, in this order
    * @param item with the export; empty for every item with a chat
    * @param conversation id or title; empty to find it
    * @param out file to write, by its ending a page (.html) or data (.json)
    */
   public record Request(
       List<Path> pictures,
+      List<Integer> pictureItems,
       Optional<Integer> item,
       Optional<String> conversation,
       Optional<Path> out) {
     public Request {
       pictures = List.copyOf(pictures);
+      pictureItems = List.copyOf(pictureItems);
+    }
+
+    /** Of files only. */
+    public Request(
+        List<Path> pictures,
+        Optional<Integer> item,
+        Optional<String> conversation,
+        Optional<Path> out) {
+      this(pictures, List.of(), item, conversation, out);
     }
   }
 
@@ -73,6 +86,7 @@ public final class CheckScreens {
    * @param times lines that show a time, by verdict
    * @param first what somebody has to look at, the first of it
    * @param open how much of that there is
+   * @param rows every bubble, notice and time, in the order of the export
    */
   public record Result(
       Text statement,
@@ -84,6 +98,7 @@ public final class CheckScreens {
       List<Count> times,
       List<Line> first,
       long open,
+      List<Seen> rows,
       List<Text> notes) {
     /** Whether something is not in both, or surely differs. */
     public boolean differs() {
@@ -111,6 +126,34 @@ public final class CheckScreens {
       Optional<Text> unread,
       String lines) {}
 
+  /**
+   * A bubble, notice or time, and what stands in the export.
+   *
+   * @param key by which a person's decision on it is noted
+   * @param verdict its name; {@code PERSON} is left to one
+   * @param picture SHA-256 of the sealed picture that shows it; empty if none does
+   * @param at where on it
+   * @param ofWidth width of that picture
+   */
+  public record Seen(
+      String key,
+      String verdict,
+      String mark,
+      Text title,
+      boolean open,
+      String picture,
+      Optional<Locator.Region> at,
+      int ofWidth,
+      int ofHeight,
+      String time,
+      String read,
+      String exported,
+      List<Text> reasons) {
+    public Seen {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** How many of one verdict. */
   public record Count(String verdict, String mark, Text title, boolean difference, long count) {}
 
@@ -134,7 +177,10 @@ public final class CheckScreens {
     request.out().ifPresent(CheckScreens::requireEnding);
     ScreenReader engine = reader();
     ScreenPictures pictures = new ScreenPictures(open, secrets);
-    List<ScreenPictures.Sealed> sealed = pictures.sealed(request.pictures());
+    List<ScreenPictures.Sealed> sealed = new ArrayList<>(pictures.ofItems(request.pictureItems()));
+    if (!request.pictures().isEmpty() || sealed.isEmpty()) {
+      sealed.addAll(pictures.sealed(request.pictures()));
+    }
     new ReadItems(open, secrets).refresh();
     ScreenChats chats = ScreenChats.of(open, request.item(), request.conversation());
     String read;

@@ -44,6 +44,30 @@ final class ScreenPictures {
    */
   record Sealed(String name, String sha256, long size, int item, boolean collected) {}
 
+  /** The pictures of items, by name within each. */
+  List<Sealed> ofItems(List<Integer> items) {
+    List<Sealed> all = new ArrayList<>();
+    for (int number : items) {
+      Item item =
+          open.matter()
+              .item(number)
+              .orElseThrow(() ->
+                  new TiezhengException(
+                      new Text("没有编号为 " + number + " 的证据。", "There is no item " + number + ".")));
+      open.originals().stream()
+          .filter(o -> item.originals().contains(o.digests().sha256()))
+          .filter(o -> o.mediaType().startsWith("image/"))
+          .sorted(Comparator.comparing(Original::name, PicturesToRead::byNumbers))
+          .map(o -> new Sealed(last(o.name()), o.digests().sha256(), o.size(), number, false))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /**
    * Seals what is not yet sealed.
    *

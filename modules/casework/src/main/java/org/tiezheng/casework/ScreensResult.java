@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tiezheng.evidence.Locator;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.examine.screens.Checked;
 import org.tiezheng.examine.screens.ExportLine;
@@ -48,6 +49,7 @@ final class ScreensResult {
         counts(checked.counts(true)),
         open.stream().limit(FIRST).map(this::line).toList(),
         open.size(),
+        checked.rows().stream().map(this::seen).toList(),
         checked.notes());
   }
 
@@ -80,6 +82,45 @@ final class ScreensResult {
                 e.getKey().open() && e.getKey() != Verdict.PERSON,
                 e.getValue()))
         .toList();
+  }
+
+  private CheckScreens.Seen seen(Row row) {
+    CheckScreens.Line line = line(row);
+    Optional<Sighting> first = row.seen().stream().findFirst();
+    String picture = first.map(s -> sealed.get(s.picture()).sha256()).orElse("");
+    Optional<ScreenReading.Screen> screen =
+        first
+            .map(s -> checked.pictures().get(s.picture()).picture().reading())
+            .filter(ScreenReading.Screen.class::isInstance)
+            .map(ScreenReading.Screen.class::cast);
+    Optional<Locator.Region> at =
+        first.map(s ->
+            new Locator.Region(
+                s.picture() + 1,
+                s.block().box().x(),
+                s.block().box().y(),
+                s.block().box().width(),
+                s.block().box().height(),
+                Optional.empty()));
+    String exported = row.line().map(l -> String.valueOf(l.line())).orElse("-");
+    return new CheckScreens.Seen(
+        (picture.isEmpty() ? "-" : picture.substring(0, 16) + "@" + line.where())
+            + "/"
+            + heading.item()
+            + ":"
+            + exported,
+        row.verdict().name(),
+        line.mark(),
+        line.verdict(),
+        row.verdict().open(),
+        picture,
+        at,
+        screen.map(ScreenReading.Screen::width).orElse(0),
+        screen.map(ScreenReading.Screen::height).orElse(0),
+        line.time(),
+        line.read(),
+        line.exported(),
+        line.reasons());
   }
 
   private CheckScreens.Line line(Row row) {

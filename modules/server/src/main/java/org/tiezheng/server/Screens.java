@@ -18,6 +18,7 @@ import org.tiezheng.server.page.OpposePages;
 import org.tiezheng.server.page.PaperPages;
 import org.tiezheng.server.page.PicturePages;
 import org.tiezheng.server.page.PreviewPages;
+import org.tiezheng.server.page.ScreenPages;
 import org.tiezheng.server.page.SearchPages;
 import org.tiezheng.server.page.SettingsPage;
 import org.tiezheng.server.page.StartPage;
@@ -114,6 +115,9 @@ final class Screens {
     post("/cases/{case}/pictures", PicturePages::begin);
     get("/cases/{case}/pictures/{item}", PicturePages::sheet);
     post("/cases/{case}/pictures/{item}", PicturePages::settle);
+    get("/cases/{case}/screens", ScreenPages::screens);
+    post("/cases/{case}/screens", ScreenPages::begin);
+    post("/cases/{case}/screens/decide", ScreenPages::decide);
   }
 
   private void bundle() {

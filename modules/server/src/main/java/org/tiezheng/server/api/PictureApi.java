@@ -8,6 +8,7 @@ import org.tiezheng.server.Visit;
 import org.tiezheng.server.guard.Refusal;
 import org.tiezheng.server.page.CaseReading;
 import org.tiezheng.server.page.PicturePages;
+import org.tiezheng.server.page.ScreenPages;
 
 /** Pictures of a chat read into records, and what a person says of them. */
 final class PictureApi {
@@ -25,6 +26,25 @@ final class PictureApi {
     Reading {
       items = List.copyOf(items);
     }
+  }
+
+  /**
+   * What is to be checked.
+   *
+   * @param pictures items that are screenshots, in their order
+   * @param item with the export; left out to find it
+   * @param conversation by id, title or party; left out to find it
+   */
+  record Checking(List<Integer> pictures, Optional<Integer> item, Optional<String> conversation) {
+    Checking {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  static void check(Visit visit) {
+    Checking wanted = visit.body(Checking.class);
+    WorkApi.begun(
+        visit, ScreenPages.begun(visit, wanted.pictures(), wanted.item(), wanted.conversation()));
   }
 
   /** What a person says. */

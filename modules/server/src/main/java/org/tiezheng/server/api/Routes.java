@@ -253,6 +253,11 @@ public final class Routes {
         "Reads pictures of a chat into records",
         PictureApi.Reading.class,
         PictureApi::read);
+    begin(
+        "/cases/{case}/screens",
+        "Lays screenshots beside the exported conversation",
+        PictureApi.Checking.class,
+        PictureApi::check);
     get(
         read,
         "What was read from pictures, and what is to be confirmed",

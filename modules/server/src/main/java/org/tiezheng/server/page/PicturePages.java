@@ -32,8 +32,6 @@ import org.tiezheng.server.work.PictureWork;
 /** Pictures of a chat: chosen and read, and what was read confirmed or corrected by a person. */
 public final class PicturePages {
   private static final int PAGE = 25;
-  private static final int MARGIN = 14;
-  private static final int WIDEST = 420;
 
   private PicturePages() {}
 
@@ -43,17 +41,8 @@ public final class PicturePages {
   /** An item that was read from pictures. */
   public record Read(int number, String title, long messages, long left) {}
 
-  /**
-   * A part of a picture that a page shows.
-   *
-   * @param box of the drawing, in pixels of the picture
-   * @param width on the page
-   */
-  public record Crop(
-      String address, String box, int width, int height, int ofWidth, int ofHeight, String spot) {}
-
   /** A message with its crop. */
-  public record Line(PicturesSheet.Row row, Crop crop, List<Text> concerns, String seam) {}
+  public record Line(PicturesSheet.Row row, Crop crop, List<Text> concerns) {}
 
   /** A time with its crop. */
   public record Time(PicturesSheet.Shown shown, Crop crop) {}
@@ -107,7 +96,7 @@ public final class PicturePages {
         "/jobs/" + begun(visit, items, form.given("taken")).orElseThrow(WorkPages::busy).id());
   }
 
-  private static int number(String text) {
+  static int number(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
@@ -225,39 +214,26 @@ public final class PicturePages {
     private final Visit visit;
     private final Map<Integer, PicturesSheet.OfPicture> pictures = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
-    private final Map<Integer, ReadPictures.Between> seams = new HashMap<>();
 
     Crops(Visit visit, PicturesSheet sheet) {
       this.visit = visit;
       sheet.pictures().forEach(p -> pictures.put(p.number(), p));
-      sheet.seams().forEach(s -> seams.put(s.after(), s));
     }
 
     private Crop of(String sha256, Locator.Region at) {
       PicturesSheet.OfPicture picture = pictures.get(at.picture());
-      int ofWidth = picture == null ? at.x() + at.width() : picture.width();
-      int ofHeight = picture == null ? at.y() + at.height() : picture.height();
-      int x = Math.max(0, at.x() - MARGIN);
-      int y = Math.max(0, at.y() - MARGIN);
-      int width = Math.max(1, Math.min(ofWidth, at.x() + at.width() + MARGIN) - x);
-      int height = Math.max(1, Math.min(ofHeight, at.y() + at.height() + MARGIN) - y);
-      int shown = Math.min(WIDEST, width);
-      return new Crop(
+      return Crop.of(
           addresses.computeIfAbsent(sha256, sha -> visit.bytesAddress(visit.path("case"), sha)),
-          x + " " + y + " " + width + " " + height,
-          shown,
-          Math.max(1, (int) ((long) height * shown / width)),
-          ofWidth,
-          ofHeight,
-          at.spot());
+          at,
+          picture == null ? 0 : picture.width(),
+          picture == null ? 0 : picture.height());
     }
 
     Line line(PicturesSheet.Row row) {
       return new Line(
           row,
           of(row.picture(), row.at()),
-          row.concerns().stream().map(ReadFromPicture::concern).toList(),
-          row.remark().isPresent() ? row.sight() : "");
+          row.concerns().stream().map(ReadFromPicture::concern).toList());
     }
 
     Time time(PicturesSheet.Shown shown) {

@@ -73,6 +73,10 @@ public final class RoutePermissions {
       READ       GET /cases/{case}/compare/{comparison}
       READ       GET /cases/{case}/gaps
       READ       GET /cases/{case}/pictures
+      READ       GET /cases/{case}/screens
+      WORK       POST /cases/{case}/screens
+      WORK       POST /cases/{case}/screens/decide
+      WORK       POST /api/v1/cases/{case}/screens
       READ       GET /cases/{case}/pictures/{item}
       READ       GET /api/v1/cases/{case}/pictures/{item}
       WORK       POST /cases/{case}/pictures

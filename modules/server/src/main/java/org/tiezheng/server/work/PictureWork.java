@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tiezheng.casework.CheckScreens;
 import org.tiezheng.casework.OpenCase;
 import org.tiezheng.casework.ReadPictures;
 import org.tiezheng.casework.Secrets;
@@ -36,6 +37,33 @@ public final class PictureWork {
                 result,
                 result.incomplete() || result.open() > 0 ? 3 : 0,
                 Addresses.matter(name) + "/pictures/" + result.item());
+          }
+        });
+  }
+
+  /** Lays screenshots beside the export. */
+  public Optional<Job> check(String name, Path folder, CheckScreens.Request request) {
+    return jobs.begin(
+        new Text("截图核对", "check screenshots"),
+        name,
+        watch -> {
+          try (OpenCase open =
+              CaseTurn.open(folder, place.with(place.locale(), watch), Verbs.TURN)) {
+            CheckScreens.Result result = new CheckScreens(open).run(request, Secrets.NONE);
+            List<Text> lines = new ArrayList<>();
+            lines.add(result.statement());
+            result
+                .counts()
+                .forEach(c ->
+                    lines.add(
+                        new Text(
+                            c.mark() + " " + c.title().zh() + " " + c.count(),
+                            c.mark() + " " + c.title().en() + " " + c.count())));
+            return new Job.Outcome(
+                lines,
+                result,
+                result.differs() ? 1 : result.unclear() ? 3 : 0,
+                Addresses.matter(name) + "/screens");
           }
         });
   }
