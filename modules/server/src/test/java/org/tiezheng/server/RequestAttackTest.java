@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiezheng.casework.team.AddAccount;
 import org.tiezheng.casework.team.GrantCase;
 import org.tiezheng.casework.team.TeamRole;
 
@@ -228,17 +234,14 @@ class RequestAttackTest {
   void noOtherProtocolIsSpoken() throws Exception {
     assertThat(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).doesNotContain("200");
     assertThat(raw("GET /account HTTP/0.9\r\n\r\n")).doesNotContain("200 OK");
-    for (String upgrade :
+    List<List<String>> upgrades =
         List.of(
-            "h2c\r\n"
-                + "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n"
-                + "Connection: Upgrade, HTTP2-Settings",
-            "websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                + "Connection: Upgrade")) {
-      assertThat(raw("GET /account HTTP/1.1\r\n" + own + "Upgrade: " + upgrade + "\r\n\r\n"))
-          .doesNotContain("101 ");
+            List.of("Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA"),
+            List.of("Upgrade: websocket", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="));
+    for (List<String> upgrade : upgrades) {
+      String asked =
+          "Connection: Upgrade, HTTP2-Settings\r\n" + String.join("\r\n", upgrade) + "\r\n\r\n";
+      assertThat(raw("GET /account HTTP/1.1\r\n" + own + asked)).doesNotContain("101 ");
     }
   }
 
@@ -266,6 +269,41 @@ class RequestAttackTest {
                 "GET /account HTTP/1.1\r\nHost: %s\r\nCookie: %s=tossed; %s\r\n\r\n"
                     .formatted(host(), name, pair)))
         .contains("200 OK");
+  }
+
+  /** What people and browsers say of themselves is shown to owners. */
+  @Test
+  void namesOfPeopleAndBrowsersAreTextOnThePagesOfATeam() throws Exception {
+    String hostile = "\"'><evil evil=1><script>evil{{7*7}}</script>";
+    app.add("owner", TeamRole.OWNER);
+    var _ =
+        new AddAccount(app.accounts, app.place)
+            .run("guest", hostile, TeamRole.VIEWER, Optional.of(TeamApp.PASSWORD.toCharArray()));
+    try (Guest owner = app.stranger()) {
+      HttpResponse<String> in =
+          owner.send(
+              owner
+                  .to("/signin")
+                  .header("User-Agent", hostile)
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "name=owner&password=" + Served.encode(TeamApp.PASSWORD))));
+      assertThat(in.statusCode()).isEqualTo(303);
+      boolean shown = false;
+      for (String page : List.of("/account", "/team", "/team/owner", "/team/guest")) {
+        Document read = Jsoup.parse(owner.get(page).body());
+        assertThat(read.select("evil, [evil], script:not([src])")).as(page).isEmpty();
+        assertThat(read.text()).doesNotContain("evil49");
+        shown |= read.wholeText().contains(hostile);
+      }
+      assertThat(shown).isTrue();
+    }
+    String unknown =
+        raw(
+            "POST /signin HTTP/1.1\r\nHost: %s\r\n%sContent-Length: 30\r\n\r\nname=%%22%%3E%%3Cevil+evil%%3D1%%3E"
+                .formatted(host(), FORM));
+    assertThat(Jsoup.parse(unknown).select("evil")).isEmpty();
   }
 
   @Test

@@ -77,10 +77,10 @@ public final class PicturePages {
   private static Choice choice(Visit visit, Item item, Map<String, Original> originals) {
     String address =
         item.originals().stream()
-            .filter(sha -> originals.containsKey(sha))
-            .filter(sha -> originals.get(sha).mediaType().matches("image/(png|jpeg|gif|bmp)"))
+            .flatMap(sha -> Optional.ofNullable(originals.get(sha)).stream())
+            .filter(original -> original.mediaType().matches("image/(png|jpeg|gif|bmp)"))
             .findFirst()
-            .map(sha -> visit.bytesAddress(visit.path("case"), sha))
+            .map(original -> visit.bytesAddress(visit.path("case"), original.digests().sha256()))
             .orElse("");
     return new Choice(item.number(), item.title(), item.kind() == Kind.VIDEO, address);
   }
