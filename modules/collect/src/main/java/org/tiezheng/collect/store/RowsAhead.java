@@ -29,7 +29,7 @@ final class RowsAhead<T> {
   private final Table table;
   private final Function<Row, T> made;
   private final BlockingQueue<Batch<T>> queue = new ArrayBlockingQueue<>(BATCHES);
-  private List<T> filling = new ArrayList<>(BATCH);
+  private List<Ahead<T>> filling = new ArrayList<>(BATCH);
   private long bytes;
   private volatile boolean stopped;
 
@@ -37,7 +37,14 @@ final class RowsAhead<T> {
    * @param walk what the walk said at its end; then no other batch follows
    * @param failure what ended the walk before its end; likewise
    */
-  private record Batch<T>(List<T> rows, @Nullable Walk walk, @Nullable Throwable failure) {}
+  private record Batch<T>(List<Ahead<T>> rows, @Nullable Walk walk, @Nullable Throwable failure) {}
+
+  /** A row, or what was made of it already. */
+  private sealed interface Ahead<T> {
+    record Made<T>(T item) implements Ahead<T> {}
+
+    record Raw<T>(Row row) implements Ahead<T> {}
+  }
 
   /** The caller wants no more. */
   private static final class Stopped extends RuntimeException {
@@ -49,7 +56,8 @@ final class RowsAhead<T> {
   }
 
   /**
-   * @param made is called on the other thread
+   * @param made is called on the other thread, or on the caller's where he would have to wait; on
+   *     both at once
    */
   RowsAhead(Database database, Table table, Function<Row, T> made) {
     this.database = database;
@@ -63,7 +71,7 @@ final class RowsAhead<T> {
     try {
       while (true) {
         Batch<T> batch = take();
-        batch.rows().forEach(rows);
+        batch.rows().forEach(ahead -> rows.accept(item(ahead)));
         switch (batch.failure()) {
           case null -> {}
           case RuntimeException e -> throw e;
@@ -78,6 +86,13 @@ final class RowsAhead<T> {
       stopped = true;
       end(walking);
     }
+  }
+
+  private T item(Ahead<T> ahead) {
+    return switch (ahead) {
+      case Ahead.Made<T>(T item) -> item;
+      case Ahead.Raw<T>(Row row) -> made.apply(row);
+    };
   }
 
   private Batch<T> take() {
@@ -131,10 +146,15 @@ final class RowsAhead<T> {
   }
 
   private void add(Row row) {
-    T item = made.apply(row);
-    filling.add(item);
-    if (item instanceof Weighed heavy) {
-      bytes += heavy.bytes();
+    if (queue.isEmpty()) {
+      // The caller waits, or is about to: he makes it himself, and no core is idle meanwhile.
+      filling.add(new Ahead.Raw<>(row));
+    } else {
+      T item = made.apply(row);
+      filling.add(new Ahead.Made<>(item));
+      if (item instanceof Weighed heavy) {
+        bytes += heavy.bytes();
+      }
     }
     for (Value value : row.values()) {
       bytes +=

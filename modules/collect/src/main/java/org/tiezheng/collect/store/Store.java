@@ -191,8 +191,8 @@ public final class Store {
   /**
    * Delivers what is made of the live rows of a table of one of several databases, in their order.
    *
-   * @param made is called for one row after the other; of a large database on another thread than
-   *     the caller's, some rows ahead of {@code rows}
+   * @param made is called for each row; of a large database on another thread, some rows ahead of
+   *     {@code rows}, and for other rows on the caller's at the same time
    */
   public <T> void rows(
       String name,
