@@ -83,6 +83,7 @@ class ExcerptTest {
 
   @Test
   void aPictureIsInTheFormOfItsRecordWhateverItLacks() {
+    List<MessageContent.MediaType> types = List.of(MessageContent.MediaType.values());
     for (int lacks = 0; lacks < 64; lacks++) {
       Optional<MessageContent.Media.Claimed> claimed =
           (lacks & 1) == 0
@@ -95,7 +96,7 @@ class ExcerptTest {
               "room",
               lacks,
               new MessageContent.Media(
-                  MessageContent.MediaType.values()[lacks % 5],
+                  types.get(lacks % types.size()),
                   some(lacks & 8, "图\"\ud83d.jpg"),
                   some(lacks & 16, "ab".repeat(32)),
                   claimed,
