@@ -27,12 +27,12 @@ import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.TiezhengException;
+import org.tiezheng.testkit.talk.Line;
+import org.tiezheng.testkit.talk.Speaker;
 import org.tiezheng.testkit.file.Glyphs;
 import org.tiezheng.testkit.screen.Look;
 import org.tiezheng.testkit.screen.ScreenTalk;
 import org.tiezheng.testkit.screen.Screenshots;
-import org.tiezheng.testkit.talk.Line;
-import org.tiezheng.testkit.talk.Speaker;
 
 /** From pictures to records: what was said, in its order, nothing twice and nothing lost. */
 class ReadPicturesTest {
@@ -41,7 +41,6 @@ class ReadPicturesTest {
   private static Screenshots screens;
   private static final List<Line> TALK = new ArrayList<>(ScreenTalk.lines(22, 7));
   private static final Map<Integer, Screenshots.Shot> drawn = new HashMap<>();
-  private static List<Line> talk = TALK;
 
   @TempDir Path folder;
   private Path matter;
@@ -59,9 +58,9 @@ class ReadPicturesTest {
             Look.LIGHT,
             false);
     // The same is said again and again, also twice in a row.
-    talk.add(8, talk.get(3).saying("好的"));
-    talk.add(9, talk.get(3).saying("好的"));
-    talk.add(15, talk.get(3).saying("好的"));
+    TALK.add(8, TALK.get(3).saying("好的"));
+    TALK.add(9, TALK.get(3).saying("好的"));
+    TALK.add(15, TALK.get(3).saying("好的"));
   }
 
   @BeforeEach
@@ -80,21 +79,19 @@ class ReadPicturesTest {
     for (int n = 0; n < tops.length; n++) {
       int top = tops[n];
       Screenshots.Shot shot =
-          reader.knows(
-              talk == TALK ? drawn.computeIfAbsent(top, ReadPicturesTest::drawn) : drawn(top),
-              HEIGHT);
+          reader.knows(drawn.computeIfAbsent(top, ReadPicturesTest::drawn), HEIGHT);
       files.add(Files.write(into.resolve((n + 1) + ".png"), shot.bytes()));
     }
     return files;
   }
 
   private static Screenshots.Shot drawn(int top) {
-    return screens.at("面馆老周", talk, List.of(top), HEIGHT).getFirst();
+    return screens.at("面馆老周", TALK, List.of(top), HEIGHT).getFirst();
   }
 
   private int[] scrolled(int step) {
     List<Integer> tops = new ArrayList<>();
-    for (int top = 0; tops.isEmpty() || tops.getLast() + VISIBLE < screens.end(talk); top += step) {
+    for (int top = 0; tops.isEmpty() || tops.getLast() + VISIBLE < screens.end(TALK); top += step) {
       tops.add(top);
     }
     return tops.stream().mapToInt(n -> n).toArray();
@@ -116,7 +113,7 @@ class ReadPicturesTest {
   }
 
   private static List<String> said() {
-    return talk.stream().map(Line::text).toList();
+    return TALK.stream().map(Line::text).toList();
   }
 
   @Test
@@ -127,7 +124,7 @@ class ReadPicturesTest {
       List<ChatMessage> messages = messages(open, result.item());
       assertThat(words(messages)).isEqualTo(said());
       for (int n = 0; n < messages.size(); n++) {
-        assertThat(messages.get(n).outgoing()).contains(talk.get(n).speaker() == Speaker.PLAINTIFF);
+        assertThat(messages.get(n).outgoing()).contains(TALK.get(n).speaker() == Speaker.PLAINTIFF);
         assertThat(messages.get(n).state()).isEqualTo(RowState.READ_TO_CONFIRM);
         assertThat(messages.get(n).provenance().locator()).isInstanceOf(Locator.Region.class);
       }
