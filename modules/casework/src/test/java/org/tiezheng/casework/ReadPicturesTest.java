@@ -27,12 +27,12 @@ import org.tiezheng.evidence.Record;
 import org.tiezheng.evidence.RowState;
 import org.tiezheng.evidence.SetAside;
 import org.tiezheng.evidence.TiezhengException;
-import org.tiezheng.testkit.talk.Line;
-import org.tiezheng.testkit.talk.Speaker;
 import org.tiezheng.testkit.file.Glyphs;
 import org.tiezheng.testkit.screen.Look;
 import org.tiezheng.testkit.screen.ScreenTalk;
 import org.tiezheng.testkit.screen.Screenshots;
+import org.tiezheng.testkit.talk.Line;
+import org.tiezheng.testkit.talk.Speaker;
 
 /** From pictures to records: what was said, in its order, nothing twice and nothing lost. */
 class ReadPicturesTest {
