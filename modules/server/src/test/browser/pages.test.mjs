@@ -45,7 +45,8 @@ after(async () => {
 });
 
 for (const language of ['zh', 'en']) {
-  for (const shape of Object.keys(SHAPES)) {
+  // Colours know no language.
+  for (const shape of Object.keys(SHAPES).filter((s) => s !== 'dark' || language === 'zh')) {
     test(`every page, ${language}, ${shape}`, async () => {
       const wrong = await walk(browser, app, PAGES, language, shape, {
         long: ['findings', 'rules', 'item'],
