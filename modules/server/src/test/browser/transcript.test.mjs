@@ -99,7 +99,11 @@ async function ready(page) {
 }
 
 async function saved(page) {
-  await page.waitForFunction(() => /^(已保存|Saved)/.test(document.getElementById('state').textContent));
+  try {
+    await page.waitForFunction(() => /^(已保存|Saved)/.test(document.getElementById('state').textContent));
+  } catch (e) {
+    throw new Error(`not saved: ${await page.$eval('#state', (state) => state.textContent)}`, { cause: e });
+  }
 }
 
 async function alt(page, key) {
@@ -184,7 +188,14 @@ test('two at once write nothing over, and what is typed without the program come
   await again.page.goto(app.origin + at());
   await ready(again.page);
   assert.match((await words(again.page))[0], /离线/);
-  await saved(again.page);
+  // The page that closed may have been in time to save it: then this one has nothing to save, and says nothing.
+  await again.page.waitForFunction(
+    async () => {
+      const kept = await fetch(`${document.querySelector('[data-api]').dataset.api}/transcript`);
+      return (await kept.text()).includes('离线');
+    },
+    { polling: 300 },
+  );
   await again.page.reload();
   await ready(again.page);
   assert.match((await words(again.page))[0], /离线/);

@@ -200,7 +200,8 @@ class MutationTest {
     Importer importer = Importers.load().byId(sample.importer).orElseThrow();
     SealedSource whole = Collected.source(sample.name, sample.bytes);
     assertThat(importer.recognises(Probe.of(whole)).recognised()).isTrue();
-    int times = Collected.isLong() ? sample.times * 20 : sample.times;
+    // Without long counts all kinds together are damaged some 35,000 times.
+    int times = Collected.isLong() ? sample.times * 20 : sample.times / 4;
     each(
         sample.name,
         times,
