@@ -85,13 +85,22 @@ public final class ReadPictures {
 
     /** Whether anything was not read, or may be missing. */
     public boolean incomplete() {
-      return pictures.stream().anyMatch(p -> p.unread().isPresent())
+      return pictures.stream().anyMatch(p -> p.unread().isPresent() || p.blank())
           || seams.stream().anyMatch(s -> !s.overlap().equals("ESTABLISHED"));
     }
   }
 
-  /** A picture that was read, or why it was not. */
-  public record Read(int number, String name, int item, Optional<Text> unread) {}
+  /**
+   * A picture that was read, or why it was not.
+   *
+   * @param places blocks that were found on it
+   */
+  public record Read(int number, String name, int item, long places, Optional<Text> unread) {
+    /** Whether the machine looked at it and saw nothing of a chat. */
+    public boolean blank() {
+      return unread.isEmpty() && places == 0;
+    }
+  }
 
   /**
    * Two pictures that follow each other.
@@ -220,16 +229,19 @@ public final class ReadPictures {
     List<Read> pictures = new ArrayList<>();
     for (int n = 0; n < screens.size(); n++) {
       Picture p = screens.get(n);
+      int number = n;
       pictures.add(
           new Read(
               n + 1,
               p.name(),
               p.item(),
+              chat.seen().stream().filter(s -> s.picture() == number).count(),
               p.reading() instanceof ScreenReading.Unread not
                   ? Optional.of(not.why())
                   : Optional.empty()));
     }
     List<Text> notes = new ArrayList<>(chat.notes());
+    pictures.stream().filter(Read::blank).map(ReadPictures::blank).forEach(notes::add);
     notes.add(
         new Text(
             "识读件须与手机核对;没有文字的图片、表情、语音只在底色单一时能发现,请对照原图查看有无遗漏。",
@@ -248,6 +260,13 @@ public final class ReadPictures {
         chat.seen().stream().filter(s -> s.sameAs().isPresent()).count(),
         sheet.rows().stream().filter(PicturesSheet.Row::open).count(),
         notes);
+  }
+
+  private static Text blank(Read picture) {
+    return new Text(
+        "图 %d(%s)上没有找到聊天内容,请对照原图。".formatted(picture.number(), picture.name()),
+        "Nothing of a chat was found on picture %d (%s): look at it yourself."
+            .formatted(picture.number(), picture.name()));
   }
 
   /** Whether an item was read from pictures. */

@@ -28,6 +28,14 @@ final class DrawnReader implements ScreenReader, ScreenReader.Session {
     return shot;
   }
 
+  /** Tells it of a picture on which there is nothing. */
+  void knowsBlank(byte[] picture) {
+    known.put(
+        digest(picture),
+        new ScreenReading.Screen(
+            780, 1_560, 0, 1_560, screens.pageColour(), List.of(), picture, 1));
+  }
+
   private ScreenReading reading(Screenshots.Shot shot, int height) {
     List<ScreenLine> lines = new ArrayList<>();
     for (Screenshots.Word word : shot.words()) {

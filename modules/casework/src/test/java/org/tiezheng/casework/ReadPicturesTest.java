@@ -3,6 +3,8 @@ package org.tiezheng.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,5 +218,32 @@ class ReadPicturesTest {
   private static ConfirmPictures.Said said(
       ConfirmPictures.What what, String target, Optional<String> says) {
     return new ConfirmPictures.Said(what, target, says);
+  }
+
+  @Test
+  void aPictureOnWhichNothingWasFoundIsNamed() throws Exception {
+    List<Path> files = new ArrayList<>(shots(0));
+    BufferedImage nothing = new BufferedImage(780, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < 780; x++) {
+        nothing.setRGB(x, y, screens.pageColour());
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(nothing, "png", png);
+    reader.knowsBlank(png.toByteArray());
+    files.add(Files.write(folder.resolve("shots").resolve("2.png"), png.toByteArray()));
+    try (OpenCase open = OpenCase.forWriting(matter, place)) {
+      ReadPictures.Result result = read(open, files);
+      assertThat(result.pictures())
+          .extracting(ReadPictures.Read::blank)
+          .containsExactly(false, true);
+      assertThat(result.pictures().stream().mapToLong(ReadPictures.Read::places).sum())
+          .isEqualTo(result.shown());
+      assertThat(result.incomplete()).isTrue();
+      assertThat(result.notes())
+          .anySatisfy(n -> assertThat(n.en()).contains("picture 2 (2.png)"))
+          .anySatisfy(n -> assertThat(n.zh()).contains("图 2(2.png)"));
+    }
   }
 }
