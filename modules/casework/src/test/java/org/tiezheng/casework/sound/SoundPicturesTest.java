@@ -152,7 +152,11 @@ class SoundPicturesTest {
   /** A phone's recording has its index at the end; what a browser does not play becomes a WAV. */
   @Test
   void ffmpegReadsWhatWeDoNotAndMakesItPlayable() throws Exception {
-    assumeTrue(FfmpegProgram.find(System.getenv()).isPresent(), "ffmpeg is not installed");
+    boolean there = FfmpegProgram.find(System.getenv()).isPresent();
+    if (!there) {
+      System.out.println("SKIPPED: no ffmpeg on this machine");
+    }
+    assumeTrue(there);
     SoundPictures pictures = new SoundPictures(folder.resolve("decoded"), System.getenv());
     try (OpenCase open = read()) {
       for (String ending : List.of(".m4a", ".aiff")) {
