@@ -1,5 +1,6 @@
 package org.tiezheng.casework.team;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ final class BackupReading {
           target.end();
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new TiezhengException(
           new Text(
               "“" + backup + "”不是完整的备份:" + e.getMessage(),

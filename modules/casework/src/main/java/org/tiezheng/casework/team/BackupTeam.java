@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tiezheng.casework.Watch;
 import org.tiezheng.casework.app.CaseTurn;
-import org.tiezheng.casework.app.OwnerOnly;
 import org.tiezheng.casework.file.CaseFile;
 import org.tiezheng.evidence.Text;
 import org.tiezheng.evidence.TiezhengException;
@@ -72,9 +71,9 @@ public final class BackupTeam {
       throws IOException, InterruptedException {
     Path cases = folder.toRealPath();
     require(cases, target);
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    OwnerOnly.file(part);
+    // A name of its own: what somebody else has there under a like name is not ours.
+    Path part =
+        Files.createTempFile(DurableFiles.parent(target), target.getFileName() + ".part-", "");
     boolean whole = false;
     try {
       Result result = write(cases, part, target, patience);
@@ -181,6 +180,9 @@ public final class BackupTeam {
         String name = cases.relativize(file).toString().replace('\\', '/');
         if (Files.isSymbolicLink(file)) {
           notes.add(new Text("链接没有复制:" + name, "A link was not copied: " + name));
+        } else if (!Files.isDirectory(file) && !Files.isRegularFile(file)) {
+          notes.add(
+              new Text("不是文件,没有复制:" + name, "Not copied, for it is no ordinary file: " + name));
         } else if (Files.isDirectory(file)) {
           archive.folder(name);
         } else if (Files.isRegularFile(file)

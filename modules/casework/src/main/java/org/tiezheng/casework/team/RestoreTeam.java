@@ -70,11 +70,11 @@ public final class RestoreTeam {
               "“" + folder + "”已存在;恢复不覆盖任何内容,请写一个新的文件夹。",
               folder + " is there already; nothing is written over, name a new folder."));
     }
-    Path part = folder.resolveSibling(folder.getFileName() + ".part");
-    remove(part);
+    // A name of its own: what somebody else has there under a like name is not ours.
+    Path part =
+        Files.createTempDirectory(DurableFiles.parent(folder), folder.getFileName() + ".part-");
     boolean whole = false;
     try {
-      OwnerOnly.folder(part);
       watch.begins(new Text("取出并核对", "taking out and comparing"), 0, Watch.Unit.THINGS);
       int files = new BackupReading(backup).run(new Into(part));
       Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);

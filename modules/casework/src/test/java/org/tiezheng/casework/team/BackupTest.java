@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -104,6 +108,35 @@ class BackupTest {
   }
 
   @Test
+  void whatLiesBesideUnderALikeNameStays() throws Exception {
+    Path one = Files.writeString(folder.resolve("b.zip.part"), "somebody's own");
+    Path two = Files.createDirectories(folder.resolve("restored.part")).resolve("own.txt");
+    Files.writeString(two, "somebody's own");
+    var _ = back();
+    assertThat(restore(backup).exitCode()).isZero();
+    assertThat(one).hasContent("somebody's own");
+    assertThat(two).hasContent("somebody's own");
+  }
+
+  @Test
+  void aBackupThatWasCutOffIsToldInASentence() throws Exception {
+    var _ = back();
+    byte[] whole = Files.readAllBytes(backup);
+    // Behind this lies the table of contents of the zip only, which is not needed.
+    int contents = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 6);
+    Path cut = folder.resolve("cut.zip");
+    for (int part = 0; part <= 20; part++) {
+      Files.write(cut, Arrays.copyOf(whole, contents * part / 20 - (part == 20 ? 17 : 0)));
+      assertThatThrownBy(() -> restore(cut)).isInstanceOf(TiezhengException.class);
+      assertThat(folder.resolve("restored")).doesNotExist();
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(f -> f.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("restored"));
+    }
+  }
+
+  @Test
   void itIsMadeWhilePeopleWork() throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
     CompletableFuture<Integer> work =
@@ -137,7 +170,10 @@ class BackupTest {
           .hasMessageContaining("stayed in use");
     }
     assertThat(backup).doesNotExist();
-    assertThat(folder.resolve("b.zip.part")).doesNotExist();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(f -> f.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("b.zip"));
+    }
     assertThatThrownBy(
             () -> new BackupTeam(Watch.SILENT).run(cases, cases.resolve("in.zip"), PATIENCE))
         .hasMessageContaining("within the folder");
