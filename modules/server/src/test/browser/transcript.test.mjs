@@ -220,6 +220,15 @@ test('what a machine proposes is marked until it is confirmed, and is sealed wit
   await page.$eval('#position', (n) => { n.value = 13000; n.dispatchEvent(new Event('input', { bubbles: true })); });
   await shoot(page, 'transcript-machine', false);
   await page.emulateMediaType('print');
+  const onPaper = await page.$$eval('.passage', (all) => all.map((one) => ({
+    fields: [...one.querySelectorAll('input, textarea, button')].filter((f) => f.checkVisibility()).length,
+    says: one.innerText,
+  })));
+  assert.ok(onPaper.length > 1);
+  for (const { fields, says } of onPaper) {
+    assert.equal(fields, 0, `nothing to be typed or pressed is printed: ${says}`);
+    assert.match(says, /已核对|未经人核对|未复听|confirmed|not listened/);
+  }
   await shoot(page, 'transcript-print');
   await page.emulateMediaType('screen');
   await follow(page, '#seal');
